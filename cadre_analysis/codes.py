@@ -1,0 +1,188 @@
+"""The closed code lists, as ``StrEnum``; open ones (group, category, body) are plain strings.
+
+Labels and definitions in Vietnamese and English stand in ``codelists/*.csv``; a test holds the two against each other.
+Names follow SDMX (``F``, ``M``, ``_T``) and the annotation scheme of the gold.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+TOTAL = "_T"  # SDMX: not broken down
+
+
+class Indicator(StrEnum):
+    """What a number measures."""
+
+    HEADCOUNT = "headcount"
+    COMPOSITION = "composition"
+    QUALIFICATION = "qualification"
+    POLITICAL_THEORY = "political_theory"
+    TRAINING = "training"
+    MOVEMENT = "movement"
+    PLANNING = "planning"
+    NONLOCAL_LEADER = "nonlocal_leader"
+    DUAL_POST = "dual_post"
+    DOWNSIZING = "downsizing"
+    RESTRUCTURING = "restructuring"
+    DISCIPLINE = "discipline"
+    INSPECTION = "inspection"
+    PERFORMANCE = "performance"
+    RECRUITMENT = "recruitment"
+    PARTY_ADMISSION = "party_admission"
+    OTHER_PERSONNEL = "other_personnel"
+
+
+class Unit(StrEnum):
+    """What one of the counted things is (SDMX ``UNIT_MEASURE``)."""
+
+    PERSON = "person"
+    PERSON_TIME = "person_time"
+    CLASS = "class"
+    POST = "post"
+    ORG_UNIT = "org_unit"
+    PERCENT = "percent"
+    CASE = "case"
+    DOCUMENT = "document"
+    OTHER = "other"
+
+
+class Mode(StrEnum):
+    """Ways of moving officials, and fields of training."""
+
+    ROTATION = "rotation"
+    TRANSFER = "transfer"
+    APPOINTMENT = "appointment"
+    REAPPOINTMENT = "reappointment"
+    NOMINATION = "nomination"
+    REINFORCEMENT = "reinforcement"
+    RELIEF = "relief"
+    RETIREMENT = "retirement"
+    POLITICAL_THEORY = "political_theory"
+    PROFESSIONAL = "professional"
+    STATE_MANAGEMENT = "state_management"
+    DEFENCE = "defence"
+    FOREIGN_LANGUAGE = "foreign_language"
+    IT = "it"
+    OTHER = "other"
+
+
+class Sex(StrEnum):
+    """SDMX ``CL_SEX``."""
+
+    FEMALE = "F"
+    MALE = "M"
+    TOTAL = "_T"
+
+
+class Ethnicity(StrEnum):
+    """Whether a number counts members of ethnic minorities."""
+
+    MINORITY = "minority"
+    TOTAL = "_T"
+
+
+class Qualifier(StrEnum):
+    """How the printed number bounds the true one."""
+
+    EXACT = "exact"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    NEARLY = "nearly"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    APPROXIMATELY = "approximately"
+    RANGE = "range"
+
+
+class Status(StrEnum):
+    """Whether a number is a result or something aimed at."""
+
+    ACTUAL = "actual"
+    TARGET = "target"
+
+
+class Change(StrEnum):
+    """Direction of a number that is a difference."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+
+
+class Level(StrEnum):
+    """Levels of administration; ``sector`` stands for a branch or agency in a movement."""
+
+    CENTRAL = "central"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    SECTOR = "sector"
+    UNIT = "unit"
+
+
+class Reason(StrEnum):
+    """Why a run of digits is no observation. Every ignored number has exactly one."""
+
+    DATE = "date"
+    TIME_OF_DAY = "time_of_day"
+    YEAR = "year"
+    TERM = "term"
+    DURATION = "duration"
+    DOCUMENT_NUMBER = "document_number"
+    ORDINAL = "ordinal"
+    AGE_LIMIT = "age_limit"
+    BOILERPLATE = "boilerplate"
+    CAPTION = "caption"
+    NAME = "name"
+    PHONE = "phone"
+    MONEY = "money"
+    MEASURE = "measure"
+    ECONOMY = "economy"
+    LIST_MARK = "list_mark"
+    REFERENCE = "reference"
+    BACKGROUND_COUNT = "background_count"
+    NOT_PERSONNEL = "not_personnel"
+    UNREADABLE = "unreadable"
+    TABLE_CELL = "table_cell"
+
+
+class FindingKind(StrEnum):
+    """What a check looks at."""
+
+    SUM = "sum"
+    SHARE = "share"
+    DENOMINATOR = "denominator"
+    BOUNDS = "bounds"
+    WEEKDAY = "weekday"
+    PLACE = "place"
+    DATE = "date"
+    DUPLICATE = "duplicate"
+
+
+class Severity(StrEnum):
+    """How much a finding matters to a reader."""
+
+    OK = "ok"
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class SourceKind(StrEnum):
+    """Whether a document is the publication itself or a retelling of it."""
+
+    ARTICLE = "article"
+    RETELLING = "retelling"
+
+
+class BlockKind(StrEnum):
+    """What a span of an article's text is; nothing is ever deleted."""
+
+    TITLE = "title"
+    KICKER = "kicker"
+    DATELINE = "dateline"
+    HEADING = "heading"
+    BODY = "body"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    BOILERPLATE = "boilerplate"

@@ -1,0 +1,132 @@
+"""The one error tree: what went wrong, where, and what to do, in Vietnamese and English.
+
+Every error takes the facts as keyword arguments and builds its own sentence, so that the command line, the notebooks and
+the tests speak with one voice. A subclass gives two templates, ``vi`` and ``en``, and the exit code the command line ends
+with (1 an item was refused or failed, 2 wrong use or nothing to work on, 3 a missing extra).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class CadreError(Exception):
+    """Base of every error that is the user's to mend; a bug is any other exception."""
+
+    vi: ClassVar[str] = "{detail}"
+    en: ClassVar[str] = "{detail}"
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, **fields: object) -> None:
+        self.fields = fields
+        super().__init__(self.message("en"))
+
+    def message(self, lang: str = "vi") -> str:
+        """Return the sentence in ``lang`` (``"vi"`` or ``"en"``)."""
+        return (self.en if lang == "en" else self.vi).format(**self.fields)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.fields))
+
+
+def _rebuild(kind: type[CadreError], fields: dict[str, object]) -> CadreError:
+    """Make the error again on the far side of a process border; keyword arguments do not survive pickling alone."""
+    return kind(**fields)
+
+
+class UsageError(CadreError):
+    """The call itself cannot be carried out as written."""
+
+    exit_code = 2
+
+
+class ReadError(CadreError):
+    """A file cannot be read as an article."""
+
+    vi = "{path}: {detail_vi}"
+    en = "{path}: {detail}"
+
+
+class EmptySourceError(UsageError):
+    """A source folder holds nothing that can be read."""
+
+    vi = "{path}: không có bài nào để đọc (tệp .txt, UTF-8); hãy chỉ tới thư mục có bài."
+    en = "{path}: there is nothing to read here (.txt files, UTF-8); name a folder that holds articles."
+
+
+class UnreadableFolderError(UsageError):
+    """A source folder is missing or its rights forbid reading."""
+
+    vi = "{path}: không mở được thư mục ({reason}); hãy kiểm tra đường dẫn và quyền đọc."
+    en = "{path}: the folder cannot be opened ({reason}); check the path and the right to read it."
+
+
+class OutputError(UsageError):
+    """The output folder cannot be written to."""
+
+    vi = "{path}: không ghi được vào thư mục kết quả ({reason}); hãy chọn thư mục khác bằng --out."
+    en = "{path}: the output folder cannot be written ({reason}); choose another with --out."
+
+
+class ParameterError(UsageError):
+    """A notebook does not take this parameter, or not with this value."""
+
+    vi = "{notebook}: {detail_vi}"
+    en = "{notebook}: {detail}"
+
+
+class NotebookError(UsageError):
+    """A notebook lacks what a report needs, such as its parameters cell."""
+
+    vi = "{notebook}: {detail_vi}"
+    en = "{notebook}: {detail}"
+
+
+class LexiconError(UsageError):
+    """A lexicon entry is malformed or does not prove itself."""
+
+    vi = "{path}:{line}: {detail_vi}"
+    en = "{path}:{line}: {detail}"
+
+
+class EvidenceError(CadreError):
+    """The words of an observation do not stand where it says they do."""
+
+    vi = "{doc_id}: vị trí {start}–{end} không chứa «{exact}»; văn bản đã thay đổi, hãy đọc lại bài."
+    en = "{doc_id}: {start}–{end} does not hold {exact!r}; the text has changed, read the article again."
+
+
+class SourcesError(UsageError):
+    """``sources.csv`` is malformed."""
+
+    vi = "{path}:{line}: {detail_vi}"
+    en = "{path}:{line}: {detail}"
+
+
+class StoreError(CadreError):
+    """A dataset folder is damaged or of another schema version."""
+
+    vi = "{path}: {detail_vi}"
+    en = "{path}: {detail}"
+
+
+class ReportError(CadreError):
+    """A report failed while its notebook ran or was rendered."""
+
+    vi = "{notebook}: {detail_vi}"
+    en = "{notebook}: {detail}"
+
+
+class RenderError(ReportError):
+    """An output of a notebook cell cannot be set in the chosen format; the message names the cell."""
+
+    vi = "{notebook}, ô {cell}: {detail_vi}"
+    en = "{notebook}, cell {cell}: {detail}"
+
+
+class MissingExtraError(CadreError):
+    """An optional dependency is needed and not installed."""
+
+    vi = "Cần cài thêm thành phần «{extra}»: pip install 'cadre_analysis[{extra}]'"
+    en = "This needs the extra {extra!r}: pip install 'cadre_analysis[{extra}]'"
+    exit_code = 3

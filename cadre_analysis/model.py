@@ -1,0 +1,239 @@
+"""The nouns: frozen records that the rooms hand to each other.
+
+Offsets are Unicode code points, half-open, into ``Article.text``: ``text[start:end] == exact``. Nothing here imports
+pandas; a change to a record is ``dataclasses.replace``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from cadre_analysis.codes import (
+    TOTAL,
+    BlockKind,
+    Change,
+    FindingKind,
+    Indicator,
+    Qualifier,
+    Reason,
+    Severity,
+    SourceKind,
+    Status,
+    Unit,
+)
+from cadre_analysis.errors import EvidenceError
+
+CONTEXT = 32  # characters of prefix and suffix, W3C TextQuoteSelector; 8 already tell all quotes of the seeds apart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefArea:
+    """A place: an administrative unit, or (``unit=False``) a group of them such as "các địa phương"."""
+
+    name: str | None
+    level: str | None
+    province: str | None = None
+    code: str | None = None
+    unit: bool = True
+    reason: str | None = None  # which rule resolved it: text, sign_off, places_named, sources.csv
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A fact about an article that ``sources.csv`` supplied or changed."""
+
+    field: str
+    read: str | None
+    given: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A span of an article's text and what it is."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One document in canonical text: decoded, newlines as ``\\n``, NFC, no byte-order mark."""
+
+    doc_id: str
+    path: Path
+    sha256: str  # of the canonical text in UTF-8
+    text: str
+    encoding: str
+    title: str | None
+    outlet: str | None
+    published: str | None  # YYYY-MM-DD or YYYY-MM
+    ref_area: RefArea | None
+    blocks: tuple[Block, ...] = ()
+    kind: SourceKind = SourceKind.ARTICLE
+    original_title: str | None = None
+    url: str | None = None
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The words that state a fact: W3C TextPositionSelector and TextQuoteSelector in one."""
+
+    doc_id: str
+    start: int
+    end: int
+    exact: str
+
+    @classmethod
+    def of(cls, article: Article, start: int, end: int) -> Evidence:
+        """Return the evidence at ``article.text[start:end]``."""
+        return cls(doc_id=article.doc_id, start=start, end=end, exact=article.text[start:end])
+
+    def verify(self, text: str) -> None:
+        """Raise unless ``text`` still says so.
+
+        Raises
+        ------
+        EvidenceError
+            If ``text[start:end]`` is not ``exact``.
+        """
+        if text[self.start : self.end] != self.exact:
+            raise EvidenceError(doc_id=self.doc_id, start=self.start, end=self.end, exact=self.exact)
+
+    def context(self, text: str) -> tuple[str, str]:
+        """Return the 32 characters before and after."""
+        return text[max(0, self.start - CONTEXT) : self.start], text[self.end : self.end + CONTEXT]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimePeriod:
+    """The words of a period and its first and last month (``YYYY-MM``), null where unresolved."""
+
+    text: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Which rule filled which slot with which words; ``start == end`` where no words were needed."""
+
+    slot: str
+    value: str
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One statement of a statistic, with the words that say it."""
+
+    obs_id: str
+    evidence: Evidence
+    number: tuple[int, int]  # offsets of the numeral inside the text
+    obs_value: float | None
+    lower: float | None
+    upper: float | None
+    lower_open: bool
+    upper_open: bool
+    qualifier: Qualifier
+    unit_measure: Unit
+    indicator: Indicator
+    modes: tuple[str, ...] = ()
+    sex: str = TOTAL
+    age: str = TOTAL
+    ethnicity: str = TOTAL
+    group: str | None = None
+    body: str | None = None
+    category: str | None = None
+    change: Change | None = None
+    origin: str | None = None
+    destination: str | None = None
+    ref_area: RefArea | None = None  # always filled: the document's own where nothing else is said
+    period: TimePeriod = field(default_factory=TimePeriod)
+    status: Status = Status.ACTUAL
+    part_of: str | None = None  # obs_id of the total
+    denominator_obs_id: str | None = None
+    denominator_value: float | None = None
+    printed: str = ""  # the numeral as printed: trailing zeros matter to the share check
+    open_list: bool = False  # the list of its parts ends in an ellipsis
+    confidence: float = 1.0
+    trace: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignored:
+    """A run of digits (or a number word) that is no observation, and why."""
+
+    evidence: Evidence
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A move of one named office-holder; never added to counts."""
+
+    event_id: str
+    evidence: Evidence
+    person: str
+    from_post: str | None
+    from_place: str | None
+    to_post: str | None
+    to_place: str | None
+    mode: str | None
+    date: str | None  # YYYY-MM-DD or YYYY-MM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a check saw: reports, never raises, never corrects."""
+
+    kind: FindingKind
+    severity: Severity
+    state: str  # complete, open, over_full, contradictory; rounded, truncated, ceiling, impossible, possible; ...
+    vi: str
+    en: str
+    doc_id: str
+    obs_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that was read out of one article."""
+
+    article: Article
+    observations: tuple[Observation, ...]
+    ignored: tuple[Ignored, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A file that was not read, and the one sentence that says why."""
+
+    path: Path
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What came in from a folder: the articles, the files refused, and those that were empty."""
+
+    articles: tuple[Article, ...]
+    refused: tuple[Refusal, ...] = ()
+    empty: tuple[Path, ...] = ()
+
+
+def stable_id(doc_id: str, exact: str, prefix: str, suffix: str, ordinal: int) -> str:
+    """Return an id that survives edits elsewhere in the text.
+
+    Derived from the document, the words, 32 characters on either side, and the ordinal among equals and among the
+    statements on one span; the offsets are not part of it, so a paragraph put in at the top changes none.
+    """
+    source = "\x1f".join((doc_id, exact, prefix, suffix, str(ordinal)))
+    return blake2b(source.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
