@@ -1,0 +1,123 @@
+"""Article to blocks: what each line of the page is. Nothing is deleted; the spans tell text from page.
+
+Three passes in one walk down the lines: the head (``read.front``), the body with its headings and captions, and, from the
+first word that opens the foot of a page ("Bình luận", "Tin cùng mục"), everything below as boilerplate. A box of links may
+also stand in the middle of an article; it ends where the next paragraph begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cadre_analysis.codes import BlockKind
+from cadre_analysis.lexicon import page
+from cadre_analysis.model import Article, Block
+from cadre_analysis.read.front import Line, front, has_stop, is_byline, is_listed, lines
+from cadre_analysis.text import fold
+
+_SHORT = 130  # characters; no heading, byline or line of page furniture is longer
+_CAPTION = 350  # characters; a caption may be a long sentence
+_TEASER = ("...", "…")
+_PICTURE_MARKS = frozenset({"a", "anh", "ảnh"})  # what is left of a picture in saved text
+
+
+def clean(article: Article) -> tuple[Block, ...]:
+    """Return the blocks of ``article``, in order, one for each line that is not blank.
+
+    ``article.text[block.start:block.end]`` is the line without the blanks around it.
+    """
+    head = front(article.text)
+    return (*head.blocks, *_sort(list(lines(article.text, head.body))))
+
+
+def _sort(rows: list[Line]) -> list[Block]:
+    """Return the lines below the head as blocks."""
+    foot = _foot(rows)
+    blocks: list[Block] = []
+    boxed = False  # inside a box of links
+    captioned = False  # the line before was what is left of a picture
+    for index, row in enumerate(rows[:foot]):
+        kind = _kind(row.text, captioned)
+        boxed = _is_box(row.text) or (boxed and _is_link(row.text))
+        captioned = kind is BlockKind.CAPTION and _is_picture(row.text)
+        blocks.append(Block(start=row.start, end=row.end, kind=BlockKind.BOILERPLATE if boxed else kind))
+    _settle_last(rows, blocks)
+    blocks.extend(Block(start=row.start, end=row.end, kind=BlockKind.BOILERPLATE) for row in rows[foot:])
+    return blocks
+
+
+def _foot(rows: list[Line]) -> int:
+    """Return the index of the first line of the page's foot.
+
+    Page furniture such as "Bình luận" also stands right under a title; the foot cannot begin before a paragraph was seen.
+    """
+    seen = False
+    for index, row in enumerate(rows):
+        if len(row.text) > _SHORT:
+            seen = True
+        elif seen and page.pattern("end").match(fold(row.text)):
+            return index
+        else:
+            seen = seen or has_stop(row.text)
+    return len(rows)
+
+
+def _kind(line: str, captioned: bool) -> BlockKind:
+    """Return what one line of the body is, by its own form and the picture above it."""
+    if not any(map(str.isalnum, line)):
+        return BlockKind.BOILERPLATE
+    if len(line) > _CAPTION:
+        return BlockKind.BODY
+    low = fold(line)
+    if captioned or _is_picture(line):
+        return BlockKind.CAPTION
+    if page.pattern("byline").match(low) and is_byline(line) and not has_stop(line):
+        return BlockKind.BYLINE
+    if page.pattern("caption").match(low):
+        return BlockKind.CAPTION
+    return BlockKind.BODY if len(line) > _SHORT else _short_kind(line, low)
+
+
+def _short_kind(line: str, low: str) -> BlockKind:
+    if page.pattern("line").match(low) or page.pattern("end").match(low):
+        return BlockKind.BOILERPLATE
+    return BlockKind.HEADING if _is_heading(line) else BlockKind.BODY
+
+
+def _is_picture(line: str) -> bool:
+    """Return whether ``line`` is what is left of a picture: "a", "Ảnh 1"."""
+    low = fold(line).strip(" .:0123456789")
+    return low in _PICTURE_MARKS and len(line) <= len("Ảnh 10.")
+
+
+def _is_heading(line: str) -> bool:
+    """Return whether ``line`` is a heading: short, no final stop, no bullet; with digits only in capitals or a list mark."""
+    if has_stop(line) or not line[0].isalnum():
+        return False
+    words = line.split(maxsplit=1)[-1] if is_listed(line) else line
+    return line.isupper() or not any(map(str.isdigit, words))
+
+
+def _is_box(line: str) -> bool:
+    return len(line) <= _SHORT and page.pattern("inset").match(fold(line)) is not None
+
+
+def _is_link(line: str) -> bool:
+    """Return whether ``line`` may be a link in a box: a title or a teaser, not a paragraph."""
+    return line.endswith(_TEASER) or (len(line) <= _SHORT and not has_stop(line))
+
+
+def _settle_last(rows: list[Line], blocks: list[Block]) -> None:
+    """Turn the short lines below the last paragraph into bylines: nothing follows that they could be headings of."""
+    for index in range(len(blocks) - 1, -1, -1):
+        kind, line = blocks[index].kind, rows[index].text
+        if kind is BlockKind.HEADING and is_byline(line):
+            blocks[index] = Block(start=rows[index].start, end=rows[index].end, kind=BlockKind.BYLINE)
+        elif kind is BlockKind.BODY or (kind is BlockKind.HEADING and len(line) > _SHORT):
+            return
+
+
+def body(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield the blocks that are the article's own text: title, headings and body."""
+    text = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.BODY}
+    return (block for block in blocks if block.kind in text)

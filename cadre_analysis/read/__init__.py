@@ -1,0 +1,98 @@
+"""Bytes to articles: the first verb. Each file becomes one Article in canonical text, or a refusal of one sentence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from cadre_analysis.errors import ReadError
+from cadre_analysis.model import Article, Intake, Refusal
+from cadre_analysis.read.decode import MAX_BYTES, decode, refuse_oversize
+from cadre_analysis.read.files import doc_ids, listing
+from cadre_analysis.read.metadata import describe
+from cadre_analysis.text import digest
+
+__all__ = ["article", "read"]
+
+
+def read(
+    path: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    sources: bool = True,
+    max_bytes: int = MAX_BYTES,
+) -> Intake:
+    """Return the articles of a folder or of files, the files refused, and those that were empty.
+
+    Parameters
+    ----------
+    path
+        A folder, walked in sorted order over ``*.txt``, a file, or several of either.
+    sources
+        Whether a ``sources.csv`` beside the articles supplies or overrides date, outlet and place.
+    max_bytes
+        Files larger than this many bytes are refused.
+
+    Raises
+    ------
+    EmptySourceError
+        If there is nothing to read.
+    UnreadableFolderError
+        If a path is missing or a folder cannot be opened.
+    SourcesError
+        If ``sources.csv`` is malformed.
+    """
+    found = listing(path)
+    articles: list[Article] = []
+    empty: list[Path] = []
+    refused = [_refusal(file, error) for file, error in found.errors]
+    for (file, root), doc_id in zip(found.files, doc_ids(found.files), strict=True):
+        try:
+            text, encoding = decode(_bytes(file, max_bytes), doc_id)
+        except ReadError as error:
+            refused.append(_refusal(file, error))
+            continue
+        if text.strip():
+            articles.append(article(text, doc_id=doc_id, path=file, encoding=encoding))
+        else:
+            empty.append(file)
+    return Intake(articles=tuple(articles), refused=tuple(refused), empty=tuple(empty))
+
+
+def article(text: str, *, doc_id: str, path: Path | None = None, encoding: str = "utf-8") -> Article:
+    """Return ``text`` (canonical) as an Article with what its own words say of title, outlet, date and place."""
+    facts = describe(text)
+    return Article(
+        doc_id=doc_id,
+        path=path or Path(doc_id),
+        sha256=digest(text),
+        text=text,
+        encoding=encoding,
+        title=facts.title,
+        outlet=facts.outlet,
+        published=facts.published,
+        ref_area=facts.ref_area,
+    )
+
+
+def _bytes(file: Path, max_bytes: int) -> bytes:
+    """Return the bytes of ``file``.
+
+    Raises
+    ------
+    ReadError
+        If it is larger than ``max_bytes`` or its rights forbid reading.
+    """
+    try:
+        refuse_oversize(file.stat().st_size, max_bytes, str(file))
+        return file.read_bytes()
+    except OSError as error:
+        raise ReadError(
+            path=str(file),
+            detail_vi=f"không đọc được tệp ({error.strerror}); hãy kiểm tra quyền đọc.",
+            detail=f"the file cannot be read ({error.strerror}); check the right to read it.",
+        ) from error
+
+
+def _refusal(file: Path, error: ReadError) -> Refusal:
+    return Refusal(path=file, vi=error.message("vi"), en=error.message("en"))

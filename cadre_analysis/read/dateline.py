@@ -1,0 +1,113 @@
+"""Lines that say when a page was published.
+
+A dateline is a line that holds a date and next to nothing else: weekday, time of day, labels ("Cập nhật", "Lượt xem"),
+the outlet, an author. A date inside a sentence is a decree's or an event's and is never taken.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from cadre_analysis.lexicon import page
+from cadre_analysis.text import fold
+
+LONGEST = 160  # characters; a line beyond is a sentence
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_CAPITALISED, _LOWER = 7, 1  # words that may be left over beside a full date: an outlet, an author
+
+_MONTH_WORDS = {
+    word: number
+    for number, words in enumerate(
+        ("một|giêng", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai|chạp"), 1
+    )
+    for word in words.split("|")
+}
+_MONTH = r"(?P<{}>\d{{1,2}}|" + "|".join(sorted(_MONTH_WORDS, key=len, reverse=True)) + ")"
+
+_DAY_FORMS = re.compile(
+    r"(?<![\d/.\-])(?:"
+    r"(?P<d1>\d{1,2})\s?[/.\-]\s?(?P<m1>\d{1,2})\s?[/.\-]\s?(?P<y1>\d{4})"  # 15/09/2021   12-3-2020
+    r"|(?P<d2>\d{1,2})\s+tháng\s+" + _MONTH.format("m2") + r"\s*,?\s+(?:năm\s+)?(?P<y2>\d{4})"  # 5 tháng 4 năm 2022
+    r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})"  # 2021-09-15
+    r"|tháng\s+" + _MONTH.format("m4") + r"\s+(?P<d4>\d{1,2})\s*,\s*(?P<y4>\d{4})"  # Tháng Chín 15, 2021
+    r")(?!\d)"
+)
+_MONTH_FORM = re.compile(r"(?<!\w)tháng\s+" + _MONTH.format("m") + r"\s*(?:[/\-]|\s+năm)\s*(?P<y>\d{4})(?!\d)")
+
+_DRESS = re.compile(
+    r"(?<!\w)(?:chủ nhật|cn|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]"  # weekday
+    r"|\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:']\s?\d{0,2})?)(?!\w)"  # time of day
+    r"|gmt\s*[+\-]?\s*\d*"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A date of publication as a line of the page states it."""
+
+    start: int
+    end: int
+    published: str  # YYYY-MM-DD or YYYY-MM
+
+
+def dateline(line: str, start: int = 0) -> Dateline | None:
+    """Return the date that ``line`` states, or None if it is no dateline.
+
+    Parameters
+    ----------
+    line
+        One line of the article, stripped.
+    start
+        Its offset in the text.
+    """
+    if len(line) > LONGEST or not any(map(str.isdigit, line)):
+        return None
+    low = fold(line)
+    match, published = _first_date(low)
+    if match is None or published is None or _left_over(line, low, match.span()):
+        return None
+    return Dateline(start, start + len(line), published)
+
+
+def _first_date(low: str) -> tuple[re.Match[str] | None, str | None]:
+    for match in _DAY_FORMS.finditer(low):
+        parts = {name[0]: value for name, value in match.groupdict().items() if value}
+        if published := _iso(parts):
+            return match, published
+    month = _MONTH_FORM.search(low)
+    return month, month and _iso(month.groupdict())
+
+
+def _iso(parts: dict[str, str]) -> str | None:
+    """Return an ISO date from the parts d, m, y, or None if there is no such day."""
+    year, month = int(parts["y"]), _MONTH_WORDS.get(parts["m"]) or _number(parts["m"])
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or not 1 <= month <= 12:
+        return None
+    if "d" not in parts:
+        return f"{year:04}-{month:02}"
+    try:
+        return date(year, month, int(parts["d"])).isoformat()
+    except ValueError:
+        return None
+
+
+def _number(digits: str) -> int:
+    return int(digits) if digits.isdigit() else 0
+
+
+def _left_over(line: str, low: str, span: tuple[int, int]) -> bool:
+    """Return whether more words stand beside the date than a dateline has."""
+    rest = list(low)
+    rest[span[0] : span[1]] = " " * (span[1] - span[0])
+    for part in (_DAY_FORMS, _DRESS, page.words("label")):
+        for match in part.finditer("".join(rest)):
+            rest[match.start() : match.end()] = " " * len(match.group())
+    if section := page.words("section").match(low):  # "Chính trị - 12/3/2020"
+        rest[: section.end()] = " " * section.end()
+    found = [line[match.start()] for match in _WORD.finditer("".join(rest))]
+    lower = sum(letter.islower() for letter in found)
+    month_only = low[span[0] : span[0] + 5] == "tháng" and "," not in low[slice(*span)]  # may be part of a title
+    return lower > (0 if month_only else _LOWER) or len(found) - lower > _CAPITALISED

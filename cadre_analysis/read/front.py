@@ -1,0 +1,178 @@
+"""The head of a page: kicker, title, datelines, byline, as spans. The body begins where the first paragraph does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cadre_analysis.codes import BlockKind
+from cadre_analysis.lexicon import page
+from cadre_analysis.model import Block
+from cadre_analysis.read.dateline import Dateline, dateline
+from cadre_analysis.text import fold
+
+_LINE = re.compile(r"[^\n]*\S")
+_REACH = 40  # lines looked at; no head is longer
+_PARAGRAPH = 260  # characters; no title is longer
+_SENTENCE = 70  # characters; a line from here on that ends in a full stop is a sentence, not a title
+_SAME_RANK = 0.6  # a line shorter than this share of the next stands above it as its kicker
+_BYLINE = 60  # characters
+_NAME_WORDS = 9
+_INITIALS = 5  # letters of an unpointed set of initials, "NTH"
+_JOINERS = frozenset({"-", "–", "—", "&", "và", "/"})
+_AFTER_LEAD = 3  # lines below the lead in which a dateline may still stand
+
+_STOP = re.compile(r"[.…;,:]['\"”’)\s]*\Z")
+_LIST_MARK = re.compile(r"(?:[IVX]{1,5}|\d{1,2}|[a-zđA-ZĐ])[.)/]\s|\d+(?:\.\d+)+\.?\s")
+_SIGN = re.compile(r"\(?[\w.\- ]{2,40}\)?\s*[-–—]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank, without the blanks around it."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The head of a page."""
+
+    title: Block | None
+    blocks: tuple[Block, ...]  # every line above the body, the title included, in order
+    datelines: tuple[Dateline, ...]
+    body: int  # offset of the first line that is no part of the head
+
+
+def lines(text: str, start: int = 0) -> Iterator[Line]:
+    """Yield every line of ``text`` that is not blank."""
+    for match in _LINE.finditer(text, start):
+        stripped = match.group().lstrip()
+        yield Line(match.end() - len(stripped), match.end(), stripped)
+
+
+def is_listed(line: str) -> bool:
+    """Return whether ``line`` opens with a list mark such as "1." or "II."."""
+    return _LIST_MARK.match(line) is not None
+
+
+def has_stop(line: str) -> bool:
+    """Return whether ``line`` ends as sentences and list items do, not as titles do."""
+    return _STOP.search(line) is not None
+
+
+def is_byline(line: str) -> bool:
+    """Return whether ``line`` is a name, initials, or opens with a word such as "Bài, ảnh"."""
+    return _is_name(line) or (len(line) <= _BYLINE + 40 and _opens_byline(line))
+
+
+def _is_name(line: str) -> bool:
+    """Return whether ``line`` is one or more names or initials: "Hà Minh", "T.C", "Lê A - Vũ B"."""
+    tokens = line.split()
+    if len(line) > _BYLINE or len(tokens) > _NAME_WORDS or any(map(str.isdigit, line)):
+        return False
+    capital = all(token in _JOINERS or token.lstrip("([\"“'").rstrip()[:1].isupper() for token in tokens)
+    shouted = line.isupper() and "." not in line and len(line) > _INITIALS  # a heading in capitals is no name
+    return capital and not shouted
+
+
+def _opens_byline(line: str) -> bool:
+    found = page.pattern("byline").match(fold(line))
+    return found is not None and (line[found.end() :].lstrip()[:1] in {"", ":", ".", "-", "–"} or len(line) <= _BYLINE)
+
+
+def front(text: str) -> Front:
+    """Return the head of ``text``."""
+    head, lead = _head(text)
+    kinds = [_kind(line) for line in head]
+    chosen = _title(head, kinds)
+    for index, kind in enumerate(kinds):
+        if kind is BlockKind.TITLE:
+            kinds[index] = _rank(index, chosen)
+    body = _body_start(head, kinds, chosen, lead, len(text))
+    above = [(line, kind) for line, kind in zip(head, kinds, strict=True) if line.start < body]
+    blocks = tuple(Block(start=line.start, end=line.end, kind=kind) for line, kind in above)
+    title = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
+    return Front(title, blocks, tuple(_datelines(text, head, lead)), body)
+
+
+def _head(text: str) -> tuple[list[Line], Line | None]:
+    """Return the lines above the first paragraph, and that paragraph."""
+    head: list[Line] = []
+    for line in lines(text):
+        if len(head) == _REACH or (_is_paragraph(line.text) and dateline(line.text) is None):
+            return head, line
+        head.append(line)
+    return head, None
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) >= _PARAGRAPH or (len(line) >= _SENTENCE and has_stop(line)) or _is_signed(line)
+
+
+def _is_signed(line: str) -> bool:
+    """Return whether ``line`` opens as leads do, with the outlet: "(BLC) - " or "ĐBP - "."""
+    match = _SIGN.match(line)
+    return match is not None and match.group().rstrip(" -–—").strip("()").isupper() and len(line) > _SENTENCE
+
+
+def _kind(line: Line) -> BlockKind:
+    """Return what a line of the head is; ``TITLE`` stands for any that may be the title."""
+    low = fold(line.text)
+    if dateline(line.text) is not None:
+        return BlockKind.DATELINE
+    if not any(map(str.isalnum, line.text)) or page.pattern("line").match(low) or page.pattern("end").match(low):
+        return BlockKind.BOILERPLATE
+    if page.pattern("section").match(low):
+        return BlockKind.KICKER
+    return BlockKind.TITLE
+
+
+def _title(head: list[Line], kinds: list[BlockKind]) -> int | None:
+    """Return the index of the title among the lines of the head."""
+    able = [index for index, kind in enumerate(kinds) if kind is BlockKind.TITLE]
+    names = {index for index in able if is_byline(head[index].text)}
+    able = [index for index in able if index not in names] or able
+    if not able:
+        return next((index for index, kind in enumerate(kinds) if kind is BlockKind.KICKER), None)
+    dated = next((index for index, kind in enumerate(kinds) if kind is BlockKind.DATELINE and index > able[0]), None)
+    if dated is None:
+        return _upper(head, able)
+    above = [index for index in able if index < dated and not has_stop(head[index].text)]
+    return above[-1] if above else able[0]
+
+
+def _upper(head: list[Line], able: list[int]) -> int:
+    """Return the title where no dateline follows it: the first line, unless that is a kicker to the second."""
+    if len(able) == 1:
+        return able[0]
+    first, second = head[able[0]].text, head[able[1]].text
+    if has_stop(second) or is_listed(second) or (second.isupper() and not first.isupper()):
+        return able[0]
+    kicker = len(first) < _SAME_RANK * len(second) or (first.isupper() and not second.isupper())
+    return able[1] if kicker else able[0]
+
+
+def _rank(index: int, chosen: int | None) -> BlockKind:
+    """Return what a line that might have been the title is, now that the title is known."""
+    if index == chosen:
+        return BlockKind.TITLE
+    return BlockKind.KICKER if chosen is not None and index < chosen else BlockKind.BODY
+
+
+def _body_start(head: list[Line], kinds: list[BlockKind], chosen: int | None, lead: Line | None, end: int) -> int:
+    """Return where the body begins: at the first line below the title that is text of the article."""
+    for index, line in enumerate(head):
+        if chosen is not None and index > chosen and kinds[index] is BlockKind.BODY:
+            return line.start
+    return lead.start if lead else end
+
+
+def _datelines(text: str, head: list[Line], lead: Line | None) -> Iterator[Dateline]:
+    below = lines(text, lead.end) if lead else iter(())
+    for line in [*head, *(line for line, _ in zip(below, range(_AFTER_LEAD), strict=False))]:
+        if found := dateline(line.text, line.start):
+            yield found

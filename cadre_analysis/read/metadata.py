@@ -1,0 +1,59 @@
+"""What an article says of itself: title, outlet, date of publication, place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cadre_analysis.lexicon import page
+from cadre_analysis.model import RefArea
+from cadre_analysis.read.dateline import Dateline, dateline
+from cadre_analysis.read.front import Front, front, lines
+from cadre_analysis.text import fold
+
+_FOOT = 2_500  # characters at the end in which a dateline may stand
+_TERM = re.compile(r"(?:nhiệm kỳ|nk)\s+(?P<a>(?:19|20)\d\d)\s?[-/]\s?(?P<b>(?:19|20)\d\d)")
+_STALE = 3  # years after the only term that a text speaks of; a later dateline is the clock of whoever saved the page
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the text alone says."""
+
+    title: str | None
+    outlet: str | None
+    published: str | None
+    ref_area: RefArea | None
+
+
+def describe(text: str) -> Facts:
+    """Return what ``text`` says of itself; what it does not say is None."""
+    head = front(text)
+    title = text[head.title.start : head.title.end] if head.title else None
+    published = _published(text, head)
+    return Facts(title=title, outlet=None, published=published, ref_area=None)
+
+
+def _published(text: str, head: Front) -> str | None:
+    """Return the date of publication: the dateline below the title, else at the end, else above the title."""
+    below = [line for line in head.datelines if head.title is None or line.start > head.title.end]
+    for line in (*below, *_foot_datelines(text, head.body), *head.datelines):
+        return None if _is_stale(text, line) else line.published
+    return None
+
+
+def _foot_datelines(text: str, body: int) -> list[Dateline]:
+    """Return the datelines between the last paragraph and the foot of the page; below it are those of other articles."""
+    found: list[Dateline] = []
+    start = max(body, text.rfind("\n", 0, max(0, len(text) - _FOOT)) + 1)
+    for line in lines(text, start):
+        if len(line.text) < _FOOT and page.pattern("end").match(fold(line.text)):
+            break
+        if date := dateline(line.text, line.start):
+            found.append(date)
+    return found
+
+
+def _is_stale(text: str, line: Dateline) -> bool:
+    terms = {match.group("b") for match in _TERM.finditer(fold(text))}
+    return len(terms) == 1 and int(line.published[:4]) >= int(terms.pop()) + _STALE
