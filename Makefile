@@ -19,11 +19,16 @@ install: $(VENV)/.installed ## make .venv with the pinned packages and this one
 
 # Two stamps: a change of pyproject.toml re-installs only our own package, which takes seconds.
 $(VENV)/.locked: requirements.lock
-	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed, and %s is %s. Name another: make PYTHON=python3.12 …" % (sys.executable, sys.version.split()[0]))'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@echo "Installing the pinned packages into $(VENV) (once; a few minutes) …"
+	@$(PIP) --version >/dev/null 2>&1 || $(MAKE) --no-print-directory $(VENV)
+	@echo "Installing the pinned packages into $(VENV): once, a minute or two …"
 	@$(PIP) install --quiet --no-deps --require-hashes --only-binary :all: --requirement requirements.lock
 	@touch $@
+
+# Reached only where no working environment stands; --clear mends one whose Python has gone.
+.PHONY: $(VENV)
+$(VENV):
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed, and %s is %s. Name another: make PYTHON=python3.12 ..." % (sys.executable, sys.version.split()[0]))'
+	@$(PYTHON) -m venv --clear $(VENV) || { echo "$(PYTHON) cannot make $(VENV); on Debian and Ubuntu, install python3-venv first." >&2; exit 1; }
 
 $(VENV)/.installed: $(VENV)/.locked pyproject.toml
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
@@ -46,7 +51,7 @@ format: $(VENV)/.installed ## let ruff format and sort what it can
 	@$(BIN)/ruff check --fix --show-fixes .
 
 lab: $(VENV)/.installed ## open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab --notebook-dir=. notebooks
+	@$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks
 
 bench: $(VENV)/.installed ## measure speed; prints ratios, writes benchmarks/results/*.json
 	@$(BIN)/python -m benchmarks
