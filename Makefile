@@ -21,7 +21,7 @@ install: $(VENV)/.installed ## make .venv with the pinned packages and this one
 $(VENV)/.locked: requirements.lock
 	@$(PIP) --version >/dev/null 2>&1 || $(MAKE) --no-print-directory $(VENV)
 	@echo "Installing the pinned packages into $(VENV): once, a minute or two …"
-	@$(PIP) install --quiet --no-deps --require-hashes --only-binary :all: --requirement requirements.lock
+	@$(PIP) install --quiet --quiet --no-deps --require-hashes --only-binary :all: --requirement requirements.lock
 	@touch $@
 
 # Reached only where no working environment stands; --clear mends one whose Python has gone.
@@ -31,7 +31,7 @@ $(VENV):
 	@$(PYTHON) -m venv --clear $(VENV) || { echo "$(PYTHON) cannot make $(VENV); on Debian and Ubuntu, install python3-venv first." >&2; exit 1; }
 
 $(VENV)/.installed: $(VENV)/.locked pyproject.toml
-	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(PIP) install --quiet --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 report: $(VENV)/.installed ## build every report from seeds/ into reports/
