@@ -1,0 +1,57 @@
+"""Statistics in Vietnamese press articles on public-sector personnel work, each tied to the words that state it.
+
+This is the front door: ``import cadre_analysis as ca`` is all that a notebook needs. What stands behind a name is imported
+when the name is first used, so that the command line starts at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+_VERBS = {  # name -> the module it comes from
+    "composition": "cadre_analysis.compare",
+    "load": "cadre_analysis.notebook",
+    "locality": "cadre_analysis.compare",
+    "movement": "cadre_analysis.compare",
+    "overview": "cadre_analysis.compare",
+    "staffing": "cadre_analysis.compare",
+    "training": "cadre_analysis.compare",
+}
+_ROOMS = ("check", "clean", "compare", "evidence", "figures", "frame", "language", "observe", "read", "report", "store", "tables")
+
+__all__ = ["__version__", *sorted(_VERBS), *_ROOMS]  # noqa: PLE0604  all are strings
+
+if TYPE_CHECKING:
+    from cadre_analysis import (
+        check,
+        clean,
+        compare,
+        evidence,
+        figures,
+        frame,
+        language,
+        observe,
+        read,
+        report,
+        store,
+        tables,
+    )
+    from cadre_analysis.compare import composition, locality, movement, overview, staffing, training
+    from cadre_analysis.notebook import load
+
+
+def __getattr__(name: str) -> Any:
+    """Return what ``name`` stands for, imported now."""
+    if name in _VERBS:
+        return getattr(importlib.import_module(_VERBS[name]), name)
+    if name in _ROOMS:
+        return importlib.import_module(f"cadre_analysis.{name}")
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,26 @@
+"""``cadre lab``: the notebooks in JupyterLab."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import click
+
+from cadre_analysis import project
+from cadre_analysis.cli import options, voice
+
+
+@click.command("lab", context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@options.lang
+@options.as_json
+@options.debug
+def command(arguments: tuple[str, ...], lang: str | None, as_json: bool) -> int:
+    """Open the notebooks in JupyterLab; what follows is handed on to it (for example --no-browser)."""
+    folder = project.notebooks_folder()
+    call = [sys.executable, "-m", "jupyterlab", f"--notebook-dir={folder.parent}", str(folder), *arguments]
+    if as_json:
+        voice.as_json({"command": call})
+        return 0
+    return subprocess.run(call, check=False).returncode  # noqa: S603  our own interpreter, the user's own words

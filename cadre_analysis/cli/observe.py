@@ -1,0 +1,119 @@
+"""``cadre observe``: articles to observations. JSON lines need no pandas, so they start at once and stream."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cadre_analysis import read
+from cadre_analysis.cli import options, voice
+from cadre_analysis.cli.lines import ignored_line, observation_line
+from cadre_analysis.language import _, current
+from cadre_analysis.model import Article, Intake, Reading
+from cadre_analysis.observe import observe
+
+
+@click.command("observe")
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--format", "fmt", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), help="File to write (default: standard output).")
+@click.option("--explain", is_flag=True, help="Add the rule behind each slot, and every number passed over with its reason.")
+@options.no_sources
+@click.option("--max-bytes", type=click.IntRange(min=1), default=read.MAX_BYTES, show_default=True)
+@options.lang
+@options.as_json
+@options.debug
+def command(
+    paths: tuple[str, ...],
+    fmt: str,
+    output: Path | None,
+    explain: bool,
+    no_sources: bool,
+    max_bytes: int,
+    lang: str | None,
+    as_json: bool,
+) -> int:
+    """Read every statistic out of articles."""
+    intake = read.read([Path(path) for path in paths], sources=not no_sources, max_bytes=max_bytes)
+    readings = _readings(intake.articles)
+    if fmt == "jsonl":
+        counts = _stream(_lines(readings, explain=explain), output)
+    else:
+        counts = _table(list(readings), fmt, output)
+    return _concluded(intake, counts, output, as_json=as_json)
+
+
+def _readings(articles: tuple[Article, ...]) -> Iterator[Reading]:
+    """Yield what was read out of each article, and say how far the work has come now and then."""
+    for count, article in enumerate(articles, 1):
+        if count % 200 == 0:
+            voice.progress(_("{n} of {all} articles").format(n=count, all=len(articles)))
+        yield observe(article)
+
+
+def _lines(readings: Iterable[Reading], *, explain: bool) -> Iterator[dict[str, Any]]:
+    for reading in readings:
+        yield from (observation_line(o, reading.article, explain=explain) for o in reading.observations)
+        if explain:
+            yield from (ignored_line(i) for i in reading.ignored)
+
+
+def _stream(lines: Iterator[dict[str, Any]], output: Path | None) -> int:
+    """Write one JSON object a line and return how many observations there were."""
+    if output is None:
+        return sum(_written(line) for line in lines)
+    from cadre_analysis.report import folder  # noqa: PLC0415  the atomic write; standard output needs none
+
+    content = [_encoded(line) for line in lines]
+    folder.prepare(output.resolve().parent)
+    folder.write(output.resolve(), b"".join(content))
+    return sum(b'"obs_id"' in line for line in content)
+
+
+def _written(line: dict[str, Any]) -> bool:
+    voice.raw(_encoded(line))
+    return "obs_id" in line
+
+
+def _encoded(line: dict[str, Any]) -> bytes:
+    return (json.dumps(line, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _table(readings: list[Reading], fmt: str, output: Path | None) -> int:
+    """Write the observations as CSV or Parquet and return how many there were."""
+    from cadre_analysis.cli.tabular import content  # noqa: PLC0415  pandas: a second that JSON lines do without
+
+    data, count = content(readings, fmt)
+    if output is None:
+        voice.raw(data)
+    else:
+        from cadre_analysis.report import folder  # noqa: PLC0415
+
+        folder.prepare(output.resolve().parent)
+        folder.write(output.resolve(), data)
+    return count
+
+
+def _concluded(intake: Intake, observations: int, output: Path | None, *, as_json: bool) -> int:
+    """Say beside the result what was read and what was not; return the exit code."""
+    for refusal in intake.refused:
+        voice.tell(f"cadre: {refusal.vi if current() == 'vi' else refusal.en}")
+    facts = {
+        "articles": len(intake.articles),
+        "observations": observations,
+        "empty": len(intake.empty),
+        "refused": len(intake.refused),
+    }
+    if as_json and output is not None:
+        voice.as_json({**facts, "output": output})
+    else:
+        voice.tell(
+            _("{articles} articles · {observations} observations · {empty} empty files · {refused} refused").format(**facts)
+        )
+    return 1 if intake.refused else 0
+
+

@@ -1,0 +1,154 @@
+"""``cadre report``: notebooks to HTML and PDF."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cadre_analysis import project
+from cadre_analysis import report as reports
+from cadre_analysis.cli import options, voice
+from cadre_analysis.language import _, current, number
+from cadre_analysis.notebook import parse
+from cadre_analysis.report import Order, Outcome
+
+
+@click.command("report")
+@click.argument("notebooks", nargs=-1)
+@options.source
+@options.values
+@options.lang
+@options.formats
+@options.out
+@click.option("--jobs", type=click.IntRange(min=1), help="How many run side by side (default: one a processor).")
+@options.no_names
+@options.no_sources
+@options.show_code
+@options.as_json
+@options.debug
+def command(
+    notebooks: tuple[str, ...],
+    source: str | None,
+    values: tuple[str, ...],
+    lang: str | None,
+    formats: str,
+    out: Path | None,
+    jobs: int | None,
+    no_names: bool,
+    no_sources: bool,
+    show_code: bool,
+    as_json: bool,
+) -> int:
+    """Run the notebooks and set them as reports."""
+    began = time.monotonic()
+    paths = [project.notebook(name) for name in notebooks] or list(project.notebooks())
+    given = _given(paths, values, source=source, lang=lang, names=not no_names, sources=not no_sources)
+    folder = options.out_folder(out)
+    orders = reports.plan(paths, given, out=folder, formats=wanted(formats), show_code=show_code)
+    voice.progress(_("{n} notebooks, {out}").format(n=len(orders), out=folder))
+    outcomes = [watched(outcome) for outcome in reports.run(orders, out=folder, jobs=jobs)]
+    return concluded(orders, outcomes, folder, time.monotonic() - began, as_json=as_json)
+
+
+def wanted(formats: str) -> tuple[str, ...]:
+    """Return the formats of ``--format``, each once.
+
+    Raises
+    ------
+    click.BadParameter
+        If one is unknown.
+    """
+    names = tuple(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
+    if not names or set(names) - set(reports.EXPORTERS):
+        message = _("{given}: choose from {known}.").format(given=formats, known=", ".join(reports.EXPORTERS))
+        raise click.BadParameter(message, param_hint="--format")
+    return names
+
+
+def _given(paths: Sequence[Path], values: Sequence[str], **options_given: Any) -> dict[str, Any]:
+    """Return the parameters given, checked; an option that was not used gives none."""
+    given: dict[str, Any] = {}
+    for name, value in options_given.items():
+        if value not in (None, True):
+            given[name] = value
+    for pair in values:
+        given.update(_parsed(paths, pair))
+    return given
+
+
+def _parsed(paths: Sequence[Path], pair: str) -> dict[str, Any]:
+    """Return one ``name=value`` as the first notebook that declares the name reads it; the error is the first one's."""
+    name = pair.partition("=")[0].strip()
+    taking = [path for path in paths if name in {p.name for p in reports.declared.declared(path)}]
+    return parse((taking or list(paths))[0], [pair])
+
+
+def watched(outcome: Outcome) -> Outcome:
+    """Say how one report went, and hand it on."""
+    seconds = number(outcome.seconds, 1)
+    if outcome.error is not None:
+        kept = f" → {outcome.failed}" if outcome.failed else ""
+        voice.tell(f"✗ {outcome.entry.name}  {outcome.error.message(current())}{kept}")
+    elif outcome.kept:
+        voice.progress(f"= {outcome.entry.name}")
+    else:
+        voice.progress(f"✓ {outcome.entry.name}  {seconds} s  {' '.join(sorted(outcome.entry.files))}")
+    return outcome
+
+
+def concluded(
+    orders: Sequence[Order], outcomes: Sequence[Outcome], folder: Path, seconds: float, *, as_json: bool
+) -> int:
+    """Print what was done, what was refused and where the reports are; return the exit code."""
+    origins = {order.source: reports.look(order.source) for order in orders}.values()
+    refused = [refusal for origin in origins for refusal in origin.refused]
+    empty = [path for origin in origins for path in origin.empty]
+    for refusal in refused:
+        voice.tell(f"cadre: {refusal.vi if current() == 'vi' else refusal.en}")
+    failed = [outcome for outcome in outcomes if not outcome.done]
+    if as_json:
+        voice.as_json({
+            "out": folder,
+            "seconds": round(seconds, 1),
+            "articles": sum(origin.articles for origin in origins),
+            "empty": empty,
+            "refused": [refusal.path for refusal in refused],
+            "reports": [_plain(outcome) for outcome in outcomes],
+        })
+    else:
+        _summary(outcomes, sum(origin.articles for origin in origins), len(empty), len(refused), seconds)
+        voice.say(str(folder / "index.html"))
+    return 1 if failed or refused else 0
+
+
+def _summary(outcomes: Sequence[Outcome], articles: int, empty: int, refused: int, seconds: float) -> None:
+    failed = sum(not outcome.done for outcome in outcomes)
+    kept = sum(outcome.kept for outcome in outcomes)
+    parts = [
+        _("{n} reports built").format(n=len(outcomes) - failed - kept),
+        _("{n} failed").format(n=failed),
+        *([_("{n} unchanged").format(n=kept)] if kept else []),
+        _("{n} articles read").format(n=articles),
+        *([_("{n} empty").format(n=empty)] if empty else []),
+        *([_("{n} refused").format(n=refused)] if refused else []),
+        f"{number(seconds, 1)} s",
+    ]
+    voice.say(" · ".join(parts))
+
+
+def _plain(outcome: Outcome) -> dict[str, Any]:
+    """Return an outcome for a program."""
+    entry = outcome.entry
+    return {
+        "name": entry.name,
+        "state": entry.state,
+        "files": sorted(entry.files),
+        "seconds": round(outcome.seconds, 1),
+        "unchanged": outcome.kept,
+        "message": entry.message or None,
+        "failed": outcome.failed,
+    }

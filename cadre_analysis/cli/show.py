@@ -1,0 +1,87 @@
+"""``cadre show``: an observation in its sentence, or a whole article with its numbers marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from cadre_analysis import project, read
+from cadre_analysis.cli import options, voice
+from cadre_analysis.cli.lines import observation_line
+from cadre_analysis.errors import UsageError
+from cadre_analysis.language import _, label, labels
+from cadre_analysis.model import Article, Observation, Reading
+from cadre_analysis.observe import observe
+
+
+class _NotFoundError(UsageError):
+    vi = "Không có số liệu hay bài nào mang mã «{name}» trong {path}; xem mã bằng cadre observe {path}."
+    en = "There is no observation or article {name!r} in {path}; cadre observe {path} lists them."
+
+
+@click.command("show")
+@click.argument("name", metavar="OBS|DOC")
+@click.option("--source", default="seeds", show_default=True, help="Folder of articles.")
+@options.no_sources
+@options.lang
+@options.as_json
+@options.debug
+def command(name: str, source: str, no_sources: bool, lang: str | None, as_json: bool) -> int:
+    """Show an observation (its id or the start of it) or an article (its id)."""
+    intake = read.read(project.typed(source), sources=not no_sources)
+    readings = [observe(article) for article in intake.articles]
+    found = [(o, r) for r in readings for o in r.observations if name in (r.article.doc_id, o.obs_id[: len(name)])]
+    whole = [r for r in readings if r.article.doc_id == name]
+    if not found and not whole:
+        raise _NotFoundError(name=name, path=source)
+    if as_json:
+        voice.as_json([observation_line(o, r.article, explain=True) for o, r in found])
+    elif whole:
+        voice.say(_marked(whole[0].article.text, whole[0].observations))
+    else:
+        for observation, reading in found:
+            _print(observation, reading)
+    return 0
+
+
+def _print(observation: Observation, reading: Reading) -> None:
+    """Print the paragraph with the number marked, what was read, and which words said it."""
+    article, evidence = reading.article, observation.evidence
+    start = article.text.rfind("\n", 0, evidence.start) + 1
+    end = article.text.find("\n", evidence.end)
+    end = len(article.text) if end < 0 else end
+    voice.say(_marked(article.text[start:end], [observation], offset=start).strip())
+    for name, value in _facts(observation, article):
+        voice.say(f"  {name}: {value}")
+    for step in observation.trace:
+        words = article.text[step.start : step.end]
+        voice.say(f"    {step.slot} = {step.value}  ← {step.rule}{f' «{words}»' if words else ''}")
+
+
+def _facts(observation: Observation, article: Article) -> Iterator[tuple[str, str]]:
+    """Yield what was read, named and labelled for a reader."""
+    area, evidence = observation.ref_area, observation.evidence
+    yield _("Observation"), observation.obs_id
+    yield _("Indicator"), label("indicator", observation.indicator)
+    yield _("Value"), f"{observation.printed} ({label('qualifier', observation.qualifier)})"
+    yield _("Unit"), label("unit", observation.unit_measure)
+    if observation.modes:
+        yield _("Kind"), labels("mode", observation.modes)
+    yield _("Status"), label("status", observation.status)
+    if area is not None:
+        yield _("Place"), f"{area.name} ({label('level', area.level)})"
+    if observation.period.text:
+        yield _("Period"), f"{observation.period.text} → {observation.period.start} – {observation.period.end}"
+    yield _("Article"), f"{article.doc_id}, {evidence.start}–{evidence.end}, sha256 {article.sha256[:12]}"
+
+
+def _marked(text: str, observations: Sequence[Observation], *, offset: int = 0) -> str:
+    """Return ``text`` with the words of each observation marked: in colour, or ``[so]`` where colour does not show."""
+    pieces, last = [], 0
+    for start, end in sorted({(o.evidence.start - offset, o.evidence.end - offset) for o in observations}):
+        if start < last:
+            continue
+        pieces += [text[last:start], click.style(f"[{text[start:end]}]", fg="yellow", bold=True)]
+        last = end
+    return "".join([*pieces, text[last:]])

@@ -1,0 +1,67 @@
+"""How the command line speaks: the user's language, one line for an error, JSON for a program, no crash on a code page."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from typing import Any
+
+import click
+
+from cadre_analysis import language
+from cadre_analysis.errors import CadreError
+
+
+def prepare() -> None:
+    """Choose the language of the user's locale, and let no character of ours crash a narrow terminal."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    language.use(users_language())
+
+
+def users_language() -> str:
+    """Return ``en`` where the locale says English, else ``vi``; a locale that says nothing (C, POSIX) is Vietnamese."""
+    for name in ("CADRE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "").lower()
+        if value:
+            return "en" if value.startswith("en") else "vi"
+    return "vi"
+
+
+def say(text: str) -> None:
+    """Print a line of the result."""
+    click.echo(text)
+
+
+def tell(text: str) -> None:
+    """Print a line about the work, beside the result."""
+    click.echo(text, err=True)
+
+
+def progress(text: str) -> None:
+    """Print a line of progress if somebody is watching; piped output stays quiet."""
+    if sys.stderr.isatty():
+        tell(text)
+
+
+def complain(error: CadreError, *, debug: bool) -> int:
+    """Print the error as one line (with its traceback only if asked for) and return the exit code."""
+    if debug:
+        traceback.print_exception(error)
+    tell(f"cadre: {error.message(language.current())}")
+    return error.exit_code
+
+
+def as_json(content: Any) -> None:
+    """Print ``content`` as one JSON document in UTF-8, whatever the terminal's code page."""
+    raw((json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n").encode("utf-8", "backslashreplace"))
+
+
+def raw(content: bytes) -> None:
+    """Write bytes to standard output."""
+    stream = click.get_binary_stream("stdout")
+    stream.write(content)
+    stream.flush()

@@ -1,0 +1,80 @@
+"""Run a notebook with papermill, in a kernel of this very interpreter.
+
+Three traps are closed here. A ``python3`` kernel spec in the user's own Jupyter folder may belong to another Python, so the
+spec is made from ``sys.executable``. ipykernel 7 warns about plain TCP once a notebook, and parallel kernels race for
+ports, so the transport is encrypted (CurveZMQ) where both sides can. And papermill's ``cwd`` changes the folder of the
+whole process, so it is never passed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+# jsonschema imports this for one format check and it builds a grammar for 2 s of every start (jsonschema#1521, closed);
+# told that it is missing, jsonschema does without.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+from ipykernel.kernelspec import get_kernel_dict
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from nbformat import NotebookNode
+from papermill.execute import execute_notebook
+from traitlets import default
+
+START_TIMEOUT = 120  # seconds; a loaded machine needs more than papermill's 60
+CELL_TIMEOUT = 600  # seconds
+
+
+class OwnKernelManager(AsyncKernelManager):
+    """Start kernels of the running interpreter, over an encrypted transport where it can be had."""
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """Return the spec of this interpreter's own kernel, whatever the user's Jupyter folders hold."""
+        return KernelSpec(**get_kernel_dict())
+
+    @default("transport_encryption")
+    def _encrypted(self) -> str:
+        return "auto"
+
+
+def run(
+    notebook: Path,
+    output: Path,
+    parameters: Mapping[str, Any],
+    *,
+    timeout: int = CELL_TIMEOUT,
+) -> NotebookNode:
+    """Return the executed notebook; ``output`` holds it too, as far as it came, also when a cell fails.
+
+    Parameters
+    ----------
+    timeout
+        Seconds that one cell may take.
+
+    Raises
+    ------
+    papermill.exceptions.PapermillExecutionError
+        If a cell raises.
+    nbclient.exceptions.CellTimeoutError, nbclient.exceptions.DeadKernelError
+        If a cell takes too long, or the kernel dies.
+    """
+    return execute_notebook(
+        _literal(notebook),
+        _literal(output),
+        parameters=dict(parameters),
+        kernel_name="python3",
+        language="python",
+        progress_bar=False,
+        start_timeout=START_TIMEOUT,
+        execution_timeout=timeout,
+        kernel_manager_class=OwnKernelManager,
+    )
+
+
+def _literal(path: Path) -> str:
+    """Return ``path`` for papermill, which would fill in anything between braces."""
+    return str(path.resolve()).replace("{", "{{").replace("}", "}}")

@@ -1,0 +1,49 @@
+"""The first call of every notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cadre_analysis import language, project
+
+if TYPE_CHECKING:
+    from cadre_analysis.store import Dataset
+
+
+def load(
+    source: str | Path,
+    *,
+    places: Iterable[str] = (),
+    since: str = "",
+    until: str = "",
+    lang: str = "vi",
+    names: bool = True,
+    sources: bool = True,
+) -> Dataset:
+    """Return what the articles of ``source`` say, and speak ``lang`` from here on.
+
+    Parameters
+    ----------
+    source
+        A folder of articles (``.txt``) or a dataset folder; a relative path starts at the project root.
+    places
+        Names of the places to keep; none keeps all.
+    since, until
+        First and last month to keep (``2021`` or ``2021-09``), by date of publication; empty for no limit.
+    names
+        Whether names of persons are shown; ``False`` masks them.
+    sources
+        Whether a ``sources.csv`` beside the articles is used.
+
+    Raises
+    ------
+    EmptySourceError, UnreadableFolderError, SourcesError, StoreError
+        If there is nothing there that can be read.
+    """
+    from cadre_analysis import store  # noqa: PLC0415  pandas; declaring parameters does not need it
+
+    language.use(lang)
+    data = store.load(project.resolve(source), sources=sources, names=names)
+    return store.select(data, places=tuple(places) or None, since=since or None, until=until or None)

@@ -1,0 +1,191 @@
+"""What a notebook declares: its parameters, read without starting a kernel, and the check of what it is given.
+
+papermill only logs a warning when a parameter is unknown to the notebook, so a slip of the pen would give a report about
+something else. Here it is refused, with the nearest name, before any kernel starts.
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import io
+import json
+import re
+import tokenize
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from cadre_analysis.errors import NotebookError, ParameterError
+
+Value = str | bool | int | float | list[str] | None
+
+_TYPE_NAMES = {  # type of the default -> how a reader is told of it, in Vietnamese and English, and how it is written
+    str: ("một chuỗi chữ", "text", "{name}=…"),
+    bool: ("true hoặc false", "true or false", "{name}=false"),
+    int: ("một số nguyên", "a whole number", "{name}=5"),
+    float: ("một số", "a number", "{name}=0.5"),
+    list: ("một danh sách", "a list", "'{name}=[Sông Lô, Hoành Bồ]'"),
+}
+_MONTH = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?)?")
+_VALUES = {  # parameters whose values are known beforehand: pattern, then what is wanted
+    "lang": (re.compile("vi|en"), "vi hoặc en", "vi or en"),
+    "since": (_MONTH, "năm hoặc tháng, như 2021 hay 2021-09", "a year or a month, such as 2021 or 2021-09"),
+    "until": (_MONTH, "năm hoặc tháng, như 2021 hay 2021-09", "a year or a month, such as 2021 or 2021-09"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One parameter of a notebook: its name, its default, and the comment beside it."""
+
+    name: str
+    default: Value
+    comment: str = ""
+
+
+def declared(path: Path) -> tuple[Parameter, ...]:
+    """Return the parameters that the notebook's ``parameters`` cell declares, in order.
+
+    Raises
+    ------
+    NotebookError
+        If the file is no notebook, has no such cell or more than one, or the cell holds more than plain literals.
+    """
+    cells = [cell for cell in _cells(path) if "parameters" in cell.get("metadata", {}).get("tags", [])]
+    if len(cells) != 1:
+        raise NotebookError(
+            notebook=path.name,
+            detail_vi=f"có {len(cells)} ô mang thẻ «parameters», cần đúng 1; hãy gắn thẻ ấy cho ô khai báo tham số.",
+            detail=f"{len(cells)} cells are tagged 'parameters', exactly 1 is needed; tag the cell that sets them.",
+        )
+    source = cells[0]["source"]
+    text = source if isinstance(source, str) else "".join(source)
+    return _literals(text, path.name)
+
+
+def _cells(path: Path) -> list[dict[str, object]]:
+    """Return the cells of a notebook file as plain dictionaries; nbformat is not needed, and slow to import."""
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NotebookError(
+            notebook=path.name,
+            detail_vi="không đọc được như một sổ tay Jupyter (.ipynb, JSON); hãy kiểm tra tệp.",
+            detail="this cannot be read as a Jupyter notebook (.ipynb, JSON); check the file.",
+        ) from error
+    return [cell for cell in cells if isinstance(cell, dict)]
+
+
+def _literals(source: str, name: str) -> tuple[Parameter, ...]:
+    """Return the assignments of a parameters cell."""
+    try:
+        body = ast.parse(source).body
+        pairs = [(node.targets[0].id, ast.literal_eval(node.value), node.lineno) for node in body]  # type: ignore[attr-defined]
+    except (SyntaxError, ValueError, AttributeError) as error:
+        raise NotebookError(
+            notebook=name,
+            detail_vi="ô tham số chỉ được gồm những dòng «tên = giá trị» với giá trị viết sẵn.",
+            detail="the parameters cell may hold nothing but lines of 'name = value' with plain values.",
+        ) from error
+    comments = _comments(source)
+    return tuple(Parameter(name=n, default=v, comment=comments.get(line, "")) for n, v, line in pairs)
+
+
+def _comments(source: str) -> dict[int, str]:
+    """Return the comment of each line that has one."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    return {t.start[0]: t.string.lstrip("# ") for t in tokens if t.type == tokenize.COMMENT}
+
+
+def parse(path: Path, pairs: Sequence[str]) -> dict[str, Value]:
+    """Return the checked values of ``name=value`` words as typed on a command line; values are YAML.
+
+    Raises
+    ------
+    ParameterError
+        If a word has no ``=``, or as in `check`.
+    """
+    known = {p.name: p for p in declared(path)}
+    given: dict[str, object] = {}
+    for pair in pairs:
+        name, mark, raw = pair.partition("=")
+        if not mark:
+            raise ParameterError(
+                notebook=path.name,
+                detail_vi=f"«{pair}» không có dạng tên=giá trị.",
+                detail=f"{pair!r} is not of the form name=value.",
+            )
+        given[name.strip()] = _value(raw, known.get(name.strip()))
+    return check(path, given)
+
+
+def _value(raw: str, parameter: Parameter | None) -> object:
+    """Return ``raw`` as YAML; a scalar for a text parameter stays as typed (``2021-09`` is no date, ``no`` no bool)."""
+    raw = unicodedata.normalize("NFC", raw)  # file managers of macOS hand out NFD, articles are kept in NFC
+    try:
+        value: object = yaml.safe_load(raw)
+    except yaml.YAMLError:
+        value = raw
+    scalar = not isinstance(value, list | dict)
+    return raw if scalar and (parameter is None or isinstance(parameter.default, str)) else value
+
+
+def check(path: Path, given: Mapping[str, object]) -> dict[str, Value]:
+    """Return ``given`` if the notebook declares each name and each value is of the type of its default.
+
+    Raises
+    ------
+    ParameterError
+        If a name is unknown (the nearest one is named) or a value is of the wrong type or out of its range.
+    """
+    known = {p.name: p for p in declared(path)}
+    return {name: _checked(path, known, name, value) for name, value in given.items()}
+
+
+def _checked(path: Path, known: Mapping[str, Parameter], name: str, value: object) -> Value:
+    """Return one checked value."""
+    if name not in known:
+        raise _unknown(path, name, list(known))
+    default = known[name].default
+    if not _same_type(value, default):
+        vi, en, example = _TYPE_NAMES.get(type(default), ("", "", "{name}=…"))
+        shown = example.format(name=name)
+        raise ParameterError(
+            notebook=path.name,
+            detail_vi=f"tham số «{name}» phải là {vi}, không phải {value!r}; hãy viết -p {shown}.",
+            detail=f"parameter {name!r} must be {en}, not {value!r}; write -p {shown}.",
+        )
+    if name in _VALUES and not _VALUES[name][0].fullmatch(str(value)):
+        _, vi, en = _VALUES[name]
+        raise ParameterError(
+            notebook=path.name,
+            detail_vi=f"tham số «{name}» phải là {vi}, không phải «{value}».",
+            detail=f"parameter {name!r} must be {en}, not {value!r}.",
+        )
+    return value  # type: ignore[return-value]
+
+
+def _same_type(value: object, default: object) -> bool:
+    """Return whether ``value`` may stand where ``default`` does; a bool is no number, and lists hold text."""
+    if isinstance(default, list):
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if isinstance(default, float):
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return type(value) is type(default)
+
+
+def _unknown(path: Path, name: str, known: list[str]) -> ParameterError:
+    """Return the error that names the nearest parameter."""
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    listed = ", ".join(known)
+    hint_vi = f" Ý bạn là «{near[0]}»?" if near else ""
+    hint_en = f" Did you mean {near[0]!r}?" if near else ""
+    return ParameterError(
+        notebook=path.name,
+        detail_vi=f"không có tham số «{name}».{hint_vi} Sổ tay này nhận: {listed}.",
+        detail=f"there is no parameter {name!r}.{hint_en} This notebook takes: {listed}.",
+    )

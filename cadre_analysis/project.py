@@ -1,0 +1,105 @@
+"""Where a project's files are: its root, its notebooks, its articles.
+
+A relative path in a notebook means the same whatever folder the notebook was started in: it is taken from the project
+root, the nearest folder upward that holds ``notebooks/``; without one, from the current folder; and the notebooks and
+seeds that the wheel carries stand in where neither has them.
+"""
+
+from __future__ import annotations
+
+import difflib
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+import cadre_analysis
+from cadre_analysis.errors import NotebookError
+
+_PACKAGE = Path(__file__).resolve().parent
+_THAT_COUNT = {".py", ".toml", ".csv", ".mo", ".j2", ".css", ".typ"}
+
+
+def root(start: Path | None = None) -> Path:
+    """Return the nearest folder at or above ``start`` (default: the current one) that holds notebooks, else ``start``."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if any((folder / "notebooks").glob("*.ipynb")):
+            return folder
+    return here
+
+
+def shipped() -> Path:
+    """Return the folder with the notebooks and seeds that came with the package."""
+    inside = _PACKAGE / "shipped"
+    return inside if inside.is_dir() else _PACKAGE.parent  # a checkout keeps them one folder up
+
+
+def resolve(path: str | Path) -> Path:
+    """Return the file or folder that ``path`` names: under the project root, the current folder, or the shipped copies.
+
+    A path that exists nowhere is returned under the project root, for the reader to refuse by name.
+    """
+    wanted = Path(path).expanduser()
+    if wanted.is_absolute():
+        return wanted
+    places = (root() / wanted, Path.cwd() / wanted, shipped() / wanted)
+    return next((place for place in places if place.exists()), places[0])
+
+
+def typed(path: str | Path) -> Path:
+    """Return what ``path`` means on a command line: the current folder comes first."""
+    here = (Path.cwd() / Path(path).expanduser()).resolve()
+    return here if here.exists() else resolve(path)
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Return the version of the package with a digest of its files: an edited rule makes other numbers."""
+    digest = blake2b(digest_size=6)
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.suffix in _THAT_COUNT:
+            digest.update(path.read_bytes())
+    return f"{cadre_analysis.__version__}+{digest.hexdigest()}"
+
+
+def notebooks_folder() -> Path:
+    """Return the project's own ``notebooks/``, else the shipped one."""
+    own = root() / "notebooks"
+    return own if any(own.glob("*.ipynb")) else shipped() / "notebooks"
+
+
+def notebooks() -> tuple[Path, ...]:
+    """Return the notebooks that make a full report, in order; names that start with ``_`` are drafts."""
+    return tuple(sorted(p for p in notebooks_folder().glob("*.ipynb") if p.name[0] not in "._"))
+
+
+def notebook(name: str) -> Path:
+    """Return the notebook that ``name`` means: a path, a stem (``10_training``), or a part of one (``training``, ``10``).
+
+    Raises
+    ------
+    NotebookError
+        If no notebook or more than one is meant.
+    """
+    path = Path(name).expanduser()
+    if path.suffix == ".ipynb" and path.is_file():
+        return path.resolve()
+    known = {p.stem: p for p in notebooks()}
+    stem = path.stem if path.suffix == ".ipynb" else path.name
+    found = [stem] if stem in known else [k for k in known if stem in k.split("_")]
+    if len(found) != 1:
+        raise _no_such(name, stem, tuple(known))
+    return known[found[0]]
+
+
+def _no_such(name: str, stem: str, known: tuple[str, ...]) -> NotebookError:
+    """Return the error that says which notebooks there are, the nearest first."""
+    near = difflib.get_close_matches(stem, known, n=1, cutoff=0.5)
+    listed = ", ".join(known) or "–"
+    hint_vi = f" Ý bạn là «{near[0]}»?" if near else ""
+    hint_en = f" Did you mean {near[0]!r}?" if near else ""
+    return NotebookError(
+        notebook=name,
+        detail_vi=f"không có sổ tay nào như vậy.{hint_vi} Các sổ tay hiện có: {listed}.",
+        detail=f"there is no such notebook.{hint_en} The notebooks here are: {listed}.",
+    )

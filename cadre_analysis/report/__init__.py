@@ -1,0 +1,171 @@
+"""Build reports: check everything that can be checked, run the notebooks side by side, write an index and a manifest."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from cadre_analysis import notebook as declared
+from cadre_analysis import project
+from cadre_analysis.errors import NotebookError, ReportError
+from cadre_analysis.report import folder, index, manifest
+from cadre_analysis.report.build import EXPORTERS, Order, Outcome, build, built, failure
+from cadre_analysis.report.origin import Origin, look
+
+__all__ = ["EXPORTERS", "Order", "Origin", "Outcome", "build", "built", "look", "order", "plan", "run"]
+
+
+def plan(
+    notebooks: Sequence[Path], given: Mapping[str, Any], *, out: Path, formats: Sequence[str], show_code: bool = False
+) -> list[Order]:
+    """Return one checked order for each notebook.
+
+    A parameter that only some of several notebooks declare is given to those; one that none declares is refused.
+
+    Raises
+    ------
+    ParameterError, NotebookError, EmptySourceError, UnreadableFolderError, SourcesError
+        Before any kernel starts.
+    """
+    names = {path: {p.name for p in declared.declared(path)} for path in notebooks}
+    shared = set().union(*names.values())
+    return [
+        order(path, {k: v for k, v in given.items() if k in names[path] or k not in shared},
+              out=out, formats=formats, show_code=show_code)
+        for path in notebooks
+    ]  # fmt: skip
+
+
+def order(
+    path: Path,
+    given: Mapping[str, Any],
+    *,
+    out: Path,
+    formats: Sequence[str],
+    name: str | None = None,
+    show_code: bool = False,
+) -> Order:
+    """Return the checked order for one notebook: its defaults, overridden by what is given.
+
+    Raises
+    ------
+    ParameterError, NotebookError, EmptySourceError, UnreadableFolderError, SourcesError
+        Before any kernel starts.
+    """
+    checked = declared.check(path, given)
+    values = {**{p.name: p.default for p in declared.declared(path)}, **checked}
+    if "source" not in values or "lang" not in values:
+        raise NotebookError(
+            notebook=path.name,
+            detail_vi="ô tham số phải khai báo «source» và «lang».",
+            detail="the parameters cell must declare 'source' and 'lang'.",
+        )
+    origin = look(project.typed(values["source"]) if "source" in given else project.resolve(values["source"]))
+    return Order(
+        name=name or path.stem,
+        notebook=path,
+        parameters=values,
+        source=origin.path,
+        lang=values["lang"],
+        formats=tuple(formats),
+        out=out.resolve(),
+        dataset_sha256=origin.sha256,
+        version=project.version(),
+        show_code=show_code,
+    )
+
+
+def run(orders: Sequence[Order], *, out: Path, jobs: int | None = None, fresh: bool = True) -> Iterator[Outcome]:
+    """Yield what came of each order as it comes, and leave an index and a manifest behind.
+
+    Parameters
+    ----------
+    jobs
+        How many run side by side; by default as many as there are processors.
+    fresh
+        Build everything; ``False`` leaves a report as it is whose key and files are unchanged.
+
+    Raises
+    ------
+    OutputError
+        If ``out`` cannot be written, or another run is at work there.
+    """
+    folder.prepare(out)
+    with folder.hold(out):
+        folder.sweep(out)
+        entries = manifest.load(out)
+        kept = [] if fresh else [o for o in orders if _unchanged(o, entries.get(o.name))]
+        waiting = [o for o in orders if o not in kept]
+        for o in kept:
+            yield Outcome(entry=entries[o.name], seconds=0.0, kept=True)
+        try:
+            for outcome in _side_by_side(waiting, min(jobs or processors(), len(waiting))):
+                _note(out, entries, outcome)
+                yield outcome
+        except BaseException:
+            _interrupted(out, entries, waiting)
+            raise
+        finally:
+            folder.sweep(out)
+            index.write(out, tuple(entries.values()))
+
+
+def _unchanged(wanted: Order, entry: manifest.Entry | None) -> bool:
+    return entry is not None and entry.key == wanted.key and entry.stands(wanted.out)
+
+
+def _note(out: Path, entries: dict[str, manifest.Entry], outcome: Outcome) -> None:
+    """Put an outcome into the manifest at once: a killed batch goes on from there."""
+    entry = outcome.entry
+    entries[entry.name] = manifest.after(entries.get(entry.name), entry)
+    with suppress(OSError):  # a full disk is told of by the report that met it
+        manifest.save(out, entries, project.version())
+
+
+def _interrupted(out: Path, entries: dict[str, manifest.Entry], waiting: Sequence[Order]) -> None:
+    """Say in the manifest which reports of this run were not reached, and let their processes go."""
+    for process in multiprocessing.active_children():
+        process.terminate()
+    for o in waiting:
+        entry = entries.get(o.name)
+        if entry is None or entry.key != o.key or entry.state != manifest.DONE:
+            entries[o.name] = manifest.after(entry, failure(o, manifest.INTERRUPTED))
+    with suppress(OSError):
+        manifest.save(out, entries, project.version())
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)  # not on macOS and Windows
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _side_by_side(orders: Sequence[Order], jobs: int) -> Iterator[Outcome]:
+    """Yield outcomes as processes finish; a process that dies fails its own report, not the others."""
+    if jobs <= 1:
+        yield from map(build, orders)
+        return
+    spawn = multiprocessing.get_context("spawn")  # zmq and matplotlib do not survive a fork
+    with ProcessPoolExecutor(jobs, mp_context=spawn) as pool:
+        futures = {pool.submit(build, o): o for o in orders}
+        for future in as_completed(futures):
+            yield _outcome(future, futures[future])
+
+
+def _outcome(future: Future[Outcome], wanted: Order) -> Outcome:
+    """Return the outcome, or a failure where the process that should have brought it is gone."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        error = ReportError(
+            notebook=wanted.notebook.name,
+            detail_vi="tiến trình dựng báo cáo bị dừng từ bên ngoài (có thể do hết bộ nhớ).",
+            detail="the process that built the report was killed from outside (perhaps out of memory).",
+        )
+        return Outcome(entry=failure(wanted, manifest.FAILED, error.message(wanted.lang)), seconds=0.0, error=error)

@@ -1,0 +1,89 @@
+"""The output folder: may it be written, is it ours alone, and how a file gets into it whole."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from cadre_analysis.errors import OutputError
+
+LOCK = ".cadre.lock"
+PART = ".part"  # in the name of every file that is not yet whole; such names start with a dot
+
+
+def prepare(folder: Path) -> None:
+    """Make ``folder`` and prove that a file can be written there, before anything slow starts.
+
+    Raises
+    ------
+    OutputError
+        If it cannot.
+    """
+    probe = folder / f".probe{PART}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise OutputError(path=folder, reason=error.strerror or type(error).__name__) from error
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write ``content`` to a hidden name beside ``path``, then give it the name: old or new, never half."""
+    part = path.with_name(f".{path.name}{PART}")
+    try:
+        with part.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed run left half-written; call it only while holding the folder."""
+    for part in (*folder.glob(f".*{PART}"), *folder.glob(f".*{PART}.ipynb")):
+        with suppress(OSError):
+            part.unlink()
+
+
+@contextmanager
+def hold(folder: Path) -> Iterator[None]:
+    """Keep every other run out of ``folder``; the system lets go of the lock when this process ends, however it ends.
+
+    Raises
+    ------
+    OutputError
+        If another run is at work there; its process id is named.
+    """
+    handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        _lock(handle, folder)
+        os.ftruncate(handle, 0)
+        os.write(handle, str(os.getpid()).encode())
+        yield
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, folder: Path) -> None:
+    """Take the system's lock on an open file, or say who has it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415  exists on Windows alone
+
+            os.lseek(handle, 64, os.SEEK_SET)  # beside the process id, which others must be able to read
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            os.lseek(handle, 0, os.SEEK_SET)
+        else:
+            import fcntl  # noqa: PLC0415  exists on POSIX alone
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        holder = os.read(handle, 32).decode(errors="replace").strip() or "?"
+        reason = f"process {holder} is writing reports there / tiến trình {holder} đang ghi báo cáo ở đó"
+        raise OutputError(path=folder, reason=reason) from error

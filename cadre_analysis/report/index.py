@@ -1,0 +1,111 @@
+"""``index.html``: which reports stand in the folder. No script, nothing fetched, every word escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from cadre_analysis import language
+from cadre_analysis.language import _
+from cadre_analysis.report import folder as output
+from cadre_analysis.report.manifest import DONE, Entry
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_STYLE = """
+body{font:17px/1.55 "Be Vietnam Pro","Segoe UI",system-ui,sans-serif;color:#1b2430;background:#fff;margin:0}
+main{max-width:46rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}
+h1{font-size:1.9rem;line-height:1.2;margin:0 0 .5rem}
+ol{list-style:none;margin:2rem 0 0;padding:0}
+li{border-top:1px solid #d5dbe3;padding:1.1rem 0}
+h2{font-size:1.15rem;margin:0 0 .2rem}
+p{margin:.2rem 0}
+.what,footer{color:#526070}
+.files a{margin-right:1rem;font-weight:600}
+.stale,.failed{color:#8a1c1c}
+a{color:#0b4f8a}
+footer{border-top:1px solid #d5dbe3;margin-top:1rem;padding-top:1rem;font-size:.9rem}
+"""
+_PAGE = """<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p class="what">{lead}</p>
+<ol>
+{items}
+</ol>
+<footer>{foot}</footer>
+</main>
+</body>
+</html>
+"""
+
+
+def write(folder: Path, entries: Sequence[Entry]) -> None:
+    """Write the index of ``entries`` in the current language."""
+    output.write(folder / "index.html", page(entries).encode("utf-8"))
+
+
+def page(entries: Sequence[Entry]) -> str:
+    """Return the index as one HTML page."""
+    listed = sorted(entries, key=lambda entry: entry.name)
+    lead = _(
+        "Statistics on public-sector personnel work read from press articles; every number links to the sentence that "
+        "states it. The press reports results more readily than failures, and what is not reported is not zero."
+    )
+    return _PAGE.format(
+        lang=language.current(),
+        policy=POLICY,
+        title=escape(_("Personnel work in the press: reports")),
+        style=_STYLE,
+        lead=escape(lead),
+        items="\n".join(map(_item, listed)),
+        foot=escape(_("Built by cadre_analysis; manifest.json lists sources, parameters and digests.")),
+    )
+
+
+def _item(entry: Entry) -> str:
+    """Return one report: its title, its question, what it was told, its files, and what is wrong with it."""
+    told = ", ".join(f"{k} = {_shown(v)}" for k, v in entry.parameters.items() if _telling(k, v))
+    lines = [f'<h2 lang="{entry.lang}">{escape(entry.title)}</h2>']
+    if entry.question:
+        lines.append(f'<p class="what" lang="{entry.lang}">{escape(entry.question)}</p>')
+    if told:
+        lines.append(f'<p class="what">{escape(told)}</p>')
+    if entry.files:
+        links = "".join(f'<a href="{quote(name)}">{escape(_kind(name))}</a>' for name in sorted(entry.files))
+        lines.append(f'<p class="files">{links}</p>')
+    if entry.state != DONE:
+        lines.append(f'<p class="failed">{escape(_trouble(entry))}</p>')
+    return "<li>" + "\n".join(lines) + "</li>"
+
+
+def _telling(name: str, value: object) -> bool:
+    """Return whether a parameter tells reports of one folder apart."""
+    return name not in ("lang", "names", "source") and value not in ("", [], None)
+
+
+def _shown(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _kind(name: str) -> str:
+    return name.rpartition(".")[2].upper()
+
+
+def _trouble(entry: Entry) -> str:
+    """Return why there is no fresh report."""
+    failed = _("The latest run failed: {message}") if entry.message else _("The latest run was interrupted.")
+    text = failed.format(message=entry.message)
+    if entry.stale:
+        text += " " + _("The files here are of an earlier run and out of date.")
+    return text

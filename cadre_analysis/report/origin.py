@@ -1,0 +1,52 @@
+"""Where a report's numbers come from: the articles folder or dataset, looked at before any kernel starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from cadre_analysis import read
+from cadre_analysis.model import Article, Refusal
+
+DATASET = "manifest.json"  # a folder with this file is a dataset that `cadre observe` or store.write left
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """A source that can be read: how many articles, what was refused, and one digest of it all."""
+
+    path: Path
+    sha256: str
+    articles: int
+    empty: tuple[Path, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+
+
+@lru_cache(maxsize=64)
+def look(path: Path) -> Origin:
+    """Return what stands at ``path``; a batch asks for one source many times.
+
+    Raises
+    ------
+    EmptySourceError, UnreadableFolderError, SourcesError
+        If nothing can be read from it.
+    """
+    if (path / DATASET).is_file():
+        return Origin(path=path, sha256=sha256((path / DATASET).read_bytes()).hexdigest(), articles=0)
+    intake = read.read(path)
+    facts = "\n".join(_facts(article) for article in intake.articles)
+    return Origin(
+        path=path,
+        sha256=sha256(facts.encode("utf-8", "surrogatepass")).hexdigest(),
+        articles=len(intake.articles),
+        empty=intake.empty,
+        refused=intake.refused,
+    )
+
+
+def _facts(article: Article) -> str:
+    """Return all that a report can show of an article besides its text: ``sources.csv`` may have changed it."""
+    shown = (article.title, article.outlet, article.published, article.ref_area, article.kind, article.original_title)
+    return "\x1f".join((article.doc_id, article.sha256, article.url or "", *map(str, shown)))
