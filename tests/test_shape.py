@@ -63,7 +63,7 @@ def test_make_check_runs_the_same_tools(command: list[str]) -> None:
 def rooms_that_read() -> list[str]:
     """Return the rooms of the package that stand below the first one with frames."""
     layers = SETTINGS["importlinter"]["contracts"][0]["layers"]
-    below = layers[layers.index("(frame)") + 1 :]
+    below = layers[next(n for n, layer in enumerate(layers) if "frame" in layer) + 1 :]
     names = [name.strip(" ()") for layer in below for name in layer.split("|")]
     return [n for n in names if (PACKAGE / n).is_dir() or (PACKAGE / f"{n}.py").exists()]
 
