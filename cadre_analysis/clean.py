@@ -71,7 +71,7 @@ def _kind(line: str, captioned: bool) -> BlockKind:
     low = fold(line)
     if captioned or _is_picture(line):
         return BlockKind.CAPTION
-    if page.pattern("byline").match(low) and is_byline(line) and not has_stop(line):
+    if page.pattern("byline").match(low) and is_byline(line):
         return BlockKind.BYLINE
     if page.pattern("caption").match(low):
         return BlockKind.CAPTION

@@ -25,6 +25,7 @@ _AFTER_LEAD = 3  # lines below the lead in which a dateline may still stand
 
 _STOP = re.compile(r"[.…;,:]['\"”’)\s]*\Z")
 _LIST_MARK = re.compile(r"(?:[IVX]{1,5}|\d{1,2}|[a-zđA-ZĐ])[.)/]\s|\d+(?:\.\d+)+\.?\s")
+_POST = re.compile(r"\s*\([^()]*\)\Z")  # where an author works
 _SIGN = re.compile(r"\(?[\w.\- ]{2,40}\)?\s*[-–—]\s")
 
 
@@ -70,18 +71,22 @@ def is_byline(line: str) -> bool:
 
 
 def _is_name(line: str) -> bool:
-    """Return whether ``line`` is one or more names or initials: "Hà Minh", "T.C", "Lê A - Vũ B"."""
+    """Return whether ``line`` is one or more names or initials: "Hà Minh", "T.C", "Lê A - Vũ B (Hội Luật gia)"."""
+    line = _POST.sub("", line)
     tokens = line.split()
-    if len(line) > _BYLINE or len(tokens) > _NAME_WORDS or any(map(str.isdigit, line)):
+    if len(line) > _BYLINE or not 0 < len(tokens) <= _NAME_WORDS or any(map(str.isdigit, line)):
         return False
-    capital = all(token in _JOINERS or token.lstrip("([\"“'").rstrip()[:1].isupper() for token in tokens)
+    capital = all(token in _JOINERS or token.lstrip("([\"“'")[:1].isupper() for token in tokens)
     shouted = line.isupper() and "." not in line and len(line) > _INITIALS  # a heading in capitals is no name
     return capital and not shouted
 
 
 def _opens_byline(line: str) -> bool:
     found = page.pattern("byline").match(fold(line))
-    return found is not None and (line[found.end() :].lstrip()[:1] in {"", ":", ".", "-", "–"} or len(line) <= _BYLINE)
+    if found is None:
+        return False
+    rest = line[found.end() :].strip()
+    return not rest or rest[0] in ":.-–" or _is_name(rest)
 
 
 def front(text: str) -> Front:

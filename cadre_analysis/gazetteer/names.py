@@ -1,0 +1,40 @@
+"""How names of places are compared: spellings that mean the same have the same key."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from cadre_analysis.text import fold
+
+TYPE_WORDS = {
+    "thành phố": "Thành phố", "thị xã": "Thị xã", "thị trấn": "Thị trấn", "đặc khu": "Đặc khu", "phường": "Phường",
+    "huyện": "Huyện", "tỉnh": "Tỉnh", "quận": "Quận", "xã": "Xã", "tp": "Thành phố", "tx": "Thị xã", "tt": "Thị trấn",
+}  # fmt: skip
+LEVEL_OF_TYPE = {
+    "Tỉnh": ("province",), "Thành phố": ("province", "district"), "Huyện": ("district",), "Quận": ("district",),
+    "Thị xã": ("district",), "Thị trấn": ("commune",), "Phường": ("commune",), "Xã": ("commune",), "Đặc khu": ("commune",),
+}  # fmt: skip
+
+_TYPED = re.compile(r"(?P<type>" + "|".join(TYPE_WORDS) + r")(?:\s+|\.\s*)(?P<rest>.+)\Z")
+_LOOSE = re.compile(r"[\s\-'.]+")
+_DAK = re.compile(r"đ[ăâaắ][kc](?=[a-zà-ỹ])")  # Đắk, Đăk, Đak, Đắc: papers and packages disagree
+
+
+@lru_cache(maxsize=65_536)
+def key(name: str) -> str:
+    """Return what two spellings of one name share: case, tone marks' place, blanks and hyphens do not count."""
+    return _DAK.sub("đắk", _LOOSE.sub("", fold(name)))
+
+
+def parse(name: str) -> tuple[str | None, str]:
+    """Return the type and the bare name of "TP. Bạc Liêu"; the type is None where the name has none.
+
+    A number keeps its type: "Quận 1" is a name.
+    """
+    match = _TYPED.match(fold(name.strip()))
+    if match is None:
+        return None, name.strip()
+    kind = TYPE_WORDS[match.group("type")]
+    rest = name.strip()[match.start("rest") :].strip()
+    return kind, f"{kind} {int(rest)}" if rest.isdecimal() else rest
