@@ -1,0 +1,107 @@
+r"""The expressions of time in folded Vietnamese text, from small parts to one pattern.
+
+Every quantifier is bounded, so that a hostile line costs no more than its length. The pattern starts at a separator: the
+regular-expression engine then skips from word to word. One match is a *piece*: a preposition (``lead``), an edge (đầu,
+giữa, cuối, hết) and one expression; ``period`` joins pieces ("từ … đến …").
+"""
+
+from __future__ import annotations
+
+import re
+
+# 1.220 and 2019,5 are no years, and "2019 người" counts people.
+_COUNTED = (
+    r"(?!\s(?:người|đồng\schí|cán\sbộ|công\schức|viên\schức|lượt|đảng\sviên|biên\schế|lớp|hộ|hồ\ssơ|triệu|tỷ|đồng|ha)\b)"
+)
+Y = r"(?:19|20)\d\d(?!\d|[.,/]\d|%)" + _COUNTED
+_AND = r"\s?(?:-|,\svà|,|và)\s?"
+_DASH = r"\s{0,2}(?:-|đến|tới)\s{0,2}"
+_SMALL = r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_RELATIVE = r"(?:nay|ngoái|trước)\b"
+_QUARTER = r"(?:iv|i{1,3}|[1-4])(?![\w.])"
+_OF_YEAR = r"(?:\s?[/.-]\s?|,?\s(?:của\s)?(?:năm\s)?)"
+
+
+def _in_year(prefix: str) -> str:
+    """Return ``/2021``, `` năm 2021`` or `` năm nay`` as groups ``<prefix>y`` and ``<prefix>r``."""
+    return rf"(?:{_OF_YEAR}(?P<{prefix}y>{Y})|\s(?:của\s)?năm\s(?P<{prefix}r>{_RELATIVE}))"
+
+
+# "hiện" is a word of its own only outside these; "hiện thực hiện" is "now carries out".
+_NOW_HIEN = (
+    r"hiện(?<!thực\shiện)(?<!thể\shiện)(?<!phát\shiện)(?<!xuất\shiện)(?<!biểu\shiện)(?<!tái\shiện)"
+    r"(?<!ẩn\shiện)(?<!hiển\shiện)(?<!diện\shiện)"
+    r"(?!\s(?:thực(?!\shiện)|đại|hành|hữu|tượng|vật|trạng|trường|thân|diện|hình|ra|rõ|lên)\b)"
+    r"(?:\s(?:nay|tại)\b|\b)"
+)
+
+_PIECES = {
+    # ngày 31/12/2022 · 31-12-2022 · ngày 30 tháng 6 năm 2021 · ngày 1/1
+    "day": rf"(?:ngày\s)?(?P<dd>\d{{1,2}})\s?[/.-]\s?(?P<dm>\d{{1,2}})\s?[/.-]\s?(?P<dy>{Y})"
+    rf"|ngày\s(?P<ed>\d{{1,2}})(?:\s?[/-]\s?|\stháng\s)(?P<em>\d{{1,2}})(?![/\d-])(?:,?\snăm\s(?P<ey>{Y}))?"
+    r"|ngày\s(?:mùng\s)?\d{1,2}(?![\w/.,-])",
+    # tháng 5/2021 · tháng 5 năm 2021 · tháng 3, 4 và 5/2020 · 3/2019-6/2021 · tháng 5
+    "month": rf"(?:tháng\s(?P<ma>\d{{1,2}})(?:{_AND}(?:tháng\s)?(?P<mb>\d{{1,2}})){{0,3}}{_in_year('m')}"
+    rf"|(?P<na>\d{{1,2}})/(?P<ny>{Y}))(?![/\d])(?:\s?-\s?(?:tháng\s)?(?P<oa>\d{{1,2}})/(?P<oy>{Y}))?"
+    r"|tháng\s(?P<pa>\d{1,2})(?![\w/.]|,\d|-\d)",
+    # quý I/2019 · quý 3 năm 2020 · quý I, II/2021 · quý IV
+    "quarter": rf"quý\s(?P<qa>{_QUARTER})(?:{_AND}(?:quý\s)?(?P<qb>{_QUARTER})){{0,2}}{_in_year('q')}?",
+    # 6 tháng đầu năm 2023 · 9 tháng năm 2022 · nửa cuối năm 2020
+    "part_of_year": rf"(?:(?P<hn>{_SMALL})\stháng|nửa)\s(?P<hs>đầu|cuối)\s(?:của\s)?năm\b"
+    rf"(?:\s(?P<hy>{Y})|\s\((?P<hz>{Y})\)|\s(?P<hr>{_RELATIVE}))?"
+    rf"|(?P<kn>{_SMALL})\stháng(?:\s(?:của\s)?năm\s(?:(?P<ky>{Y})|(?P<kr>nay)\b)|/(?P<kz>{Y}))",
+    # 2 năm (2021 - 2022) · ba năm 2019, 2020, 2021
+    "years": rf"{_SMALL}\snăm\s?\(?(?:từ\s)?(?P<va>{Y})(?P<vb>(?:(?:{_AND}|{_DASH})(?:năm\s)?{Y}){{0,6}})\)?",
+    # trong 5 năm qua · hơn 10 năm qua · 3 năm trở lại đây · những năm gần đây · 6 tháng qua
+    "last_years": rf"(?:(?:gần|hơn|trên|khoảng|suốt)\s)?(?:(?P<ln>{_SMALL})|vài|mấy|nhiều|những|các)\s(?P<lu>năm|tháng)\s"
+    r"(?:liên\stiếp\s|liền\s)?(?:qua|vừa\squa|gần\sđây|gần\snhất|trở\slại\sđây|lại\sđây|vừa\srồi|nay)\b",
+    # năm 2022 · các năm 2019, 2020 và 2021 · năm học 2020-2021
+    "year": rf"(?:các\s|những\s|cả\s|hai\s)?(?:năm|niên\sđộ|niên\shạn)\s(?P<yh>học\s)?(?P<ya>{Y})"
+    rf"(?P<yb>(?:{_AND}(?:năm\s)?{Y}){{0,6}})",
+    # năm nay · năm ngoái · năm qua; bare "đầu năm" only behind an edge
+    "relative": r"(?:năm\s(?P<rr>nay|ngoái|trước|qua|vừa\squa|tới)\b|sang\snăm\b(?!\s\d))(?!\s(?:tuổi|đào))",
+    # nhiệm kỳ 2020-2025 · đầu nhiệm kỳ · nhiệm kỳ này
+    "term": rf"nhiệm\skỳ\b(?:\s(?:đại\shội\s)?(?P<tn>này|qua|trước|vừa\squa|mới|tới(?!\snay))\b)?"
+    rf"(?:\s?\(?\s?(?P<ta>{Y}){_DASH}(?P<tb>{Y})\)?)?",
+    # giai đoạn 2021-2025 · 2016 - 2020
+    "range": rf"(?:giai\sđoạn|thời\skỳ|thời\sgian|chu\skỳ|khóa)\s\(?(?:từ\s)?(?:năm\s)?(?P<ga>{Y})"
+    rf"{_DASH}(?:năm\s)?(?P<gb>{Y})|(?P<za>{Y})\s{{0,2}}-\s{{0,2}}(?P<zb>{Y})",
+    # hằng năm · mỗi năm
+    "yearly": r"(?:hằng|hàng|mỗi|từng)\s(?:năm|tháng|quý|nhiệm\skỳ)\b(?!\s\d)",
+    # hiện nay · lúc này · thời điểm hiện tại; "nay" alone counts behind đến, tới, từ
+    "now": rf"{_NOW_HIEN}|(?:thời\sđiểm|lúc|thời\sgian)\s(?:này|hiện\stại|hiện\snay)\b|bây\sgiờ\b",
+    "nay": r"(?:ngày\s|hôm\s)?nay\b|giờ\b",
+    # 5 năm · 36 tháng · 15 ngày: a length, no date
+    "duration": r"\d{1,4}(?:\s?-\s?\d{1,3})?\s(?:năm|tháng|ngày|tuần|giờ|phút)\b",
+    "bare_year": rf"năm\b|(?P<xa>{Y})(?![/-]\w)",
+}
+
+_LEAD = r"""
+    (?P<lead>
+        (?:(?:tính|kể|bắt\sđầu)\s)?(?P<from>từ)\b(?:\ssau\b)?
+      | (?P<to>(?:(?:tính|cho|kéo\sdài)\s){0,2}(?:đến|tới))(?:\strước)?
+      | (?P<in>trong)(?:\s(?:vòng|suốt|cả|khoảng|toàn))?
+      | (?P<into>vào)
+      | (?P<before>trước)
+      | (?P<after>sau|qua)
+      | (?P<versus>so\svới|so\scùng\skỳ|cùng\skỳ|cùng\sthời\sđiểm)
+      | (?P<at>(?:tại|ở)\sthời\sđiểm|ở|tại)
+    )\s
+"""
+_EDGE = r"(?:(?:thời\sđiểm\s)?(?P<edge>đầu|giữa|cuối|hết)\s)"
+
+_BODY = rf"(?:{_LEAD})?{_EDGE}?(?:{'|'.join(f'(?P<{name}>{body})' for name, body in _PIECES.items())})"
+
+# A sentence may open with a piece; later ones stand behind a separator. A comma or full stop is none: "1,5 năm".
+AT_START = re.compile(_BODY, re.VERBOSE)
+PIECE = re.compile(r"[\s(\"'\[;:]" + _BODY, re.VERBOSE)
+
+# Every expression holds one of these; most sentences hold none.
+HINTS = ("năm", "nay", "hiện", "tháng", "ngày", "quý", "nhiệm kỳ", "này", "20", "19", "giờ", "tuần", "phút")
+
+_ALL_YEARS = re.compile(r"(?:19|20)\d\d")
+
+
+def last_year_in(words: str) -> str:
+    """Return the last year printed in ``words``."""
+    return _ALL_YEARS.findall(words)[-1]

@@ -1,0 +1,146 @@
+"""From a period expression to its first and last month, by the rules of the annotation scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cadre_analysis.model import TimePeriod
+from cadre_analysis.observe.period_marks import (
+    Kind,
+    Mark,
+    Span,
+    current_term_start,
+    plus_months,
+    term_start,
+)
+
+Months = tuple[str | None, str | None]
+NEITHER: Months = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the words are read against."""
+
+    published: str | None  # YYYY-MM
+    level: str | None
+    stock: bool
+    target: bool
+
+
+def resolve(
+    span: Span,
+    *,
+    published: str | None,
+    level: str | None,
+    stock: bool,
+    target: bool,
+    text: str,
+) -> TimePeriod:
+    """Return the period that ``span`` names.
+
+    Parameters
+    ----------
+    published
+        Date of publication, ``YYYY-MM-DD`` or ``YYYY-MM``; what would need it and lacks it stays null.
+    level
+        Level of the body that the text speaks of; it fixes the month a term begins in.
+    stock
+        Whether the number counts what there is at a time, rather than what happened over a time.
+    target
+        Whether the number is aimed at.
+    text
+        The article, for the words as printed.
+    """
+    setting = _Setting(published[:7] if published else None, level, stock, target)
+    start, end = _RULES[span.kind](span, setting)
+    return TimePeriod(text=text[span.start : span.end], start=start, end=end)
+
+
+def _nothing(_span: Span, _setting: _Setting) -> Months:
+    return NEITHER
+
+
+def _now(span: Span, setting: _Setting) -> Months:
+    if span.reaching and not setting.stock:  # "đến nay đã luân chuyển": since when is not said
+        return None, setting.published
+    return setting.published, setting.published
+
+
+def _since_to_now(span: Span, setting: _Setting) -> Months:
+    start = _opening(span, setting)
+    if setting.target or (start and setting.published and start > setting.published):
+        return start, None
+    return start, setting.published
+
+
+def _range(span: Span, setting: _Setting) -> Months:
+    return _opening(span, setting), _month_of(span.last, setting, last=True)
+
+
+def _calendar(span: Span, setting: _Setting) -> Months:
+    end = _month_of(span.last, setting, last=True)
+    if span.into and setting.target:  # "vào năm 2025 đạt 100%": reached by then
+        return None, end
+    return _month_of(span.first, setting), end
+
+
+def _until(span: Span, setting: _Setting) -> Months:
+    end = _month_of(span.last, setting, last=True)
+    ahead = bool(end and setting.published and end > setting.published)
+    if setting.stock and not setting.target and not ahead:
+        return end, end
+    return None, end
+
+
+def _by_then(span: Span, setting: _Setting) -> Months:
+    return None, _month_of(span.last, setting, last=True)
+
+
+def _looking_back(span: Span, setting: _Setting) -> Months:
+    if span.months is None or setting.published is None:
+        return NEITHER
+    return plus_months(setting.published, -span.months), setting.published
+
+
+def _opening(span: Span, setting: _Setting) -> str | None:
+    """Return the first month of ``span``, which may be that of a congress."""
+    if not span.from_term:
+        return _month_of(span.first, setting)
+    if span.first and span.first.year is not None:
+        return term_start(setting.level, span.first.year)
+    return current_term_start(setting.level, setting.published) if setting.published else None
+
+
+def _month_of(mark: Mark | None, setting: _Setting, *, last: bool = False) -> str | None:
+    """Return the first or last month of ``mark``, null where the year is not known."""
+    if mark is None:
+        return None
+    month = mark.last if last else mark.first
+    if mark.year is not None:
+        return f"{mark.year:04d}-{month:02d}"
+    if setting.published is None:
+        return None
+    year = int(setting.published[:4]) + mark.shift
+    if not setting.target and mark.shift == 0 and f"{year:04d}-{mark.first:02d}" > setting.published:
+        year -= 1  # "quý IV" in a paper of January is that of the year before
+    return f"{year:04d}-{month:02d}"
+
+
+_RULES: dict[Kind, Callable[[Span, _Setting], Months]] = {
+    Kind.NOW: _now,
+    Kind.SINCE_TO_NOW: _since_to_now,
+    Kind.RANGE: _range,
+    Kind.YEAR: _calendar,
+    Kind.MONTH: _calendar,
+    Kind.DAY: _calendar,
+    Kind.QUARTER: _calendar,
+    Kind.PART_OF_YEAR: _calendar,
+    Kind.TERM: _calendar,
+    Kind.UNTIL: _until,
+    Kind.TARGET: _by_then,
+    Kind.LAST_YEARS: _looking_back,
+    Kind.YEARLY: _nothing,
+    Kind.REFERENCE: _nothing,
+}
