@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cadre_analysis.gazetteer import Outlet
 from cadre_analysis.lexicon import page
 from cadre_analysis.model import RefArea
 from cadre_analysis.read.dateline import Dateline, dateline
 from cadre_analysis.read.front import Front, front, lines
+from cadre_analysis.read.outlet import published_by
+from cadre_analysis.read.place import place
 from cadre_analysis.text import fold
 
 _FOOT = 2_500  # characters at the end in which a dateline may stand
@@ -31,7 +35,16 @@ def describe(text: str) -> Facts:
     head = front(text)
     title = text[head.title.start : head.title.end] if head.title else None
     published = _published(text, head)
-    return Facts(title=title, outlet=None, published=published, ref_area=None)
+    outlets = published_by(text, head)
+    area = place(text, head, published, outlets)
+    return Facts(title=title, outlet=_one(outlets, area), published=published, ref_area=area)
+
+
+def _one(outlets: Sequence[Outlet], area: RefArea | None) -> str | None:
+    """Return the name of the outlet; where papers share a sign-off, of the one that writes for the place."""
+    near = [outlet for outlet in outlets if area and outlet.province and outlet.province == area.province]
+    left = near if len(outlets) > 1 else outlets
+    return left[0].name if len(left) == 1 else None
 
 
 def _published(text: str, head: Front) -> str | None:

@@ -1,0 +1,28 @@
+"""The words by which an article shows whose it is: "tỉnh ta", "toàn huyện", "cả nước"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from cadre_analysis.lexicon.page import one_of
+from cadre_analysis.text import fold_word
+
+
+@cache
+def _table() -> dict[str, list[str]]:
+    text = files("cadre_analysis.lexicon").joinpath("place.toml").read_text(encoding="utf-8")
+    return {name: [fold_word(word) for word in words] for name, words in tomllib.loads(text).items()}
+
+
+def group(name: str) -> str:
+    """Return the alternation of the words ``name``: before, after, nation or centre."""
+    return one_of(_table()[name])
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return the pattern that finds a word of the list ``name`` in a folded text."""
+    return re.compile(rf"(?<!\w)(?:{group(name)})(?!\w)")

@@ -1,0 +1,127 @@
+"""Places that a text names, and the bare words ("tỉnh ta", "toàn huyện") by which it speaks of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from cadre_analysis.gazetteer.divisions import commune_index, upper_index
+from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, TYPE_WORDS, key
+from cadre_analysis.lexicon import place as words
+
+# "huyện", "TP.", and the committees that carry a type in their name: "Huyện ủy", "Thành ủy", "Thị ủy"
+_TYPE = re.compile(
+    r"(?<!\w)(?:(?P<committee>tỉnh|thành|huyện|thị|quận) ủy|(?P<type>"
+    + "|".join(sorted(TYPE_WORDS, key=len, reverse=True))
+    + r"))(?:\.\s*|\s+)(?=\S)"
+)
+_COMMITTEE = {"tỉnh": "Tỉnh", "thành": "Thành phố", "huyện": "Huyện", "thị": "Thị xã", "quận": "Quận"}
+_NAME = re.compile(r"[^\s,.;:()\[\]\"“”…/!?]+(?:[ \u00a0]+[^\s,.;:()\[\]\"“”…/!?]+){0,6}")
+_LONGEST_NAME = 6  # words, "Bà Rịa - Vũng Tàu" has five
+_BETWEEN = re.compile(r"\s*[,(\-–]\s*(?:thuộc\s+)?\Z|\s+(?:của\s+|thuộc\s+)?\Z")  # what stands between a unit and its parent
+
+_OWN_TYPES = {
+    "tỉnh": "province", "huyện": "district", "thành phố": "district", "thị xã": "district", "quận": "district",
+    "phường": "commune", "xã": "commune", "thị trấn": "commune", "đặc khu": "commune",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named with its type."""
+
+    start: int
+    end: int
+    type: str
+    name: str
+    parent: bool = False  # it only says where the place named right before it lies
+
+    @property
+    def full(self) -> str:
+        """Type and name, as the gazetteer is asked."""
+        return self.name if self.name.startswith(self.type) else f"{self.type} {self.name}"
+
+
+@cache
+def _known(kind: str) -> frozenset[str]:
+    """Return the keys of the names of every unit of one type, of any date."""
+    index = commune_index() if "commune" in LEVEL_OF_TYPE[kind] else upper_index()
+    return frozenset(name for name, units in index.items() if any(unit.type == kind for unit in units))
+
+
+def mentions(text: str, low: str) -> Iterator[Mention]:
+    """Yield the places that ``text`` names with their type; ``low`` is its fold."""
+    last: Mention | None = None
+    for match in _TYPE.finditer(low):
+        kind = _COMMITTEE.get(match.group("committee") or "") or TYPE_WORDS[match.group("type")]
+        found = _name(text, match.end(), kind)
+        if found is None:
+            continue
+        name, end = found
+        lies_in = last is not None and _BETWEEN.match(low[last.end : match.start()]) is not None
+        last = Mention(match.start(), end, kind, name, parent=lies_in and last is not None and _is_above(kind, last.type))
+        yield last
+
+
+def _is_above(kind: str, below: str) -> bool:
+    order = ("province", "district", "commune")
+    return order.index(LEVEL_OF_TYPE[kind][0]) < order.index(LEVEL_OF_TYPE[below][-1])
+
+
+def _name(text: str, start: int, kind: str) -> tuple[str, int] | None:
+    """Return the longest known name of a unit of type ``kind`` that begins at ``start``."""
+    match = _NAME.match(text, start)
+    if match is None or not (match.group()[0].isupper() or match.group()[0].isdigit()):
+        return None
+    tokens = match.group().split()
+    for count in range(min(_LONGEST_NAME, len(tokens)), 0, -1):
+        name = " ".join(tokens[:count])
+        bare = f"{kind} {int(name)}" if name.isdecimal() else name
+        if key(bare) in _known(kind):
+            return bare, start + _length(match.group(), count)
+    return None
+
+
+def _length(phrase: str, count: int) -> int:
+    """Return how many characters the first ``count`` words of ``phrase`` take."""
+    ends = [match.end() for match in re.finditer(r"\S+", phrase)]
+    return ends[count - 1]
+
+
+def bare_names(title: str) -> Iterator[str]:
+    """Yield the names of provinces and districts that a title bears without a type, the longest at each place."""
+    tokens = list(re.finditer(r"[^\s,.;:()\"“”…/!?]+", title))
+    at = 0
+    while at < len(tokens):
+        step = 1
+        if tokens[at].group()[0].isupper():
+            for count in range(min(_LONGEST_NAME, len(tokens) - at), 1, -1):  # names of one word are too often other words
+                name = title[tokens[at].start() : tokens[at + count - 1].end()]
+                if key(name) in upper_index():
+                    yield name
+                    step = count
+                    break
+        at += step
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    """Return the pattern of a bare type word that means the article's own unit."""
+    types = "|".join(sorted(_OWN_TYPES, key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?:(?:{words.group('before')})\s+(?P<a>{types})(?!\w|\s+ủy|\s?,\s?(?:{types})|\s+và\s+(?:{types}))"
+        rf"|(?<!cấp )(?P<b>{types})\s+(?:{words.group('after')})(?!\w))"
+    )
+
+
+def own_levels(text: str, low: str) -> Counter[str]:
+    """Return how often the text speaks of a unit of each level as its own: "tỉnh ta", "toàn huyện", "phường đã"."""
+    found: Counter[str] = Counter()
+    for match in _own().finditer(low):
+        name = "a" if match.group("a") else "b"
+        if name == "b" or not text[match.end() :].lstrip()[:1].isupper():  # "của huyện Sông Lô" is no bare word
+            found[_OWN_TYPES[match.group(name)]] += 1
+    return found
