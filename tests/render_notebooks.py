@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from nbformat import v4 as nb4
 
 OURS = "application/vnd.cadre+json"
-HOSTILE = "<script>alert(1)</script> $_{x} #import \"a\" ] [ * _ ` @here <lbl> \\ // {{7*7}} </td>"
+HOSTILE = '<script>alert(1)</script> $_{x} #import "a" ] [ * _ ` @here <lbl> \\ // {{7*7}} </td>'
 PLACES = ("Sông Lô", "Hoành Bồ", "Điện Biên", "Tân Phong", "Đông Hải", "Phước Long")
 
 
@@ -87,7 +87,9 @@ def png(width: int = 8, height: int = 8) -> bytes:
     )
 
 
-def table(rows: int = 6, caption: str = "Lớp và học viên, theo địa bàn", first: int = 1) -> NotebookNode:
+def table(
+    rows: int = 6, caption: str = "Lớp và học viên, theo địa bàn", first: int = 1
+) -> NotebookNode:
     """Return a table in which row ``i`` refers to source ``first + i``."""
     body: list[dict[str, Any]] = [
         {"kind": "section", "cells": [cell("Kết quả"), *[cell("")] * 4]},

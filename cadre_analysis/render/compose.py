@@ -7,11 +7,12 @@ import os
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from importlib.metadata import version
+from itertools import takewhile
 from typing import Any, cast
 
 from cadre_analysis.render import outputs, payload, prose
 from cadre_analysis.render.labels import LANGUAGES, labels
-from cadre_analysis.render.page import Block, Heading, Page, Pre, day, printable
+from cadre_analysis.render.page import Block, Heading, Page, Paragraph, Pre, day, printable
 from cadre_analysis.render.tally import Tally
 
 Node = Mapping[str, Any]  # nbformat's untyped notebook and cell nodes
@@ -48,6 +49,7 @@ def page(notebook: Node, *, name: str, lang: str | None = None, show_code: bool 
     cells = tuple(_cells(notebook, tally, show_code=show_code))
     _check_refs(tally)
     title, cells = _title(given, cells, name)
+    opening, cells = _opening(cells)
     words = labels(tongue)
     built = _built(given)
     return Page(
@@ -57,6 +59,7 @@ def page(notebook: Node, *, name: str, lang: str | None = None, show_code: bool 
         built=built,
         version=str(given.get("version") or version("cadre_analysis")),
         cells=cells,
+        opening=opening,
         contents=tuple(head for head in _headings(cells) if head.level in {2, 3}),
         notes=tuple(tally.notes),
         cited=dict(tally.cited),
@@ -163,6 +166,24 @@ def _title(
     return printable(str(words)), kept
 
 
+def _opening(
+    cells: tuple[tuple[Block, ...], ...],
+) -> tuple[tuple[Block, ...], tuple[tuple[Block, ...], ...]]:
+    """Return the paragraphs before anything else, and the cells without them."""
+    opening: list[Block] = []
+    rest: list[tuple[Block, ...]] = []
+    for blocks in cells:
+        ended = any(rest)
+        kept = () if ended else tuple(takewhile(_is_paragraph, blocks))
+        opening += kept
+        rest.append(blocks[len(kept) :])
+    return tuple(opening), tuple(rest)
+
+
+def _is_paragraph(block: Block) -> bool:
+    return isinstance(block, Paragraph)
+
+
 def _demoted(block: Block) -> Block:
     """Set any further top heading one level down: a page has one title."""
     if isinstance(block, Heading) and block.level == 1:
@@ -187,7 +208,9 @@ def _built(given: Node) -> str:
     return (moment.astimezone(VIETNAM) if moment.tzinfo else moment).date().isoformat()
 
 
-def _facts(given: Node, built: str, lang: str, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _facts(
+    given: Node, built: str, lang: str, words: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """Yield what stands in the title block; a fact that is not known has no line."""
     parameters = cast(Mapping[str, Any], given["parameters"])
     places = parameters.get("places") or parameters.get("place")
@@ -208,6 +231,6 @@ def _facts(given: Node, built: str, lang: str, words: Mapping[str, str]) -> Iter
         yield words["names"], words["names_masked"]
     if built:
         yield words["built"], day(built, lang)
-    yield words["version"], f"cadre_analysis {given.get('version') or __version__}"
+    yield words["version"], f"cadre_analysis {given.get('version') or version('cadre_analysis')}"
     if given.get("dataset_sha256"):
         yield words["dataset"], printable(str(given["dataset_sha256"]))[:_DIGEST]

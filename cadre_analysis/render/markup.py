@@ -11,6 +11,7 @@ import binascii
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import nh3
@@ -40,7 +41,7 @@ from cadre_analysis.render.tally import Tally
 
 PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
 
-_INLINE = {
+_INLINE: dict[str, dict[str, Any]] = {
     "b": {"bold": True}, "strong": {"bold": True}, "mark": {"bold": True},
     "i": {"italic": True}, "em": {"italic": True}, "cite": {"italic": True}, "q": {"italic": True},
     "code": {"code": True}, "kbd": {"code": True}, "samp": {"code": True}, "tt": {"code": True},
@@ -216,11 +217,11 @@ class _Reader:
 
     def _table(self, table: Tag) -> Table:
         caption = table.find("caption")
-        lines = [(tr, [x for x in tr.find_all(["td", "th"])]) for tr in table.find_all("tr")]
+        lines = [(tr, list(tr.find_all(["td", "th"]))) for tr in table.find_all("tr")]
         lines = [(tr, cells) for tr, cells in lines if cells]
         head_end = next((i for i, (tr, cells) in enumerate(lines) if not _is_head(tr, cells)), 0)
-        head = tuple(self._row("head", cells) for _, cells in lines[:head_end])
         body = tuple(self._row("body", cells) for _, cells in lines[head_end:])
+        head = tuple(_above(self._row("head", cells), body) for _, cells in lines[:head_end])
         words = printable(caption.get_text().strip()) if isinstance(caption, Tag) else ""
         width = max((sum(c.colspan for c in row.cells) for row in (*head, *body)), default=1)
         return Table(
@@ -246,6 +247,19 @@ class _Reader:
             colspan=_span(tag, "colspan"),
             rowspan=_span(tag, "rowspan"),
         )
+
+
+def _above(head: Row, body: tuple[Row, ...]) -> Row:
+    """Align each heading with the numbers below it, where the two have the same columns."""
+    rows = [row.cells for row in body if len(row.cells) == len(head.cells)]
+    if not rows or any(cell.colspan > 1 for cell in head.cells):
+        return head
+    numeric = [all(cell.align == "right" for cell in column) for column in zip(*rows, strict=True)]
+    cells = tuple(
+        replace(cell, align="right") if right else cell
+        for cell, right in zip(head.cells, numeric, strict=True)
+    )
+    return replace(head, cells=cells)
 
 
 def _is_head(row: Tag, cells: Sequence[Tag]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 Align: TypeAlias = Literal["left", "right", "center"]
@@ -122,6 +123,7 @@ class Cell:
     tone: str | None = None
     colspan: int = 1
     rowspan: int = 1
+    gutter: int = 0  # characters kept free for references behind a right-aligned number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,22 +215,16 @@ class Marked:
 
 
 Block: TypeAlias = (
-    Heading
-    | Paragraph
-    | Items
-    | Quote
-    | Pre
-    | Rule
-    | Table
-    | Figure
-    | Sources
-    | Marked
+    Heading | Paragraph | Items | Quote | Pre | Rule | Table | Figure | Sources | Marked
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A whole report. ``cells`` has one tuple of blocks for each cell of the notebook."""
+    """A whole report. ``cells`` has one tuple of blocks for each cell of the notebook.
+
+    The blocks of ``opening`` are in ``cells`` no more: they stand on the first page.
+    """
 
     lang: str
     title: str
@@ -236,10 +232,23 @@ class Page:
     built: str  # YYYY-MM-DD, empty where unknown
     version: str
     cells: tuple[tuple[Block, ...], ...]
+    opening: tuple[Block, ...]  # paragraphs that stand before the first heading
     contents: tuple[Heading, ...]
     notes: tuple[Note, ...]
     cited: dict[str, int]  # how often each id is referred to
     labels: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One report: what it asks, and its files; ``stale`` where the latest run failed."""
+
+    title: str
+    description: str = ""
+    html: Path | None = None
+    pdf: Path | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    stale: bool = False
 
 
 def printable(text: str) -> str:

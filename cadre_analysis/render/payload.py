@@ -29,6 +29,7 @@ from cadre_analysis.render.tally import Tally
 MEDIA = "application/vnd.cadre+json"
 VERSION = 1
 WIDE = 60  # characters beyond which a longer cell does not ask for a wider column
+GUTTER = 9  # characters; a cell with more references than fit breaks their line
 NARROW = 14  # characters that fit a column sized by its own words
 
 Payload = Mapping[str, Any]  # JSON, checked field by field below
@@ -72,7 +73,13 @@ def figure(payload: Payload, media: str, data: bytes, tally: Tally) -> Figure:
 
 
 def _id(value: object) -> str:
-    """Return an id that can stand in an anchor as it is."""
+    """Return an id that can stand in an anchor as it is.
+
+    Raises
+    ------
+    ValueError
+        If it cannot.
+    """
     if not isinstance(value, str) or not re.fullmatch(r"[\w.-]+", value, re.ASCII):
         msg = f"id {value!r}"
         raise ValueError(msg)
@@ -83,7 +90,9 @@ def _words(value: object) -> str:
     return printable(str(value)) if value is not None else ""
 
 
-def _runs(text: object, refs: Sequence[Payload], tally: Tally, *, bold: bool = False) -> list[Inline]:
+def _runs(
+    text: object, refs: Sequence[Payload], tally: Tally, *, bold: bool = False
+) -> list[Inline]:
     made: list[Inline] = [Text(text=_words(text), bold=bold)] if text else []
     return [*made, *(tally.ref(int(ref["n"]), _id(ref["id"])) for ref in refs)]
 
@@ -91,11 +100,12 @@ def _runs(text: object, refs: Sequence[Payload], tally: Tally, *, bold: bool = F
 def _table(payload: Payload, tally: Tally) -> Iterator[Block]:
     columns = payload["columns"]
     aligns = [cast(Align, column["align"]) for column in columns]
+    gutters = _gutters(payload["rows"], aligns)
     head = tuple(
-        Cell(inlines=tuple(_runs(column["label"], (), tally)), align=align, head=True)
-        for column, align in zip(columns, aligns, strict=True)
+        Cell(inlines=tuple(_runs(column["label"], (), tally)), align=align, head=True, gutter=room)
+        for column, align, room in zip(columns, aligns, gutters, strict=True)
     )
-    body = tuple(_row(row, aligns, tally) for row in payload["rows"])
+    body = tuple(_row(row, aligns, gutters, tally) for row in payload["rows"])
     caption = _words(payload.get("caption"))
     yield Table(
         caption=caption,
@@ -107,13 +117,24 @@ def _table(payload: Payload, tally: Tally) -> Iterator[Block]:
     )
 
 
-def _row(row: Payload, aligns: Sequence[Align], tally: Tally) -> Row:
+def _gutters(rows: Sequence[Payload], aligns: Sequence[Align]) -> list[int]:
+    """Return, for each column of numbers, the characters that its longest references take."""
+    made = [0] * len(aligns)
+    for row in rows:
+        if row["kind"] == "section":
+            continue
+        for place, (cell, align) in enumerate(zip(row["cells"], aligns, strict=False)):
+            if align == "right":
+                refs = ",".join(str(ref["n"]) for ref in _refs(cell))
+                made[place] = min(GUTTER, max(made[place], len(refs)))
+    return made
+
+
+def _row(row: Payload, aligns: Sequence[Align], gutters: Sequence[int], tally: Tally) -> Row:
     kind = row["kind"]
     if kind == "section":
         words = [x for cell in row["cells"] for x in _runs(cell["text"], _refs(cell), tally)]
-        return Row(
-            kind=kind, cells=(Cell(inlines=tuple(words), head=True, colspan=len(aligns)),)
-        )
+        return Row(kind=kind, cells=(Cell(inlines=tuple(words), head=True, colspan=len(aligns)),))
     if len(row["cells"]) != len(aligns):
         msg = f"{len(row['cells'])} cells for {len(aligns)} columns"
         raise ValueError(msg)
@@ -123,8 +144,9 @@ def _row(row: Payload, aligns: Sequence[Align], tally: Tally) -> Row:
             align=align,
             head=place == 0 and align == "left",
             tone=cell.get("tone"),
+            gutter=room,
         )
-        for place, (cell, align) in enumerate(zip(row["cells"], aligns, strict=True))
+        for place, (cell, align, room) in enumerate(zip(row["cells"], aligns, gutters, strict=True))
     )
     return Row(kind=kind, cells=cells)
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,7 +30,7 @@ _SUFFIX = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 _FIXED = datetime(2020, 1, 1, tzinfo=UTC)  # where nothing says when: same bytes for same input
 
 
-class CadrePDFExporter(Exporter):  # type: ignore[misc]  # nbconvert ships no types
+class CadrePDFExporter(Exporter):
     """Notebook to PDF by Typst: A4, contents, bookmarks, tags, real footnotes."""
 
     export_from_notebook = "Cadre PDF"
@@ -45,7 +43,7 @@ class CadrePDFExporter(Exporter):  # type: ignore[misc]  # nbconvert ships no ty
     def _file_extension_default(self) -> str:
         return ".pdf"
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # as nbconvert's own exporters do
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[bytes, dict[str, Any]]:
         """Return the PDF's bytes and nbconvert's resources.
@@ -69,54 +67,50 @@ def pdf(page: Page, *, name: str) -> bytes:
     RenderError
         If Typst cannot read a picture; the message names its cell.
     """
+    data, pictures = _data(page)
     with tempfile.TemporaryDirectory(prefix="cadre-") as folder:
         root = Path(folder)
-        data, pictures = _data(page)
         for file, content in pictures.items():
             (root / file).write_bytes(content[0])
         (root / "page.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         (root / "main.typ").write_bytes(_TEMPLATE.read_bytes())
         (root / "packages").mkdir()
         try:
-            return bytes(
-                typst.compile(
-                    root / "main.typ",
-                    root=root,
-                    font_paths=typst_fonts(),
-                    ignore_system_fonts=True,
-                    format="pdf",
-                    pdf_standards=["ua-1"],
-                    timestamp=_moment(page),
-                    package_path=root / "packages",
-                    package_cache_path=root / "packages",
-                )
-            )
+            return _compile(root, _moment(page))
         except typst.TypstError as error:
-            raise _named(error, pictures, name) from error
+            said = f"{error.message} {error.diagnostic}"
+            blamed = next((picture for picture in pictures if picture in said), None)
+            raise RenderError(
+                notebook=name,
+                cell=str(pictures[blamed][1]) if blamed else "–",
+                detail_vi=f"Typst không dựng được: {error.message}",
+                detail=f"Typst cannot set it: {error.message}",
+            ) from error
 
 
-def _named(
-    error: typst.TypstError, pictures: Mapping[str, tuple[bytes, int]], name: str
-) -> RenderError:
-    """Return the error in our words, with the cell where a picture is to blame."""
-    said = f"{error.message} {error.diagnostic}"
-    file = next((file for file in pictures if file in said), None)
-    cell = str(pictures[file][1]) if file else "?"
-    return RenderError(
-        notebook=name,
-        cell=cell,
-        detail_vi=f"Typst không dựng được: {error.message}",
-        detail=f"Typst cannot set it: {error.message}",
+def _compile(root: Path, moment: datetime) -> bytes:
+    made = typst.compile(
+        root / "main.typ",
+        root=root,
+        font_paths=typst_fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=["ua-1"],
+        timestamp=moment,
+        package_path=root / "packages",
+        package_cache_path=root / "packages",
     )
+    return bytes(made)
 
 
 def _data(page: Page) -> tuple[dict[str, Any], dict[str, tuple[bytes, int]]]:
     """Return the page as JSON data, and its pictures by file name with their cells."""
     pictures: dict[str, tuple[bytes, int]] = {}
-    blocks: list[Any] = []
-    for place, cell in enumerate(page.cells, start=1):
-        for block in cell:
-            blocks.append(_plain(block, pictures, place))
+    blocks = [
+        _plain(block, pictures, place)
+        for place, cell in enumerate(page.cells, start=1)
+        for block in cell
+    ]
     built = [f"{page.labels['built']} {day(page.built, page.lang)}"] if page.built else []
     return {
         "lang": page.lang,
@@ -124,6 +118,7 @@ def _data(page: Page) -> tuple[dict[str, Any], dict[str, tuple[bytes, int]]]:
         "facts": [[legible(part) for part in fact] for fact in page.facts],
         "imprint": " · ".join([*built, f"cadre_analysis {page.version}"]),
         "contents": [head.anchor for head in page.contents],
+        "opening": [_plain(block, pictures, 1) for block in page.opening],
         "cited": page.cited,
         "labels": page.labels,
         "blocks": blocks,
@@ -138,7 +133,8 @@ def _plain(value: Any, pictures: dict[str, tuple[bytes, int]], cell: int) -> Any
         words = {k: legible(v) for k, v in asdict(value).items() if isinstance(v, str)}
         return {"is": "figure", **words, "n": value.n, "file": file}
     if is_dataclass(value):
-        made = {k: _plain(getattr(value, k), pictures, cell) for k in value.__slots__}
+        names = [field.name for field in fields(value)]
+        made = {k: _plain(getattr(value, k), pictures, cell) for k in names}
         return {"is": type(value).__name__.lower(), **made}
     if isinstance(value, tuple):
         return [_plain(part, pictures, cell) for part in value]

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from cadre_analysis.errors import RenderError
-from cadre_analysis.render.page import Heading, Inline, Note, Ref, printable
+from cadre_analysis.render.page import Heading, Note, Ref, printable
 from cadre_analysis.text import fold
 
 
@@ -65,7 +65,6 @@ class Tally:
         self.headings.append(made)
         self.heading = words
         return made
-
 
 
 def _ascii(text: str) -> str:
