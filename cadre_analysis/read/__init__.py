@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 from cadre_analysis.errors import ReadError
@@ -11,6 +12,7 @@ from cadre_analysis.model import Article, Intake, Refusal
 from cadre_analysis.read.decode import MAX_BYTES, decode, refuse_oversize
 from cadre_analysis.read.files import doc_ids, listing
 from cadre_analysis.read.metadata import describe
+from cadre_analysis.read.sources import Row, apply, load
 from cadre_analysis.text import digest
 
 __all__ = ["article", "read"]
@@ -43,6 +45,7 @@ def read(
         If ``sources.csv`` is malformed.
     """
     found = listing(path)
+    table = cache(load)  # one file serves a whole folder
     articles: list[Article] = []
     empty: list[Path] = []
     refused = [_refusal(file, error) for file, error in found.errors]
@@ -52,10 +55,12 @@ def read(
         except ReadError as error:
             refused.append(_refusal(file, error))
             continue
-        if text.strip():
-            articles.append(article(text, doc_id=doc_id, path=file, encoding=encoding))
-        else:
+        if not text.strip():
             empty.append(file)
+            continue
+        read_alone = article(text, doc_id=doc_id, path=file, encoding=encoding)
+        row = _row(file, root, doc_id, table) if sources else None
+        articles.append(apply(read_alone, row) if row else read_alone)
     return Intake(articles=tuple(articles), refused=tuple(refused), empty=tuple(empty))
 
 
@@ -73,6 +78,15 @@ def article(text: str, *, doc_id: str, path: Path | None = None, encoding: str =
         published=facts.published,
         ref_area=facts.ref_area,
     )
+
+
+def _row(file: Path, root: Path, doc_id: str, table: Callable[[Path], dict[str, Row]]) -> Row | None:
+    """Return what the ``sources.csv`` of the file's own folder says of it, else that of the source folder."""
+    for folder in dict.fromkeys((file.parent, root)):
+        rows = table(folder)
+        if row := rows.get(doc_id) or rows.get(file.stem):
+            return row
+    return None
 
 
 def _bytes(file: Path, max_bytes: int) -> bytes:
