@@ -1,0 +1,25 @@
+"""The dataset: built from readings, checked against its texts, kept in a folder, chosen from."""
+
+from __future__ import annotations
+
+from cadre_analysis.store.dataset import Dataset, build, select, verify
+from cadre_analysis.store.files import csv_bytes, guarded, parquet_bytes
+from cadre_analysis.store.folder import read, write
+from cadre_analysis.store.load import load
+from cadre_analysis.store.masking import masked
+from cadre_analysis.store.workbook import export
+
+__all__ = [
+    "Dataset",
+    "build",
+    "csv_bytes",
+    "export",
+    "guarded",
+    "load",
+    "masked",
+    "parquet_bytes",
+    "read",
+    "select",
+    "verify",
+    "write",
+]

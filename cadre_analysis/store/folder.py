@@ -1,0 +1,257 @@
+"""The dataset folder: written whole or not at all, and read only if it is what was written.
+
+A new dataset is made in a hidden folder beside the old one, every file flushed to the disk, and
+takes the old one's name in the end. The old one is kept under a hidden name for the moment between
+the two renames; should the machine stop just there, the next reader or writer finds it and gives it
+its name back.
+"""
+
+from __future__ import annotations
+
+import glob
+import json
+import os
+import shutil
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from cadre_analysis import frame, project
+from cadre_analysis.errors import EvidenceError, OutputError, StoreError
+from cadre_analysis.store.dataset import Dataset, verify
+from cadre_analysis.store.files import (
+    csv_bytes,
+    from_parquet,
+    from_texts,
+    parquet_bytes,
+    texts_bytes,
+)
+
+MANIFEST = "manifest.json"
+TEXTS = "texts.jsonl"
+FORMAT = "cadre-dataset"
+PART = ".part"
+_FILES = {f"{name}.{kind}" for name in frame.TABLES for kind in ("parquet", "csv")} | {
+    TEXTS,
+    MANIFEST,
+}
+_PACKAGE = Path(frame.__file__).resolve().parents[1]
+
+
+def write(dataset: Dataset, folder: str | Path) -> Path:
+    """Write ``dataset`` to ``folder`` and return the folder; an older dataset there is replaced.
+
+    Raises
+    ------
+    EvidenceError
+        If a quote does not stand in its text; nothing is written then.
+    OutputError
+        If the folder cannot be written, or holds files that are no dataset's and would be lost.
+    """
+    verify(dataset)
+    target = Path(folder).absolute()
+    _recover(target)
+    _refuse_foreign(target)
+    _sweep(target)
+    contents = _contents(dataset)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=PART, dir=target.parent))
+        try:
+            for name, content in contents.items():
+                _put(draft / name, content)
+            draft.chmod(0o755)  # mkdtemp's folders are for their owner alone
+            _flush_folder(draft)
+            _swap(draft, target)
+            _flush_folder(target.parent)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+    except OSError as error:
+        raise OutputError(path=target, reason=error.strerror or str(error)) from error
+    return target
+
+
+def read(folder: str | Path) -> Dataset:
+    """Return the dataset in ``folder``.
+
+    Raises
+    ------
+    StoreError
+        If it is damaged, incomplete or of another version of the schema; the message says how to
+        make it anew.
+    """
+    target = Path(folder).absolute()
+    _recover(target)
+    manifest = _manifest(target)
+    contents = {name: _checked(target / name, want) for name, want in manifest["files"].items()}
+    try:
+        dataset = Dataset(
+            **{n: from_parquet(contents[f"{n}.parquet"], c) for n, c in frame.TABLES.items()},
+            texts=from_texts(contents[TEXTS]),
+            names=bool(manifest["names"]),
+        )
+        verify(dataset)
+    except (ValueError, KeyError, EvidenceError) as error:
+        raise StoreError(**_anew(target, str(error), str(error))) from error
+    return dataset
+
+
+def _contents(dataset: Dataset) -> dict[str, bytes]:
+    contents = {TEXTS: texts_bytes(dataset.texts)}
+    for name, table in dataset.tables().items():
+        contents[f"{name}.parquet"] = parquet_bytes(table)
+        contents[f"{name}.csv"] = csv_bytes(table)
+    sources = dataset.articles[["doc_id", "file", "sha256"]].to_dict("records")
+    manifest = {
+        "format": FORMAT,
+        "schema": frame.VERSION,
+        "package": project.version(),
+        "lexicon": _digest_of_words(),
+        "names": dataset.names,
+        "counts": dataset.counts(),
+        "files": {name: sha256(content).hexdigest() for name, content in sorted(contents.items())},
+        "sources": sources,
+    }
+    # The manifest comes last: a folder without one is no dataset.
+    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+    return {**contents, MANIFEST: text.encode("utf-8", "surrogatepass")}
+
+
+def _digest_of_words() -> str:
+    """Return one digest of the word lists and the gazetteer: other words make other numbers."""
+    total = sha256()
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.suffix in {".toml", ".csv"}:
+            total.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
+def _put(path: Path, content: bytes) -> None:
+    with path.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "nt":  # folders cannot be opened there, and renames need no flush
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _swap(draft: Path, target: Path) -> None:
+    old = _old(target)
+    if not target.exists():
+        Path(draft).replace(target)
+        return
+    shutil.rmtree(old, ignore_errors=True)  # left by a stop after the new one had its name
+    Path(target).replace(old)
+    try:
+        Path(draft).replace(target)
+    except OSError:
+        old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(f".{target.name}.old")
+
+
+def _recover(target: Path) -> None:
+    """Give an old dataset its name back where a stop came between the two renames."""
+    if not target.exists() and (_old(target) / MANIFEST).is_file():
+        _old(target).rename(target)
+
+
+def _sweep(target: Path) -> None:
+    """Remove the drafts that a killed run left beside ``target``."""
+    for draft in target.parent.glob(f".{glob.escape(target.name)}.*{PART}"):
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _refuse_foreign(target: Path) -> None:
+    """Raise where writing would lose a file that is not a dataset's.
+
+    Raises
+    ------
+    OutputError
+        Naming the first such file.
+    """
+    if target.exists() and not target.is_dir():
+        raise OutputError(path=target, reason="không phải thư mục / not a folder")
+    names = {p.name for p in target.iterdir()} if target.exists() else set()
+    foreign = sorted(names - _FILES)
+    if not foreign and names and MANIFEST not in names:
+        foreign = sorted(names)
+    if foreign:
+        reason = f"«{foreign[0]}» không thuộc bộ dữ liệu / {foreign[0]!r} is no part of a dataset"
+        raise OutputError(path=target, reason=reason)
+
+
+def _manifest(target: Path) -> dict[str, Any]:
+    """Return the manifest of the dataset at ``target``.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be read, or is of another schema.
+    """
+    try:
+        manifest = json.loads((target / MANIFEST).read_bytes())
+    except (OSError, ValueError) as error:
+        said = f"không đọc được ({error})", f"cannot be read ({error})"
+        raise StoreError(**_anew(target / MANIFEST, *said)) from error
+    fault = _fault(manifest)
+    if fault is not None:
+        raise StoreError(**_anew(target, *fault))
+    found: dict[str, Any] = manifest
+    return found
+
+
+def _fault(manifest: object) -> tuple[str, str] | None:
+    """Return what is wrong with a manifest, in Vietnamese and English."""
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        return "không phải bộ dữ liệu của cadre", "is no dataset of cadre's"
+    theirs = manifest.get("schema")
+    if theirs != frame.VERSION:
+        return (
+            f"bộ dữ liệu theo lược đồ {theirs}, bản này đọc lược đồ {frame.VERSION}",
+            f"the dataset is of schema {theirs}, this version reads {frame.VERSION}",
+        )
+    missing = sorted(_FILES - {MANIFEST} - set(manifest.get("files", ())))
+    return (f"thiếu {missing[0]}", f"{missing[0]} is missing") if missing else None
+
+
+def _checked(path: Path, wanted: str) -> bytes:
+    """Return the bytes of ``path`` if they are those that the manifest names.
+
+    Raises
+    ------
+    StoreError
+        If they are not.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        said = f"không đọc được ({reason})", f"cannot be read ({reason})"
+        raise StoreError(**_anew(path, *said)) from error
+    if sha256(content).hexdigest() != wanted:
+        said = "nội dung đã khác lúc ghi", "the content is not what was written"
+        raise StoreError(**_anew(path, *said))
+    return content
+
+
+def _anew(path: Path, vi: str, en: str) -> dict[str, object]:
+    """Return the fields of an error that says how to make the dataset anew."""
+    return {
+        "path": path,
+        "detail_vi": f"{vi}; hãy tạo lại từ các bài: cadre export THƯ_MỤC_BÀI --out THƯ_MỤC_MỚI",
+        "detail": f"{en}; make it anew from the articles: cadre export ARTICLES --out NEW_FOLDER",
+    }

@@ -1,0 +1,55 @@
+"""From a folder to a dataset, whether it holds articles or a dataset."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from cadre_analysis import project
+from cadre_analysis.clean import clean
+from cadre_analysis.model import Article, Reading
+from cadre_analysis.store import folder
+from cadre_analysis.store.dataset import Dataset, build
+from cadre_analysis.store.masking import masked
+
+
+def load(source: str | Path, *, sources: bool = True, names: bool = True) -> Dataset:
+    """Return all that the articles of ``source`` say, or the dataset that stands there.
+
+    Parameters
+    ----------
+    source
+        A folder of articles, one article, or a dataset folder. A relative path is taken from the
+        project root.
+    sources
+        Whether ``sources.csv`` beside the articles supplies dates, outlets and places.
+    names
+        Whether the names of persons are shown; ``False`` masks them in everything.
+
+    Raises
+    ------
+    EmptySourceError, UnreadableFolderError, SourcesError
+        If nothing can be read there.
+    StoreError
+        If a dataset is damaged.
+    """
+    place = project.resolve(source)
+    dataset = (
+        folder.read(place) if (place / folder.MANIFEST).is_file() else _read(place, sources=sources)
+    )
+    return dataset if names else masked(dataset)
+
+
+def _read(place: Path, *, sources: bool) -> Dataset:
+    # Reading a dataset needs no lexicon: the engine is loaded only where articles are read.
+    from cadre_analysis.check import check
+    from cadre_analysis.read import read
+
+    readings = [_reading(article) for article in read(place, sources=sources).articles]
+    return build(readings, check(readings))
+
+
+def _reading(article: Article) -> Reading:
+    from cadre_analysis.observe import observe
+
+    return observe(article if article.blocks else replace(article, blocks=clean(article)))
