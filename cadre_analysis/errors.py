@@ -75,6 +75,13 @@ class ParameterError(UsageError):
     en = "{notebook}: {detail}"
 
 
+class PlaceError(UsageError):
+    """No article is about the place that was asked for."""
+
+    vi = "Không có số liệu về nơi «{place}»; các nơi có trong tập bài: {known}."
+    en = "Nothing is known of the place {place!r}; the articles are about: {known}."
+
+
 class NotebookError(UsageError):
     """A notebook lacks what a report needs, such as its parameters cell."""
 

@@ -1,8 +1,9 @@
-"""The language a reader sees: catalogues, labels of codes, and how numbers, months and periods are written.
+"""The language a reader sees: catalogues, labels of codes, how numbers and periods are written.
 
-Vietnamese is the default. ``use("en")`` switches for the current context (thread, task or kernel), so two reports in two
-languages may be built side by side. Sentences come from gettext catalogues under ``locale/``, labels from ``codelists/``.
-``python -m cadre_analysis.language`` compiles the catalogues after a change (it needs Babel, a development dependency).
+Vietnamese is the default. ``use("en")`` switches for the current context (thread, task or kernel),
+so two reports in two languages may be built side by side. Sentences come from gettext catalogues
+under ``locale/``, labels from ``codelists/``. After a change to a catalogue run
+``python -m cadre_analysis.language``, which compiles them.
 """
 
 from __future__ import annotations
@@ -25,8 +26,18 @@ CODELISTS = Path(__file__).parent / "codelists"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _AGE = re.compile(r"Y_?(?:(?P<op>LT|LE|GT|GE)(?P<n>\d+)|(?P<low>\d+)T(?P<high>\d+))")
 _AGE_WORDS = {
-    "vi": {"LT": "dưới {n} tuổi", "LE": "từ {n} tuổi trở xuống", "GT": "trên {n} tuổi", "GE": "từ {n} tuổi trở lên"},
-    "en": {"LT": "under {n}", "LE": "aged {n} or younger", "GT": "over {n}", "GE": "aged {n} or older"},
+    "vi": {
+        "LT": "dưới {n} tuổi",
+        "LE": "từ {n} tuổi trở xuống",
+        "GT": "trên {n} tuổi",
+        "GE": "từ {n} tuổi trở lên",
+    },
+    "en": {
+        "LT": "under {n}",
+        "LE": "aged {n} or younger",
+        "GT": "over {n}",
+        "GE": "aged {n} or older",
+    },
 }
 
 _current: ContextVar[str] = ContextVar("cadre_language", default="vi")
@@ -52,8 +63,9 @@ def use(lang: str) -> None:
         If ``lang`` is neither ``"vi"`` nor ``"en"``.
     """
     if lang not in LANGUAGES:
-        # The room of errors stands beside this one, not below it; the caller names the parameter in an error of its own.
-        raise ValueError(f"lang = {lang!r}: hãy chọn 'vi' hoặc 'en' / choose 'vi' or 'en'")
+        # The room of errors stands beside this one, not below it: callers raise one of its errors.
+        msg = f"lang = {lang!r}: hãy chọn 'vi' hoặc 'en' / choose 'vi' or 'en'"
+        raise ValueError(msg)
     _current.set(lang)
 
 
@@ -90,8 +102,8 @@ def codelist(name: str) -> dict[str, Code]:
 def label(name: str, code: str | None) -> str:
     """Return the label of ``code`` in the current language.
 
-    Groups, bodies and categories are open lists: a code without an entry is shown as it is, with spaces for underscores,
-    rather than hidden. ``None`` gives an empty string.
+    Groups, bodies and categories are open lists: a code without an entry is shown as it is, with
+    spaces for underscores, rather than hidden. ``None`` gives an empty string.
     """
     if code is None:
         return ""
@@ -126,7 +138,9 @@ def labels(name: str, codes: Iterable[str]) -> str:
 
 
 def number(x: float, decimals: int | None = None) -> str:
-    """Return ``x`` as written in the current language: 1.220 and 15,38 in Vietnamese, 1,220 and 15.38 in English.
+    """Return ``x`` as written in the current language.
+
+    1.220 and 15,38 in Vietnamese, 1,220 and 15.38 in English.
 
     Parameters
     ----------
@@ -150,7 +164,7 @@ def percent(x: float, decimals: int | None = None) -> str:
 
 
 def month(value: str) -> str:
-    """Return ``YYYY-MM`` (or ``YYYY``, or ``YYYY-MM-DD`` cut to its month) as ``9/2021`` or ``Sep 2021``."""
+    """Return ``YYYY-MM`` as ``9/2021`` or ``Sep 2021``; a day is cut off, a year stays a year."""
     year, *rest = value.split("-")
     if not rest:
         return year
@@ -159,15 +173,18 @@ def month(value: str) -> str:
 
 def date(value: str) -> str:
     """Return ``YYYY-MM-DD`` as ``15/9/2021`` or ``15 Sep 2021``; coarser values as by `month`."""
-    parts = value.split("-")
-    if len(parts) < 3:
+    _year, _month, day_text = [*value.split("-"), "", ""][:3]
+    if not day_text:
         return month(value)
-    day = int(parts[2])
+    day = int(day_text)
     return f"{day} {month(value)}" if current() == "en" else f"{day}/{month(value)}"
 
 
 def period(start: str | None, end: str | None) -> str:
-    """Return a span of months; a whole year as the year, an unknown start as "đến …", nothing known as an empty string."""
+    """Return a span of months: whole years as years, an unknown start as "đến …".
+
+    Nothing known gives an empty string.
+    """
     if start and end:
         if start == end:
             return month(start)
@@ -183,9 +200,10 @@ def period(start: str | None, end: str | None) -> str:
 
 
 def compile_catalogues(folder: Path = LOCALE) -> tuple[Path, ...]:
-    """Write ``cadre.mo`` beside every ``cadre.po`` under ``folder`` and return the files written."""
-    from babel.messages.mofile import write_mo  # noqa: PLC0415  Babel is needed to build, not to run
-    from babel.messages.pofile import read_po  # noqa: PLC0415
+    """Write ``cadre.mo`` beside every ``cadre.po`` under ``folder``; return the files written."""
+    # Here, not above: Babel takes time to import and is needed only to build.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
 
     written = []
     for source in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):

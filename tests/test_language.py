@@ -16,11 +16,21 @@ from cadre_analysis import codes, language
 
 PACKAGE = Path(language.__file__).parent
 ENUM_OF = {
-    "indicator": codes.Indicator, "unit": codes.Unit, "mode": codes.Mode, "sex": codes.Sex,
-    "ethnicity": codes.Ethnicity, "qualifier": codes.Qualifier, "status": codes.Status, "change": codes.Change,
-    "level": codes.Level, "reason": codes.Reason, "finding_kind": codes.FindingKind, "severity": codes.Severity,
-    "source_kind": codes.SourceKind, "block_kind": codes.BlockKind,
-}  # fmt: skip
+    "indicator": codes.Indicator,
+    "unit": codes.Unit,
+    "mode": codes.Mode,
+    "sex": codes.Sex,
+    "ethnicity": codes.Ethnicity,
+    "qualifier": codes.Qualifier,
+    "status": codes.Status,
+    "change": codes.Change,
+    "level": codes.Level,
+    "reason": codes.Reason,
+    "finding_kind": codes.FindingKind,
+    "severity": codes.Severity,
+    "source_kind": codes.SourceKind,
+    "block_kind": codes.BlockKind,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -70,7 +80,11 @@ def test_a_period_names_its_months(start, end, vi, en):
 
 @pytest.mark.parametrize(
     ("value", "vi", "en"),
-    [("2023-08-30", "30/8/2023", "30 Aug 2023"), ("2024-02", "2/2024", "Feb 2024"), ("2020", "2020", "2020")],
+    [
+        ("2023-08-30", "30/8/2023", "30 Aug 2023"),
+        ("2024-02", "2/2024", "Feb 2024"),
+        ("2020", "2020", "2020"),
+    ],
 )
 def test_a_date_is_as_fine_as_it_is_known(value, vi, en):
     assert language.date(value) == vi
@@ -98,7 +112,10 @@ def test_a_code_has_a_label_and_a_coined_one_is_shown_as_it_is(name, code, vi, e
 
 
 def test_labels_of_a_set_stand_in_the_order_of_the_list():
-    assert language.labels("mode", {"appointment", "rotation", "transfer"}) == "luân chuyển, điều động, bổ nhiệm"
+    assert (
+        language.labels("mode", {"appointment", "rotation", "transfer"})
+        == "luân chuyển, điều động, bổ nhiệm"
+    )
 
 
 def test_only_known_languages_are_taken():
@@ -124,7 +141,9 @@ def test_every_code_list_is_complete_in_nfc_and_without_doubles():
         assert not set(text) & {"\u00d0", "\u00a0"}, path.name
         rows = list(csv.DictReader(text.splitlines()))
         assert rows, path.name
-        assert all(cell and cell == cell.strip() for row in rows for cell in row.values()), path.name
+        assert all(cell and cell == cell.strip() for row in rows for cell in row.values()), (
+            path.name
+        )
         names = [row["code"] for row in rows]
         assert len(names) == len(set(names)), path.name
 
@@ -137,7 +156,11 @@ def messages() -> dict[str | tuple[str, str], str]:
             if not isinstance(node, ast.Call):
                 continue
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            words = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+            words = [
+                a.value
+                for a in node.args
+                if isinstance(a, ast.Constant) and isinstance(a.value, str)
+            ]
             if name == "_" and words:
                 found[words[0]] = path.name
             elif name == "plural" and len(words) == 2:

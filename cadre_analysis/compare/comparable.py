@@ -1,0 +1,225 @@
+"""When two figures may be set side by side, and why not when they may not.
+
+Two values may be compared only if indicator, unit, mode set, group, break-down, status and kind
+(level or change) agree, and their periods are of comparable length, or both can be put on a yearly
+rate, which is never done for periods under a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+import pandas as pd
+
+from cadre_analysis import language
+from cadre_analysis.codes import Indicator, Unit
+from cadre_analysis.compare.interval import Interval, Order
+from cadre_analysis.compare.statement import Statement
+from cadre_analysis.language import _
+
+# What is counted as standing at a moment; everything else is counted over a period.
+STOCKS = frozenset(
+    {
+        Indicator.HEADCOUNT,
+        Indicator.COMPOSITION,
+        Indicator.QUALIFICATION,
+        Indicator.POLITICAL_THEORY,
+        Indicator.PLANNING,
+        Indicator.NONLOCAL_LEADER,
+        Indicator.DUAL_POST,
+    }
+)
+YEAR = 12  # months
+LENGTH_RATIO = 1.25  # 4 and 5 years are of comparable length, 2 and 5 are not
+
+
+class Reason(StrEnum):
+    """Why two figures may not be compared."""
+
+    INDICATOR = "indicator"
+    UNIT = "unit"
+    MODES = "modes"
+    GROUP = "group"
+    BREAKDOWN = "breakdown"
+    STATUS = "status"
+    KIND = "kind"
+    FLOW = "flow"
+    PERIOD_UNKNOWN = "period_unknown"
+    PERIOD_LENGTH = "period_length"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The answer to "is the left figure more than the right one?", or why it has none."""
+
+    left: Statement
+    right: Statement
+    order: Order | None  # None: refused
+    yearly: bool = False  # compared as rates per year
+    reason: Reason | None = None
+
+    @property
+    def text(self) -> str:
+        """The answer as a sentence part in the current language."""
+        if self.reason is not None:
+            return why(self.reason, self.left, self.right)
+        return {
+            Order.MORE: _("surely more"),
+            Order.LESS: _("surely less"),
+            Order.EQUAL: _("equal"),
+            Order.UNDETERMINED: _("undetermined: the bounds overlap"),
+        }[self.order or Order.UNDETERMINED]
+
+
+def months(start: str | None, end: str | None) -> int | None:
+    """Return how many months a period lasts, both ends included, or None where one is unknown."""
+    if not start or not end:
+        return None
+    (year_a, month_a), (year_b, month_b) = (
+        (int(value[:4]), int(value[5:7] or other)) for value, other in ((start, 1), (end, YEAR))
+    )
+    return (year_b - year_a) * YEAR + month_b - month_a + 1
+
+
+def refusal(left: Statement, right: Statement) -> Reason | None:
+    """Return why two figures may not be compared, or None if they may."""
+    pairs: tuple[tuple[Reason, object, object], ...] = (
+        (Reason.INDICATOR, left.indicator, right.indicator),
+        (Reason.UNIT, left.unit, right.unit),
+        (Reason.KIND, left.change, right.change),
+        (Reason.STATUS, left.status, right.status),
+        (Reason.MODES, left.modes, right.modes),
+        (Reason.GROUP, left.group, right.group),
+        (Reason.BREAKDOWN, _breakdown(left), _breakdown(right)),
+        (Reason.FLOW, _flow(left), _flow(right)),
+    )
+    for reason, a, b in pairs:
+        if a != b:
+            return reason
+    return None if left.indicator in STOCKS and left.change is None else _period(left, right)
+
+
+def compare(left: Statement, right: Statement) -> Verdict:
+    """Compare two figures, or say why they may not be."""
+    reason = refusal(left, right)
+    if reason is not None:
+        return Verdict(left=left, right=right, order=None, reason=reason)
+    a, b = left.counted, right.counted
+    yearly = _needs_rate(left, right)
+    if yearly:
+        a, b = per_year(left) or a, per_year(right) or b
+    return Verdict(left=left, right=right, order=a.order(b), yearly=yearly)
+
+
+def per_year(statement: Statement) -> Interval | None:
+    """Return the figure per year, or None for a share or a period unknown or under a year."""
+    length = months(statement.period_start, statement.period_end)
+    if length is None or length < YEAR or statement.unit == Unit.PERCENT:
+        return None
+    return statement.counted.scaled(YEAR / length)
+
+
+def contrasts(statements: Iterable[Statement]) -> tuple[Verdict, ...]:
+    """Compare every total of one place with every total of another."""
+    wholes = [s for s in statements if s.part_of is None]
+    return tuple(compare(a, b) for a, b in combinations(wholes, 2) if a.place != b.place)
+
+
+def frame(verdicts: Iterable[Verdict]) -> pd.DataFrame:
+    """Return verdicts as a table: places, values, order or the code of the reason, and ids."""
+    return pd.DataFrame(
+        [
+            {
+                "left_place": v.left.place.name,
+                "left": v.left.value,
+                "right_place": v.right.place.name,
+                "right": v.right.value,
+                "order": str(v.order) if v.order else None,
+                "yearly": v.yearly,
+                "reason": str(v.reason) if v.reason else None,
+                "obs_ids": v.left.obs_ids + v.right.obs_ids,
+            }
+            for v in verdicts
+        ],
+        columns=[
+            "left_place", "left", "right_place", "right", "order", "yearly", "reason", "obs_ids",
+        ],
+    )  # fmt: skip
+
+
+def why(reason: Reason, left: Statement, right: Statement) -> str:
+    """Return a refusal as a sentence part, naming the two things that differ."""
+    template, a, b = {
+        Reason.INDICATOR: (
+            _("different indicators ({a}; {b})"),
+            language.label("indicator", left.indicator),
+            language.label("indicator", right.indicator),
+        ),
+        Reason.UNIT: (
+            _("different units ({a}; {b})"),
+            language.label("unit", left.unit),
+            language.label("unit", right.unit),
+        ),
+        Reason.KIND: (_("one is a level, the other a change"), "", ""),
+        Reason.STATUS: (_("one is a plan, the other a result"), "", ""),
+        Reason.MODES: (
+            _("different kinds ({a}; {b})"),
+            left.how or _("not named"),
+            right.how or _("not named"),
+        ),
+        Reason.GROUP: (
+            _("different groups of people ({a}; {b})"),
+            language.label("group", left.group) or _("not named"),
+            language.label("group", right.group) or _("not named"),
+        ),
+        Reason.BREAKDOWN: (
+            _("different break-downs ({a}; {b})"),
+            left.who or _("all"),
+            right.who or _("all"),
+        ),
+        Reason.FLOW: (_("different directions of movement"), "", ""),
+        Reason.PERIOD_UNKNOWN: (_("a period is not known from start to end"), "", ""),
+        Reason.PERIOD_LENGTH: (
+            _("periods of different length ({a}; {b}), one of them under a year"),
+            left.period,
+            right.period,
+        ),
+    }[reason]
+    return template.format(a=a, b=b)
+
+
+def _breakdown(s: Statement) -> tuple[object, ...]:
+    return s.sex, s.age, s.ethnicity, s.category
+
+
+def _flow(s: Statement) -> tuple[object, ...]:
+    return s.origin, s.destination
+
+
+def _lengths(left: Statement, right: Statement) -> tuple[int | None, int | None]:
+    return (
+        months(left.period_start, left.period_end),
+        months(right.period_start, right.period_end),
+    )
+
+
+def _alike(a: int, b: int) -> bool:
+    return max(a, b) <= LENGTH_RATIO * min(a, b)
+
+
+def _period(left: Statement, right: Statement) -> Reason | None:
+    a, b = _lengths(left, right)
+    if a is None or b is None:
+        return Reason.PERIOD_UNKNOWN
+    if _alike(a, b) or (min(a, b) >= YEAR and left.unit != Unit.PERCENT):
+        return None
+    return Reason.PERIOD_LENGTH
+
+
+def _needs_rate(left: Statement, right: Statement) -> bool:
+    a, b = _lengths(left, right)
+    flow = left.indicator not in STOCKS or left.change is not None
+    return flow and a is not None and b is not None and not _alike(a, b)

@@ -1,0 +1,108 @@
+"""Everything that the articles say about one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.compare import statement
+from cadre_analysis.compare.result import Result
+from cadre_analysis.compare.staffing import Delivery, deliveries
+from cadre_analysis.compare.statement import Place, Statement
+from cadre_analysis.errors import PlaceError
+from cadre_analysis.text import fold
+
+if TYPE_CHECKING:
+    from cadre_analysis.store import Dataset
+
+
+@dataclass(frozen=True, kw_only=True)
+class Locality(Result):
+    """One place: its statements by indicator, its articles, events and findings."""
+
+    place: Place
+    statements: tuple[Statement, ...]
+    deliveries: tuple[Delivery, ...]
+    documents: pd.DataFrame
+    events: pd.DataFrame
+    findings: pd.DataFrame
+
+    @property
+    def used(self) -> tuple[Statement, ...]:
+        """What is said about the place."""
+        return self.statements
+
+    @property
+    def unreported(self) -> tuple[Indicator, ...]:
+        """The indicators of which no article says anything here; that is not zero."""
+        told = {s.indicator for s in self.statements}
+        return tuple(i for i in Indicator if i not in told and i != Indicator.OTHER_PERSONNEL)
+
+    def about(self, indicator: str) -> tuple[Statement, ...]:
+        """Return the statements of one indicator."""
+        return statement.of(self.statements, indicator)
+
+
+def locality(dataset: Dataset, place: str | None = None) -> Locality:
+    """Return what is said about ``place``, by default the one with the most statements.
+
+    ``place`` is a name as the articles write it ("Sông Lô"), with or without its province
+    ("Sông Lô, Vĩnh Phúc"), in upper or lower case.
+
+    Raises
+    ------
+    PlaceError
+        If no statement and no article is about a place of that name, or several are.
+    """
+    everything = statement.statements(dataset)
+    known = _known(everything, statement.places(dataset))
+    chosen = _chosen(place, known)
+    own = tuple(s for s in everything if s.place == chosen)
+    documents = dataset.articles
+    at = documents["doc_id"].isin({s.doc_id for s in own}) | _of(documents, chosen)
+    ids = set(documents.loc[at, "doc_id"])
+    return Locality(
+        numbers=statement.ranks(dataset),
+        articles=len(ids),
+        place=chosen,
+        statements=own,
+        deliveries=tuple(deliveries(own)),
+        documents=documents[at],
+        events=dataset.events[dataset.events["doc_id"].isin(ids)],
+        findings=dataset.findings[dataset.findings["doc_id"].isin(ids)],
+    )
+
+
+def _of(documents: pd.DataFrame, place: Place) -> pd.Series[bool]:
+    own = [p == place for p in statement.places_of(documents)]
+    return pd.Series(own, index=documents.index, dtype=bool)
+
+
+def _known(everything: Iterable[Statement], own: Iterable[Place]) -> list[Place]:
+    """Return every place met, the one with the most statements first."""
+    count = dict.fromkeys(own, 0)
+    for s in everything:
+        count[s.place] = count.get(s.place, 0) + 1
+    named = [p for p in count if p.name]
+    return sorted(named, key=lambda p: (-count[p], p.sort_key))
+
+
+def _chosen(place: str | None, known: list[Place]) -> Place:
+    names = "; ".join(sorted({f"{p.name}, {p.province}" for p in known})) or "—"
+    if not place:
+        if known:
+            return known[0]
+        raise PlaceError(place="", known=names)
+    name, _comma, province = (part.strip() for part in fold(place).partition(","))
+    found = [
+        p
+        for p in known
+        if fold(p.name or "") == name and (not province or fold(p.province or "") == province)
+    ]
+    if not found:
+        raise PlaceError(place=place, known=names)
+    return found[0]  # a province and its city of one name: the one with more to tell

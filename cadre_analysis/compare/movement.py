@@ -1,0 +1,256 @@
+"""Moves of officials: totals with their parts, as an origin x destination matrix.
+
+Totals are never added to each other: two of one place mostly count overlapping people (those a
+standing committee manages are among all officials), and each pair is listed with the reason.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from cadre_analysis.codes import Indicator, Level, Unit
+from cadre_analysis.compare import statement
+from cadre_analysis.compare.comparable import Verdict, contrasts
+from cadre_analysis.compare.interval import Interval, total
+from cadre_analysis.compare.result import Result
+from cadre_analysis.compare.statement import Place, Statement
+from cadre_analysis.compare.training import silent
+from cadre_analysis.language import _
+
+if TYPE_CHECKING:
+    from cadre_analysis.store import Dataset
+
+LADDER = (Level.CENTRAL, Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)  # from the top down
+HEADS = frozenset({Unit.PERSON, Unit.PERSON_TIME})
+
+
+class State(StrEnum):
+    """How the listed parts of a total stand to it."""
+
+    COMPLETE = "complete"
+    OPEN = "open"  # fewer listed than the total: the rest is unlisted, not zero
+    OVER_FULL = "over_full"
+    UNDETERMINED = "undetermined"  # an end of one of the numbers is open
+    NO_PARTS = "no_parts"
+
+
+class Direction(StrEnum):
+    """Where a move leads on the ladder of levels."""
+
+    DOWN = "down"
+    UP = "up"
+    LATERAL = "lateral"
+    NONE = "none"  # the text names no origin or no destination
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One cell of the matrix."""
+
+    interval: Interval
+    obs_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flow:
+    """One total of moved officials and the parts that the article lists of it."""
+
+    whole: Statement
+    parts: tuple[Statement, ...]
+
+    @property
+    def routed(self) -> tuple[Statement, ...]:
+        """The parts (or the whole itself) whose origin and destination are named."""
+        candidates = self.parts or (self.whole,)
+        return tuple(s for s in candidates if s.origin and s.destination)
+
+    @property
+    def pathless(self) -> tuple[Statement, ...]:
+        """The parts of which the text gives no flow, such as "bổ nhiệm mới 2 đồng chí"."""
+        return tuple(s for s in self.parts if not (s.origin and s.destination))
+
+    @property
+    def listed(self) -> Interval:
+        """The sum of the parts."""
+        return total(s.counted for s in self.parts)
+
+    @property
+    def unlisted(self) -> Interval | None:
+        """The total minus what is listed; None where nothing is listed."""
+        return self.whole.counted - self.listed if self.parts else None
+
+    @property
+    def state(self) -> State:
+        """Whether the parts make up the total."""
+        rest = self.unlisted
+        if rest is None:
+            return State.NO_PARTS
+        if rest.upper is not None and rest.upper < 0:
+            return State.OVER_FULL
+        if rest.value is None:
+            return State.UNDETERMINED
+        return State.OPEN if rest.value else State.COMPLETE
+
+    @property
+    def cells(self) -> dict[tuple[str, str], Cell]:
+        """The matrix: (origin, destination) to the number moved between them."""
+        gathered: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+        for s in self.routed:
+            gathered[str(s.origin), str(s.destination)].append(s)
+        return {
+            route: Cell(
+                interval=total(s.counted for s in moved),
+                obs_ids=tuple(i for s in moved for i in s.obs_ids),
+            )
+            for route, moved in gathered.items()
+        }
+
+    def going(self, way: Direction) -> Interval:
+        """Return how many moved in one direction, of those listed."""
+        return total(s.counted for s in self.routed if direction(s) == way)
+
+    def ids(self, way: Direction) -> tuple[str, ...]:
+        """Return the observations of those listed that moved in one direction."""
+        return tuple(i for s in self.routed if direction(s) == way for i in s.obs_ids)
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that occur, from the top down, with sectors last."""
+        met = {level for route in self.cells for level in route}
+        ladder = [str(level) for level in LADDER]
+        return tuple(x for x in ladder if x in met) + tuple(sorted(met - set(ladder)))
+
+    @property
+    def matrix(self) -> pd.DataFrame:
+        """The counts with row and column sums and the rest, as text; blank means not reported."""
+        levels = self.levels
+        cells = self.cells
+        out = pd.DataFrame("", index=[*levels, "sum"], columns=[*levels, "sum"])
+        for (origin, destination), cell in cells.items():
+            out.loc[origin, destination] = cell.interval.text()
+        for level in levels:
+            out.loc[level, "sum"] = self.sum_of(origin=level).text()
+            out.loc["sum", level] = self.sum_of(destination=level).text()
+        out.loc["sum", "sum"] = total(c.interval for c in cells.values()).text()
+        return out
+
+    def sum_of(self, *, origin: str | None = None, destination: str | None = None) -> Interval:
+        """Return the sum of a row or a column of the matrix."""
+        return total(
+            cell.interval
+            for (start, end), cell in self.cells.items()
+            if origin in {None, start} and destination in {None, end}
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Apart:
+    """Two totals of one place, and why they are not added."""
+
+    left: Statement
+    right: Statement
+    reasons: tuple[str, ...]  # codes: group, modes, unit, status, overlap, period_unknown, article
+
+    @property
+    def text(self) -> str:
+        """The reasons as a sentence part in the current language."""
+        said = {
+            "group": _("different groups of people, one of which may lie within the other"),
+            "modes": _("different kinds of moves"),
+            "unit": _("different units"),
+            "status": _("a plan and a result"),
+            "overlap": _("overlapping periods"),
+            "period_unknown": _("a period that is not known from start to end"),
+            "article": _("two articles that may tell of the same people"),
+            "unstated": _("nothing says that no one is counted in both"),
+        }
+        return "; ".join(said[r] for r in self.reasons)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Movement(Result):
+    """Moves of officials, by total; plans and results apart, units apart, nothing added."""
+
+    flows: tuple[Flow, ...]
+    others: tuple[Statement, ...]  # shares, and counts of places reached rather than of people
+    apart: tuple[Apart, ...]
+    silent: tuple[Place, ...]
+    contrasts: tuple[Verdict, ...]
+
+    @property
+    def used(self) -> tuple[Statement, ...]:
+        """The totals, their parts, and the rest."""
+        flows = (s for f in self.flows for s in (f.whole, *f.parts))
+        return (*flows, *self.others)
+
+
+def movement(dataset: Dataset) -> Movement:
+    """Return the moves of officials that each place reports."""
+    own = statement.of(statement.statements(dataset), Indicator.MOVEMENT)
+    heads = tuple(s for s in own if s.unit in HEADS and s.change is None)
+    flows = tuple(sorted(_flows(heads), key=_flow_key))
+    wholes = tuple(f.whole for f in flows)
+    return Movement(
+        numbers=statement.ranks(dataset),
+        articles=len(dataset.articles),
+        flows=flows,
+        others=tuple(s for s in own if s not in heads),
+        apart=tuple(_apart(wholes)),
+        silent=silent(dataset, own),
+        contrasts=contrasts(wholes),
+    )
+
+
+def direction(s: Statement) -> Direction:
+    """Return where a move leads: up, down or sideways; moves between sectors are lateral."""
+    if not (s.origin and s.destination):
+        return Direction.NONE
+    if s.origin == s.destination or Level.SECTOR in {s.origin, s.destination}:
+        return Direction.LATERAL
+    ladder = [str(level) for level in LADDER]
+    if s.origin not in ladder or s.destination not in ladder:
+        return Direction.NONE
+    lower = ladder.index(s.destination) > ladder.index(s.origin)
+    return Direction.DOWN if lower else Direction.UP
+
+
+def _flow_key(flow: Flow) -> tuple[object, ...]:
+    # Flows that list parts first within a place: they are what a reader came for.
+    return flow.whole.place.sort_key, flow.whole.doc_id, -len(flow.parts)
+
+
+def _flows(heads: tuple[Statement, ...]) -> Iterable[Flow]:
+    own = {s.obs_id for s in heads}
+    for whole in heads:
+        if whole.part_of not in own:
+            yield Flow(whole=whole, parts=tuple(s for s in heads if s.part_of == whole.obs_id))
+
+
+def _apart(wholes: Iterable[Statement]) -> Iterable[Apart]:
+    for a, b in combinations(wholes, 2):
+        if a.place == b.place:
+            yield Apart(left=a, right=b, reasons=tuple(_reasons(a, b)) or ("unstated",))
+
+
+def _reasons(a: Statement, b: Statement) -> Iterable[str]:
+    if a.unit != b.unit:
+        yield "unit"
+    if a.status != b.status:
+        yield "status"
+    if a.group != b.group:
+        yield "group"
+    if a.modes != b.modes:
+        yield "modes"
+    if a.doc_id != b.doc_id:
+        yield "article"
+    if not (a.period_start and a.period_end and b.period_start and b.period_end):
+        yield "period_unknown"
+    elif a.period_start <= b.period_end and b.period_start <= a.period_end:
+        yield "overlap"

@@ -1,0 +1,241 @@
+"""Rows of the dataset as typed statements, each counted once.
+
+``statements(dataset)`` is the one place where this room reads the columns of ``frame``. A figure
+that an article states twice, in its headline and in its body, becomes one statement that carries
+both observations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from cadre_analysis import language
+from cadre_analysis.codes import TOTAL, Level, Qualifier, Unit
+from cadre_analysis.compare.interval import Interval
+from cadre_analysis.language import _
+
+if TYPE_CHECKING:
+    from cadre_analysis.store import Dataset
+
+MINUS = "\u2212"
+
+_TEXT = (
+    "obs_id", "doc_id", "unit_measure", "indicator", "sex", "age", "ethnicity", "group", "body",
+    "category", "change", "origin", "destination", "ref_area", "ref_area_level",
+    "ref_area_province", "time_period_text", "time_period_start", "time_period_end", "status",
+    "part_of", "denominator_obs_id", "printed",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place as the articles name it."""
+
+    name: str | None
+    level: str | None
+    province: str | None
+
+    @property
+    def label(self) -> str:
+        """The name, with the province where the place is not one itself."""
+        if not self.name:
+            return _("place not named")
+        if self.level in {None, Level.PROVINCE, Level.CENTRAL} or not self.province:
+            return self.name
+        if self.province == self.name:  # the city of Bạc Liêu in the province of Bạc Liêu
+            return _("{name} ({level} level)").format(
+                name=self.name, level=language.label("level", self.level)
+            )
+        return f"{self.name} ({self.province})"
+
+    @property
+    def sort_key(self) -> tuple[str, str, str]:
+        """Province first, then the place within it."""
+        return self.province or self.name or "~", self.level or "", self.name or ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """One statistic as stated, with every observation that states it."""
+
+    obs_ids: tuple[str, ...]
+    doc_id: str
+    published: str | None
+    place: Place
+    interval: Interval
+    unit: str
+    indicator: str
+    modes: frozenset[str]
+    sex: str
+    age: str
+    ethnicity: str
+    group: str | None
+    body: str | None
+    category: str | None
+    change: str | None
+    origin: str | None
+    destination: str | None
+    period_text: str | None
+    period_start: str | None
+    period_end: str | None
+    status: str
+    part_of: str | None
+    denominator_obs_id: str | None
+    denominator_value: float | None
+    printed: str
+    open_list: bool
+
+    @property
+    def obs_id(self) -> str:
+        """The first of the observations."""
+        return self.obs_ids[0]
+
+    @property
+    def planned(self) -> bool:
+        """Whether the number is a plan or goal rather than a result."""
+        return self.status == "target"
+
+    @property
+    def counted(self) -> Interval:
+        """The interval with whole-number units tightened by one."""
+        return self.interval.tightened(self.unit)
+
+    @property
+    def period(self) -> str:
+        """The period in the current language, or the article's own words where unresolved."""
+        return language.period(self.period_start, self.period_end) or (self.period_text or "")
+
+    @property
+    def as_of(self) -> str | None:
+        """The last month the statement is about, or the date of publication."""
+        return self.period_end or self.published
+
+    @cached_property
+    def value(self) -> str:
+        """The number as printed, with the sign of its bound and of its change."""
+        sign = {"increase": "+", "decrease": MINUS}.get(self.change or "", "")
+        return sign + self.interval.text() + ("%" if self.unit == Unit.PERCENT else "")
+
+    @property
+    def who(self) -> str:
+        """Whom it counts: the group narrowed by sex, age, ethnicity and category."""
+        said = [language.label("group", self.group)] if self.group else []
+        said += [
+            language.label(name, code)
+            for name, code in (("sex", self.sex), ("age", self.age), ("ethnicity", self.ethnicity))
+            if code != TOTAL
+        ]
+        if self.category:
+            said.append(language.label("category", self.category))
+        return ", ".join(said)
+
+    @property
+    def how(self) -> str:
+        """The ways of moving, or the fields of training."""
+        return language.labels("mode", self.modes)
+
+
+def statements(dataset: Dataset) -> tuple[Statement, ...]:
+    """Return the dataset's observations as statements, each counted once, in reading order."""
+    # Here, not above: the two files are one room, and that one needs the class of this one.
+    from cadre_analysis.compare.once import counted_once
+
+    dates = _dates(dataset.articles)
+    read = [_statement(row, dates) for row in dataset.observations.to_dict("records")]
+    return counted_once(read)
+
+
+def of(all_: Iterable[Statement], *indicators: str) -> tuple[Statement, ...]:
+    """Return the statements of some indicators."""
+    return tuple(s for s in all_ if s.indicator in indicators)
+
+
+def ranks(dataset: Dataset) -> dict[str, int]:
+    """Return the number that each observation bears in notes: its 1-based rank in the dataset."""
+    return {obs_id: n for n, obs_id in enumerate(dataset.observations["obs_id"], start=1)}
+
+
+def places(dataset: Dataset) -> tuple[Place, ...]:
+    """Return the places that the articles are about, each once, by province."""
+    return tuple(sorted(set(places_of(dataset.articles)), key=lambda place: place.sort_key))
+
+
+def places_of(articles: pd.DataFrame) -> list[Place]:
+    """Return the place of each article, in the order of the rows."""
+    rows = articles.to_dict("records")
+    return [_place({name: _said(row.get(name)) for name in _TEXT}) for row in rows]
+
+
+def _place(said: Mapping[str, str | None]) -> Place:
+    return Place(
+        name=said["ref_area"], level=said["ref_area_level"], province=said["ref_area_province"]
+    )
+
+
+def _dates(articles: pd.DataFrame) -> dict[str, str | None]:
+    return {str(row["doc_id"]): _said(row.get("published")) for row in articles.to_dict("records")}
+
+
+def _said(value: Any) -> str | None:
+    """Return a cell's text; an empty cell, NaN or NA is None."""
+    return None if pd.isna(value) or value == "" else str(value)
+
+
+def _figure(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _modes(value: Any) -> frozenset[str]:
+    """Return a set of codes from a list-like cell or from one text, whatever joins them."""
+    if isinstance(value, str):
+        return frozenset(re.findall(r"\w+", value))
+    return frozenset(str(code) for code in value) if isinstance(value, Iterable) else frozenset()
+
+
+def _statement(row: Mapping[Any, Any], dates: Mapping[str, str | None]) -> Statement:
+    said = {name: _said(row.get(name)) for name in _TEXT}
+    return Statement(
+        obs_ids=(str(said["obs_id"]),),
+        doc_id=str(said["doc_id"]),
+        published=dates.get(str(said["doc_id"])),
+        place=_place(said),
+        interval=_interval(row),
+        unit=said["unit_measure"] or Unit.OTHER,
+        indicator=str(said["indicator"]),
+        modes=_modes(row.get("modes")),
+        sex=said["sex"] or TOTAL,
+        age=said["age"] or TOTAL,
+        ethnicity=said["ethnicity"] or TOTAL,
+        group=said["group"],
+        body=said["body"],
+        category=said["category"],
+        change=said["change"],
+        origin=said["origin"],
+        destination=said["destination"],
+        period_text=said["time_period_text"],
+        period_start=said["time_period_start"],
+        period_end=said["time_period_end"],
+        status=said["status"] or "actual",
+        part_of=said["part_of"],
+        denominator_obs_id=said["denominator_obs_id"],
+        denominator_value=_figure(row.get("denominator_value")),
+        printed=said["printed"] or "",
+        open_list=bool(row.get("open_list")),
+    )
+
+
+def _interval(row: Mapping[Any, Any]) -> Interval:
+    if str(row.get("qualifier")) == Qualifier.APPROXIMATELY:
+        return Interval(about=_figure(row.get("obs_value")))
+    return Interval(
+        lower=_figure(row.get("lower")),
+        upper=_figure(row.get("upper")),
+        lower_open=bool(row.get("lower_open")),
+        upper_open=bool(row.get("upper_open")),
+    )

@@ -1,0 +1,151 @@
+"""What a notebook cell shows: HTML for JupyterLab, plain text, and the payload that reports set.
+
+Every word of an article passes through ``html.escape`` here; the exporters take the payload, not
+the HTML, and escape for their own format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any, TypeAlias
+
+from cadre_analysis.language import _
+
+MEDIA = "application/vnd.cadre+json"
+VERSION = 1
+
+Payload: TypeAlias = dict[str, Any]  # JSON
+Bundle: TypeAlias = dict[str, Any]  # MIME type to data
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ref:
+    """A link from a number to the sentence that states it."""
+
+    n: int
+    id: str
+
+    @property
+    def payload(self) -> Payload:
+        """The reference as JSON."""
+        return {"n": self.n, "id": self.id}
+
+
+class Shown:
+    """Anything of ours that a cell can show."""
+
+    __slots__ = ()
+
+    def payload(self) -> Payload:
+        """Return the structured form, without its version."""
+        raise NotImplementedError
+
+    def html(self) -> str:
+        """Return HTML for JupyterLab, everything from articles escaped."""
+        raise NotImplementedError
+
+    def plain(self) -> str:
+        """Return plain text, for a terminal."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> tuple[Bundle, Bundle]:
+        del include, exclude  # the front end picks
+        data: Bundle = {
+            "text/html": self.html(),
+            "text/plain": self.plain(),
+            MEDIA: {"v": VERSION, **self.payload()},
+        }
+        return data, {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of words within a paragraph."""
+
+    text: str
+    bold: bool = False
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph; ``style`` is body, lead, note, warning or heading."""
+
+    runs: tuple[Run, ...]
+    style: str = "body"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Shown):
+    """Paragraphs made from the data."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+    @classmethod
+    def of(cls, *lines: str, style: str = "body") -> Text:
+        """Return plain paragraphs of one style."""
+        return cls(paragraphs=tuple(Paragraph(runs=(Run(text=x),), style=style) for x in lines))
+
+    def payload(self) -> Payload:
+        """Return the paragraphs as JSON."""
+        return {
+            "type": "text",
+            "paragraphs": [
+                {
+                    "style": p.style,
+                    "runs": [
+                        {"text": r.text, "bold": r.bold, "refs": [x.payload for x in r.refs]}
+                        for r in p.runs
+                    ],
+                }
+                for p in self.paragraphs
+            ],
+        }
+
+    def html(self) -> str:
+        """Return the paragraphs as HTML."""
+        return "".join(_paragraph(p) for p in self.paragraphs)
+
+    def plain(self) -> str:
+        """Return the paragraphs, one a line."""
+        return "\n".join("".join(r.text for r in p.runs) for p in self.paragraphs)
+
+
+def nothing(subject: str) -> Text:
+    """Return the sentence that stands where there are no figures on ``subject``."""
+    return Text.of(
+        _("{subject}: no figures are reported; that does not mean zero.").format(subject=subject),
+        style="note",
+    )
+
+
+def refs(numbers: Mapping[str, int], obs_ids: Iterable[str]) -> tuple[Ref, ...]:
+    """Return the links to some observations, in the order of their numbers, each once."""
+    known = {i: numbers[i] for i in obs_ids if i in numbers}
+    return tuple(Ref(n=n, id=i) for i, n in sorted(known.items(), key=lambda pair: pair[1]))
+
+
+def linked(links: Iterable[Ref]) -> str:
+    """Return links as HTML, raised and small."""
+    made = "&nbsp;".join(f'<a class="ref" href="#e-{escape(x.id)}">{x.n}</a>' for x in links)
+    return f'<sup style="padding-left:.15em">{made}</sup>' if made else ""
+
+
+_STYLES = {
+    "lead": "font-size:1.1em",
+    "note": "color:#5b6470",
+    "warning": "border-left:4px solid #b45309;padding-left:.6em",
+    "heading": "font-weight:600",
+}
+
+
+def _paragraph(p: Paragraph) -> str:
+    words = "".join(
+        (f"<strong>{escape(r.text)}</strong>" if r.bold else escape(r.text)) + linked(r.refs)
+        for r in p.runs
+    )
+    return f'<p class="cadre-{escape(p.style)}" style="{_STYLES.get(p.style, "")}">{words}</p>'

@@ -1,0 +1,172 @@
+"""Tables of what was read: articles, coverage, findings, numbers set aside, named moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from cadre_analysis import display, language
+from cadre_analysis.codes import Severity
+from cadre_analysis.compare.locality import Locality
+from cadre_analysis.compare.overview import Overview
+from cadre_analysis.display import Ref, Shown
+from cadre_analysis.language import _
+from cadre_analysis.tables.table import MISSING, Cell, Row, Table, columns, grouped, words
+
+
+def articles(result: Overview | Locality) -> Shown:
+    """Return the documents: title, source, date, and how many numbers each gives."""
+    rows = result.documents.to_dict("records")
+    if not rows:
+        return display.nothing(_("Articles"))
+    counts = _per_document(result)
+    return Table(
+        caption=_("Articles read"),
+        columns=columns(
+            (_("Place"), "l"), (_("Source"), "l"), (_("Kind"), "l"), (_("Observations"), "r")
+        ),
+        rows=tuple(_article(row, counts.get(str(row["doc_id"]), 0)) for row in rows),
+        note=_(
+            "The press reports successes more readily than failures, and each place chooses what "
+            "it tells: these articles are no sample, and what is not reported is not zero."
+        ),
+    )
+
+
+def coverage(result: Overview) -> Shown:
+    """Return how many statements each place has on each indicator; a dot is "not reported"."""
+    if not result.places:
+        return display.nothing(_("Coverage"))
+    counts = result.counts
+    return Table(
+        caption=_("What each place reports: number of statements"),
+        columns=columns((_("Indicator"), "l"), *((p.label, "r") for p in result.places)),
+        rows=tuple(
+            Row(
+                cells=(
+                    *words(language.label("indicator", i)),
+                    *(_count(counts.get((p, i))) for p in result.places),
+                )
+            )
+            for i in result.indicators
+        ),
+        note=_("{dot}: not reported, which is not zero.").format(dot=MISSING),
+    )
+
+
+def findings(result: Overview | Locality) -> Shown:
+    """Return what the checks found, the gravest first."""
+    rows = sorted(result.findings.to_dict("records"), key=_gravity)
+    if not rows:
+        return display.nothing(_("Findings"))
+    lang = language.current()
+    return Table(
+        caption=_("What the checks found"),
+        columns=columns((_("Check"), "l"), (_("Finding"), "l"), (_("Source"), "l")),
+        rows=grouped(
+            (
+                language.label("severity", str(row["severity"])),
+                Row(
+                    cells=(
+                        *words(language.label("finding_kind", str(row["kind"]))),
+                        Cell(
+                            text=str(row[lang]),
+                            refs=_links(row.get("obs_ids"), result.numbers),
+                            tone=_alarm(str(row["severity"])),
+                        ),
+                        Cell(text=str(row["doc_id"])),
+                    )
+                ),
+            )
+            for row in rows
+        ),
+    )
+
+
+def ignored(result: Overview) -> Shown:
+    """Return how many numbers of the texts are no statistics, by reason."""
+    if not result.ignored:
+        return display.nothing(_("Numbers set aside"))
+    order = list(language.codelist("reason"))
+    chosen = sorted(result.ignored.items(), key=lambda pair: (-pair[1], order.index(pair[0])))
+    return Table(
+        caption=_("Numbers in the texts that are no statistics on personnel"),
+        columns=columns((_("Reason"), "l"), (_("How many"), "r"), (_("Meaning"), "l")),
+        rows=tuple(
+            Row(
+                cells=words(
+                    language.label("reason", reason),
+                    language.number(n),
+                    language.definition("reason", reason),
+                )
+            )
+            for reason, n in chosen
+        ),
+    )
+
+
+def events(result: Locality) -> Shown:
+    """Return the named moves; they are never added to counts."""
+    rows = result.events.to_dict("records")
+    if not rows:
+        return display.nothing(_("Named moves"))
+    return Table(
+        caption=_("Named moves"),
+        columns=columns((_("Who"), "l"), (_("From"), "l"), (_("To"), "l"), (_("Date"), "l")),
+        rows=tuple(
+            Row(
+                cells=words(
+                    _said(row.get("person")),
+                    _joined(row.get("from_post"), row.get("from_place")),
+                    _joined(row.get("to_post"), row.get("to_place")),
+                    language.date(_said(row.get("date"))) if _said(row.get("date")) else "",
+                )
+            )
+            for row in rows
+        ),
+        note=_("One person each; never added to the counts above."),
+    )
+
+
+def _per_document(result: Overview | Locality) -> Mapping[str, int]:
+    if isinstance(result, Overview):
+        return result.per_document
+    ids = [s.doc_id for s in result.statements for _id in s.obs_ids]
+    return {doc_id: ids.count(doc_id) for doc_id in ids}
+
+
+def _article(row: Mapping[Any, Any], count: int) -> Row:
+    source = _said(row.get(f"source_{language.current()}")) or _said(row.get("title"))
+    kind = language.label("source_kind", _said(row.get("kind")))
+    where = _said(row.get("ref_area")) or _("place not named")
+    return Row(cells=words(where, source, kind, language.number(count)))
+
+
+def _count(n: int | None) -> Cell:
+    if n is None:
+        return Cell(text=MISSING, tone="missing")
+    return Cell(text=language.number(n))
+
+
+def _gravity(row: Mapping[Any, Any]) -> tuple[int, str]:
+    return -list(Severity).index(Severity(str(row["severity"]))), str(row["doc_id"])
+
+
+def _alarm(severity: str) -> str | None:
+    return "warning" if severity in {Severity.WARNING, Severity.ERROR} else None
+
+
+def _links(ids: object, numbers: Mapping[str, int]) -> tuple[Ref, ...]:
+    """Return links to the observations of a finding, which its cell joins by semicolons."""
+    named: Iterable[str] = ids.split(";") if isinstance(ids, str) else ()
+    return display.refs(numbers, named)
+
+
+def _said(value: object) -> str:
+    return value if isinstance(value, str) else "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
+
+
+def _joined(*values: object) -> str:
+    return ", ".join(x for x in map(_said, values) if x)

@@ -1,0 +1,249 @@
+"""Tables whose rows are statements: training, staffing, plans beside results, one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from cadre_analysis import display, language
+from cadre_analysis.codes import TOTAL, Indicator
+from cadre_analysis.compare.comparable import Verdict
+from cadre_analysis.compare.interval import Interval
+from cadre_analysis.compare.locality import Locality
+from cadre_analysis.compare.movement import Movement
+from cadre_analysis.compare.result import Result
+from cadre_analysis.compare.staffing import SECTIONS, Delivery, Staffing
+from cadre_analysis.compare.statement import Place, Statement
+from cadre_analysis.compare.training import Training
+from cadre_analysis.display import Shown
+from cadre_analysis.language import _
+from cadre_analysis.tables.table import Cell, Row, Table, columns, grouped, words
+
+NOT_REPORTED = "missing"
+
+
+def training(result: Training) -> Shown:
+    """Return classes, persons and person-times by place, plans marked, parts under their total."""
+    if not result.statements:
+        return display.nothing(language.label("indicator", Indicator.TRAINING))
+    rows = []
+    for unit in result.units:
+        for whole in (s for s in result.wholes if s.unit == unit):
+            heading = language.label("unit", unit)
+            rows.append((heading, _row(whole, result)))
+            rows += [(heading, _row(part, result, part=True)) for part in result.parts(whole)]
+    return Table(
+        caption=_("Training by place"),
+        columns=columns(
+            (_("Place"), "l"),
+            (_("Number"), "r"),
+            (_("Plan or result"), "l"),
+            (_("Who and what"), "l"),
+            (_("Period"), "l"),
+        ),
+        rows=(*grouped(rows), *_silent(result.silent, 5)),
+        note=_(
+            "Classes, persons and person-times are different units and are never added; one "
+            "person may take part more than once."
+        ),
+    )
+
+
+def staffing(result: Staffing, *indicators: str) -> Shown:
+    """Return what is said about staff, section by section; some indicators only if named."""
+    chosen = set(indicators) or {str(i) for section in SECTIONS for i in section}
+    rows = []
+    for section in SECTIONS:
+        for s in result.about(i for i in section if i in chosen):
+            heading = language.label("indicator", s.indicator)
+            rows.append((heading, _row(s, result, whole=result.wholes.get(s.obs_id))))
+    if not rows:
+        return display.nothing(", ".join(language.label("indicator", i) for i in sorted(chosen)))
+    return Table(
+        caption=_("Staff: numbers, qualifications, changes, ratings"),
+        columns=columns(
+            (_("Place"), "l"),
+            (_("Number"), "r"),
+            (_("Plan or result"), "l"),
+            (_("Who and what"), "l"),
+            (_("Period"), "l"),
+        ),
+        rows=grouped(rows),
+        note=_(
+            "A share is of the whole named beside it; where none is named, the article names none."
+        ),
+    )
+
+
+def progress(result: Staffing | Locality) -> Shown:
+    """Return plans beside results of the same thing."""
+    if not result.deliveries:
+        return display.nothing(_("Plans with a result"))
+    return Table(
+        caption=_("Plans and results side by side"),
+        columns=columns(
+            (_("Place"), "l"),
+            (_("What"), "l"),
+            (_("Plan"), "r"),
+            (_("Plan's period"), "l"),
+            (_("Result"), "r"),
+            (_("Result's period"), "l"),
+            (_("Result of plan"), "r"),
+        ),
+        rows=tuple(_progress(d, result.numbers) for d in result.deliveries),
+        note=_("Plans and results are never added to each other."),
+    )
+
+
+def locality(result: Locality) -> Shown:
+    """Return everything said about the place, by indicator, and what is not reported."""
+    rows = [
+        (language.label("indicator", i), _row(s, result, place=False))
+        for i in Indicator
+        for s in result.about(i)
+    ]
+    missing = ", ".join(language.label("indicator", i) for i in result.unreported)
+    if not rows:
+        return display.nothing(result.place.label)
+    return Table(
+        caption=_("What is said about {place}").format(place=result.place.label),
+        columns=columns(
+            (_("Number"), "r"),
+            (_("Unit"), "l"),
+            (_("Plan or result"), "l"),
+            (_("Who and what"), "l"),
+            (_("Period"), "l"),
+        ),
+        rows=grouped(rows),
+        note=_("Not reported (which is not zero): {what}.").format(what=missing)
+        if missing
+        else None,
+    )
+
+
+def contrasts(result: Training | Movement | Staffing) -> Shown:
+    """Return which figures of different places may be compared, and why the others may not."""
+    allowed = [v for v in result.contrasts if v.reason is None]
+    refused: dict[str, list[Verdict]] = {}
+    for v in result.contrasts:
+        if v.reason is not None:
+            refused.setdefault(v.reason, []).append(v)
+    if not result.contrasts:
+        return display.nothing(_("Comparison between places"))
+    rows = [(_("May be compared"), _contrast(v, result.numbers)) for v in allowed]
+    rows += [
+        (_("May not be compared"), _contrast(same[0], result.numbers, more=len(same) - 1))
+        for same in refused.values()
+    ]
+    return Table(
+        caption=_("Which figures may be compared"),
+        columns=columns((_("One figure"), "l"), (_("Another"), "l"), (_("Answer"), "l")),
+        rows=grouped(rows),
+        note=_(
+            "Compared only where indicator, unit, kind, group, status and length of period agree."
+        ),
+    )
+
+
+def value(s: Statement, numbers: Mapping[str, int]) -> Cell:
+    """Return a statement's number with its links; a plan is set apart."""
+    return Cell(
+        text=s.value,
+        refs=display.refs(numbers, s.obs_ids),
+        tone="target" if s.planned else None,
+    )
+
+
+def what(s: Statement) -> str:
+    """Return whom and what a statement counts, in words."""
+    flow = ""
+    if s.origin and s.destination:
+        flow = f"{language.label('level', s.origin)} → {language.label('level', s.destination)}"
+    of_all = ""
+    if s.denominator_value is not None:
+        of_all = _("of {whole}").format(whole=language.number(s.denominator_value))
+    return "; ".join(part for part in (s.who, s.how, flow, of_all) if part)
+
+
+def period(s: Statement) -> Cell:
+    """Return a statement's period; none is shown as not stated."""
+    return Cell(text=s.period) if s.period else Cell(text=_("not stated"), tone=NOT_REPORTED)
+
+
+def _row(
+    s: Statement,
+    result: Result,
+    *,
+    part: bool = False,
+    place: bool = True,
+    whole: Statement | None = None,
+) -> Row:
+    said = what(s)
+    if part:
+        said = _("of these: {what}").format(what=said)
+    if whole is not None:
+        said = (
+            _("{what}; of {whole} {unit}")
+            .format(what=said, whole=whole.value, unit=language.label("unit", whole.unit))
+            .replace("% %", "%")
+        )
+    first = () if not place else words("" if part else s.place.label)
+    unit = words(language.label("unit", s.unit)) if not place else ()
+    status = words(language.label("status", s.status))
+    return Row(cells=(*first, value(s, result.numbers), *unit, *status, *words(said), period(s)))
+
+
+def _silent(places: Iterable[Place], width: int) -> tuple[Row, ...]:
+    names = [p.label for p in places]
+    if not names:
+        return ()
+    empty = words(*[""] * (width - 2))
+    rows = [
+        (_("Not reported"), Row(cells=(*words(name), Cell(text="–", tone=NOT_REPORTED), *empty)))
+        for name in names
+    ]
+    return grouped(rows)
+
+
+def _progress(d: Delivery, numbers: Mapping[str, int]) -> Row:
+    subject = language.label("indicator", d.plan.indicator)
+    narrowed = what(d.plan) if _narrow(d.plan) else ""
+    unit = language.label("unit", d.plan.unit)
+    done = (
+        Cell(text=d.done.text(1) + "%")
+        if d.done is not None
+        else Cell(text=_("periods differ"), tone=NOT_REPORTED)
+    )
+    return Row(
+        cells=(
+            *words(d.plan.place.label, "; ".join(x for x in (subject, narrowed, unit) if x)),
+            value(d.plan, numbers),
+            period(d.plan),
+            value(d.result, numbers),
+            period(d.result),
+            done,
+        )
+    )
+
+
+def _narrow(s: Statement) -> bool:
+    return (s.sex, s.age, s.ethnicity) != (TOTAL,) * 3 or bool(s.category) or bool(s.modes)
+
+
+def _contrast(v: Verdict, numbers: Mapping[str, int], more: int = 0) -> Row:
+    answer = v.text
+    if v.yearly:
+        answer = _("{answer} per year").format(answer=answer)
+    if more:
+        pairs = language.plural("and {n} more pair like it", "and {n} more pairs like it", more)
+        answer += " (" + pairs.format(n=language.number(more)) + ")"
+    return Row(cells=(_side(v.left, numbers), _side(v.right, numbers), Cell(text=answer)))
+
+
+def _side(s: Statement, numbers: Mapping[str, int]) -> Cell:
+    unit = "" if s.unit == "percent" else " " + language.label("unit", s.unit)
+    return Cell(text=f"{s.place.label}: {s.value}{unit}", refs=display.refs(numbers, s.obs_ids))
+
+
+def interval(known: Interval, obs_ids: Iterable[str], numbers: Mapping[str, int]) -> Cell:
+    """Return a computed number with links to what it was computed from."""
+    return Cell(text=known.text(), refs=display.refs(numbers, obs_ids))
