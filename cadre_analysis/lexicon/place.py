@@ -23,6 +23,12 @@ def group(name: str) -> str:
 
 
 @cache
+def surfaces(name: str) -> frozenset[str]:
+    """Return the folded words of the list ``name``."""
+    return frozenset(_table()[name])
+
+
+@cache
 def pattern(name: str) -> re.Pattern[str]:
     """Return the pattern that finds a word of the list ``name`` in a folded text."""
     return re.compile(rf"(?<!\w)(?:{group(name)})(?!\w)")

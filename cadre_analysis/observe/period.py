@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cadre_analysis.observe.period_grammar import AT_START, HINTS, PIECE
 from cadre_analysis.observe.period_marks import Kind, Mark, Span, current_term_start, term_start
-from cadre_analysis.observe.period_pieces import Piece, before, piece_of
+from cadre_analysis.observe.period_pieces import Piece, before, pieces
 from cadre_analysis.observe.period_resolve import resolve
 
 __all__ = ["Kind", "Mark", "Span", "current_term_start", "find", "resolve", "term_start"]
@@ -43,33 +42,24 @@ def find(folded: str, start: int, end: int) -> list[Span]:
 
     ``folded`` is ``text.fold(article.text)``; offsets are into it, and so into the article.
     """
-    if not any(folded.find(hint, start, end) >= 0 for hint in HINTS):
-        return []
-    pieces = _explained(folded, _pieces(folded, start, end))
+    found = _explained(folded, pieces(folded, start, end))
     spans: list[Span] = []
     at = 0
-    while at < len(pieces):
-        used, span = _joined(folded, pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None)
+    while at < len(found):
+        used, span = _joined(folded, found[at], found[at + 1] if at + 1 < len(found) else None)
         at += used
         if span is not None:
             spans.append(span if span.kind not in _REFERABLE else _judged(folded, span, start, end))
     return spans
 
 
-def _pieces(folded: str, start: int, end: int) -> list[Piece]:
-    first = AT_START.match(folded, start, end)
-    matches = [first] if first else []
-    matches.extend(PIECE.finditer(folded, first.end() if first else start, end))
-    return [piece for match in matches if (piece := piece_of(match))]
-
-
-def _explained(folded: str, pieces: list[Piece]) -> list[Piece]:
-    """Return ``pieces`` with "trong 2 năm qua (2021-2022)" made one: the brackets say which years are meant."""
+def _explained(folded: str, found: list[Piece]) -> list[Piece]:
+    """Return ``found`` with "trong 2 năm qua (2021-2022)" made one: the brackets say which years are meant."""
     kept: list[Piece] = []
-    for piece in pieces:
+    for piece in found:
         one = kept[-1] if kept else None
         if one and _is_gloss(folded, one, piece):
-            kept[-1] = replace(one, end=piece.end + 1, meaning=piece.meaning)
+            kept[-1] = one._replace(end=piece.end + 1, meaning=piece.meaning)
         else:
             kept.append(piece)
     return kept

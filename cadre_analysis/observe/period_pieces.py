@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cadre_analysis.codes import Reason
-from cadre_analysis.observe.period_grammar import last_year_in
+from cadre_analysis.observe.period_grammar import ANCHOR, BEFORE_ANCHOR, BODY, last_year_in
 from cadre_analysis.observe.period_marks import Kind, Mark, plus_months
 
 _LEADS = ("from", "to", "in", "into", "before", "after", "versus", "at")
@@ -16,10 +16,10 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SHIFT = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1, None: 0}
 _LONGEST_YEAR = 12
 _LONGEST_MONTH = 31
+_MOST_WORDS = 8  # "trong vòng hơn 10 năm" has four before its anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What an expression says, apart from its preposition."""
 
     kind: Kind
@@ -30,8 +30,7 @@ class Meaning:
     from_term: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A matched expression with its preposition and edge.
 
     ``start`` leaves out "tính" and "kể" before "từ", ``bare_start`` the whole preposition.
@@ -44,6 +43,48 @@ class Piece:
     edge: str | None
     name: str
     meaning: Meaning
+
+
+def pieces(folded: str, start: int, end: int) -> list[Piece]:
+    """Return the expressions in ``folded[start:end]``, in order and without overlap."""
+    found: list[Piece] = []
+    free = start
+    for anchor in ANCHOR.finditer(folded, start, end):
+        if anchor.start() < free:
+            continue
+        match = _around(folded, anchor.start(), free, end)
+        piece = piece_of(match) if match else None
+        if piece is not None:
+            found.append(piece)
+            free = piece.end
+    return found
+
+
+def _around(folded: str, anchor: int, free: int, end: int) -> re.Match[str] | None:
+    """Return the longest match over ``anchor`` that begins with a word not before ``free``."""
+    first = _word_start(folded, anchor, free)
+    if first < anchor and not folded[anchor].isdecimal():  # "hiện" inside another word
+        return None
+    starts = [first]
+    while len(starts) <= _MOST_WORDS and first > free:
+        earlier = _word_start(folded, first - 1, free)
+        word = folded[earlier : first - 1]
+        if word not in BEFORE_ANCHOR and not word[:1].isdecimal():
+            break
+        starts.append(first := earlier)
+    for begin in reversed(starts):
+        match = BODY.match(folded, begin, end)
+        if match and match.end() > anchor:
+            return match
+    return None
+
+
+def _word_start(folded: str, at: int, free: int) -> int:
+    """Return where the word that holds or ends at ``at`` begins; brackets and quotes are no part."""
+    begin = folded.rfind(" ", free, at) + 1 or free
+    while begin < at and folded[begin] in "([\"'":
+        begin += 1
+    return begin
 
 
 def piece_of(match: re.Match[str]) -> Piece | None:

@@ -1,0 +1,75 @@
+"""What governs a number from further off: plan or result, its period, its place."""
+
+from __future__ import annotations
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.period import Kind, Span
+
+FLOWS = frozenset({
+    Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING, Indicator.RESTRUCTURING, Indicator.DISCIPLINE,
+    Indicator.INSPECTION, Indicator.RECRUITMENT, Indicator.PARTY_ADMISSION,
+})  # fmt: skip
+_SAYS_NOTHING = frozenset({Kind.REFERENCE, Kind.YEARLY})
+
+
+def status(draft: Draft, sentence: Sentence, before: Draft | None, published: str | None) -> None:
+    """Fill ``status``: the nearest cue to the left decides; without one a future year, then the total."""
+    if draft.companion is not None:
+        draft.status = draft.companion.status
+        return
+    left = [h for h in sentence.hits if "status" in h[2] and h[1] <= draft.start and _governs(h[1], draft, sentence)]
+    if left:
+        draft.status = left[-1][2]["status"]
+        draft.note("status", draft.status, "nearest cue before the number", left[-1])
+    elif draft.parent is not None:
+        draft.status = draft.parent.status
+    elif before is not None and before.status == "target" and sentence.start >= draft.start - 3:  # noqa: PLR2004
+        draft.status = "target"  # "… trở lên. 100% CBCCVC …" goes on with the plan
+        draft.note("status", "target", "a sentence that begins with its number goes on")
+    if draft.status == "actual" and _is_future(draft, published):
+        draft.status = "target"
+        draft.note("status", "target", "the period ends after publication")
+
+
+def _governs(at: int, draft: Draft, sentence: Sentence) -> bool:
+    """A cue inside a closed bracket says nothing of what follows the bracket."""
+    between = sentence.folded[at : draft.start]
+    return between.count(")") <= between.count("(")
+
+
+def _is_future(draft: Draft, published: str | None) -> bool:
+    span = draft.period
+    if span is None or published is None or span.last is None or span.last.year is None:
+        return False
+    return span.last.year > int(published[:4])
+
+
+def period(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
+    """Fill ``period``: the segment's own words, else the last before it, else the total's, else the sentence before."""
+    spans = [s for s in sentence.spans if s.kind not in _SAYS_NOTHING]
+    own = [s for s in spans if draft.first <= s.start and s.end <= draft.last]
+    left = [s for s in spans if s.end <= draft.start and _governs(s.end, draft, sentence)]
+    found = _own(own, draft) or (left[-1] if left else None)
+    if found is not None:
+        draft.period = found
+        draft.trace.append(("period", found.kind, "time words of the sentence", found.start, found.end))
+        return
+    source = draft.companion or draft.parent
+    if source is None and before is not None and _goes_on(draft, before):
+        source = before
+    if source is not None and source.period is not None:
+        draft.period = source.period
+        draft.note("period", source.period.kind, "from the total or the sentence before")
+
+
+def _own(spans: list[Span], draft: Draft) -> Span | None:
+    before = [s for s in spans if s.end <= draft.start]
+    return before[-1] if before else (spans[0] if spans else None)
+
+
+def _goes_on(draft: Draft, before: Draft) -> bool:
+    """A process goes on in the period of the sentence before; a stock does not take the period of a process."""
+    if draft.indicator in FLOWS:
+        return before.indicator in FLOWS
+    return draft.indicator == Indicator.NONLOCAL_LEADER or before.indicator not in FLOWS

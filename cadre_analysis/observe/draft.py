@@ -1,0 +1,84 @@
+"""The working records of the reading: a sentence taken apart, and a numeral on its way to an observation.
+
+These two are the only mutable records of the package: a draft is filled slot by slot inside ``observe`` and never leaves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.numeral import Numeral
+from cadre_analysis.observe.period import Span
+
+Trace = list[tuple[str, str, str, int, int]]  # slot, value, rule, start, end
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One numeral that counts something, and what is known of it so far."""
+
+    num: Numeral
+    start: int  # evidence, with the qualifier
+    end: int  # evidence, with the counted noun
+    noun: tuple[Hit, ...]  # the hits of the counted noun, in order
+    qualifier: str = "exact"
+    unit: str | None = None
+    first: int = 0  # the segment: the words that are this number's own
+    last: int = 0
+    clause: int = 0  # start of the clause inside the segment
+    own: tuple[Hit, ...] = ()  # hits of the segment
+    near: tuple[Hit, ...] = ()  # hits of the segment from the start of the clause on
+    parent: Draft | None = None
+    companion: Draft | None = None  # the count beside which this percentage stands
+    listed: bool = False  # stands in a list that an opener opened
+    open_list: bool = False
+    indicator: str | None = None
+    score: float = 0.0
+    modes: tuple[str, ...] = ()
+    sex: str = "_T"
+    age: str = "_T"
+    ethnicity: str = "_T"
+    group: str | None = None
+    body: str | None = None
+    category: str | None = None
+    change: str | None = None
+    origin: str | None = None
+    destination: str | None = None
+    place: object = None
+    period: Span | None = None
+    status: str = "actual"
+    trace: Trace = field(default_factory=list)
+
+    def note(self, slot: str, value: str, rule: str, hit: Hit | None = None) -> None:
+        """Write down which rule filled ``slot``, with the words of ``hit`` where there are any."""
+        start, end = (hit[0], hit[1]) if hit else (self.num.start, self.num.start)
+        self.trace.append((slot, value, rule, start, end))
+
+    def lineage(self) -> Iterator[Draft]:
+        """Yield the draft, then the totals it is a part of, from near to far."""
+        draft: Draft | None = self
+        seen = 0
+        while draft is not None and seen < 8:  # noqa: PLR2004 - no list in print nests as deep
+            yield draft
+            draft = draft.parent
+            seen += 1
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence with all that was found in it."""
+
+    start: int
+    end: int
+    folded: str  # of the whole article
+    hits: list[Hit]
+    spans: list[Span]
+    drafts: list[Draft]
+    paragraph: int
+    heading: bool = False
+
+    def between(self, start: int, end: int) -> list[Hit]:
+        """Return the hits inside ``[start:end)``."""
+        return [h for h in self.hits if h[0] >= start and h[1] <= end]

@@ -1,0 +1,129 @@
+"""What a number measures: the words around it vote, near ones more than far ones.
+
+A vote is a weight of the word's class less what its distance costs. Inside the number's own segment distance is cheap; every
+other number between costs, for then the word belongs to that one. A part hears its total as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit, Tags
+from cadre_analysis.observe.draft import Draft, Sentence
+
+_STRONG, _PLAIN, _WEAK = 3.0, 2.2, 1.2
+_BY_CHARACTER = 0.012
+_BY_CLAUSE = 0.45  # a word before the clause of the numeral, in the same segment
+_BY_NUMBER = 0.55  # for each number between
+_BEHIND = 1.4  # a word of a later segment
+_OUTSIDE = 0.5
+_TOTAL = 2.3  # what the total's indicator weighs with its part
+_BESIDE = 4.0  # what the count's weighs with the share beside it
+_LAST = 1.1  # the sentence before
+# Processes are counted by their own breakdowns: "kết nạp 120 đảng viên, trong đó 45 nữ" stays an admission.
+PROCESSES = frozenset({
+    Indicator.TRAINING, Indicator.MOVEMENT, Indicator.PLANNING, Indicator.DISCIPLINE, Indicator.RECRUITMENT,
+    Indicator.PARTY_ADMISSION, Indicator.DOWNSIZING, Indicator.PERFORMANCE, Indicator.INSPECTION,
+})  # fmt: skip
+NONE = "none"
+Vote = tuple[str, float, Hit | None]
+
+
+def votes_of(tags: Tags) -> Iterator[tuple[str, float]]:
+    """Yield the indicators that a word speaks for, with its weight."""
+    if "cue" in tags:
+        yield tags["cue"], _STRONG
+    if "hint" in tags:
+        yield tags["hint"], _WEAK
+    if "mode" in tags:
+        yield Indicator.MOVEMENT, _STRONG
+    if "economy" in tags:
+        yield NONE, _PLAIN
+    yield from _standing(tags)
+
+
+def _standing(tags: Tags) -> Iterator[tuple[str, float]]:
+    if "grade" in tags:
+        yield (Indicator.POLITICAL_THEORY if "pt" in tags else Indicator.QUALIFICATION), _PLAIN
+    elif "pt" in tags:
+        yield Indicator.POLITICAL_THEORY, _PLAIN - 0.1
+    if "standard" in tags:
+        yield Indicator.QUALIFICATION, _PLAIN
+    if "dim" in tags:
+        yield Indicator.COMPOSITION, _PLAIN - 0.2
+    if "delegates" in tags:
+        yield Indicator.COMPOSITION, _PLAIN
+    if "org_change" in tags:
+        yield Indicator.RESTRUCTURING, _PLAIN
+
+
+def decide(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
+    """Fill ``indicator`` and ``score`` of ``draft`` with the heaviest vote, or leave it empty."""
+    best: dict[str, tuple[float, Hit | None]] = {}
+    for name, weight, hit in _votes(draft, sentence, before):
+        if weight > best.get(name, (0.0, None))[0]:
+            best[name] = (weight, hit)
+    _settle(draft, best)
+    if not best:
+        return
+    name, (weight, hit) = max(best.items(), key=lambda item: (item[1][0], item[0]))
+    draft.indicator, draft.score = name, weight
+    draft.note("indicator", name, "heaviest word around the number", hit)
+
+
+def _votes(draft: Draft, sentence: Sentence, before: Draft | None) -> Iterator[Vote]:
+    for hit in sentence.hits:
+        cost = distance(hit, draft, sentence)
+        for name, weight in votes_of(hit[2]):
+            if _fits(name, hit, draft):
+                yield name, weight - cost, hit
+    if draft.unit == "class":
+        yield Indicator.TRAINING, _STRONG + 1, None
+    if draft.companion is not None and draft.companion.indicator:
+        yield draft.companion.indicator, _BESIDE, None
+    elif draft.parent is not None and draft.parent.indicator:
+        yield draft.parent.indicator, _TOTAL, None
+    elif before is not None and before.indicator:
+        yield before.indicator, _LAST, None
+
+
+def distance(hit: Hit, draft: Draft, sentence: Sentence) -> float:
+    """Return what the distance from ``hit`` to ``draft`` costs."""
+    gap = hit[0] - draft.end if hit[0] >= draft.end else max(0, draft.start - hit[1])
+    cost = _BY_CHARACTER * gap
+    if hit[0] >= draft.last:
+        return cost + _BEHIND
+    if hit[1] <= draft.first:
+        between = sum(1 for d in sentence.drafts if hit[1] <= d.start < draft.start)
+        return cost + _OUTSIDE + _BY_NUMBER * between
+    return cost + (_BY_CLAUSE if hit[0] < draft.clause else 0.0)
+
+
+def _fits(name: str, hit: Hit, draft: Draft) -> bool:
+    """Say whether a word may speak for this number at all."""
+    if name == Indicator.RESTRUCTURING:
+        return draft.unit in {"org_unit", "percent", None} or (draft.unit == "post" and "giảm" not in hit[2]["word"])
+    if name == Indicator.MOVEMENT and "reinforcement" in hit[2].get("mode", ""):
+        return draft.unit in {"person", "person_time", "org_unit", None}
+    return True
+
+
+def _settle(draft: Draft, best: dict[str, tuple[float, Hit | None]]) -> None:
+    """Let what is nearer in meaning prevail over what is merely near."""
+    training = best.get(Indicator.TRAINING)
+    for level in (Indicator.POLITICAL_THEORY, Indicator.QUALIFICATION):
+        if training and level in best and training[0] > 1.5:  # noqa: PLR2004
+            # "cử 5 cán bộ đi đào tạo trung cấp lý luận chính trị": being taught, not holding
+            best[level] = (min(best[level][0], training[0] - 0.1), best[level][1])
+    process = draft.parent.indicator if draft.parent else None
+    if process in PROCESSES and Indicator.COMPOSITION in best:
+        best[Indicator.COMPOSITION] = (min(best[Indicator.COMPOSITION][0], _TOTAL - 0.1), best[Indicator.COMPOSITION][1])
+    _heaviest_process(best)
+
+
+def _heaviest_process(best: dict[str, tuple[float, Hit | None]]) -> None:
+    """"bổ nhiệm 21 cán bộ nữ" is a movement of women: a breakdown never outweighs a process said of the same number."""
+    strong = [w for name, (w, _) in best.items() if name in PROCESSES]
+    if strong and Indicator.COMPOSITION in best and max(strong) > 1.8:  # noqa: PLR2004
+        best[Indicator.COMPOSITION] = (min(best[Indicator.COMPOSITION][0], max(strong) - 0.1), best[Indicator.COMPOSITION][1])

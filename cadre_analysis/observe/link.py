@@ -1,0 +1,77 @@
+"""Parts and their totals: "trong đó", "gồm", brackets, a share beside its count."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.observe.draft import Draft, Sentence
+
+# Between a count and the percentage beside it: "6 đồng chí (15,38%)", "6 đồng chí, chiếm tỷ lệ 15,38%".
+_BESIDE = re.compile(
+    r"[\s,(:;-]*(?:(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ|là|khoảng|hơn|gần|trên|với|có|nữ|cũng|và)\s){0,5}"
+)
+_FRESH = re.compile(r"[.;]\s")
+_AT_START = 24  # characters before an opener that still begins the sentence: "Nhìn chung, trong đó"
+
+
+def link(sentence: Sentence, before: Sentence | None) -> None:
+    """Fill ``parent``, ``companion`` and ``listed`` of the drafts of ``sentence``.
+
+    ``before`` is the sentence before in the same paragraph: "… 86 cán bộ. Trong đó, …" has its total there.
+    """
+    openers = [h for h in sentence.hits if "open" in h[2]]
+    for index, draft in enumerate(sentence.drafts):
+        previous = sentence.drafts[index - 1] if index else None
+        if previous is not None and _is_beside(sentence, previous, draft):
+            draft.companion = previous
+            draft.parent = previous.parent
+            draft.listed = previous.listed
+            draft.note("part_of", "", "share beside its count")
+            continue
+        _join_list(sentence, before, openers, index)
+
+
+def _is_beside(sentence: Sentence, count: Draft, share: Draft) -> bool:
+    if share.unit != "percent" or count.unit == "percent" or count.companion is not None:
+        return False
+    gap = sentence.folded[count.end : share.start]
+    return _BESIDE.fullmatch(gap) is not None
+
+
+def _join_list(sentence: Sentence, before: Sentence | None, openers: list[tuple[int, int, object]], index: int) -> None:
+    draft = sentence.drafts[index]
+    opener = next((h for h in reversed(openers) if h[1] <= draft.start), None)
+    previous = sentence.drafts[:index]
+    if opener is None:
+        return
+    total = next((d for d in reversed(previous) if d.end <= opener[0] + 1), None)
+    if total is not None:
+        if _open_still(sentence, opener[1], draft):
+            _attach(draft, _counted(total), "list opener")
+    elif opener[0] - sentence.start < _AT_START and before is not None and before.drafts:
+        _attach(draft, _head(before), "list opener at the start of the sentence")
+
+
+def _open_still(sentence: Sentence, start: int, draft: Draft) -> bool:
+    """A bracket that opened with the list closes it: "45 cán bộ (trong đó 15 luân chuyển), 7 …"."""
+    between = sentence.folded[start : draft.start]
+    return between.count(")") <= between.count("(")
+
+
+def _counted(total: Draft) -> Draft:
+    """A percentage beside a count is not the total; the count is."""
+    return total.companion if total.companion is not None else total
+
+
+def _head(before: Sentence) -> Draft:
+    """Return the total that the next sentence's list opens: the last one that is no part itself."""
+    counts = [d for d in before.drafts if d.parent is None and d.companion is None]
+    return counts[-1] if counts else _counted(before.drafts[-1])
+
+
+def _attach(draft: Draft, total: Draft, rule: str) -> None:
+    if total is draft:
+        return
+    draft.parent = total
+    draft.listed = True
+    draft.note("part_of", "", rule)

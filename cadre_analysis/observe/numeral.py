@@ -1,0 +1,90 @@
+"""Numerals in folded text: what kind of figure each run of digits belongs to, before anybody asks what it counts.
+
+Vietnamese printing: a dot groups thousands ("1.220"), a comma opens decimals ("15,38"). One pattern, every alternative
+bounded; the kinds that can never be a statistic (dates, numbers of documents, clock times) come first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cadre_analysis.codes import Reason
+
+_VALUE = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,4})?(?!\d)|\d{1,12},\d{1,4}(?!\d)|\d{1,9}\.\d{1,2}(?!\d|\.)|\d{1,15}"
+NUMERAL = re.compile(
+    rf"""
+      (?P<document> \d{{1,5}}(?:/\d{{4}})?[/-][a-zđ]{{1,10}}\d{{0,3}}(?:[-/.][a-zđ\d]{{1,12}}){{1,4}}   # 1285-nq/tu  108/2014/nđ-cp
+                  | \d{{1,5}}[-/](?:nq|qđ|ct|kl|kh|tb|hd|nđ|tt|cv|qh)\w{{0,6}})                       # 06-nq
+    | (?P<date>     \d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d{{2}}(?!\d) )                   # 15/3/2021
+    | (?P<clock>    \d{{1,2}}:\d{{2}}(?::\d{{2}})? | \d{{1,2}}\s?(?:h|giờ)\s?\d{{2}}(?!\d) | \d{{1,2}}h(?!\w) )  # 16:46
+    | (?P<years>    (?:19|20)\d{{2}}\s?[-/]\s?(?:19|20)\d{{2}}(?!\d) )                                # 2020 - 2025
+    | (?P<month>    (?:0?[1-9]|1[0-2])/(?:19|20)\d{{2}}(?!\d) )                                       # 7/2020
+    | (?P<phone>    (?:0|\+84)\d{{2,3}}[ .-]\d{{3}}[ .-]?\d{{3,4}}(?!\d) | 0\d{{8,10}}(?!\d) )         # 0213.876.543
+    | (?P<range>    (?P<low>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}(?:,\d{{1,2}})?)(?:\s?%)?\s?-\s?(?P<high>\d{{1,3}}(?:\.\d{{3}})+(?!\d)|\d{{1,6}}(?:,\d{{1,2}})?(?!\d))
+                    (?P<percents>\s?%)? )                                                             # 20 - 25%
+    | (?P<ratio>    (?P<part>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s?/\s?(?P<whole>\d{{1,3}}(?:\.\d{{3}})+(?!\d)|\d{{1,6}}(?!\d)) )   # 13/13
+    | (?P<value>    {_VALUE}) (?P<percent>\s?%|\s(?:phần\străm|phần\s%)(?!\w))?
+    """,
+    re.VERBOSE,
+)
+_DIGITS = re.compile(r"\d+")
+_REASONS = {
+    "document": Reason.DOCUMENT_NUMBER, "date": Reason.DATE, "clock": Reason.TIME_OF_DAY, "years": Reason.TERM,
+    "month": Reason.DATE, "phone": Reason.PHONE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One figure of the text: offsets, kind, and its value as printed."""
+
+    start: int
+    end: int
+    kind: str  # "value", "percent", "ratio", "range", "word", "fraction", or the name of a reason's kind
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    percent: bool = False
+    whole: float | None = None
+    reason: Reason | None = None
+    qualifier: str | None = None
+
+
+def number(printed: str) -> float:
+    """Return the value of a numeral as printed: "1.220" is 1220, "15,38" is 15.38, "15.38" too."""
+    head, comma, tail = printed.partition(",")
+    if comma:
+        return float(head.replace(".", "") + "." + tail)
+    groups = head.split(".")
+    if len(groups) > 1 and len(groups[-1]) != 3:  # noqa: PLR2004 - a group of thousands has three digits
+        return float(head)
+    return float("".join(groups))
+
+
+def find(folded: str, start: int, end: int) -> list[Numeral]:
+    """Return the numerals of ``folded[start:end]`` in order."""
+    out = []
+    for match in NUMERAL.finditer(folded, start, end):
+        first = match.start()
+        if first and (folded[first - 1].isalpha() or (folded[first - 1] == "-" and first > 1 and folded[first - 2].isalpha())):
+            # "F0", "COVID-19", "A1": the figure is part of a name
+            glued = _DIGITS.match(folded, first)
+            assert glued is not None
+            out.append(Numeral(first, match.end(), "name", reason=Reason.NAME))
+        else:
+            out.append(_typed(match))
+    return out
+
+
+def _typed(match: re.Match[str]) -> Numeral:
+    kind = match.lastgroup
+    start, end = match.span()
+    if kind in _REASONS:
+        return Numeral(start, end, kind, reason=_REASONS[kind])
+    if kind == "range":
+        low, high = number(match["low"]), number(match["high"])
+        return Numeral(start, end, kind, low=low, high=high, percent=bool(match["percents"]))
+    if kind == "ratio":
+        return Numeral(start, end, kind, number(match["part"]), whole=number(match["whole"]))
+    return Numeral(start, end, str(kind), number(match["value"]), percent=kind == "percent")

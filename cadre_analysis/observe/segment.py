@@ -1,0 +1,120 @@
+"""Which words of a sentence belong to which number.
+
+A list gives its items either number first ("6 cán bộ nữ, 4 cán bộ trẻ") or number last ("nữ có 6 đồng chí, trẻ có 4 đồng
+chí"). Between two neighbouring numbers there is one border; where several commas offer themselves, the one that touches the
+noun on the left (number last) or the numeral on the right (number first) is it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.draft import Draft, Sentence
+
+_HARD = re.compile(r"[;:()\[\]]|\s-\s|\.\s")
+_SOFT = re.compile(r",|\s(?:và|cùng|còn|hoặc)\s")
+# What may stand between a border and the numeral that it opens: "và có hơn 20%", "có 6 đồng chí".
+_OPENING = re.compile(r"[\s,;:(]*(?:(?:và|có|là|với|còn|được|đã|cùng|gồm|trong đó|chỉ|cũng|thêm|số|khoảng|tổng số)\s){0,4}\s*\Z")
+_TOUCHES = 2  # characters between a noun and the border that ends its item
+
+
+def assign(sentence: Sentence) -> None:
+    """Give each draft of ``sentence`` its segment, its clause and the hits in them."""
+    drafts = sentence.drafts
+    borders = [sentence.start]
+    borders.extend(border(sentence, one, two) for one, two in zip(drafts, drafts[1:], strict=False))
+    borders.append(sentence.end)
+    for draft, first, last in zip(drafts, borders, borders[1:], strict=False):
+        draft.first, draft.last = first, max(last, draft.end)
+        draft.clause = clause_start(sentence, draft)
+        draft.own = tuple(sentence.between(draft.first, draft.last))
+        draft.near = tuple(h for h in draft.own if h[0] >= draft.clause)
+
+
+def border(sentence: Sentence, one: Draft, two: Draft) -> int:
+    """Return where the item of ``one`` ends and that of ``two`` begins."""
+    start, end = one.end, two.start
+    if start >= end:
+        return end
+    hard = [m for m in _HARD.finditer(sentence.folded, start, end) if not _inside(m.start(), sentence.hits)]
+    if hard:
+        return _hard_border(sentence, hard, start, end)
+    soft = [m.start() for m in _SOFT.finditer(sentence.folded, start, end) if not _joins(m, sentence)]
+    if not soft:
+        return _no_border(sentence, one, two)
+    opening = _OPENING.search(sentence.folded, max(start, soft[-1]), end)
+    if opening is not None and opening.start() <= soft[-1]:
+        return soft[-1]  # number first
+    if soft[0] - start < _TOUCHES:
+        return soft[0]  # number last
+    return soft[-1]
+
+
+def _hard_border(sentence: Sentence, hard: list[re.Match[str]], start: int, end: int) -> int:
+    """A closing bracket ends what it closed; else the first strong mark is the border."""
+    folded = sentence.folded
+    closing = next((m for m in hard if m.group() in ")]"), None)
+    if closing is not None and closing is hard[0] and closing.start() - start < _TOUCHES:
+        rest = [m for m in hard[1:] if m.group() in ";:("]
+        if rest:
+            return rest[0].start()
+        soft = [m.start() for m in _SOFT.finditer(folded, closing.end(), end) if not _joins(m, sentence)]
+        opening = [p for p in soft if _OPENING.match(folded, p, end)]
+        return (opening or soft or [closing.end()])[0]
+    semicolon = next((m for m in hard if m.group() == ";"), None)
+    return (semicolon or hard[0]).start()
+
+
+def _no_border(sentence: Sentence, one: Draft, two: Draft) -> int:
+    """Without a mark the words between go with the number on the left, save what opens the right one."""
+    words = sentence.folded[one.end : two.start]
+    return one.end if len(words.split()) <= 3 else two.start  # noqa: PLR2004 - "nữ 6, trẻ 4" against a full clause
+
+
+def _inside(position: int, hits: list[Hit]) -> bool:
+    return any(h[0] < position < h[1] for h in hits)
+
+
+def _joins(mark: re.Match[str], sentence: Sentence) -> bool:
+    """Say whether a comma or "và" only joins words of one class: "điều động, luân chuyển", "xã, thị trấn"."""
+    hits = sentence.hits
+    if _inside(mark.start(), hits):
+        return True
+    left = next((h for h in reversed(hits) if h[1] <= mark.start()), None)
+    right = next((h for h in hits if h[0] >= mark.end()), None)
+    if left is None or right is None or mark.start() - left[1] > 1 or right[0] - mark.end() > 1:
+        return False
+    return any(c in left[2] and c in right[2] for c in ("mode", "level", "field", "cue", "arrange", "rating")) or _same_noun(
+        left, right
+    )
+
+
+def _same_noun(left: Hit, right: Hit) -> bool:
+    return "unit" in left[2] and "unit" in right[2] and left[2]["unit"] == right[2]["unit"]
+
+
+def clause_start(sentence: Sentence, draft: Draft) -> int:
+    """Return where the clause begins that holds the numeral, inside the segment."""
+    marks = [m.end() for m in _HARD.finditer(sentence.folded, draft.first, draft.start)]
+    marks += [m.end() for m in _SOFT.finditer(sentence.folded, draft.first, draft.start) if m.group() == "," and not _joins(m, sentence)]
+    openers = [h[1] for h in sentence.hits if "open" in h[2] and draft.first <= h[0] and h[1] <= draft.start]
+    limit = max(marks + openers + [draft.first])
+    # A clause of nothing but a link ("…, nữ có 6", "…: 6") needs the words before it.
+    return limit if _has_words(sentence, limit, draft.start) or _has_noun(draft) else _before(marks + openers, limit, draft.first)
+
+
+def _has_words(sentence: Sentence, start: int, end: int) -> bool:
+    return any(start <= h[0] and h[1] <= end and not _is_link(h) for h in sentence.hits)
+
+
+def _is_link(hit: Hit) -> bool:
+    return bool({"share", "qual", "open", "status", "from"} & hit[2].keys()) and "cue" not in hit[2]
+
+
+def _has_noun(draft: Draft) -> bool:
+    return bool(draft.noun)
+
+
+def _before(marks: list[int], limit: int, first: int) -> int:
+    return max([m for m in marks if m < limit], default=first)

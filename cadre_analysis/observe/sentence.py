@@ -1,0 +1,204 @@
+"""A sentence taken apart: its hits, its periods, and each numeral typed as a candidate or ignored with a reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cadre_analysis.codes import Reason
+from cadre_analysis.lexicon import Hit, Lexicon
+from cadre_analysis.observe import numeral, period, phrase, words
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.numeral import Numeral
+from cadre_analysis.observe.period import Span
+
+Ignoring = tuple[int, int, Reason]
+
+_AGE = re.compile(
+    r"(?P<side>dưới|trên|từ|đến|quá|không quá)?\s?(?P<low>\d{2})(?:\s?(?:-|đến|tới|và)\s?(?:dưới\s)?(?P<high>\d{2}))?\s?tuổi"
+    r"(?P<after>\strở\s(?:xuống|lên))?"
+)
+_LIST_MARK = re.compile(r"[\s*+-]*(?:\d{1,2}(?:\.\d{1,2}){0,3})[.)/-]?(?:\s|$)")
+_YEAR_LOW, _YEAR_HIGH = 1900, 2100
+_DAYS, _MONTHS = 31, 12
+
+
+def take_apart(
+    lexicon: Lexicon, folded: str, text: str, bounds: tuple[int, int], paragraph: int
+) -> tuple[Sentence, list[Ignoring]]:
+    """Return the sentence at ``bounds`` with its candidate drafts, and the numerals that are none."""
+    start, end = bounds
+    hits = lexicon.scan(folded, start, end)
+    spans = period.find(folded, start, end)
+    figures = numeral.find(folded, start, end)
+    ignored: list[Ignoring] = []
+    if "tuổi" in folded[start:end]:
+        figures = _take_ages(folded, bounds, figures, hits, ignored)
+    counted = words.find(folded, start, end)
+    sentence = Sentence(start, end, folded, hits, spans, [], paragraph)
+    begins = {h[0]: h for h in hits}
+    ends = {h[1]: h for h in hits}
+    figures = _joined_ranges(folded, figures, begins)
+    for figure in figures:
+        reason = _reason(figure, sentence, begins, ends, text)
+        if reason is not None:
+            ignored.append((figure.start, figure.end, reason))
+        else:
+            sentence.drafts.append(phrase.draft(figure, folded, begins, ends))
+    _add_words(sentence, counted, begins, ends)
+    return sentence, ignored
+
+
+def _add_words(sentence: Sentence, counted: list[tuple[int, int, float, str]], begins: dict[int, Hit], ends: dict[int, Hit]) -> None:
+    """Add number words before a counted noun ("hai đồng chí"), and fractions ("hơn một nửa")."""
+    taken = [(s.start, s.end) for s in sentence.spans] + [(d.num.start, d.num.end) for d in sentence.drafts]
+    for start, end, value, kind in counted:
+        if any(a < end and start < b for a, b in taken):
+            continue
+        if kind == "fraction":
+            figure = Numeral(start, end, "fraction", value * 100, percent=True)
+        elif kind == "indefinite":
+            figure = Numeral(start, end, "word", value, qualifier="at_least")
+        else:
+            figure = Numeral(start, end, "word", value)
+        noun = begins.get(end + 1)
+        if kind == "fraction" or (noun and "unit" in noun[2]):
+            sentence.drafts.append(phrase.draft(figure, sentence.folded, begins, ends))
+    sentence.drafts.sort(key=lambda d: d.num.start)
+
+
+def _take_ages(
+    folded: str, bounds: tuple[int, int], figures: list[Numeral], hits: list[Hit], ignored: list[Ignoring]
+) -> list[Numeral]:
+    """Turn "dưới 40 tuổi" into a hit of class age; its digits are an age limit and count nobody."""
+    for match in _AGE.finditer(folded, *bounds):
+        code = _age_code(match)
+        start, end = match.span()
+        if match["side"] is None and match["high"] is None and match["after"] is None:
+            code = None  # "43 tuổi" is somebody's age or a mean, no limit
+        tags = {"age": code, "dim": "age", "word": match.group()} if code else {"word": match.group(), "years_old": "1"}
+        hits[:] = [h for h in hits if h[1] <= start or h[0] >= end]
+        hits.append((start, end, tags))
+        inside = [f for f in figures if f.start < end and f.end > start]
+        if any(h[2].get("mean_age") for h in hits if h[1] <= start and start - h[1] < 30):  # noqa: PLR2004
+            continue
+        ignored.extend((f.start, f.end, Reason.AGE_LIMIT) for f in inside)
+        figures = [f for f in figures if f not in inside]
+    hits.sort(key=lambda h: h[0])
+    return figures
+
+
+def _age_code(match: re.Match[str]) -> str:
+    low, high, after = match["low"], match["high"], match["after"] or ""
+    if high:
+        return f"Y{low}T{high}"
+    if "xuống" in after or match["side"] in {"đến", "không quá"}:
+        return f"Y_LE{low}"
+    if "lên" in after:
+        return f"Y_GE{low}"
+    return f"Y_GT{low}" if match["side"] in {"trên", "quá"} else f"Y_LT{low}"
+
+
+def _joined_ranges(folded: str, figures: list[Numeral], begins: dict[int, Hit]) -> list[Numeral]:
+    """Join "từ 5 đến 7 lớp" into one range; "từ 15% lên 20%" stays two numbers."""
+    out: list[Numeral] = []
+    for figure in figures:
+        last = out[-1] if out else None
+        if last and _is_range(folded, last, figure):
+            out[-1] = replace(
+                last, end=figure.end, kind="range", low=last.value, high=figure.value, value=None, percent=figure.percent
+            )
+        else:
+            out.append(figure)
+    return out
+
+
+def _is_range(folded: str, one: Numeral, two: Numeral) -> bool:
+    plain = {"value", "percent"}
+    return (
+        one.kind in plain
+        and two.kind in plain
+        and folded[one.end : two.start] in {" đến ", " tới ", " đến dưới "}
+        and folded[max(0, one.start - 3) : one.start] in {"từ ", "ng ", "ho "}
+        and one.value is not None
+        and two.value is not None
+        and one.value < two.value
+    )
+
+
+def _reason(
+    figure: Numeral, sentence: Sentence, begins: dict[int, Hit], ends: dict[int, Hit], text: str
+) -> Reason | None:
+    """Return why ``figure`` counts nothing of ours, or None for a candidate."""
+    span = next((s for s in sentence.spans if s.start <= figure.start and figure.end <= s.end), None)
+    if span is not None:
+        return span.reason
+    if figure.reason is not None:
+        return _sure(figure, text)
+    folded = sentence.folded
+    before = ends.get(figure.start - 1) if folded[figure.start - 1 : figure.start] == " " else None
+    after = begins.get(figure.end + 1) if folded[figure.end : figure.end + 1] == " " else begins.get(figure.end)
+    return (
+        _by_position(figure, sentence)
+        or _by_before(figure, before, after)
+        or _by_after(figure, after)
+        or _by_shape(figure, sentence, before, after)
+    )
+
+
+def _sure(figure: Numeral, text: str) -> Reason | None:
+    """A number of a document has capitals: "06-NQ/TU", not "5-xã/huyện"."""
+    if figure.kind == "document" and not any(c.isupper() for c in text[figure.start : figure.end]):
+        return Reason.REFERENCE
+    return figure.reason
+
+
+def _by_position(figure: Numeral, sentence: Sentence) -> Reason | None:
+    mark = _LIST_MARK.match(sentence.folded, sentence.start, sentence.end)
+    if mark and figure.end <= mark.end() and not figure.percent:
+        follows = sentence.folded[figure.end : figure.end + 1]
+        if follows in {".", ")", "/", "-", ""} or figure.end == sentence.end:
+            return Reason.LIST_MARK
+    if sentence.folded[figure.end : figure.end + 1].isalpha():
+        return Reason.NAME  # "4G", "3D"
+    return None
+
+
+def _by_before(figure: Numeral, before: Hit | None, after: Hit | None) -> Reason | None:
+    code = before[2].get("before") if before else None
+    if code is None or figure.percent:
+        return None
+    if code in {"ordinal", "name"} and figure.kind == "value" and (figure.value or 0) < 1000:  # noqa: PLR2004
+        return Reason.ORDINAL if code == "ordinal" else Reason.NAME
+    if after and "unit" in after[2]:
+        return None
+    return Reason(code) if figure.kind == "value" else None
+
+
+def _by_after(figure: Numeral, after: Hit | None) -> Reason | None:
+    code = after[2].get("after") if after else None
+    if code is None or figure.percent or (after and "unit" in after[2]):
+        return None
+    return Reason(code)
+
+
+def _by_shape(figure: Numeral, sentence: Sentence, before: Hit | None, after: Hit | None) -> Reason | None:
+    counted = after is not None and "unit" in after[2]
+    value = figure.value or 0
+    plain = figure.kind == "value" and figure.end - figure.start == 4  # noqa: PLR2004 - "2021", not "2.021"
+    if plain and not counted and _YEAR_LOW <= value <= _YEAR_HIGH:
+        return Reason.YEAR
+    if figure.kind == "ratio" and figure.whole is not None:
+        return _ratio_reason(figure, before, counted)
+    return None
+
+
+def _ratio_reason(figure: Numeral, before: Hit | None, counted: bool) -> Reason | None:  # noqa: FBT001
+    """"19/5" is a day; "13/13 xã" a count with its whole."""
+    assert figure.value is not None
+    assert figure.whole is not None
+    if figure.value > figure.whole:
+        return Reason.DATE if figure.value <= _DAYS and figure.whole <= _MONTHS and not counted else Reason.REFERENCE
+    if before and before[2].get("before"):
+        return Reason(before[2]["before"])
+    return None

@@ -1,0 +1,37 @@
+"""Sentences with their offsets: a newline first, then a full stop that is none of an abbreviation."""
+
+from __future__ import annotations
+
+import re
+
+_STOP = re.compile(r"""[.!?…]+["'”’)\]]*\s+(?=[^\s\W]|["'“‘(\[+-])""")
+# What stands before a full stop that ends no sentence: "TP. Bạc Liêu", "Th.S", "P. Tân Phong", initials such as "T.A.T".
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"“.])(?:tp|tx|tt|ts|th\.?s|gs|pgs|bs|ks|cn|đ/c|đc|p|q|h|x|t|nxb|st|vd|v\.v|stt|ub|tr|mr|dr|cv|[a-zđ])$"
+)
+_LOOKBACK = 8
+
+
+def sentences(text: str, folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the sentences of ``text[start:end]``, a piece of one line, as half-open offsets."""
+    out = []
+    first = start
+    for stop in _STOP.finditer(text, start, end):
+        if _goes_on(text, folded, stop):
+            continue
+        out.append((first, stop.end()))
+        first = stop.end()
+    if first < end:
+        out.append((first, end))
+    return out
+
+
+def _goes_on(text: str, folded: str, stop: re.Match[str]) -> bool:
+    """Say whether the sentence goes on behind ``stop``: an abbreviation, or no capital, digit or dash behind it."""
+    behind = text[stop.end()]
+    if text[stop.start()] != "." or text.startswith("..", stop.start()):
+        return behind.islower()
+    if behind.islower():
+        return True
+    before = folded[max(0, stop.start() - _LOOKBACK) : stop.start()]
+    return _ABBREVIATION.search(before) is not None
