@@ -1,7 +1,9 @@
-"""Statistics in Vietnamese press articles on public-sector personnel work, each tied to the words that state it.
+"""Statistics in Vietnamese press articles on public-sector personnel work.
 
-This is the front door: ``import cadre_analysis as ca`` is all that a notebook needs. What stands behind a name is imported
-when the name is first used, so that the command line starts at once.
+Each tied to the words that state it.
+
+This is the front door: ``import cadre_analysis as ca`` is all that a notebook needs. What stands
+behind a name is imported when the name is first used, so that the command line starts at once.
 """
 
 from __future__ import annotations
@@ -20,9 +22,43 @@ _VERBS = {  # name -> the module it comes from
     "staffing": "cadre_analysis.compare",
     "training": "cadre_analysis.compare",
 }
-_ROOMS = ("check", "clean", "compare", "evidence", "figures", "frame", "language", "observe", "read", "report", "store", "tables")
+_ROOMS = (
+    "check",
+    "clean",
+    "compare",
+    "evidence",
+    "figures",
+    "frame",
+    "language",
+    "observe",
+    "read",
+    "report",
+    "store",
+    "tables",
+)
 
-__all__ = ["__version__", *sorted(_VERBS), *_ROOMS]  # noqa: PLE0604  all are strings
+__all__ = [
+    "__version__",
+    "check",
+    "clean",
+    "compare",
+    "composition",
+    "evidence",
+    "figures",
+    "frame",
+    "language",
+    "load",
+    "locality",
+    "movement",
+    "observe",
+    "overview",
+    "read",
+    "report",
+    "staffing",
+    "store",
+    "tables",
+    "training",
+]
 
 if TYPE_CHECKING:
     from cadre_analysis import (
@@ -44,7 +80,13 @@ if TYPE_CHECKING:
 
 
 def __getattr__(name: str) -> Any:
-    """Return what ``name`` stands for, imported now."""
+    """Return what ``name`` stands for, imported now.
+
+    Raises
+    ------
+    AttributeError
+        If there is no such name.
+    """
     if name in _VERBS:
         return getattr(importlib.import_module(_VERBS[name]), name)
     if name in _ROOMS:

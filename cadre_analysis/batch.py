@@ -1,4 +1,7 @@
-"""One notebook over many sets of parameters: the specification, names that never clash, and what need not be rebuilt."""
+"""One notebook over many sets of parameters.
+
+The specification, names that never clash, and what need not be rebuilt.
+"""
 
 from __future__ import annotations
 
@@ -50,8 +53,9 @@ class Refused:
 def items(path: Path, notebook: str | None = None) -> list[Item]:
     """Return the items of a CSV or YAML specification.
 
-    A CSV file has a column for each parameter, and optionally ``notebook`` and ``name``; an empty cell leaves the default.
-    A YAML file holds ``notebook``, ``parameters`` common to all, and ``items``, a list of parameter sets; or that list alone.
+    A CSV file has a column for each parameter, and optionally ``notebook`` and ``name``; an empty
+    cell leaves the default. A YAML file holds ``notebook``, ``parameters`` common to all, and
+    ``items``, a list of parameter sets; or that list alone.
 
     Raises
     ------
@@ -60,10 +64,23 @@ def items(path: Path, notebook: str | None = None) -> list[Item]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-        found = list(_from_csv(text, notebook) if path.suffix.lower() == ".csv" else _from_yaml(text, notebook))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, csv.Error, TypeError, AttributeError) as error:
+        found = list(
+            _from_csv(text, notebook)
+            if path.suffix.lower() == ".csv"
+            else _from_yaml(text, notebook)
+        )
+    except (
+        OSError,
+        UnicodeDecodeError,
+        yaml.YAMLError,
+        csv.Error,
+        TypeError,
+        AttributeError,
+    ) as error:
         reason = str(error).splitlines()[0]
-        raise SpecError(path=path, detail_vi=f"không đọc được ({reason}).", detail=f"cannot be read ({reason}).") from error
+        raise SpecError(
+            path=path, detail_vi=f"không đọc được ({reason}).", detail=f"cannot be read ({reason})."
+        ) from error
     lacking = next((item for item in found if not item.notebook), None)
     if lacking is not None:
         raise SpecError(
@@ -80,30 +97,39 @@ def _from_csv(text: str, notebook: str | None) -> Iterator[Item]:
     """Yield an item a row."""
     rows = csv.DictReader(text.splitlines())
     for row in rows:
-        cells = {key.strip(): (value or "").strip() for key, value in row.items() if key is not None}
+        cells = {
+            key.strip(): (value or "").strip() for key, value in row.items() if key is not None
+        }
         chosen = cells.pop("notebook", "") or notebook or ""
         name = cells.pop("name", "") or None
         given = {key: value for key, value in cells.items() if value}
         if given or name:
-            yield Item(line=rows.line_num, notebook=chosen, parameters=given, typed=False, name=name)
+            yield Item(
+                line=rows.line_num, notebook=chosen, parameters=given, typed=False, name=name
+            )
 
 
 def _from_yaml(text: str, notebook: str | None) -> Iterator[Item]:
     """Yield an item of the list."""
-    content = yaml.safe_load(text) or []
-    head = content if isinstance(content, dict) else {"items": content}
+    content: Any = yaml.safe_load(text) or []
+    head: dict[str, Any] = content if isinstance(content, dict) else {"items": content}
     common = head.get("parameters") or {}
-    for place, entry in enumerate(head["items"] if "items" in head else [], 1):
+    for place, entry in enumerate(head.get("items", []), 1):
         given = {**common, **entry}
         chosen = given.pop("notebook", None) or head.get("notebook") or notebook or ""
         name = given.pop("name", None)
-        yield Item(line=place, notebook=str(chosen), parameters=given, typed=True, name=name and str(name))
+        yield Item(
+            line=place, notebook=str(chosen), parameters=given, typed=True, name=name and str(name)
+        )
 
 
 def plan(
     wanted: Sequence[Item], *, common: Mapping[str, Any], out: Path, formats: Sequence[str]
 ) -> tuple[list[report.Order], list[Refused]]:
-    """Return the orders that can be carried out and the items that cannot; a refused item stops no other."""
+    """Return the orders that can be carried out and the items that cannot.
+
+    A refused item stops no other.
+    """
     orders: dict[str, report.Order] = {}
     refused = []
     for item in wanted:
@@ -116,7 +142,9 @@ def plan(
     return list(orders.values()), refused
 
 
-def _order(item: Item, common: Mapping[str, Any], *, out: Path, formats: Sequence[str]) -> report.Order:
+def _order(
+    item: Item, common: Mapping[str, Any], *, out: Path, formats: Sequence[str]
+) -> report.Order:
     """Return one checked order."""
     path = project.notebook(item.notebook)
     if item.typed:
@@ -124,16 +152,25 @@ def _order(item: Item, common: Mapping[str, Any], *, out: Path, formats: Sequenc
     else:
         given = declared.parse(path, [f"{key}={value}" for key, value in item.parameters.items()])
     given = {**common, **given}
-    return report.order(path, given, out=out, formats=formats, name=_name(path.stem, given, item.name))
+    return report.order(
+        path, given, out=out, formats=formats, name=_name(path.stem, given, item.name)
+    )
 
 
 def _name(stem: str, given: Mapping[str, Any], chosen: str | None) -> str:
-    """Return a file name that can be read and never clashes: words of the values, then a digest of them.
+    """Return a file name that can be read and never clashes.
 
-    "Hòa Bình" and "Hoa Binh" have the same words and two digests; a name from the specification is kept as far as it is one.
+    Words of the values, then a digest of them.
+
+    "Hòa Bình" and "Hoa Binh" have the same words and two digests; a name from the specification is
+    kept as far as it is one.
     """
-    said = chosen or " ".join(_words(value) for key, value in given.items() if key not in ("source", "lang", "names"))
-    digest = blake2b(repr(sorted(given.items())).encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
+    said = chosen or " ".join(
+        _words(value) for key, value in given.items() if key not in ("source", "lang", "names")
+    )
+    digest = blake2b(
+        repr(sorted(given.items())).encode("utf-8", "surrogatepass"), digest_size=3
+    ).hexdigest()
     return "-".join(part for part in (stem, slug(said), digest) if part)
 
 
@@ -144,4 +181,8 @@ def _words(value: object) -> str:
 def slug(text: str) -> str:
     """Return ``text`` in lower-case ASCII words joined by hyphens: safe as a file name anywhere."""
     flat = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return _SLUG.sub("-", "".join(c for c in flat if not unicodedata.combining(c))).strip("-")[:_LONGEST].strip("-")
+    return (
+        _SLUG.sub("-", "".join(c for c in flat if not unicodedata.combining(c)))
+        .strip("-")[:_LONGEST]
+        .strip("-")
+    )

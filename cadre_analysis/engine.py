@@ -1,9 +1,10 @@
 """Run a notebook with papermill, in a kernel of this very interpreter.
 
-Three traps are closed here. A ``python3`` kernel spec in the user's own Jupyter folder may belong to another Python, so the
-spec is made from ``sys.executable``. ipykernel 7 warns about plain TCP once a notebook, and parallel kernels race for
-ports, so the transport is encrypted (CurveZMQ) where both sides can. And papermill's ``cwd`` changes the folder of the
-whole process, so it is never passed.
+Three traps are closed here. A ``python3`` kernel spec in the user's own Jupyter folder may belong
+to another Python, so the spec is made from ``sys.executable``. ipykernel 7 warns about plain TCP
+once a notebook, and parallel kernels race for ports, so the transport is encrypted (CurveZMQ) where
+both sides can. And papermill's ``cwd`` changes the folder of the whole process, so it is never
+passed.
 """
 
 from __future__ import annotations
@@ -13,16 +14,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-# jsonschema imports this for one format check and it builds a grammar for 2 s of every start (jsonschema#1521, closed);
-# told that it is missing, jsonschema does without.
+# jsonschema imports this for one format check, and it builds a grammar for 2 s of every start
+# (jsonschema#1521, closed); told that it is missing, jsonschema does without.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
-from ipykernel.kernelspec import get_kernel_dict
-from jupyter_client.kernelspec import KernelSpec
-from jupyter_client.manager import AsyncKernelManager
-from nbformat import NotebookNode
-from papermill.execute import execute_notebook
-from traitlets import default
+from ipykernel.kernelspec import get_kernel_dict  # noqa: E402
+from jupyter_client.kernelspec import KernelSpec  # noqa: E402
+from jupyter_client.manager import AsyncKernelManager  # noqa: E402
+from nbformat import NotebookNode  # noqa: E402
+from papermill.execute import execute_notebook  # noqa: E402
+from traitlets import default  # noqa: E402
 
 START_TIMEOUT = 120  # seconds; a loaded machine needs more than papermill's 60
 CELL_TIMEOUT = 600  # seconds
@@ -33,7 +34,10 @@ class OwnKernelManager(AsyncKernelManager):
 
     @property
     def kernel_spec(self) -> KernelSpec:
-        """Return the spec of this interpreter's own kernel, whatever the user's Jupyter folders hold."""
+        """Return the spec of this interpreter's own kernel.
+
+        Whatever the user's Jupyter folders hold.
+        """
         return KernelSpec(**get_kernel_dict())
 
     @default("transport_encryption")
@@ -48,7 +52,9 @@ def run(
     *,
     timeout: int = CELL_TIMEOUT,
 ) -> NotebookNode:
-    """Return the executed notebook; ``output`` holds it too, as far as it came, also when a cell fails.
+    """Return the executed notebook.
+
+    ``output`` holds it too, as far as it came, also when a cell fails.
 
     Parameters
     ----------
@@ -62,7 +68,7 @@ def run(
     nbclient.exceptions.CellTimeoutError, nbclient.exceptions.DeadKernelError
         If a cell takes too long, or the kernel dies.
     """
-    return execute_notebook(
+    executed: NotebookNode = execute_notebook(
         _literal(notebook),
         _literal(output),
         parameters=dict(parameters),
@@ -73,6 +79,7 @@ def run(
         execution_timeout=timeout,
         kernel_manager_class=OwnKernelManager,
     )
+    return executed
 
 
 def _literal(path: Path) -> str:

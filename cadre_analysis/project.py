@@ -1,8 +1,9 @@
 """Where a project's files are: its root, its notebooks, its articles.
 
-A relative path in a notebook means the same whatever folder the notebook was started in: it is taken from the project
-root, the nearest folder upward that holds ``notebooks/``; without one, from the current folder; and the notebooks and
-seeds that the wheel carries stand in where neither has them.
+A relative path in a notebook means the same whatever folder the notebook was started in: it is
+taken from the project root, the nearest folder upward that holds ``notebooks/``; without one, from
+the current folder; and the notebooks and seeds that the wheel carries stand in where neither has
+them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ _THAT_COUNT = {".py", ".toml", ".csv", ".mo", ".j2", ".css", ".typ"}
 
 
 def root(start: Path | None = None) -> Path:
-    """Return the nearest folder at or above ``start`` (default: the current one) that holds notebooks, else ``start``."""
+    """Return the nearest folder at or above ``start`` (default.
+
+    The current one) that holds notebooks, else ``start``.
+    """
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
         if any((folder / "notebooks").glob("*.ipynb")):
@@ -35,7 +39,9 @@ def shipped() -> Path:
 
 
 def resolve(path: str | Path) -> Path:
-    """Return the file or folder that ``path`` names: under the project root, the current folder, or the shipped copies.
+    """Return the file or folder that ``path`` names.
+
+    Under the project root, the current folder, or the shipped copies.
 
     A path that exists nowhere is returned under the project root, for the reader to refuse by name.
     """
@@ -54,7 +60,10 @@ def typed(path: str | Path) -> Path:
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Return the version of the package with a digest of its files: an edited rule makes other numbers."""
+    """Return the version of the package with a digest of its files.
+
+    An edited rule makes other numbers.
+    """
     digest = blake2b(digest_size=6)
     for path in sorted(_PACKAGE.rglob("*")):
         if path.suffix in _THAT_COUNT:
@@ -69,12 +78,17 @@ def notebooks_folder() -> Path:
 
 
 def notebooks() -> tuple[Path, ...]:
-    """Return the notebooks that make a full report, in order; names that start with ``_`` are drafts."""
+    """Return the notebooks that make a full report, in order.
+
+    Names that start with ``_`` are drafts.
+    """
     return tuple(sorted(p for p in notebooks_folder().glob("*.ipynb") if p.name[0] not in "._"))
 
 
 def notebook(name: str) -> Path:
-    """Return the notebook that ``name`` means: a path, a stem (``10_training``), or a part of one (``training``, ``10``).
+    """Return the notebook that ``name`` means.
+
+    A path, a stem (``10_training``), or a part of one (``training``, ``10``).
 
     Raises
     ------
@@ -88,18 +102,17 @@ def notebook(name: str) -> Path:
     stem = path.stem if path.suffix == ".ipynb" else path.name
     found = [stem] if stem in known else [k for k in known if stem in k.split("_")]
     if len(found) != 1:
-        raise _no_such(name, stem, tuple(known))
+        raise NotebookError(notebook=name, **_no_such(stem, tuple(known)))
     return known[found[0]]
 
 
-def _no_such(name: str, stem: str, known: tuple[str, ...]) -> NotebookError:
-    """Return the error that says which notebooks there are, the nearest first."""
+def _no_such(stem: str, known: tuple[str, ...]) -> dict[str, str]:
+    """Return the sentences that say which notebooks there are, the nearest first."""
     near = difflib.get_close_matches(stem, known, n=1, cutoff=0.5)
     listed = ", ".join(known) or "–"
     hint_vi = f" Ý bạn là «{near[0]}»?" if near else ""
     hint_en = f" Did you mean {near[0]!r}?" if near else ""
-    return NotebookError(
-        notebook=name,
-        detail_vi=f"không có sổ tay nào như vậy.{hint_vi} Các sổ tay hiện có: {listed}.",
-        detail=f"there is no such notebook.{hint_en} The notebooks here are: {listed}.",
-    )
+    return {
+        "detail_vi": f"không có sổ tay nào như vậy.{hint_vi} Các sổ tay hiện có: {listed}.",
+        "detail": f"there is no such notebook.{hint_en} The notebooks here are: {listed}.",
+    }

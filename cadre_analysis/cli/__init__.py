@@ -1,4 +1,7 @@
-"""The command line, ``cadre``: one module a verb, loaded only when it is called, so that each verb starts fast."""
+"""The command line, ``cadre``.
+
+One module a verb, loaded only when it is called, so that each verb starts fast.
+"""
 
 from __future__ import annotations
 
@@ -55,26 +58,37 @@ class _Verbs(click.Group):
 @click.version_option(__version__, prog_name="cadre", message="%(prog)s %(version)s")
 @click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of an error.")
 def app() -> None:
-    """Statistics on public-sector personnel work in Vietnamese press articles, each tied to its sentence."""
+    """Speak for all verbs; the help is set in the user's language when the program starts."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run ``cadre`` and end the process with its exit code."""
     voice.prepare()
+    app.help = _(
+        "Statistics on public-sector personnel work in Vietnamese press articles, "
+        "each tied to its sentence."
+    )
     signal.signal(signal.SIGTERM, _terminated)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
 def _terminated(number: int, frame: FrameType | None) -> NoReturn:
-    """Turn SIGTERM into an exit that cleans up on its way."""
+    """Turn SIGTERM into an exit that cleans up on its way.
+
+    Raises
+    ------
+    SystemExit
+        Always.
+    """
     raise SystemExit(128 + number)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code.
 
-    0 done (findings and empty files included); 1 some items refused or failed, the rest done; 2 wrong use, nothing to read,
-    or output not writable; 3 an extra is missing; 130 and 143 for signals.
+    0 done (findings and empty files included); 1 some items refused or failed, the rest done; 2
+    wrong use, nothing to read, or output not writable; 3 an extra is missing; 130 and 143 for
+    signals.
     """
     debug = "--debug" in arguments
     try:

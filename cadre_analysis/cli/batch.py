@@ -17,13 +17,17 @@ from cadre_analysis.language import _, current
 
 @click.command("batch")
 @click.argument("spec", type=click.Path(path_type=Path))
-@click.option("--notebook", help="Notebook for the items that name none.")
-@click.option("--source", help="Folder of articles or dataset for every item.")
+@click.option("--notebook", help=_("Notebook for the items that name none."))
+@click.option("--source", help=_("Folder of articles or dataset for every item."))
 @options.lang
 @options.formats
 @options.out
-@click.option("--jobs", type=click.IntRange(min=1), help="How many run side by side (default: one a processor).")
-@click.option("--force", is_flag=True, help="Build also what has not changed.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help=_("How many run side by side (default: one a processor)."),
+)
+@click.option("--force", is_flag=True, help=_("Build also what has not changed."))
 @options.no_names
 @options.as_json
 @options.debug
@@ -45,7 +49,9 @@ def command(
     common: dict[str, Any] = {k: v for k, v in (("source", source), ("lang", lang)) if v}
     if no_names:
         common["names"] = False
-    orders, refused = batch.plan(batch.items(spec, notebook), common=common, out=folder, formats=wanted(formats))
+    orders, refused = batch.plan(
+        batch.items(spec, notebook), common=common, out=folder, formats=wanted(formats)
+    )
     for no in refused:
         voice.tell(f"✗ {spec.name}:{no.item.line}  {no.error.message(current())}")
     if not orders:

@@ -20,12 +20,14 @@ _MARKS = {Severity.OK: "✓", Severity.NOTE: "·", Severity.WARNING: "!", Severi
 
 @click.command("check")
 @click.argument("path", required=False)
-@click.option("--quiet", is_flag=True, help="Leave out what agrees.")
+@click.option("--quiet", is_flag=True, help=_("Leave out what agrees."))
 @options.no_sources
 @options.lang
 @options.as_json
 @options.debug
-def command(path: str | None, quiet: bool, no_sources: bool, lang: str | None, as_json: bool) -> int:
+def command(
+    path: str | None, quiet: bool, no_sources: bool, lang: str | None, as_json: bool
+) -> int:
     """Recompute sums and shares, and say what does not agree."""
     intake = read.read(project.typed(path or "seeds"), sources=not no_sources)
     findings = check([observe(article) for article in intake.articles])
@@ -53,8 +55,12 @@ def _print(findings: Sequence[Finding]) -> None:
 
 def _summary(findings: Sequence[Finding], articles: int) -> None:
     counts = Counter(finding.severity for finding in findings)
-    parts = [f"{counts[severity]} {label('severity', severity)}" for severity in Severity if counts[severity]]
-    voice.say(" · ".join([_("{n} articles").format(n=articles), *parts]))
+    parts = [
+        f"{counts[severity]} {label('severity', severity)}"
+        for severity in Severity
+        if counts[severity]
+    ]
+    voice.say(" · ".join([*voice.intake(articles, 0, 0), *parts]))
 
 
 def _plain(finding: Finding) -> dict[str, object]:

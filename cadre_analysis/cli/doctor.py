@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -39,7 +40,9 @@ def command(out: Path | None, lang: str | None, as_json: bool) -> int:
     """Look at Python, the kernel, fonts, the PDF engine, the folders and the versions."""
     symptoms = list(_examined(options.out_folder(out)))
     if as_json:
-        voice.as_json([{"name": s.name, "ok": s.well, "seen": s.seen, "cure": s.cure} for s in symptoms])
+        voice.as_json(
+            [{"name": s.name, "ok": s.well, "seen": s.seen, "cure": s.cure} for s in symptoms]
+        )
     else:
         for symptom in symptoms:
             cure = "" if symptom.well else f"  → {symptom.cure}"
@@ -52,7 +55,11 @@ def _examined(out: Path) -> Iterator[Symptom]:
     yield Symptom(name="cadre_analysis", well=True, seen=__version__)
     yield from map(_package, _PACKAGES)
     yield _tried(_("Kernel"), _kernel, _("pip install --force-reinstall ipykernel"))
-    yield _tried(_("PDF engine and fonts"), _pdf, _("pip install --force-reinstall typst fontpkg-be-vietnam-pro"))
+    yield _tried(
+        _("PDF engine and fonts"),
+        _pdf,
+        _("pip install --force-reinstall typst fontpkg-be-vietnam-pro"),
+    )
     yield _notebooks()
     yield _output(out)
 
@@ -77,28 +84,41 @@ def _tried(name: str, trial: Callable[[], str], cure: str) -> Symptom:
     """Return whether a real trial went well; whatever it raised is what was seen."""
     try:
         return Symptom(name=name, well=True, seen=trial())
-    except Exception as error:  # noqa: BLE001  a doctor reports every illness
+    except Exception as error:
         return Symptom(name=name, well=False, seen=f"{type(error).__name__}: {error}", cure=cure)
+
+
+def _node(maker: str, *words: str, **parts: Any) -> Any:
+    """Return a piece of a notebook; nbformat is imported here, as its absence is a finding."""
+    import nbformat
+
+    return getattr(nbformat.v4, maker)(*words, **parts)
 
 
 def _kernel() -> str:
     """Run one cell in a kernel of this interpreter."""
-    import nbformat  # noqa: PLC0415  slow to import, and its absence is a finding
-    from nbclient import NotebookClient  # noqa: PLC0415
+    from nbclient import NotebookClient
 
-    from cadre_analysis.engine import OwnKernelManager  # noqa: PLC0415
+    from cadre_analysis.engine import OwnKernelManager
 
-    cell = nbformat.v4.new_code_cell("import sys; print(sys.executable)")
-    trial = nbformat.v4.new_notebook(cells=[cell])
-    NotebookClient(trial, kernel_name="python3", kernel_manager_class=OwnKernelManager, startup_timeout=60).execute()
+    cell = _node("new_code_cell", "import sys; print(sys.executable)")
+    trial = _node("new_notebook", cells=[cell])
+    NotebookClient(
+        trial, kernel_name="python3", kernel_manager_class=OwnKernelManager, startup_timeout=60
+    ).execute()
     return str(cell.outputs[0].text).strip()
 
 
 def _pdf() -> str:
-    """Set one Vietnamese line in the bundled font."""
-    from cadre_analysis.render.pdf import trial  # noqa: PLC0415
+    """Set one Vietnamese page with the bundled fonts."""
+    from cadre_analysis.render.pdf import CadrePDFExporter
 
-    return trial()
+    words = _node("new_markdown_cell", "# Thử\n\nĐược, ngưỡng, quỹ, thuở.")
+    exporter: Any = CadrePDFExporter
+    content, _resources = exporter(lang="vi").from_notebook_node(
+        _node("new_notebook", cells=[words])
+    )
+    return f"{len(content)} B, {content[:8].decode('ascii')}"
 
 
 def _notebooks() -> Symptom:
@@ -115,4 +135,6 @@ def _output(out: Path) -> Symptom:
     """Say whether ``out``, or the nearest folder above it that exists, may be written."""
     there = next(folder for folder in (out, *out.parents) if folder.exists())
     well = os.access(there, os.W_OK)
-    return Symptom(name=_("Output folder"), well=well, seen=str(out), cure=_("choose another with --out"))
+    return Symptom(
+        name=_("Output folder"), well=well, seen=str(out), cure=_("choose another with --out")
+    )

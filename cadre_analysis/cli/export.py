@@ -14,18 +14,29 @@ from cadre_analysis.report import look
 
 @click.command("export")
 @click.argument("path", default="seeds")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to write the dataset to.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help=_("Folder to write the dataset to."),
+)
 @options.no_sources
 @options.no_names
 @options.lang
 @options.as_json
 @options.debug
-def command(path: str, out: Path, no_sources: bool, no_names: bool, lang: str | None, as_json: bool) -> int:
+def command(
+    path: str, out: Path, no_sources: bool, no_names: bool, lang: str | None, as_json: bool
+) -> int:
     """Write everything read as a dataset folder (Parquet, CSV, manifest.json)."""
     origin = look(project.typed(path))
     data = store.load(origin.path, sources=not no_sources, names=not no_names)
     store.write(data, out)
-    facts = {"out": str(out), "articles": len(data.articles), "observations": len(data.observations)}
+    facts = {
+        "out": str(out),
+        "articles": len(data.articles),
+        "observations": len(data.observations),
+    }
     if as_json:
         voice.as_json(facts)
     else:

@@ -17,9 +17,19 @@ from cadre_analysis.cli import options, voice
 @options.as_json
 @options.debug
 def command(arguments: tuple[str, ...], lang: str | None, as_json: bool) -> int:
-    """Open the notebooks in JupyterLab; what follows is handed on to it (for example --no-browser)."""
+    """Open the notebooks in JupyterLab.
+
+    What follows is handed on to it (for example --no-browser).
+    """
     folder = project.notebooks_folder()
-    call = [sys.executable, "-m", "jupyterlab", f"--notebook-dir={folder.parent}", str(folder), *arguments]
+    call = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        f"--notebook-dir={folder.parent}",
+        str(folder),
+        *arguments,
+    ]
     if as_json:
         voice.as_json({"command": call})
         return 0

@@ -8,8 +8,13 @@ from cadre_analysis.model import Article, Ignored, Observation, Step
 from cadre_analysis.record import record
 
 
-def observation_line(observation: Observation, article: Article, *, explain: bool = False) -> dict[str, Any]:
-    """Return the observation with its evidence, and whose words they are; ``explain`` adds the rule behind each slot."""
+def observation_line(
+    observation: Observation, article: Article, *, explain: bool = False
+) -> dict[str, Any]:
+    """Return the observation with its evidence, and whose words they are.
+
+    ``explain`` adds the rule behind each slot.
+    """
     line: dict[str, Any] = {**record(observation, article.text), **_source(article)}
     if explain:
         line["printed"] = observation.printed
@@ -30,7 +35,10 @@ def ignored_line(ignored: Ignored) -> dict[str, Any]:
 
 
 def _source(article: Article) -> dict[str, Any]:
-    """Return the document's facts: the words of a retelling are never passed off as the outlet's."""
+    """Return the document's facts.
+
+    The words of a retelling are never passed off as the outlet's.
+    """
     return {
         "source_kind": str(article.kind),
         "title": article.original_title or article.title,

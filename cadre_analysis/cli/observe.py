@@ -1,4 +1,7 @@
-"""``cadre observe``: articles to observations. JSON lines need no pandas, so they start at once and stream."""
+"""``cadre observe``: articles to observations. JSON lines need no pandas.
+
+So they start at once and stream.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +15,37 @@ import click
 from cadre_analysis import read
 from cadre_analysis.cli import options, voice
 from cadre_analysis.cli.lines import ignored_line, observation_line
-from cadre_analysis.language import _, current
+from cadre_analysis.language import _, current, plural
 from cadre_analysis.model import Article, Intake, Reading
 from cadre_analysis.observe import observe
+from cadre_analysis.read.decode import MAX_BYTES
 
 
 @click.command("observe")
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--format", "fmt", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True)
-@click.option("--output", type=click.Path(path_type=Path), help="File to write (default: standard output).")
-@click.option("--explain", is_flag=True, help="Add the rule behind each slot, and every number passed over with its reason.")
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(["jsonl", "csv", "parquet"]),
+    default="jsonl",
+    show_default=True,
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path), help=_("File to write (default: standard output).")
+)
+@click.option(
+    "--explain",
+    is_flag=True,
+    help=_("Add the rule behind each slot, and every number passed over with its reason."),
+)
 @options.no_sources
-@click.option("--max-bytes", type=click.IntRange(min=1), default=read.MAX_BYTES, show_default=True)
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=MAX_BYTES,
+    show_default=True,
+    help=_("Files larger than this many bytes are refused."),
+)
 @options.lang
 @options.as_json
 @options.debug
@@ -57,7 +79,9 @@ def _readings(articles: tuple[Article, ...]) -> Iterator[Reading]:
 
 def _lines(readings: Iterable[Reading], *, explain: bool) -> Iterator[dict[str, Any]]:
     for reading in readings:
-        yield from (observation_line(o, reading.article, explain=explain) for o in reading.observations)
+        yield from (
+            observation_line(o, reading.article, explain=explain) for o in reading.observations
+        )
         if explain:
             yield from (ignored_line(i) for i in reading.ignored)
 
@@ -66,7 +90,7 @@ def _stream(lines: Iterator[dict[str, Any]], output: Path | None) -> int:
     """Write one JSON object a line and return how many observations there were."""
     if output is None:
         return sum(_written(line) for line in lines)
-    from cadre_analysis.report import folder  # noqa: PLC0415  the atomic write; standard output needs none
+    from cadre_analysis.report import folder
 
     content = [_encoded(line) for line in lines]
     folder.prepare(output.resolve().parent)
@@ -85,13 +109,13 @@ def _encoded(line: dict[str, Any]) -> bytes:
 
 def _table(readings: list[Reading], fmt: str, output: Path | None) -> int:
     """Write the observations as CSV or Parquet and return how many there were."""
-    from cadre_analysis.cli.tabular import content  # noqa: PLC0415  pandas: a second that JSON lines do without
+    from cadre_analysis.cli.tabular import content
 
     data, count = content(readings, fmt)
     if output is None:
         voice.raw(data)
     else:
-        from cadre_analysis.report import folder  # noqa: PLC0415
+        from cadre_analysis.report import folder
 
         folder.prepare(output.resolve().parent)
         folder.write(output.resolve(), data)
@@ -111,9 +135,7 @@ def _concluded(intake: Intake, observations: int, output: Path | None, *, as_jso
     if as_json and output is not None:
         voice.as_json({**facts, "output": output})
     else:
-        voice.tell(
-            _("{articles} articles · {observations} observations · {empty} empty files · {refused} refused").format(**facts)
-        )
+        found = plural("{n} observation", "{n} observations", observations).format(n=observations)
+        read_in = voice.intake(len(intake.articles), len(intake.empty), len(intake.refused))
+        voice.tell(" · ".join([*read_in, found]))
     return 1 if intake.refused else 0
-
-

@@ -12,8 +12,8 @@ import click
 from cadre_analysis import project
 from cadre_analysis import report as reports
 from cadre_analysis.cli import options, voice
-from cadre_analysis.language import _, current, number
-from cadre_analysis.notebook import parse
+from cadre_analysis.language import _, current, number, plural
+from cadre_analysis.notebook import declared, parse
 from cadre_analysis.report import Order, Outcome
 
 
@@ -24,7 +24,11 @@ from cadre_analysis.report import Order, Outcome
 @options.lang
 @options.formats
 @options.out
-@click.option("--jobs", type=click.IntRange(min=1), help="How many run side by side (default: one a processor).")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help=_("How many run side by side (default: one a processor)."),
+)
 @options.no_names
 @options.no_sources
 @options.show_code
@@ -46,10 +50,16 @@ def command(
     """Run the notebooks and set them as reports."""
     began = time.monotonic()
     paths = [project.notebook(name) for name in notebooks] or list(project.notebooks())
-    given = _given(paths, values, source=source, lang=lang, names=not no_names, sources=not no_sources)
+    given = _given(
+        paths, values, source=source, lang=lang, names=not no_names, sources=not no_sources
+    )
     folder = options.out_folder(out)
     orders = reports.plan(paths, given, out=folder, formats=wanted(formats), show_code=show_code)
-    voice.progress(_("{n} notebooks, {out}").format(n=len(orders), out=folder))
+    voice.progress(
+        plural("{n} notebook → {out}", "{n} notebooks → {out}", len(orders)).format(
+            n=len(orders), out=folder
+        )
+    )
     outcomes = [watched(outcome) for outcome in reports.run(orders, out=folder, jobs=jobs)]
     return concluded(orders, outcomes, folder, time.monotonic() - began, as_json=as_json)
 
@@ -62,28 +72,32 @@ def wanted(formats: str) -> tuple[str, ...]:
     click.BadParameter
         If one is unknown.
     """
-    names = tuple(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
+    names = tuple(
+        dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip())
+    )
     if not names or set(names) - set(reports.EXPORTERS):
-        message = _("{given}: choose from {known}.").format(given=formats, known=", ".join(reports.EXPORTERS))
+        message = _("{given}: choose from {known}.").format(
+            given=formats, known=", ".join(reports.EXPORTERS)
+        )
         raise click.BadParameter(message, param_hint="--format")
     return names
 
 
 def _given(paths: Sequence[Path], values: Sequence[str], **options_given: Any) -> dict[str, Any]:
     """Return the parameters given, checked; an option that was not used gives none."""
-    given: dict[str, Any] = {}
-    for name, value in options_given.items():
-        if value not in (None, True):
-            given[name] = value
+    given = {name: value for name, value in options_given.items() if value not in (None, True)}
     for pair in values:
         given.update(_parsed(paths, pair))
     return given
 
 
 def _parsed(paths: Sequence[Path], pair: str) -> dict[str, Any]:
-    """Return one ``name=value`` as the first notebook that declares the name reads it; the error is the first one's."""
+    """Return one ``name=value`` as the first notebook that declares the name reads it.
+
+    The error is the first one's.
+    """
     name = pair.partition("=")[0].strip()
-    taking = [path for path in paths if name in {p.name for p in reports.declared.declared(path)}]
+    taking = [path for path in paths if name in {p.name for p in declared(path)}]
     return parse((taking or list(paths))[0], [pair])
 
 
@@ -96,12 +110,19 @@ def watched(outcome: Outcome) -> Outcome:
     elif outcome.kept:
         voice.progress(f"= {outcome.entry.name}")
     else:
-        voice.progress(f"✓ {outcome.entry.name}  {seconds} s  {' '.join(sorted(outcome.entry.files))}")
+        voice.progress(
+            f"✓ {outcome.entry.name}  {seconds} s  {' '.join(sorted(outcome.entry.files))}"
+        )
     return outcome
 
 
 def concluded(
-    orders: Sequence[Order], outcomes: Sequence[Outcome], folder: Path, seconds: float, *, as_json: bool
+    orders: Sequence[Order],
+    outcomes: Sequence[Outcome],
+    folder: Path,
+    seconds: float,
+    *,
+    as_json: bool,
 ) -> int:
     """Print what was done, what was refused and where the reports are; return the exit code."""
     origins = {order.source: reports.look(order.source) for order in orders}.values()
@@ -111,30 +132,35 @@ def concluded(
         voice.tell(f"cadre: {refusal.vi if current() == 'vi' else refusal.en}")
     failed = [outcome for outcome in outcomes if not outcome.done]
     if as_json:
-        voice.as_json({
-            "out": folder,
-            "seconds": round(seconds, 1),
-            "articles": sum(origin.articles for origin in origins),
-            "empty": empty,
-            "refused": [refusal.path for refusal in refused],
-            "reports": [_plain(outcome) for outcome in outcomes],
-        })
+        voice.as_json(
+            {
+                "out": folder,
+                "seconds": round(seconds, 1),
+                "articles": sum(origin.articles for origin in origins),
+                "empty": empty,
+                "refused": [refusal.path for refusal in refused],
+                "reports": [_plain(outcome) for outcome in outcomes],
+            }
+        )
     else:
-        _summary(outcomes, sum(origin.articles for origin in origins), len(empty), len(refused), seconds)
+        _summary(
+            outcomes, sum(origin.articles for origin in origins), len(empty), len(refused), seconds
+        )
         voice.say(str(folder / "index.html"))
     return 1 if failed or refused else 0
 
 
-def _summary(outcomes: Sequence[Outcome], articles: int, empty: int, refused: int, seconds: float) -> None:
+def _summary(
+    outcomes: Sequence[Outcome], articles: int, empty: int, refused: int, seconds: float
+) -> None:
     failed = sum(not outcome.done for outcome in outcomes)
     kept = sum(outcome.kept for outcome in outcomes)
+    built = len(outcomes) - failed - kept
     parts = [
-        _("{n} reports built").format(n=len(outcomes) - failed - kept),
+        plural("{n} report built", "{n} reports built", built).format(n=built),
         _("{n} failed").format(n=failed),
         *([_("{n} unchanged").format(n=kept)] if kept else []),
-        _("{n} articles read").format(n=articles),
-        *([_("{n} empty").format(n=empty)] if empty else []),
-        *([_("{n} refused").format(n=refused)] if refused else []),
+        *voice.intake(articles, empty, refused),
         f"{number(seconds, 1)} s",
     ]
     voice.say(" · ".join(parts))

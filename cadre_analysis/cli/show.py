@@ -16,22 +16,33 @@ from cadre_analysis.observe import observe
 
 
 class _NotFoundError(UsageError):
-    vi = "Không có số liệu hay bài nào mang mã «{name}» trong {path}; xem mã bằng cadre observe {path}."
+    vi = "Không có số liệu hay bài nào mang mã «{name}» trong {path}; xem: cadre observe {path}."
     en = "There is no observation or article {name!r} in {path}; cadre observe {path} lists them."
 
 
 @click.command("show")
 @click.argument("name", metavar="OBS|DOC")
-@click.option("--source", default="seeds", show_default=True, help="Folder of articles.")
+@click.option("--source", default="seeds", show_default=True, help=_("Folder of articles."))
 @options.no_sources
 @options.lang
 @options.as_json
 @options.debug
 def command(name: str, source: str, no_sources: bool, lang: str | None, as_json: bool) -> int:
-    """Show an observation (its id or the start of it) or an article (its id)."""
+    """Show an observation (its id or the start of it) or an article (its id).
+
+    Raises
+    ------
+    _NotFoundError
+        If there is none of that name.
+    """
     intake = read.read(project.typed(source), sources=not no_sources)
     readings = [observe(article) for article in intake.articles]
-    found = [(o, r) for r in readings for o in r.observations if name in (r.article.doc_id, o.obs_id[: len(name)])]
+    found = [
+        (o, r)
+        for r in readings
+        for o in r.observations
+        if name in (r.article.doc_id, o.obs_id[: len(name)])
+    ]
     whole = [r for r in readings if r.article.doc_id == name]
     if not found and not whole:
         raise _NotFoundError(name=name, path=source)
@@ -72,14 +83,25 @@ def _facts(observation: Observation, article: Article) -> Iterator[tuple[str, st
     if area is not None:
         yield _("Place"), f"{area.name} ({label('level', area.level)})"
     if observation.period.text:
-        yield _("Period"), f"{observation.period.text} → {observation.period.start} – {observation.period.end}"
-    yield _("Article"), f"{article.doc_id}, {evidence.start}–{evidence.end}, sha256 {article.sha256[:12]}"
+        yield (
+            _("Period"),
+            f"{observation.period.text} → {observation.period.start} – {observation.period.end}",
+        )
+    yield (
+        _("Article"),
+        f"{article.doc_id}, {evidence.start}–{evidence.end}, sha256 {article.sha256[:12]}",
+    )
 
 
 def _marked(text: str, observations: Sequence[Observation], *, offset: int = 0) -> str:
-    """Return ``text`` with the words of each observation marked: in colour, or ``[so]`` where colour does not show."""
+    """Return ``text`` with the words of each observation marked.
+
+    In colour, or ``[so]`` where colour does not show.
+    """
     pieces, last = [], 0
-    for start, end in sorted({(o.evidence.start - offset, o.evidence.end - offset) for o in observations}):
+    for start, end in sorted(
+        {(o.evidence.start - offset, o.evidence.end - offset) for o in observations}
+    ):
         if start < last:
             continue
         pieces += [text[last:start], click.style(f"[{text[start:end]}]", fg="yellow", bold=True)]

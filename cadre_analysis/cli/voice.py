@@ -1,4 +1,7 @@
-"""How the command line speaks: the user's language, one line for an error, JSON for a program, no crash on a code page."""
+"""How the command line speaks.
+
+The user's language, one line for an error, JSON for a program, no crash on a code page.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,14 @@ import click
 
 from cadre_analysis import language
 from cadre_analysis.errors import CadreError
+from cadre_analysis.language import plural
 
 
 def prepare() -> None:
-    """Choose the language of the user's locale, and let no character of ours crash a narrow terminal."""
+    """Choose the language of the user's locale.
+
+    Let no character of ours crash a narrow terminal.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -23,7 +30,10 @@ def prepare() -> None:
 
 
 def users_language() -> str:
-    """Return ``en`` where the locale says English, else ``vi``; a locale that says nothing (C, POSIX) is Vietnamese."""
+    """Return ``en`` where the locale says English, else ``vi``.
+
+    A locale that says nothing (C, POSIX) is Vietnamese.
+    """
     for name in ("CADRE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "").lower()
         if value:
@@ -48,20 +58,37 @@ def progress(text: str) -> None:
 
 
 def complain(error: CadreError, *, debug: bool) -> int:
-    """Print the error as one line (with its traceback only if asked for) and return the exit code."""
+    """Print the error as one line.
+
+    (with its traceback only if asked for) and return the exit code.
+    """
     if debug:
         traceback.print_exception(error)
     tell(f"cadre: {error.message(language.current())}")
     return error.exit_code
 
 
+def intake(articles: int, empty: int, refused: int) -> list[str]:
+    """Return what was read and what was not, as pieces of a line; nothing empty, nothing said."""
+    pieces = [plural("{n} article read", "{n} articles read", articles).format(n=articles)]
+    if empty:
+        pieces.append(plural("{n} empty file", "{n} empty files", empty).format(n=empty))
+    if refused:
+        pieces.append(plural("{n} file refused", "{n} files refused", refused).format(n=refused))
+    return pieces
+
+
 def as_json(content: Any) -> None:
     """Print ``content`` as one JSON document in UTF-8, whatever the terminal's code page."""
-    raw((json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n").encode("utf-8", "backslashreplace"))
+    raw(
+        (json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n").encode(
+            "utf-8", "backslashreplace"
+        )
+    )
 
 
 def raw(content: bytes) -> None:
     """Write bytes to standard output."""
-    stream = click.get_binary_stream("stdout")
-    stream.write(content)
-    stream.flush()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()

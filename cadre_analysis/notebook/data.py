@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
 
 
-def load(
+def load(  # noqa: PLR0913  these are the parameters of every notebook, by name
     source: str | Path,
     *,
     places: Iterable[str] = (),
@@ -27,11 +27,13 @@ def load(
     Parameters
     ----------
     source
-        A folder of articles (``.txt``) or a dataset folder; a relative path starts at the project root.
+        A folder of articles (``.txt``) or a dataset folder; a relative path starts at the project
+        root.
     places
         Names of the places to keep; none keeps all.
     since, until
-        First and last month to keep (``2021`` or ``2021-09``), by date of publication; empty for no limit.
+        First and last month to keep (``2021`` or ``2021-09``), by date of publication; empty for no
+        limit.
     names
         Whether names of persons are shown; ``False`` masks them.
     sources
@@ -42,8 +44,10 @@ def load(
     EmptySourceError, UnreadableFolderError, SourcesError, StoreError
         If there is nothing there that can be read.
     """
-    from cadre_analysis import store  # noqa: PLC0415  pandas; declaring parameters does not need it
+    from cadre_analysis import store
 
     language.use(lang)
     data = store.load(project.resolve(source), sources=sources, names=names)
-    return store.select(data, places=tuple(places) or None, since=since or None, until=until or None)
+    return store.select(
+        data, places=tuple(places) or None, since=since or None, until=until or None
+    )

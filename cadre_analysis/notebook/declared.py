@@ -1,7 +1,10 @@
-"""What a notebook declares: its parameters, read without starting a kernel, and the check of what it is given.
+"""What a notebook declares: its parameters, read without starting a kernel.
 
-papermill only logs a warning when a parameter is unknown to the notebook, so a slip of the pen would give a report about
-something else. Here it is refused, with the nearest name, before any kernel starts.
+The check of what it is given.
+
+papermill only logs a warning when a parameter is unknown to the notebook, so a slip of the pen
+would give a report about something else. Here it is refused, with the nearest name, before any
+kernel starts.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -23,7 +27,8 @@ from cadre_analysis.errors import NotebookError, ParameterError
 
 Value = str | bool | int | float | list[str] | None
 
-_TYPE_NAMES = {  # type of the default -> how a reader is told of it, in Vietnamese and English, and how it is written
+# Type of the default -> how a reader is told of it (vi, en), and how a value is written.
+_TYPE_NAMES = {
     str: ("một chuỗi chữ", "text", "{name}=…"),
     bool: ("true hoặc false", "true or false", "{name}=false"),
     int: ("một số nguyên", "a whole number", "{name}=5"),
@@ -33,8 +38,16 @@ _TYPE_NAMES = {  # type of the default -> how a reader is told of it, in Vietnam
 _MONTH = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?)?")
 _VALUES = {  # parameters whose values are known beforehand: pattern, then what is wanted
     "lang": (re.compile("vi|en"), "vi hoặc en", "vi or en"),
-    "since": (_MONTH, "năm hoặc tháng, như 2021 hay 2021-09", "a year or a month, such as 2021 or 2021-09"),
-    "until": (_MONTH, "năm hoặc tháng, như 2021 hay 2021-09", "a year or a month, such as 2021 or 2021-09"),
+    "since": (
+        _MONTH,
+        "năm hoặc tháng, như 2021 hay 2021-09",
+        "a year or a month, such as 2021 or 2021-09",
+    ),
+    "until": (
+        _MONTH,
+        "năm hoặc tháng, như 2021 hay 2021-09",
+        "a year or a month, such as 2021 or 2021-09",
+    ),
 }
 
 
@@ -53,22 +66,36 @@ def declared(path: Path) -> tuple[Parameter, ...]:
     Raises
     ------
     NotebookError
-        If the file is no notebook, has no such cell or more than one, or the cell holds more than plain literals.
+        If the file is no notebook, has no such cell or more than one, or the cell holds more than
+        plain literals.
     """
-    cells = [cell for cell in _cells(path) if "parameters" in cell.get("metadata", {}).get("tags", [])]
+    cells = [
+        cell for cell in _cells(path) if "parameters" in cell.get("metadata", {}).get("tags", [])
+    ]
     if len(cells) != 1:
         raise NotebookError(
             notebook=path.name,
-            detail_vi=f"có {len(cells)} ô mang thẻ «parameters», cần đúng 1; hãy gắn thẻ ấy cho ô khai báo tham số.",
-            detail=f"{len(cells)} cells are tagged 'parameters', exactly 1 is needed; tag the cell that sets them.",
+            detail_vi=f"có {len(cells)} ô mang thẻ «parameters», cần đúng 1; "
+            "hãy gắn thẻ ấy cho ô khai báo tham số.",
+            detail=f"{len(cells)} cells are tagged 'parameters', exactly 1 is needed; "
+            "tag the cell that sets them.",
         )
     source = cells[0]["source"]
     text = source if isinstance(source, str) else "".join(source)
     return _literals(text, path.name)
 
 
-def _cells(path: Path) -> list[dict[str, object]]:
-    """Return the cells of a notebook file as plain dictionaries; nbformat is not needed, and slow to import."""
+def _cells(path: Path) -> list[dict[str, Any]]:
+    """Return the cells of a notebook file as plain dictionaries.
+
+    Raises
+    ------
+    NotebookError
+        If the file is no notebook.
+
+
+    Nbformat is not needed, and slow to import.
+    """
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -81,7 +108,13 @@ def _cells(path: Path) -> list[dict[str, object]]:
 
 
 def _literals(source: str, name: str) -> tuple[Parameter, ...]:
-    """Return the assignments of a parameters cell."""
+    """Return the assignments of a parameters cell.
+
+    Raises
+    ------
+    NotebookError
+        If there is anything else in it.
+    """
     try:
         body = ast.parse(source).body
         pairs = [(node.targets[0].id, ast.literal_eval(node.value), node.lineno) for node in body]  # type: ignore[attr-defined]
@@ -89,10 +122,12 @@ def _literals(source: str, name: str) -> tuple[Parameter, ...]:
         raise NotebookError(
             notebook=name,
             detail_vi="ô tham số chỉ được gồm những dòng «tên = giá trị» với giá trị viết sẵn.",
-            detail="the parameters cell may hold nothing but lines of 'name = value' with plain values.",
+            detail="the parameters cell may hold only lines of 'name = value' with plain values.",
         ) from error
     comments = _comments(source)
-    return tuple(Parameter(name=n, default=v, comment=comments.get(line, "")) for n, v, line in pairs)
+    return tuple(
+        Parameter(name=n, default=v, comment=comments.get(line, "")) for n, v, line in pairs
+    )
 
 
 def _comments(source: str) -> dict[int, str]:
@@ -102,7 +137,9 @@ def _comments(source: str) -> dict[int, str]:
 
 
 def parse(path: Path, pairs: Sequence[str]) -> dict[str, Value]:
-    """Return the checked values of ``name=value`` words as typed on a command line; values are YAML.
+    """Return the checked values of ``name=value`` words as typed on a command line.
+
+    Values are YAML.
 
     Raises
     ------
@@ -124,8 +161,11 @@ def parse(path: Path, pairs: Sequence[str]) -> dict[str, Value]:
 
 
 def _value(raw: str, parameter: Parameter | None) -> object:
-    """Return ``raw`` as YAML; a scalar for a text parameter stays as typed (``2021-09`` is no date, ``no`` no bool)."""
-    raw = unicodedata.normalize("NFC", raw)  # file managers of macOS hand out NFD, articles are kept in NFC
+    """Return ``raw`` as YAML; a scalar for a text parameter stays as typed.
+
+    So ``2021-09`` is no date and ``no`` no truth value.
+    """
+    raw = unicodedata.normalize("NFC", raw)  # macOS hands out decomposed letters
     try:
         value: object = yaml.safe_load(raw)
     except yaml.YAMLError:
@@ -135,21 +175,28 @@ def _value(raw: str, parameter: Parameter | None) -> object:
 
 
 def check(path: Path, given: Mapping[str, object]) -> dict[str, Value]:
-    """Return ``given`` if the notebook declares each name and each value is of the type of its default.
+    """Return ``given`` if each name is declared and each value of the type of its default.
 
     Raises
     ------
     ParameterError
-        If a name is unknown (the nearest one is named) or a value is of the wrong type or out of its range.
+        If a name is unknown (the nearest one is named) or a value is of the wrong type or out of
+        its range.
     """
     known = {p.name: p for p in declared(path)}
     return {name: _checked(path, known, name, value) for name, value in given.items()}
 
 
 def _checked(path: Path, known: Mapping[str, Parameter], name: str, value: object) -> Value:
-    """Return one checked value."""
+    """Return one checked value.
+
+    Raises
+    ------
+    ParameterError
+        If it cannot be what the notebook declares.
+    """
     if name not in known:
-        raise _unknown(path, name, list(known))
+        raise ParameterError(notebook=path.name, **_unknown(name, list(known)))
     default = known[name].default
     if not _same_type(value, default):
         vi, en, example = _TYPE_NAMES.get(type(default), ("", "", "{name}=…"))
@@ -170,7 +217,10 @@ def _checked(path: Path, known: Mapping[str, Parameter], name: str, value: objec
 
 
 def _same_type(value: object, default: object) -> bool:
-    """Return whether ``value`` may stand where ``default`` does; a bool is no number, and lists hold text."""
+    """Return whether ``value`` may stand where ``default`` does.
+
+    A bool is no number, and lists hold text.
+    """
     if isinstance(default, list):
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
     if isinstance(default, float):
@@ -178,14 +228,13 @@ def _same_type(value: object, default: object) -> bool:
     return type(value) is type(default)
 
 
-def _unknown(path: Path, name: str, known: list[str]) -> ParameterError:
-    """Return the error that names the nearest parameter."""
+def _unknown(name: str, known: list[str]) -> dict[str, str]:
+    """Return the sentences that name the nearest parameter."""
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     listed = ", ".join(known)
     hint_vi = f" Ý bạn là «{near[0]}»?" if near else ""
     hint_en = f" Did you mean {near[0]!r}?" if near else ""
-    return ParameterError(
-        notebook=path.name,
-        detail_vi=f"không có tham số «{name}».{hint_vi} Sổ tay này nhận: {listed}.",
-        detail=f"there is no parameter {name!r}.{hint_en} This notebook takes: {listed}.",
-    )
+    return {
+        "detail_vi": f"không có tham số «{name}».{hint_vi} Sổ tay này nhận: {listed}.",
+        "detail": f"there is no parameter {name!r}.{hint_en} This notebook takes: {listed}.",
+    }

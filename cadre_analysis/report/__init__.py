@@ -1,4 +1,7 @@
-"""Build reports: check everything that can be checked, run the notebooks side by side, write an index and a manifest."""
+"""Build reports: check everything that can be checked, run the notebooks side by side.
+
+Write an index and a manifest.
+"""
 
 from __future__ import annotations
 
@@ -18,20 +21,39 @@ from cadre_analysis.report import folder, index, manifest
 from cadre_analysis.report.build import EXPORTERS, Order, Outcome, build, built, failure
 from cadre_analysis.report.origin import Origin, look
 
-__all__ = ["EXPORTERS", "Order", "Origin", "Outcome", "build", "built", "look", "order", "plan", "run"]
+__all__ = [
+    "EXPORTERS",
+    "Order",
+    "Origin",
+    "Outcome",
+    "build",
+    "built",
+    "look",
+    "order",
+    "plan",
+    "run",
+]
 
 
 def plan(
-    notebooks: Sequence[Path], given: Mapping[str, Any], *, out: Path, formats: Sequence[str], show_code: bool = False
+    notebooks: Sequence[Path],
+    given: Mapping[str, Any],
+    *,
+    out: Path,
+    formats: Sequence[str],
+    show_code: bool = False,
 ) -> list[Order]:
     """Return one checked order for each notebook.
 
-    A parameter that only some of several notebooks declare is given to those; one that none declares is refused.
+    A parameter that only some of several notebooks declare is given to those; one that none
+    declares is refused.
 
     Raises
     ------
-    ParameterError, NotebookError, EmptySourceError, UnreadableFolderError, SourcesError
+    ParameterError, EmptySourceError, UnreadableFolderError, SourcesError
         Before any kernel starts.
+    NotebookError
+        If the parameters cell lacks what every report needs.
     """
     names = {path: {p.name for p in declared.declared(path)} for path in notebooks}
     shared = set().union(*names.values())
@@ -42,7 +64,7 @@ def plan(
     ]  # fmt: skip
 
 
-def order(
+def order(  # noqa: PLR0913  a report has this many sides
     path: Path,
     given: Mapping[str, Any],
     *,
@@ -55,18 +77,22 @@ def order(
 
     Raises
     ------
-    ParameterError, NotebookError, EmptySourceError, UnreadableFolderError, SourcesError
+    ParameterError, EmptySourceError, UnreadableFolderError, SourcesError
         Before any kernel starts.
+    NotebookError
+        If the parameters cell lacks what every report needs.
     """
     checked = declared.check(path, given)
-    values = {**{p.name: p.default for p in declared.declared(path)}, **checked}
+    values: dict[str, Any] = {p.name: p.default for p in declared.declared(path)} | checked
     if "source" not in values or "lang" not in values:
         raise NotebookError(
             notebook=path.name,
             detail_vi="ô tham số phải khai báo «source» và «lang».",
             detail="the parameters cell must declare 'source' and 'lang'.",
         )
-    origin = look(project.typed(values["source"]) if "source" in given else project.resolve(values["source"]))
+    origin = look(
+        project.typed(values["source"]) if "source" in given else project.resolve(values["source"])
+    )
     return Order(
         name=name or path.stem,
         notebook=path,
@@ -81,7 +107,9 @@ def order(
     )
 
 
-def run(orders: Sequence[Order], *, out: Path, jobs: int | None = None, fresh: bool = True) -> Iterator[Outcome]:
+def run(
+    orders: Sequence[Order], *, out: Path, jobs: int | None = None, fresh: bool = True
+) -> Iterator[Outcome]:
     """Yield what came of each order as it comes, and leave an index and a manifest behind.
 
     Parameters
@@ -129,7 +157,10 @@ def _note(out: Path, entries: dict[str, manifest.Entry], outcome: Outcome) -> No
 
 
 def _interrupted(out: Path, entries: dict[str, manifest.Entry], waiting: Sequence[Order]) -> None:
-    """Say in the manifest which reports of this run were not reached, and let their processes go."""
+    """Say in the manifest which reports of this run were not reached.
+
+    Let their processes go.
+    """
     for process in multiprocessing.active_children():
         process.terminate()
     for o in waiting:
@@ -147,7 +178,10 @@ def processors() -> int:
 
 
 def _side_by_side(orders: Sequence[Order], jobs: int) -> Iterator[Outcome]:
-    """Yield outcomes as processes finish; a process that dies fails its own report, not the others."""
+    """Yield outcomes as processes finish.
+
+    A process that dies fails its own report, not the others.
+    """
     if jobs <= 1:
         yield from map(build, orders)
         return
@@ -166,6 +200,10 @@ def _outcome(future: Future[Outcome], wanted: Order) -> Outcome:
         error = ReportError(
             notebook=wanted.notebook.name,
             detail_vi="tiến trình dựng báo cáo bị dừng từ bên ngoài (có thể do hết bộ nhớ).",
-            detail="the process that built the report was killed from outside (perhaps out of memory).",
+            detail="the process that built it was killed from outside (perhaps out of memory).",
         )
-        return Outcome(entry=failure(wanted, manifest.FAILED, error.message(wanted.lang)), seconds=0.0, error=error)
+        return Outcome(
+            entry=failure(wanted, manifest.FAILED, error.message(wanted.lang)),
+            seconds=0.0,
+            error=error,
+        )

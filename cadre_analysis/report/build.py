@@ -18,11 +18,13 @@ from papermill.exceptions import PapermillExecutionError
 
 from cadre_analysis import engine, language
 from cadre_analysis.errors import CadreError, ReportError
+from cadre_analysis.render.html import CadreHTMLExporter
+from cadre_analysis.render.pdf import CadrePDFExporter
 from cadre_analysis.report import folder as output
 from cadre_analysis.report import headings
 from cadre_analysis.report.manifest import DONE, FAILED, Entry
 
-EXPORTERS = {"html": "cadre-html", "pdf": "cadre-pdf"}
+EXPORTERS: dict[str, Any] = {"html": CadreHTMLExporter, "pdf": CadrePDFExporter}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +75,16 @@ class Outcome:
 
 
 def build(order: Order) -> Outcome:
-    """Return what came of ``order``; a failed notebook is kept as ``NAME.failed.ipynb``, older files are marked stale."""
+    """Return what came of ``order``.
+
+    A failed notebook is kept as ``NAME.failed.ipynb``, older files are marked stale.
+    """
     began = time.monotonic()
     language.use(order.lang)
     part = order.out / f".{order.name}{output.PART}.ipynb"
     try:
         files = _files(order, part)
-    except Exception as error:  # noqa: BLE001  whatever a notebook or its output raises ends this report, not the others
+    except Exception as error:
         return _failed(order, part, _explained(order, part, error), time.monotonic() - began)
     finally:
         part.unlink(missing_ok=True)
@@ -114,7 +119,10 @@ def _metadata(order: Order) -> dict[str, Any]:
 
 
 def built() -> str:
-    """Return the moment of building, UTC; ``SOURCE_DATE_EPOCH`` sets it, for same bytes from same input."""
+    """Return the moment of building, UTC.
+
+    ``SOURCE_DATE_EPOCH`` sets it, for same bytes from same input.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
     return moment.isoformat(timespec="seconds")
@@ -122,13 +130,10 @@ def built() -> str:
 
 def _rendered(notebook: nbformat.NotebookNode, fmt: str, order: Order) -> bytes:
     """Return the bytes of the report in one format."""
-    from nbconvert.exporters import get_exporter  # noqa: PLC0415  half a second that a failed notebook need not wait for
-
-    exporter = get_exporter(EXPORTERS[fmt])()
-    exporter.show_code = order.show_code
+    exporter = EXPORTERS[fmt](show_code=order.show_code)
     resources = {"metadata": {"name": order.name, "path": str(order.notebook.parent)}}
     body, _ = exporter.from_notebook_node(notebook, resources=resources)
-    return body if isinstance(body, bytes) else body.encode("utf-8")
+    return bytes(body) if fmt == "pdf" else str(body).encode("utf-8")
 
 
 def failure(order: Order, state: str, message: str = "") -> Entry:
@@ -171,7 +176,10 @@ def _failed(order: Order, part: Path, error: CadreError, seconds: float) -> Outc
 
 
 def _explained(order: Order, part: Path, error: Exception) -> CadreError:
-    """Return the error as one sentence in both languages: which notebook, under which heading, what."""
+    """Return the error as one sentence in both languages.
+
+    Which notebook, under which heading, what.
+    """
     if isinstance(error, CadreError):
         return error
     where = headings.running(part, order.lang)
@@ -189,9 +197,15 @@ def _what(error: Exception, timeout: int) -> tuple[str, str]:
         what = f"{error.ename}: {error.evalue}"
         return what, what
     if isinstance(error, CellTimeoutError):
-        return f"một ô chạy quá {timeout} giây nên bị dừng.", f"a cell ran for more than {timeout} s and was stopped."
+        return (
+            f"một ô chạy quá {timeout} giây nên bị dừng.",
+            f"a cell ran for more than {timeout} s and was stopped.",
+        )
     if isinstance(error, DeadKernelError):
-        return "nhân Python chết giữa chừng (thường vì hết bộ nhớ).", "the kernel died (most often: out of memory)."
+        return (
+            "nhân Python chết giữa chừng (thường vì hết bộ nhớ).",
+            "the kernel died (most often: out of memory).",
+        )
     if isinstance(error, OSError):
         what = f"{error.strerror or error} {error.filename or ''}".strip()
         return f"không ghi được: {what}", f"cannot write: {what}"

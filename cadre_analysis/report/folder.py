@@ -32,7 +32,10 @@ def prepare(folder: Path) -> None:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write ``content`` to a hidden name beside ``path``, then give it the name: old or new, never half."""
+    """Write ``content`` to a hidden name beside ``path``, then give it the name.
+
+    Old or new, never half.
+    """
     part = path.with_name(f".{path.name}{PART}")
     try:
         with part.open("wb") as out:
@@ -53,7 +56,9 @@ def sweep(folder: Path) -> None:
 
 @contextmanager
 def hold(folder: Path) -> Iterator[None]:
-    """Keep every other run out of ``folder``; the system lets go of the lock when this process ends, however it ends.
+    """Keep every other run out of ``folder``.
+
+    The system lets go of the lock when this process ends, however it ends.
 
     Raises
     ------
@@ -71,19 +76,29 @@ def hold(folder: Path) -> Iterator[None]:
 
 
 def _lock(handle: int, folder: Path) -> None:
-    """Take the system's lock on an open file, or say who has it."""
+    """Take the system's lock on an open file, or say who has it.
+
+    Raises
+    ------
+    OutputError
+        If another process has it.
+    """
     try:
         if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415  exists on Windows alone
+            import msvcrt
 
-            os.lseek(handle, 64, os.SEEK_SET)  # beside the process id, which others must be able to read
+            os.lseek(
+                handle, 64, os.SEEK_SET
+            )  # beside the process id, which others must be able to read
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
             os.lseek(handle, 0, os.SEEK_SET)
         else:
-            import fcntl  # noqa: PLC0415  exists on POSIX alone
+            import fcntl
 
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         holder = os.read(handle, 32).decode(errors="replace").strip() or "?"
-        reason = f"process {holder} is writing reports there / tiến trình {holder} đang ghi báo cáo ở đó"
+        reason = (
+            f"process {holder} is writing reports there / tiến trình {holder} đang ghi báo cáo ở đó"
+        )
         raise OutputError(path=folder, reason=reason) from error

@@ -23,7 +23,10 @@ class Heading:
 
 
 def of(notebook: Path, lang: str) -> Heading:
-    """Return the title and question of a notebook in ``lang``; its file name where it has no heading."""
+    """Return the title and question of a notebook in ``lang``.
+
+    Its file name where it has no heading.
+    """
     for text in _prose(notebook, lang):
         if text.startswith("# "):
             title, _, rest = text.partition("\n")
@@ -33,7 +36,10 @@ def of(notebook: Path, lang: str) -> Heading:
 
 
 def running(notebook: Path, lang: str) -> str:
-    """Return the last heading above the cell that a run stopped in; empty where the file cannot say."""
+    """Return the last heading above the cell that a run stopped in.
+
+    Empty where the file cannot say.
+    """
     heading = ""
     for cell in _cells(notebook):
         if cell["cell_type"] == "markdown" and _spoken(cell, lang):

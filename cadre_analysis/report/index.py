@@ -1,4 +1,7 @@
-"""``index.html``: which reports stand in the folder. No script, nothing fetched, every word escaped."""
+"""``index.html``: which reports stand in the folder. No script, nothing fetched.
+
+Every word escaped.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,8 @@ from cadre_analysis.report.manifest import DONE, Entry
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
-body{font:17px/1.55 "Be Vietnam Pro","Segoe UI",system-ui,sans-serif;color:#1b2430;background:#fff;margin:0}
+body{font:17px/1.55 "Be Vietnam Pro","Segoe UI",system-ui,sans-serif;margin:0}
+body{color:#1b2430;background:#fff}
 main{max-width:46rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}
 h1{font-size:1.9rem;line-height:1.2;margin:0 0 .5rem}
 ol{list-style:none;margin:2rem 0 0;padding:0}
@@ -59,8 +63,9 @@ def page(entries: Sequence[Entry]) -> str:
     """Return the index as one HTML page."""
     listed = sorted(entries, key=lambda entry: entry.name)
     lead = _(
-        "Statistics on public-sector personnel work read from press articles; every number links to the sentence that "
-        "states it. The press reports results more readily than failures, and what is not reported is not zero."
+        "Statistics on public-sector personnel work read from press articles; every number links "
+        "to the sentence that states it. The press reports results more readily than failures, "
+        "and what is not reported is not zero."
     )
     return _PAGE.format(
         lang=language.current(),
@@ -69,12 +74,17 @@ def page(entries: Sequence[Entry]) -> str:
         style=_STYLE,
         lead=escape(lead),
         items="\n".join(map(_item, listed)),
-        foot=escape(_("Built by cadre_analysis; manifest.json lists sources, parameters and digests.")),
+        foot=escape(
+            _("Built by cadre_analysis; manifest.json lists sources, parameters and digests.")
+        ),
     )
 
 
 def _item(entry: Entry) -> str:
-    """Return one report: its title, its question, what it was told, its files, and what is wrong with it."""
+    """Return one report: its title, its question, what it was told, its files.
+
+    What is wrong with it.
+    """
     told = ", ".join(f"{k} = {_shown(v)}" for k, v in entry.parameters.items() if _telling(k, v))
     lines = [f'<h2 lang="{entry.lang}">{escape(entry.title)}</h2>']
     if entry.question:
@@ -82,7 +92,9 @@ def _item(entry: Entry) -> str:
     if told:
         lines.append(f'<p class="what">{escape(told)}</p>')
     if entry.files:
-        links = "".join(f'<a href="{quote(name)}">{escape(_kind(name))}</a>' for name in sorted(entry.files))
+        links = "".join(
+            f'<a href="{quote(name)}">{escape(_kind(name))}</a>' for name in sorted(entry.files)
+        )
         lines.append(f'<p class="files">{links}</p>')
     if entry.state != DONE:
         lines.append(f'<p class="failed">{escape(_trouble(entry))}</p>')
@@ -104,7 +116,11 @@ def _kind(name: str) -> str:
 
 def _trouble(entry: Entry) -> str:
     """Return why there is no fresh report."""
-    failed = _("The latest run failed: {message}") if entry.message else _("The latest run was interrupted.")
+    failed = (
+        _("The latest run failed: {message}")
+        if entry.message
+        else _("The latest run was interrupted.")
+    )
     text = failed.format(message=entry.message)
     if entry.stale:
         text += " " + _("The files here are of an earlier run and out of date.")

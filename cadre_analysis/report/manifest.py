@@ -36,7 +36,9 @@ class Entry:
     def stands(self, folder: Path) -> bool:
         """Return whether the report was finished and its files are there, unchanged."""
         whole = self.state == DONE and not self.stale and bool(self.files)
-        return whole and all(_digest(folder / name) == digest for name, digest in self.files.items())
+        return whole and all(
+            _digest(folder / name) == digest for name, digest in self.files.items()
+        )
 
 
 def _digest(path: Path) -> str | None:
@@ -70,7 +72,7 @@ def _plain(entry: Entry) -> dict[str, Any]:
 
 
 def after(old: Entry | None, new: Entry) -> Entry:
-    """Return the entry to keep: a failure keeps the files of the older report and marks them stale."""
+    """Return the entry to keep: a failure keeps the older report's files and marks them stale."""
     if new.state == DONE or old is None or not old.files:
         return new
     return replace(new, files=old.files, stale=True)

@@ -1,4 +1,7 @@
-"""Where a report's numbers come from: the articles folder or dataset, looked at before any kernel starts."""
+"""Where a report's numbers come from.
+
+The articles folder or dataset, looked at before any kernel starts.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ from pathlib import Path
 from cadre_analysis import read
 from cadre_analysis.model import Article, Refusal
 
-DATASET = "manifest.json"  # a folder with this file is a dataset that `cadre observe` or store.write left
+DATASET = (
+    "manifest.json"  # a folder with this file is a dataset that `cadre observe` or store.write left
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +39,9 @@ def look(path: Path) -> Origin:
         If nothing can be read from it.
     """
     if (path / DATASET).is_file():
-        return Origin(path=path, sha256=sha256((path / DATASET).read_bytes()).hexdigest(), articles=0)
+        return Origin(
+            path=path, sha256=sha256((path / DATASET).read_bytes()).hexdigest(), articles=0
+        )
     intake = read.read(path)
     facts = "\n".join(_facts(article) for article in intake.articles)
     return Origin(
@@ -47,6 +54,16 @@ def look(path: Path) -> Origin:
 
 
 def _facts(article: Article) -> str:
-    """Return all that a report can show of an article besides its text: ``sources.csv`` may have changed it."""
-    shown = (article.title, article.outlet, article.published, article.ref_area, article.kind, article.original_title)
+    """Return all that a report can show of an article besides its text.
+
+    ``sources.csv`` may have changed it.
+    """
+    shown = (
+        article.title,
+        article.outlet,
+        article.published,
+        article.ref_area,
+        article.kind,
+        article.original_title,
+    )
     return "\x1f".join((article.doc_id, article.sha256, article.url or "", *map(str, shown)))

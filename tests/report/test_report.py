@@ -1,0 +1,198 @@
+"""Reports are whole or not there; a failure is kept, named and marked, and stops no other report."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from notebook_files import write
+
+from cadre_analysis import report
+from cadre_analysis.errors import NotebookError, OutputError, ParameterError
+from cadre_analysis.report import folder
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDS = str(ROOT / "seeds")
+
+
+@pytest.fixture
+def build(tmp_path):
+    """Return a function that builds one notebook into ``tmp_path/out`` and returns the outcome."""
+    (tmp_path / "nb").mkdir()
+
+    def run(name="thu", *, fresh=True, timeout=None, last="", formats=("html", "pdf"), **given):
+        path = write(tmp_path / "nb" / f"{name}.ipynb", last=last)
+        out = tmp_path / "out"
+        orders = report.plan([path], {"source": SEEDS, **given}, out=out, formats=formats)
+        if timeout:
+            from dataclasses import replace
+
+            orders = [replace(orders[0], timeout=timeout)]
+        (outcome,) = report.run(orders, out=out, fresh=fresh)
+        return outcome
+
+    build_out = tmp_path / "out"
+    run.out = build_out
+    return run
+
+
+def manifest(out):
+    return {r["name"]: r for r in json.loads((out / "manifest.json").read_text("utf-8"))["reports"]}
+
+
+def test_a_report_leaves_its_files_an_index_and_a_manifest_and_nothing_else(build):
+    outcome = build()
+    assert outcome.done
+    names = {p.name for p in build.out.iterdir()}
+    assert names == {"thu.html", "thu.pdf", "index.html", "manifest.json", folder.LOCK}
+    assert (build.out / "thu.pdf").read_bytes().startswith(b"%PDF")
+    entry = manifest(build.out)["thu"]
+    assert (entry["state"], entry["title"], entry["question"]) == ("done", "Thử", "Có chạy không?")
+    assert entry["parameters"]["source"] == SEEDS
+
+
+def test_the_language_of_a_report_is_its_parameter(build):
+    build(lang="en", formats=("html",))
+    html = (build.out / "thu.html").read_text("utf-8")
+    assert '<html lang="en"' in html
+    assert "Does it run?" in html
+    assert "Có chạy không?" not in html
+
+
+def test_a_failed_cell_is_named_with_its_heading_and_the_notebook_is_kept(build):
+    outcome = build(mode="err")
+    said = outcome.error.message("vi")
+    assert "thu.ipynb" in said
+    assert "«Luân chuyển»" in said
+    assert "ValueError: hỏng ở đây" in said
+    assert "under 'Rotation'" not in said
+    assert (build.out / "thu.failed.ipynb").is_file()
+    assert not (build.out / "thu.html").exists()
+    assert manifest(build.out)["thu"]["state"] == "failed"
+
+
+def test_an_older_report_beside_a_failure_is_marked_stale_until_it_is_built_again(build):
+    build()
+    old = (build.out / "thu.html").read_bytes()
+
+    build(mode="err")
+    assert (build.out / "thu.html").read_bytes() == old
+    assert "ValueError" in (build.out / "thu.stale").read_text("utf-8")
+    assert manifest(build.out)["thu"]["stale"] is True
+    assert "thu.html" in manifest(build.out)["thu"]["files"]
+    assert 'class="failed"' in (build.out / "index.html").read_text("utf-8")
+
+    build()
+    assert not (build.out / "thu.stale").exists()
+    assert not (build.out / "thu.failed.ipynb").exists()
+    assert 'class="failed"' not in (build.out / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("mode", "said"),
+    [pytest.param("die", "nhân Python chết", id="killed"), pytest.param("hang", "quá 3 giây", id="hangs")],
+)
+def test_a_kernel_that_dies_or_hangs_fails_its_own_report(build, mode, said):
+    outcome = build(mode=mode, timeout=3, formats=("html",))
+    assert said in outcome.error.message("vi")
+
+
+def test_one_failure_stops_no_other_report(tmp_path):
+    paths = [
+        write(tmp_path / "a.ipynb"),
+        write(tmp_path / "b.ipynb", last="1 / 0"),
+        write(tmp_path / "c.ipynb"),
+    ]
+    out = tmp_path / "out"
+    orders = report.plan(paths, {"source": SEEDS}, out=out, formats=["html"])
+    outcomes = {o.entry.name: o.done for o in report.run(orders, out=out, jobs=2)}
+    assert outcomes == {"a": True, "b": False, "c": True}
+
+
+def test_what_has_not_changed_is_left_and_what_has_is_built(build):
+    build(formats=("html",))
+    stamp = (build.out / "thu.html").stat().st_mtime_ns
+    assert build(formats=("html",), fresh=False).kept
+    assert (build.out / "thu.html").stat().st_mtime_ns == stamp
+    assert not build(formats=("html",), fresh=False, lang="en").kept
+    (build.out / "thu.html").write_text("spoilt", encoding="utf-8")
+    assert not build(formats=("html",), fresh=False, lang="en").kept
+
+
+def test_the_same_input_gives_the_same_bytes(build, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    build()
+    names = ("thu.html", "thu.pdf", "index.html", "manifest.json")
+    first = {name: (build.out / name).read_bytes() for name in names}
+    build()
+    assert {name: (build.out / name).read_bytes() for name in names} == first
+
+
+def test_braces_and_spaces_in_paths_are_only_letters(tmp_path):
+    odd = tmp_path / "thư mục {x}"
+    odd.mkdir()
+    path = write(odd / "sổ {tay}.ipynb")
+    orders = report.plan([path], {"source": SEEDS}, out=odd / "ra {y}", formats=["html"])
+    (outcome,) = report.run(orders, out=odd / "ra {y}")
+    assert outcome.done
+    assert (odd / "ra {y}" / "sổ {tay}.html").is_file()
+
+
+def test_a_folder_where_another_run_is_at_work_is_refused_with_its_process(tmp_path):
+    holder = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            textwrap.dedent(f"""
+                import sys, pathlib
+                from cadre_analysis.report import folder
+                with folder.hold(pathlib.Path({str(tmp_path)!r})):
+                    print("held", flush=True)
+                    sys.stdin.read()
+            """),
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    try:
+        assert holder.stdout.readline().strip() == b"held"
+        with pytest.raises(OutputError) as caught, folder.hold(tmp_path):
+            pass
+        assert str(holder.pid) in caught.value.message("vi")
+    finally:
+        holder.communicate(b"")
+    with folder.hold(tmp_path):  # the lock of a dead process is nobody's
+        assert (tmp_path / folder.LOCK).read_text() == str(os.getpid())
+
+
+def test_half_written_files_of_a_killed_run_are_swept_away(build):
+    build.out.mkdir()
+    (build.out / ".thu.part.ipynb").write_text("{", encoding="utf-8")
+    (build.out / ".thu.html.part").write_text("<", encoding="utf-8")
+    build(formats=("html",))
+    assert not [p for p in build.out.iterdir() if ".part" in p.name]
+
+
+def test_a_manifest_that_cannot_be_read_is_made_anew(build):
+    build.out.mkdir()
+    (build.out / "manifest.json").write_bytes(b"\xff{")
+    assert build(formats=("html",)).done
+    assert list(manifest(build.out)) == ["thu"]
+
+
+def test_a_parameter_that_no_notebook_declares_is_refused(tmp_path):
+    path = write(tmp_path / "a.ipynb")
+    with pytest.raises(ParameterError):
+        report.plan([path], {"mod": "well"}, out=tmp_path, formats=["html"])
+
+
+def test_a_notebook_must_say_where_its_articles_are(tmp_path):
+    path = write(tmp_path / "a.ipynb", parameters="lang = 'vi'")
+    with pytest.raises(NotebookError):
+        report.plan([path], {}, out=tmp_path, formats=["html"])
