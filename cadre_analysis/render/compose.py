@@ -44,6 +44,8 @@ def page(notebook: Node, *, name: str, lang: str | None = None, show_code: bool 
     given = _given(notebook)
     chosen = lang or given.get("lang")
     tongue = chosen if chosen in LANGUAGES else LANGUAGES[0]
+    if tongue != given.get("lang"):
+        given["title"] = None  # it is in the other language; the heading in this one stands for it
     tally = Tally(notebook=name, lang=tongue, entries=frozenset(_entries(notebook)))
     _check_ran(notebook, tally)
     cells = tuple(_cells(notebook, tally, show_code=show_code))

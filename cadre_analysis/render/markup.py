@@ -90,6 +90,8 @@ def blocks(source: str, tally: Tally) -> tuple[Block, ...]:
 
 def _refuse(soup: BeautifulSoup, tally: Tally) -> None:
     for tag in soup.find_all(True):
+        if tag.name == "img":
+            picture(str(tag.get("src", "")), "", tally)  # names the address of one that is not here
         if tag.name in _ALLOWED | _SHELL or (tag.name == "style" and tag.has_attr("scoped")):
             continue  # pandas' own style is scoped and says nothing about the numbers
         raise tally.refusal(

@@ -1,0 +1,279 @@
+"""What a notebook says, before it is set: languages, titles, references, refusals."""
+
+from __future__ import annotations
+
+import base64
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import render_notebooks as made
+from nbformat import NotebookNode
+from nbformat import v4 as nb4
+
+from cadre_analysis.errors import RenderError
+from cadre_analysis.render import compose
+from cadre_analysis.render.page import (
+    Block,
+    Figure,
+    Heading,
+    Link,
+    Note,
+    Page,
+    Paragraph,
+    Pre,
+    Ref,
+    Table,
+    Text,
+    plain,
+    printable,
+)
+
+
+def composed(*cells: NotebookNode, **options: object) -> Page:
+    return compose.page(made.notebook(*cells), name="thu", **options)  # type: ignore[arg-type]
+
+
+def blocks(page: Page) -> list[Block]:
+    return [*page.opening, *(block for cell in page.cells for block in cell)]
+
+
+def shown(**data: object) -> NotebookNode:
+    """Return a code cell whose output is one bundle; slashes are written as double underscores."""
+    bundle = {media.replace("__", "/"): content for media, content in data.items()}
+    return made.code("x", nb4.new_output("display_data", data=bundle))
+
+
+def html(source: str) -> NotebookNode:
+    return shown(text__html=source, text__plain="…")
+
+
+def test_cells_of_the_other_language_are_dropped() -> None:
+    page = compose.page(made.full(), name="thu", lang="en")
+    headings = [head.text for head in page.contents]
+    assert headings == ["Courses and people"]
+    assert page.title == "Training: how many courses, for how many people?"
+
+
+@pytest.mark.parametrize(
+    ("cells", "lang", "title"),
+    [
+        pytest.param([made.prose("# Một")], "vi", "Một", id="Vietnamese where nothing is said"),
+        pytest.param(
+            [made.code('lang = "en"', tags=("parameters",)), made.prose("# One"), made.prose("x")],
+            "en",
+            "One",
+            id="the parameters cell says English",
+        ),
+        pytest.param(
+            [
+                made.code('lang = "en"', tags=("parameters",)),
+                made.code('lang = "vi"', tags=("injected-parameters",)),
+                made.prose("Không có đề mục"),
+            ],
+            "vi",
+            "thu",
+            id="the injected cell overrides, the file name is the title",
+        ),
+    ],
+)
+def test_a_notebook_run_by_hand_tells_its_language_and_title(
+    cells: list[NotebookNode], lang: str, title: str
+) -> None:
+    page = composed(*cells)
+    assert (page.lang, page.title) == (lang, title)
+
+
+def test_parameters_are_read_as_literals_and_never_run() -> None:
+    source = 'places: list = ["Sông Lô"]\nsince = open("x").read()\nuntil = "2024-12"'
+    page = composed(made.code(source, tags=("parameters",)))
+    assert ("Địa bàn", "Sông Lô") in page.facts
+    assert ("Thời gian", "đến 12/2024") in page.facts
+
+
+def test_a_reference_without_a_source_is_refused_and_its_cell_named() -> None:
+    with pytest.raises(RenderError) as caught:
+        composed(made.prose("## Bảng"), made.code("x", made.table(3)), made.code("s", made.sources(2)))
+    assert "2 «Bảng»" in caught.value.message("vi")
+    assert made.obs_id(3) in caught.value.message("en")
+
+
+def test_a_marked_article_is_itself_the_target_where_no_list_holds_its_numbers() -> None:
+    page = composed(made.code("t", made.text(first=1)), made.code("m", made.marked(1), made.marked(2)))
+    assert set(page.cited) == {made.obs_id(1), made.obs_id(2)}
+
+
+def test_references_to_one_source_are_ranked_through_the_page() -> None:
+    page = composed(
+        made.code("a", made.text(first=1)), made.code("b", made.text(first=1)),
+        made.code("s", made.sources(2)),
+    )  # fmt: skip
+    runs = [x for b in blocks(page) if isinstance(b, Paragraph) for x in b.inlines]
+    ranks = [(x.n, x.mark) for x in runs if isinstance(x, Ref)]
+    assert ranks == [(1, 1), (2, 1), (1, 2), (2, 2)]
+
+
+REFUSED = [
+    pytest.param(html("<script>draw()</script>"), "<script>", id="a script"),
+    pytest.param(html('<iframe src="x"></iframe>'), "<iframe>", id="a frame"),
+    pytest.param(html("<style type='text/css'>#T {}</style><table></table>"), "<style>", id="Styler"),
+    pytest.param(html('<img src="http://127.0.0.1/a.png">'), "http", id="a picture elsewhere"),
+    pytest.param(html('<img src="file:///etc/passwd">'), "PNG", id="a file as picture"),
+    pytest.param(html("<svg><a/></svg>"), "<svg>", id="drawn in the page"),
+    pytest.param(html("<form><input></form>"), "<form>", id="a form"),
+    pytest.param(shown(text__latex="$$x$$", text__plain="x"), "text/latex", id="LaTeX"),
+    pytest.param(shown(application__javascript="1", text__plain="x"), "javascript", id="JavaScript"),
+    pytest.param(
+        made.code(
+            "w",
+            nb4.new_output(
+                "display_data",
+                data={"application/vnd.jupyter.widget-view+json": {}, "text/plain": "IntSlider()"},
+            ),
+        ),
+        "widget-view",
+        id="a widget",
+    ),
+    pytest.param(
+        made.code("p", made.display({"type": "hologram"})), "hologram", id="an unknown structure"
+    ),
+    pytest.param(
+        made.code("p", made.display({"type": "table", "columns": []})), "rows", id="half a table"
+    ),
+    pytest.param(made.code("p", made.display({"type": "figure"})), "image", id="no picture"),
+    pytest.param(made.prose("![sơ đồ](so-do.png)"), "so-do.png", id="a picture beside the notebook"),
+    pytest.param(made.prose("<div><video></video></div>"), "<video>", id="film in Markdown"),
+    pytest.param(made.prose("**![a](data:,b)**"), "hình", id="a picture inside bold"),
+    pytest.param(
+        made.code(
+            "x", nb4.new_output("error", ename="KeyError", evalue="'tinh'", traceback=["…"])
+        ),
+        "KeyError",
+        id="a cell that failed",
+    ),
+    pytest.param(made.code("x", made.display({"type": "sources", "title": "", "entries": [
+        made.entry(1, id="a b")]})), "a b", id="an id that is none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "word"), REFUSED)
+def test_what_cannot_be_set_is_refused_by_name(cell: NotebookNode, word: str) -> None:
+    with pytest.raises(RenderError) as caught:
+        composed(made.prose("## Phần hai"), cell)
+    assert "2 «Phần hai»" in caught.value.message("vi")
+    assert "2 «Phần hai»" in caught.value.message("en")
+    assert word in caught.value.message("vi")
+
+
+def test_a_notebook_that_was_not_run_is_refused() -> None:
+    cell = nb4.new_code_cell("1 + 1")
+    with pytest.raises(RenderError, match="--execute"):
+        composed(cell)
+
+
+def test_pandas_tables_keep_heads_numbers_and_literal_brackets() -> None:
+    (table,) = [b for b in blocks(composed(html(made.DATAFRAME))) if isinstance(b, Table)]
+    assert [plain(c.inlines) for c in table.head[0].cells] == ["", "địa bàn", "lượt"]
+    assert [plain(c.inlines) for c in table.body[1].cells] == ["1", "Đông Hải <b>", "1.220"]
+    assert [c.align for c in table.head[0].cells] == ["left", "left", "right"]
+    assert table.body[0].cells[0].head
+
+
+def test_hostile_html_keeps_its_words_and_nothing_else() -> None:
+    source = (
+        '<p onclick="x()">Số <b style="position:fixed">21</b> '
+        '<a href="javascript:x()">đây</a> <a href="https://example.org">kia</a><!-- ẩn --></p>'
+    )
+    (block,) = blocks(composed(html(source)))
+    assert isinstance(block, Paragraph)
+    assert plain(block.inlines) == "Số 21 đây kia"
+    links = [x.href for x in block.inlines if isinstance(x, Link)]
+    assert links == ["https://example.org"]
+
+
+def test_footnotes_count_through_the_page_and_stand_once() -> None:
+    page = composed(
+        made.prose("Một[^a] hai[^b] lại một[^a].\n\n[^a]: A *nghiêng*\n[^b]: B"),
+        made.prose("Ba[^a].\n\n[^a]: C"),
+    )
+    notes = [x for b in blocks(page) if isinstance(b, Paragraph) for x in b.inlines
+             if isinstance(x, Note)]  # fmt: skip
+    assert [(x.n, x.again) for x in notes] == [(1, False), (2, False), (1, True), (3, False)]
+    assert [plain(x.inlines) for x in page.notes] == ["A nghiêng", "B", "C"]
+
+
+def test_mathematics_and_stray_html_in_markdown_stay_readable() -> None:
+    (block,) = blocks(composed(made.prose("Tỷ lệ $\\frac{6}{39}$ và <i>x</i>, `a<b`")))
+    assert isinstance(block, Paragraph)
+    assert plain(block.inlines) == "Tỷ lệ $\\frac{6}{39}$ và <i>x</i>, a<b"
+
+
+def test_links_into_the_machine_keep_words_and_address_but_do_not_link() -> None:
+    (block,) = blocks(composed(made.prose("[sổ](file:///etc/passwd) [x](javascript:a)")))
+    assert isinstance(block, Paragraph)
+    assert not any(isinstance(x, Link) for x in block.inlines)
+    assert "file:///etc/passwd" in plain(block.inlines)
+
+
+def test_an_attached_picture_is_a_figure_with_its_words() -> None:
+    cell = made.prose("Trước ![Sơ đồ luân chuyển](attachment:a.png) sau")
+    cell["attachments"] = {"a.png": {"image/png": base64.b64encode(made.png()).decode()}}
+    before, figure, after = blocks(composed(cell))
+    assert isinstance(figure, Figure)
+    assert (figure.alt, figure.data) == ("Sơ đồ luân chuyển", made.png())
+    assert isinstance(before, Paragraph)
+    assert isinstance(after, Paragraph)
+
+
+def test_a_picture_without_a_description_says_so_and_where_it_is() -> None:
+    png = base64.b64encode(made.png()).decode()
+    page = composed(made.prose("## Tỷ lệ nữ"), shown(image__png=png, text__plain="<Figure>"))
+    (figure,) = [b for b in blocks(page) if isinstance(b, Figure)]
+    assert figure.alt == "Hình chưa có lời tả, ở mục «Tỷ lệ nữ»"
+
+
+def test_code_is_hidden_unless_asked_for() -> None:
+    cell = made.code("ca.overview(data)", made.text(), made.sources(2))
+    kinds = [b.kind for b in blocks(composed(cell)) if isinstance(b, Pre)]
+    asked = [b.text for b in blocks(composed(cell, show_code=True)) if isinstance(b, Pre)]
+    assert (kinds, asked) == ([], ["ca.overview(data)"])
+
+
+def test_terminal_colours_and_control_characters_are_not_text() -> None:
+    output = nb4.new_output("stream", name="stderr", text="\x1b[31mcảnh báo\x1b[0m\x00\n")
+    (block,) = blocks(composed(made.code("x", output)))
+    assert block == Pre(text="cảnh báo\ufffd", kind="stderr")
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [("a\x00b\x1fc", "a\ufffdb\ufffdc"), ("hoa\u0300", "hoà"), ("\ud800x", "\ufffdx"), ("a\r\nb", "a\nb")],
+)
+def test_no_character_that_a_document_cannot_hold_gets_through(raw: str, expected: str) -> None:
+    assert printable(raw) == expected
+
+
+def test_equal_headings_have_anchors_of_their_own() -> None:
+    page = composed(made.prose("## Đào tạo\n\n## Đào tạo\n\n## 😀"))
+    anchors = [b.anchor for b in blocks(page) if isinstance(b, Heading)]
+    assert anchors == ["s-dao-tao", "s-dao-tao-2", "s-muc"]
+
+
+def test_an_empty_result_is_words_and_a_table_without_rows_keeps_its_heads() -> None:
+    empty = made.display({"type": "table", "caption": "Lớp", "note": None, "rows": [],
+                          "columns": [{"label": "Địa bàn", "align": "left"}]})  # fmt: skip
+    words = made.display({"type": "text", "paragraphs": [
+        {"style": "body", "runs": [{"text": "Không có số liệu.", "bold": False, "refs": []}]}]})  # fmt: skip
+    text, table = blocks(composed(made.code("x", words, empty)))
+    assert text == Paragraph(inlines=(Text(text="Không có số liệu."),))
+    assert isinstance(table, Table)
+    assert (len(table.head), table.body) == (1, ())
+
+
+def test_importing_render_loads_no_notebook_machinery() -> None:
+    probe = "import sys, cadre_analysis.render; print('nbconvert' in sys.modules, 'typst' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, check=True, cwd=Path.home()
+    )
+    assert done.stdout.split() == ["False", "False"]
