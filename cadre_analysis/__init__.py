@@ -75,7 +75,12 @@ if TYPE_CHECKING:
         store,
         tables,
     )
-    from cadre_analysis.compare import composition, locality, movement, overview, staffing, training
+    from cadre_analysis.compare.composition import composition
+    from cadre_analysis.compare.locality import locality
+    from cadre_analysis.compare.movement import movement
+    from cadre_analysis.compare.overview import overview
+    from cadre_analysis.compare.staffing import staffing
+    from cadre_analysis.compare.training import training
     from cadre_analysis.notebook import load
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from cadre_analysis.codes import BlockKind
 from cadre_analysis.lexicon import page
 from cadre_analysis.model import Article, Block
+from cadre_analysis.read.dateline import dateline
 from cadre_analysis.read.front import Line, front, has_stop, is_byline, is_listed, lines
 from cadre_analysis.text import fold
 
@@ -40,9 +41,13 @@ def _sort(rows: list[Line]) -> list[Block]:
         kind = _kind(row.text, captioned)
         boxed = _is_box(row.text) or (boxed and _is_link(row.text))
         captioned = kind is BlockKind.CAPTION and _is_picture(row.text)
-        blocks.append(Block(start=row.start, end=row.end, kind=BlockKind.BOILERPLATE if boxed else kind))
+        blocks.append(
+            Block(start=row.start, end=row.end, kind=BlockKind.BOILERPLATE if boxed else kind)
+        )
     _settle_last(rows, blocks)
-    blocks.extend(Block(start=row.start, end=row.end, kind=BlockKind.BOILERPLATE) for row in rows[foot:])
+    blocks.extend(
+        Block(start=row.start, end=row.end, kind=BlockKind.BOILERPLATE) for row in rows[foot:]
+    )
     return blocks
 
 
@@ -81,6 +86,8 @@ def _kind(line: str, captioned: bool) -> BlockKind:
 def _short_kind(line: str, low: str) -> BlockKind:
     if page.pattern("line").match(low) or page.pattern("end").match(low):
         return BlockKind.BOILERPLATE
+    if dateline(line) is not None:
+        return BlockKind.DATELINE
     return BlockKind.HEADING if _is_heading(line) else BlockKind.BODY
 
 
@@ -112,7 +119,9 @@ def _settle_last(rows: list[Line], blocks: list[Block]) -> None:
     for index in range(len(blocks) - 1, -1, -1):
         kind, line = blocks[index].kind, rows[index].text
         if kind is BlockKind.HEADING and is_byline(line):
-            blocks[index] = Block(start=rows[index].start, end=rows[index].end, kind=BlockKind.BYLINE)
+            blocks[index] = Block(
+                start=rows[index].start, end=rows[index].end, kind=BlockKind.BYLINE
+            )
         elif kind is BlockKind.BODY or (kind is BlockKind.HEADING and len(line) > _SHORT):
             return
 

@@ -99,7 +99,9 @@ class LexiconError(UsageError):
 class EvidenceError(CadreError):
     """The words of an observation do not stand where it says they do."""
 
-    vi = "{doc_id}: vị trí {start}–{end} không chứa «{exact}»; văn bản đã thay đổi, hãy đọc lại bài."
+    vi = (
+        "{doc_id}: vị trí {start}–{end} không chứa «{exact}»; văn bản đã thay đổi, hãy đọc lại bài."
+    )
     en = "{doc_id}: {start}–{end} does not hold {exact!r}; the text has changed, read the article again."
 
 

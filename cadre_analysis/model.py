@@ -101,7 +101,9 @@ class Evidence:
             If ``text[start:end]`` is not ``exact``.
         """
         if text[self.start : self.end] != self.exact:
-            raise EvidenceError(doc_id=self.doc_id, start=self.start, end=self.end, exact=self.exact)
+            raise EvidenceError(
+                doc_id=self.doc_id, start=self.start, end=self.end, exact=self.exact
+            )
 
     def context(self, text: str) -> tuple[str, str]:
         """Return the 32 characters before and after."""

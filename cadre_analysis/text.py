@@ -18,7 +18,7 @@ _TONE_PAIRS = {
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
-_TONE = re.compile("(?<!q)(?:" + "|".join(_TONE_PAIRS) + r")(?!\w)")
+_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")  # the keys of _TONE_PAIRS; sets scan fastest
 
 _SAME_LENGTH = {
     0x00A0: " ", 0x2002: " ", 0x2003: " ", 0x2007: " ", 0x2009: " ", 0x200A: " ", 0x202F: " ", 0x3000: " ", 0x0009: " ",
@@ -27,6 +27,8 @@ _SAME_LENGTH = {
     0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"',
     **{0xFF10 + digit: str(digit) for digit in range(10)},  # full-width digits
 }  # fmt: skip
+
+_PLAIN = tuple((chr(odd), plain) for odd, plain in _SAME_LENGTH.items())
 
 
 def canonical(raw: str) -> str:
@@ -45,7 +47,9 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # "İ" grows when lowered; such letters are kept as they are
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    low = low.translate(_SAME_LENGTH)
+    for odd, plain in _PLAIN:  # most texts hold two or three of them: looking for each is far quicker than translate
+        if odd in low:
+            low = low.replace(odd, plain)
     return _TONE.sub(lambda m: _TONE_PAIRS[m.group()], low)
 
 

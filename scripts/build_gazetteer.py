@@ -32,7 +32,10 @@ EVENTS = GAZETTEER / "division_events.csv"
 
 V2021, V2025, NOW = "2021-2023", "2025-06", "2025-07"
 LAST_2021 = "2023-04-30"  # the older snapshot holds until then at the least
-LAST_2017, FIRST_2021 = "2017-10-31", "2021-02-01"  # snapshots that bracket the mergers of 2019 and 2020
+LAST_2017, FIRST_2021 = (
+    "2017-10-31",
+    "2021-02-01",
+)  # snapshots that bracket the mergers of 2019 and 2020
 LAST_OLD, FIRST_NEW = "2025-06-30", "2025-07-01"
 TYPES = ("Thành phố", "Thị xã", "Thị trấn", "Đặc khu", "Phường", "Huyện", "Tỉnh", "Quận", "Xã")
 LEVELS = ("province", "district", "commune")
@@ -68,9 +71,15 @@ def main() -> None:
     """Write the file."""
     old, new = list(rows_2025()), list(rows_now())
     merged = list(with_starts(merge(list(rows_2021()), old)))
-    merged = list(with_successors(merged, crosswalk(new), {row.name: row.code for row in new if row.level == "province"}))
+    merged = list(
+        with_successors(
+            merged, crosswalk(new), {row.name: row.code for row in new if row.level == "province"}
+        )
+    )
     rows = [*merged, *abolished(), *new]
-    rows.sort(key=lambda row: (LEVELS.index(row.level), row.valid_from, row.code, row.vintages, row.name))
+    rows.sort(
+        key=lambda row: (LEVELS.index(row.level), row.valid_from, row.code, row.vintages, row.name)
+    )
     write(rows)
 
 
@@ -141,13 +150,32 @@ def rows_now() -> Iterator[Row]:
     ):
         if p_code not in seen:
             seen.add(p_code)
-            yield Row(p_code, "province", *split(p_name), "", valid_from=FIRST_NEW, vintages=NOW, key=p_key)
-        yield Row(w_code, "commune", *split(w_name), p_code, valid_from=FIRST_NEW, vintages=NOW, key=f"{p_key}/{w_key}")
+            yield Row(
+                p_code,
+                "province",
+                *split(p_name),
+                "",
+                valid_from=FIRST_NEW,
+                vintages=NOW,
+                key=p_key,
+            )
+        yield Row(
+            w_code,
+            "commune",
+            *split(w_name),
+            p_code,
+            valid_from=FIRST_NEW,
+            vintages=NOW,
+            key=f"{p_key}/{w_key}",
+        )
 
 
 def merge(older: list[Row], later: list[Row]) -> Iterator[Row]:
     """Yield one row for each unit of the two vintages before July 2025, with what is known of its dates."""
-    last_days = {(event["level"], event["code"], event["name"], event["type"]): event["last_day"] for event in events("yes")}
+    last_days = {
+        (event["level"], event["code"], event["name"], event["type"]): event["last_day"]
+        for event in events("yes")
+    }
     before = {row.same for row in older}
     after = {row.same for row in later}
     for row in later:
@@ -158,21 +186,38 @@ def merge(older: list[Row], later: list[Row]) -> Iterator[Row]:
             yield replace(row, valid_to=LAST_OLD, checked="no", **window)
     for row in older:
         if row.same not in after:
-            day = last_days.get((row.level, row.code, row.name, row.type), "")  # from memory: the window decides
-            yield replace(row, valid_to=day, valid_to_earliest=LAST_2021, valid_to_latest=LAST_OLD, checked="no")
+            day = last_days.get(
+                (row.level, row.code, row.name, row.type), ""
+            )  # from memory: the window decides
+            yield replace(
+                row,
+                valid_to=day,
+                valid_to_earliest=LAST_2021,
+                valid_to_latest=LAST_OLD,
+                checked="no",
+            )
 
 
 def with_starts(rows: Iterable[Row]) -> Iterator[Row]:
     """Yield ``rows`` with the first day of those that an event before the older vintage made."""
-    made = {(event["level"], event["into_code"]): event for event in events("no") if event["into_is_new"] == "yes"}
+    made = {
+        (event["level"], event["into_code"]): event
+        for event in events("no")
+        if event["into_is_new"] == "yes"
+    }
     for row in rows:
         event = made.get((row.level, row.code))
         if event is None:
             yield row
         elif event["date_checked"] == "yes":
-            yield replace(row, valid_from=(date.fromisoformat(event["last_day"]) + timedelta(days=1)).isoformat())
+            yield replace(
+                row,
+                valid_from=(date.fromisoformat(event["last_day"]) + timedelta(days=1)).isoformat(),
+            )
         else:
-            yield replace(row, valid_from_earliest=LAST_2017, valid_from_latest=FIRST_2021, checked="no")
+            yield replace(
+                row, valid_from_earliest=LAST_2017, valid_from_latest=FIRST_2021, checked="no"
+            )
 
 
 def crosswalk(new: list[Row]) -> dict[str, list[str]]:
@@ -194,9 +239,13 @@ def crosswalk(new: list[Row]) -> dict[str, list[str]]:
     return found
 
 
-def with_successors(rows: list[Row], found: dict[str, list[str]], provinces: dict[str, str]) -> Iterator[Row]:
+def with_successors(
+    rows: list[Row], found: dict[str, list[str]], provinces: dict[str, str]
+) -> Iterator[Row]:
     """Yield ``rows`` with the codes of their successors; those of a district are those of its communes."""
-    by_code = {row.code: found[row.key] for row in rows if row.level == "commune" and row.key in found}
+    by_code = {
+        row.code: found[row.key] for row in rows if row.level == "commune" and row.key in found
+    }
     below: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if row.level == "commune":
@@ -208,7 +257,9 @@ def with_successors(rows: list[Row], found: dict[str, list[str]], provinces: dic
         elif row.level == "district":
             heirs = below[row.code] | set(found.get(row.key, ()))
         else:
-            heirs = by_code.get(row.code, ())  # a merger before 2025 often kept the code of one of its parts
+            heirs = by_code.get(
+                row.code, ()
+            )  # a merger before 2025 often kept the code of one of its parts
         yield replace(row, successors="|".join(sorted(set(heirs))))
 
 

@@ -138,7 +138,8 @@ class Flow:
         for level in levels:
             out.loc[level, "sum"] = self.sum_of(origin=level).text()
             out.loc["sum", level] = self.sum_of(destination=level).text()
-        out.loc["sum", "sum"] = total(c.interval for c in cells.values()).text()
+        if cells:
+            out.loc["sum", "sum"] = self.sum_of().text()
         return out
 
     def sum_of(self, *, origin: str | None = None, destination: str | None = None) -> Interval:
@@ -209,15 +210,20 @@ def movement(dataset: Dataset) -> Movement:
 
 
 def direction(s: Statement) -> Direction:
-    """Return where a move leads: up, down or sideways; moves between sectors are lateral."""
-    if not (s.origin and s.destination):
+    """Return where a move leads: up, down or sideways, or nowhere that is named."""
+    return direction_of(s.origin, s.destination)
+
+
+def direction_of(origin: str | None, destination: str | None) -> Direction:
+    """Return where a move between two levels leads; one between sectors is lateral."""
+    if not (origin and destination):
         return Direction.NONE
-    if s.origin == s.destination or Level.SECTOR in {s.origin, s.destination}:
+    if origin == destination or Level.SECTOR in {origin, destination}:
         return Direction.LATERAL
     ladder = [str(level) for level in LADDER]
-    if s.origin not in ladder or s.destination not in ladder:
+    if origin not in ladder or destination not in ladder:
         return Direction.NONE
-    lower = ladder.index(s.destination) > ladder.index(s.origin)
+    lower = ladder.index(destination) > ladder.index(origin)
     return Direction.DOWN if lower else Direction.UP
 
 

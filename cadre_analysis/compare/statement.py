@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -116,7 +115,7 @@ class Statement:
         """The last month the statement is about, or the date of publication."""
         return self.period_end or self.published
 
-    @cached_property
+    @property
     def value(self) -> str:
         """The number as printed, with the sign of its bound and of its change."""
         sign = {"increase": "+", "decrease": MINUS}.get(self.change or "", "")

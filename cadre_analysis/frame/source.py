@@ -11,7 +11,7 @@ from cadre_analysis.model import Article
 
 # A full stop after these ends no sentence: "TP. Bạc Liêu", "Th.S Trần", initials "T.A.T".
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(“\"])(?:TP|Tp|TX|Tx|TT|Th\.?S|ThS|TS|PGS|GS|BS|KS|CN|Mr|Ms|Mrs|v\.v|[^\W\d_])\.$"
+    r"(?:^|[\s(“\".])(?:TP|Tp|TX|Tx|TT|Th\.?S|ThS|TS|PGS|GS|BS|KS|CN|Mr|Ms|Mrs|v\.v|[^\W\d_])\.$"
 )
 _END = re.compile(r"(?:\.{3}|[.!?…])[\"”»)\]]*(?=\s+[\"“«(\[]*(\w))")
 

@@ -62,12 +62,16 @@ class Unit(NamedTuple):
     def standing(self, day: str) -> Standing:
         """Return whether the unit existed on ``day`` (``YYYY-MM-DD``, or ``YYYY-MM`` for the middle of a month)."""
         day = day if len(day) > 7 else f"{day}-15"
-        if not (self.valid_from_earliest or self.valid_from or _ALWAYS) <= day <= (
-            self.valid_to_latest or self.valid_to or _NEVER
+        if (
+            not (self.valid_from_earliest or self.valid_from or _ALWAYS)
+            <= day
+            <= (self.valid_to_latest or self.valid_to or _NEVER)
         ):
             return Standing.NO
-        sure = (self.valid_from_latest or self.valid_from or _ALWAYS) <= day <= (
-            self.valid_to_earliest or self.valid_to or _NEVER
+        sure = (
+            (self.valid_from_latest or self.valid_from or _ALWAYS)
+            <= day
+            <= (self.valid_to_earliest or self.valid_to or _NEVER)
         )
         return Standing.YES if sure else Standing.PERHAPS
 
@@ -114,7 +118,10 @@ def _aliases() -> dict[str, tuple[Unit, ...]]:
     """Return the units behind other names: "TP.HCM", "Thủ đô"."""
     text = files("cadre_analysis.gazetteer").joinpath("aliases.csv").read_text(encoding="utf-8")
     by_code = _by_code(upper())
-    return {key(row["alias"]): by_code[row["level"], row["code"]] for row in csv.DictReader(text.splitlines())}
+    return {
+        key(row["alias"]): by_code[row["level"], row["code"]]
+        for row in csv.DictReader(text.splitlines())
+    }
 
 
 def _by_code(units: Iterable[Unit]) -> dict[tuple[str, str], tuple[Unit, ...]]:
@@ -159,7 +166,11 @@ def above(unit: Unit, day: str | None = None) -> tuple[Unit, ...]:
     if not unit.parent:
         return ()
     level = "district" if unit.level == "commune" and not unit.is_current else "province"
-    same = [parent for parent in upper_by_code().get((level, unit.parent), ()) if parent.is_current == unit.is_current]
+    same = [
+        parent
+        for parent in upper_by_code().get((level, unit.parent), ())
+        if parent.is_current == unit.is_current
+    ]
     if not same:
         return ()
     parent = max(same, key=lambda one: (one.standing(day) if day else 0, _shared(unit, one)))
@@ -172,7 +183,11 @@ def _shared(unit: Unit, parent: Unit) -> int:
 
 def province(unit: Unit, day: str | None = None) -> Unit | None:
     """Return the province of ``unit`` on ``day``; a province is its own."""
-    return unit if unit.level == "province" else next((u for u in above(unit, day) if u.level == "province"), None)
+    return (
+        unit
+        if unit.level == "province"
+        else next((u for u in above(unit, day) if u.level == "province"), None)
+    )
 
 
 def successors(unit: Unit) -> tuple[Unit, ...]:
@@ -180,11 +195,17 @@ def successors(unit: Unit) -> tuple[Unit, ...]:
     level = "province" if unit.level == "province" else "commune"
     by_code = upper_by_code() if level == "province" else commune_by_code()
     codes = unit.successors.split("|") if unit.successors else []
-    return tuple(heir for code in codes for heir in by_code.get((level, code), ()) if heir.is_current)
+    return tuple(
+        heir for code in codes for heir in by_code.get((level, code), ()) if heir.is_current
+    )
 
 
 def children(unit: Unit, day: str | None = None) -> tuple[Unit, ...]:
     """Return the units right below ``unit``, those that surely or perhaps existed on ``day`` where one is given."""
     below = upper() if unit.level == "province" and not unit.is_current else communes()
-    found = (child for child in below if child.parent == unit.code and child.is_current == unit.is_current)
+    found = (
+        child
+        for child in below
+        if child.parent == unit.code and child.is_current == unit.is_current
+    )
     return tuple(child for child in found if day is None or child.standing(day))

@@ -35,7 +35,7 @@ def _by(names: Iterable[tuple[str, Outlet]]) -> dict[str, tuple[Outlet, ...]]:
     found: dict[str, list[Outlet]] = defaultdict(list)
     for name, outlet in names:
         found[fold(name)].append(outlet)
-    return {name: tuple(same) for name, same in found.items()}
+    return {name: tuple(dict.fromkeys(same)) for name, same in found.items()}
 
 
 @cache

@@ -100,12 +100,19 @@ def candidates(name: str, level: str | None = None) -> tuple[Unit, ...]:
 def area(unit: Unit, reason: str, date: str | None = None) -> RefArea:
     """Return ``unit`` as the place of a statistic, with the province that it lay in on ``date``."""
     top = province(unit, date)
-    return RefArea(name=unit.name, level=unit.level, province=top.name if top else None, code=unit.code, reason=reason)
+    return RefArea(
+        name=unit.name,
+        level=unit.level,
+        province=top.name if top else None,
+        code=unit.code,
+        reason=reason,
+    )
 
 
 def _tests(date: str | None, context: Context) -> Iterable[tuple[str, Test]]:
     if date:
-        yield "date", lambda units: _best(units, lambda unit: unit.standing(date))
+        # A unit that only perhaps stood then stays in: a date from memory never decides alone.
+        yield "date", lambda units: tuple(unit for unit in units if unit.standing(date))
     if context.parents:
         named = {key(parse(parent)[1]) for parent in context.parents}
         yield "parent", lambda units: _best(units, lambda unit: _inside(unit, named))
@@ -120,7 +127,9 @@ def _tests(date: str | None, context: Context) -> Iterable[tuple[str, Test]]:
 
 def _settled(units: tuple[Unit, ...]) -> bool:
     """Return whether the candidates are one place: one unit, or one under the same name in several vintages."""
-    return len({(unit.level, unit.code, key(unit.name), _province_key(unit)) for unit in units}) <= 1
+    return (
+        len({(unit.level, unit.code, key(unit.name), _province_key(unit)) for unit in units}) <= 1
+    )
 
 
 def _on(units: tuple[Unit, ...], date: str | None) -> Unit:
@@ -131,7 +140,9 @@ def _best(units: tuple[Unit, ...], rank: Callable[[Unit], int]) -> tuple[Unit, .
     """Return the units of the highest rank, all if that is zero."""
     ranks = [rank(unit) for unit in units]
     top = max(ranks, default=0)
-    return tuple(unit for unit, own in zip(units, ranks, strict=True) if own == top) if top else units
+    return (
+        tuple(unit for unit, own in zip(units, ranks, strict=True) if own == top) if top else units
+    )
 
 
 def _inside(unit: Unit, named: set[str]) -> int:
@@ -148,7 +159,9 @@ def _company(neighbours: tuple[str, ...], date: str | None) -> Callable[[Unit], 
     near: dict[str, int] = {}
     for name in neighbours:
         units = [unit for unit in candidates(name) if not date or unit.standing(date)]
-        districts = {unit.parent or unit.code for unit in units} | {unit.code for unit in units if unit.level == "district"}
+        districts = {unit.parent or unit.code for unit in units} | {
+            unit.code for unit in units if unit.level == "district"
+        }
         for place in districts | {_province_key(unit) for unit in units}:
             near[place] = near.get(place, 0) + 1
     return lambda unit: 2 * near.get(unit.parent or unit.code, 0) + near.get(_province_key(unit), 0)
@@ -157,5 +170,8 @@ def _company(neighbours: tuple[str, ...], date: str | None) -> Callable[[Unit], 
 def _latest_form(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """Return the units with the later of two forms of one place: without a date "Huế" the city is as good as the other."""
     ordered = sorted(units, key=lambda unit: (unit.level, unit.code))
-    groups = [list(same) for _, same in groupby(ordered, key=lambda unit: (unit.level, unit.code, unit.parent))]
+    groups = [
+        list(same)
+        for _, same in groupby(ordered, key=lambda unit: (unit.level, unit.code, unit.parent))
+    ]
     return tuple(same[-1] for same in groups) if len(groups) == 1 else units

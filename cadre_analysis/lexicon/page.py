@@ -63,7 +63,9 @@ def pattern(kind: str) -> re.Pattern[str]:
     for entry in entries():
         if entry.kind == kind:
             by_frame[entry.match].append(fold_word(entry.surface))
-    return re.compile("|".join(_FRAME[frame].format(words=one_of(words)) for frame, words in by_frame.items()))
+    return re.compile(
+        "|".join(_FRAME[frame].format(words=one_of(words)) for frame, words in by_frame.items())
+    )
 
 
 def one_of(words: list[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -14,7 +13,9 @@ from cadre_analysis.text import fold_word
 @cache
 def _table() -> dict[str, list[str]]:
     text = files("cadre_analysis.lexicon").joinpath("place.toml").read_text(encoding="utf-8")
-    return {name: [fold_word(word) for word in words] for name, words in tomllib.loads(text).items()}
+    return {
+        name: [fold_word(word) for word in words] for name, words in tomllib.loads(text).items()
+    }
 
 
 def group(name: str) -> str:
@@ -26,9 +27,3 @@ def group(name: str) -> str:
 def surfaces(name: str) -> frozenset[str]:
     """Return the folded words of the list ``name``."""
     return frozenset(_table()[name])
-
-
-@cache
-def pattern(name: str) -> re.Pattern[str]:
-    """Return the pattern that finds a word of the list ``name`` in a folded text."""
-    return re.compile(rf"(?<!\w)(?:{group(name)})(?!\w)")

@@ -51,6 +51,7 @@ class _Page:
         self.drafts: list[Draft] = []
         self.ignored: list[Ignoring] = []
         self.before: Sentence | None = None
+        self.last: tuple[int, int] | None = None  # the sentence before, in the same paragraph
         self.level = article.ref_area.level if article.ref_area else None
 
 
@@ -108,7 +109,7 @@ def _ignore_all(page: _Page, start: int, end: int, reason: Reason) -> None:
 
 def _read_block(page: _Page, start: int, end: int, number: int, *, heading: bool) -> None:
     folded = page.folded
-    page.before = None
+    page.before = page.last = None
     if not (_DIGIT.search(folded, start, end) or _WORD.search(folded, start, end)):
         return
     for bounds in sentences(page.article.text, folded, start, end):
@@ -116,6 +117,7 @@ def _read_block(page: _Page, start: int, end: int, number: int, *, heading: bool
             _read_sentence(page, bounds, number, heading=heading)
         else:
             page.before = None
+        page.last = bounds
 
 
 def _read_sentence(page: _Page, bounds: tuple[int, int], paragraph: int, *, heading: bool) -> None:
@@ -131,6 +133,7 @@ def _read_sentence(page: _Page, bounds: tuple[int, int], paragraph: int, *, head
     kept: list[Draft] = []
     for draft in sentence.drafts:
         _fill(page, draft, sentence, before, named)
+        before = draft
         reason = judge.reason_against(draft, sentence, personnel=True)
         if reason is not None and _DIGIT.search(page.folded, draft.num.start, draft.num.end):
             page.ignored.append((draft.num.start, draft.num.end, reason))
@@ -145,7 +148,7 @@ def _read_sentence(page: _Page, bounds: tuple[int, int], paragraph: int, *, head
 def _fill(page: _Page, draft: Draft, sentence: Sentence, before: Draft | None, named: list[tuple[int, int, RefArea]]) -> None:
     judge.unit(draft, sentence)
     indicator.decide(draft, sentence, before)
-    context.period(draft, sentence, before)
+    context.period(draft, sentence, page.before.drafts[-1] if page.before else None, page.last)
     context.status(draft, sentence, before, page.article.published)
     slots.breakdowns(draft)
     slots.group(draft, before, page.level)
@@ -215,7 +218,7 @@ def _period(page: _Page, draft: Draft) -> TimePeriod:
     if draft.period is None:
         return TimePeriod()
     return period.resolve(
-        draft.period, published=page.article.published, level=page.level, stock=draft.indicator not in context.FLOWS,
+        draft.period, published=page.article.published, level=page.level, stock=context.is_stock(draft),
         target=draft.status == "target", text=page.article.text,
     )  # fmt: skip
 

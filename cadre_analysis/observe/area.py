@@ -19,6 +19,7 @@ _NAMED = re.compile(
     r"\b(?P<type>[Tt]ỉnh(?:\s[ủu][ỷy]?)?|[Tt]hành phố|TP\.?|[Tt]hành (?:ủy|uỷ)|[Hh]uyện(?:\s(?:ủy|uỷ))?|[Tt]hị xã|[Tt]hị (?:ủy|uỷ)|TX\.?"
     r"|[Qq]uận(?:\s(?:ủy|uỷ))?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s(?P<name>\d{1,2}\b|[^\W\d_][^\W\d_']{0,9}(?:\s[^\W\d_][^\W\d_']{0,9}){0,4})"
 )
+_NUMBERED = frozenset({"quận", "phường"})  # "Quận 3"; but "xã, phường, thị trấn 50 đồng chí"
 _RANK = {Level.CENTRAL: 0, Level.PROVINCE: 1, Level.DISTRICT: 2, Level.COMMUNE: 3}
 
 
@@ -27,7 +28,7 @@ def mentions(text: str, start: int, end: int) -> list[tuple[int, int, RefArea]]:
     out = []
     for match in _NAMED.finditer(text, start, end):
         name = _capitalised(match["name"])
-        if name:
+        if name and (not name[0].isdigit() or match["type"].lower() in _NUMBERED):
             kind = fold_word(match["type"]).rstrip(".")
             out.append((match.start(), match.start("name") + len(name), RefArea(name=name, level=_TYPES[kind])))
     return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.period import Kind, Span
+from cadre_analysis.observe.period import Kind, Span, find
 
 FLOWS = frozenset({
     Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING, Indicator.RESTRUCTURING, Indicator.DISCIPLINE,
@@ -45,7 +45,13 @@ def _is_future(draft: Draft, published: str | None) -> bool:
     return span.last.year > int(published[:4])
 
 
-def period(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
+def is_stock(draft: Draft) -> bool:
+    """Say whether the number counts what there is at a time: "đến nay 13/13 xã có cán bộ tăng cường" does."""
+    now = draft.period is not None and draft.period.kind is Kind.NOW
+    return now or draft.indicator not in FLOWS or draft.unit in {"org_unit", "post", "percent"}
+
+
+def period(draft: Draft, sentence: Sentence, before: Draft | None, last: tuple[int, int] | None) -> None:
     """Fill ``period``: the segment's own words, else the last before it, else the total's, else the sentence before."""
     spans = [s for s in sentence.spans if s.kind not in _SAYS_NOTHING]
     own = [s for s in spans if draft.first <= s.start and s.end <= draft.last]
@@ -61,6 +67,16 @@ def period(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     if source is not None and source.period is not None:
         draft.period = source.period
         draft.note("period", source.period.kind, "from the total or the sentence before")
+    elif source is None and last is not None and draft.indicator in FLOWS:
+        _said_before(draft, find(sentence.folded, *last))
+
+
+def _said_before(draft: Draft, spans: list[Span]) -> None:
+    """"… là việc trọng tâm trong năm nay. Huyện dự kiến mở 38 lớp": the sentence before has the time and no number."""
+    spans = [s for s in spans if s.kind not in _SAYS_NOTHING]
+    if spans:
+        draft.period = spans[-1]
+        draft.trace.append(("period", spans[-1].kind, "time words of the sentence before", spans[-1].start, spans[-1].end))
 
 
 def _own(spans: list[Span], draft: Draft) -> Span | None:

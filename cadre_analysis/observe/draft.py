@@ -51,6 +51,11 @@ class Draft:
     status: str = "actual"
     trace: Trace = field(default_factory=list)
 
+    @property
+    def tail(self) -> int:
+        """Where the whole noun phrase ends: "4 cán bộ trẻ dưới 40 tuổi"."""
+        return self.noun[-1][1] if self.noun else self.end
+
     def note(self, slot: str, value: str, rule: str, hit: Hit | None = None) -> None:
         """Write down which rule filled ``slot``, with the words of ``hit`` where there are any."""
         start, end = (hit[0], hit[1]) if hit else (self.num.start, self.num.start)

@@ -28,7 +28,8 @@ _RANK = (
     Mode.APPOINTMENT,
 )
 _PLACE_MODES = (Mode.ROTATION, Mode.REINFORCEMENT, Mode.TRANSFER)
-_LATER_DATE = re.compile(r"[FhatL,]{0,2}D")
+_FROM = re.compile(r"[VI][ha]?F[ha]?[OL]")  # "được luân chuyển từ xã … sang làm"
+_LATER_DATE = re.compile(r"(?:[t,]{0,3}[Fa]|[hatL]{0,2})D")
 
 
 def find(
@@ -49,7 +50,7 @@ def find(
         return []
     if end - start > LONGEST or one_of("never").search(folded, start, end):
         return []
-    nodes = Reader(text, folded, (start, end), hits(folded, start, end, published)).read()
+    nodes = Reader(text, folded, (start, end), hits(text, folded, start, end, published)).read()
     kinds = _kinds(nodes)
     if "P" not in kinds:
         return []
@@ -75,12 +76,14 @@ def _may_move(folded: str, start: int, end: int) -> bool:
 def _kinds(nodes: list[Node]) -> str:
     """Return the nodes as letters; whom somebody replaces and what tells a birth are passed over."""
     letters = [node.kind for node in nodes]
-    for number, letter in enumerate(letters):
+    for number, (letter, node) in enumerate(zip(letters, nodes, strict=True)):
         before = letters[number - 1] if number else ""
         if letter == "P" and before == "W":
             letters[number] = "a"
         elif letter in "_DLOl" and before == "j":
             letters[number] = "j"
+        elif letter == "_" and "capital:1" in node.flags and letters[:number][-2:] == ["O", ","]:
+            letters[number] = "j"  # "Vụ trưởng Vụ Kế hoạch, Bộ Công Thương"
     return "".join(letters).replace("W", "a")
 
 
@@ -194,9 +197,9 @@ class _Move:
         if self.found.left is not None:
             return self._chain(self.found.left)
         after = [self.nodes[n] for n in self._beside(who)]
-        moved_from = re.search(r"[VI][ha]?F[ha]?(O)", self.kinds[who : self.to_end])
+        moved_from = _FROM.search(self.kinds, who, self.to_end)
         if moved_from:
-            return [self.nodes[who + moved_from.start(1)]]
+            return [self.nodes[moved_from.end() - 1]]
         return after or [self.nodes[n] for n in self._lead(who) if self.kinds[n] == "O"]
 
     def _beside(self, who: int) -> list[int]:
@@ -219,7 +222,7 @@ class _Move:
     def _said(self, posts: list[Node]) -> tuple[str | None, str | None]:
         """Return the titles, without mere memberships where there is an office, and their place."""
         offices = [n for n in posts if "post:member" not in n.flags] or posts
-        titles = ", ".join(n.label or "" for n in offices) or None
+        titles = ", ".join(n.label for n in offices if n.label) or None
         places = [self._where(n.place) for n in reversed(offices)]
         return titles, next((place for place in places if place), None)
 

@@ -51,7 +51,7 @@ FRAMES = (
     ),
     _frame(
         "active",
-        rf"{_VERBS}(?:[haTl]{{0,3}}|[haTl_]{{0,4}}:)(?P<who>P)(?:{_APPOS}|P|X[Cha]{{0,2}}O){{0,24}}?"
+        rf"{_VERBS}(?:[haTl]{{0,3}}|[haTl_,]{{0,6}}:)(?P<who>P)(?:{_APPOS}|P|X[Cha]{{0,2}}O){{0,24}}?"
         rf"(?:[,k]{{0,2}}h?[VI][ha]{{0,2}})?{_POST}",
         "UBND tỉnh bổ nhiệm ông Lê Văn Nam, Phó Giám đốc Sở Nội vụ, giữ chức Giám đốc Sở Nội vụ",
     ),
@@ -68,7 +68,8 @@ FRAMES = (
     ),
     _frame(
         "retired_by_decision",
-        rf"Q{_ACTOR}{{0,8}}?[Hh](?:[,akhHT]{{0,4}}H)?[,aFDh_]{{0,4}}T[ha]{{0,2}}(?P<who>P)",
+        rf"Q(?:{_ACTOR}{{0,8}}?H[,aFDhH_]{{0,4}}T[ha]{{0,2}}(?P<who>P)"
+        rf"|[aT]{{1,3}}(?P<who2>P){_APPOS}{{0,12}}H)",
         "Lãnh đạo tỉnh trao quyết định nghỉ hưu cho ông Lê Văn Nam, nguyên Giám đốc Sở Nội vụ",
     ),
     _frame(

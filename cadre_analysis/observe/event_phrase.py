@@ -62,6 +62,12 @@ class Node:
     flags: frozenset[str] = field(default=frozenset())
 
 
+def proper(name: str) -> str:
+    """Return a name for output; a headline's capitals are set down."""
+    name = plain(name)
+    return name.title() if name.isupper() and len(name) > 1 + name.count(" ") * 2 else name
+
+
 def plain(words: str) -> str:
     """Return ``words`` for output: one space between them, and Đ for its look-alikes."""
     return " ".join(words.translate(_LOOKALIKE).split())
@@ -111,13 +117,15 @@ class Reader:
             cut = self._surname(run, _NAME_WITHOUT_TITLE)
             if cut is not None:
                 self._other(done, cut)
-                self.nodes.append(Node("P", cut, run.end(), plain(self.text[cut : run.end()])))
+                self.nodes.append(Node("P", cut, run.end(), proper(self.text[cut : run.end()])))
                 done = run.end()
         self._other(done, end)
 
     def _other(self, start: int, end: int) -> None:
         if any(c.isalnum() for c in self.folded[start:end]):
-            self.nodes.append(Node("_", start, end))
+            first = self.text[start:end].lstrip()[0]
+            flags = frozenset(["capital:1"]) if first.isupper() else frozenset[str]()
+            self.nodes.append(Node("_", start, end, flags=flags))
 
     def _surname(self, run: re.Match[str], least: int, first: int = 0) -> int | None:
         """Return where in ``run`` a surname opens a name of ``least`` to five syllables."""
@@ -139,9 +147,9 @@ class Reader:
             last = hit
         run = _RUN.match(self.text, min(last.end + 1, self.end), self.end)
         end = self._name_end(run, following) if run else last.end
-        name = plain(self.text[last.end + 1 : end])
-        proper = self.text[last.start].isupper() and last.start > self.start
-        if not name or (proper and " " not in name):  # "Bà Rịa", "Anh Sơn" are places
+        name = proper(self.text[last.end + 1 : end])
+        capital = self.text[last.start].isupper() and last.start > self.start
+        if not name or (capital and " " not in name):  # "Bà Rịa", "Anh Sơn" are places
             return Node("a", first.start, last.end)
         return Node("P", first.start, end, name)
 
@@ -149,8 +157,12 @@ class Reader:
         """Return where a name ends: before a post ("… Nguyễn Văn A Bí thư Huyện ủy"), at five syllables."""
         syllables = [s.end() for s in _SYLLABLE.finditer(run.group())]
         end = run.start() + syllables[min(len(syllables), LONGEST_NAME) - 1]
-        inside = [h.start for h in following[:6] if h.start < end and h.kind in (POST, PLACE, "h")]
-        return max(run.start(), min(inside) - 1) if inside else end
+        capitals = run.group().isupper()  # a headline: every word looks like a name
+        for hit in following[:6]:
+            words = self.folded[hit.start : hit.end]
+            if hit.start < end and (capitals or " " in words or hit.kind in (POST, PLACE)):
+                return max(run.start(), hit.start - 1)
+        return end
 
     def _place(self, at: int) -> tuple[Place, int]:
         """Read a place from its word on: "xã Phìn Hồ (huyện Nậm Pồ)", "Huyện ủy Nậm Pồ"."""
@@ -166,7 +178,7 @@ class Reader:
         stop = self._place_end(run, at) if run else end
         if run is None or stop <= run.start():
             return Place(word, tier, None), hit.end
-        name = plain(self.text[run.start() : stop])
+        name = proper(self.text[run.start() : stop])
         within, stop = self._within(at, stop, tier)
         return Place(word, tier, name, within), stop
 

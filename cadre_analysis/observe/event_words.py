@@ -183,8 +183,8 @@ def anchors() -> tuple[str, ...]:
     return tuple(sorted(w for w in found if not any(o != w and o in w for o in found)))
 
 
-def hits(folded: str, start: int, end: int, published: str | None) -> list[Hit]:
-    """Return the hits of ``folded[start:end)``, in order, none overlapping; the longest word wins."""
+def hits(text: str, folded: str, start: int, end: int, published: str | None) -> list[Hit]:
+    """Return the hits of a sentence, in order, none overlapping; the longest word wins."""
     index = _index()
     fixed = {hit.start: hit for hit in _dates(folded, start, end, published)}
     found: list[Hit] = []
@@ -195,9 +195,19 @@ def hits(folded: str, start: int, end: int, published: str | None) -> list[Hit]:
             continue
         hit = fixed.get(at) or _punctuation(token) or _word(folded, at, end, index, token.group())
         if hit is not None:
-            found.append(hit)
             done = hit.end
+            if hit.kind in (POST, PLACE) or not _in_a_name(text, start, hit):
+                found.append(hit)
     return found
+
+
+def _in_a_name(text: str, start: int, hit: Hit) -> bool:
+    """Return whether a word is a syllable of a name: "Vũ Thị Kim Anh", "Lê Văn Sang"."""
+    word = text[hit.start : hit.end]
+    if not word.istitle() or " " in word or "\u00a0" in word:
+        return False
+    before = text[max(start, hit.start - 12) : hit.start]
+    return before[-1:] in (" ", "\u00a0") and (before.split() or [""])[-1][:1].isupper()
 
 
 def _dates(folded: str, start: int, end: int, published: str | None) -> list[Hit]:

@@ -16,7 +16,7 @@ _STRONG, _PLAIN, _WEAK = 3.0, 2.2, 1.2
 _BY_CHARACTER = 0.012
 _BY_CLAUSE = 0.45  # a word before the clause of the numeral, in the same segment
 _BY_NUMBER = 0.55  # for each number between
-_BEHIND = 1.4  # a word of a later segment
+_BEHIND = 2.2  # a word of a later segment
 _OUTSIDE = 0.5
 _TOTAL = 2.3  # what the total's indicator weighs with its part
 _BESIDE = 4.0  # what the count's weighs with the share beside it
@@ -26,6 +26,9 @@ PROCESSES = frozenset({
     Indicator.TRAINING, Indicator.MOVEMENT, Indicator.PLANNING, Indicator.DISCIPLINE, Indicator.RECRUITMENT,
     Indicator.PARTY_ADMISSION, Indicator.DOWNSIZING, Indicator.PERFORMANCE, Indicator.INSPECTION,
 })  # fmt: skip
+_STANDING = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
+_HELD, _HOLD_REACH = 1.0, 20  # what "có trình độ" adds to a level at most 20 characters behind it
+_BELIEVED = 1.8
 NONE = "none"
 Vote = tuple[str, float, Hit | None]
 
@@ -38,6 +41,8 @@ def votes_of(tags: Tags) -> Iterator[tuple[str, float]]:
         yield tags["hint"], _WEAK
     if "mode" in tags:
         yield Indicator.MOVEMENT, _STRONG
+    if "total" in tags or "body" in tags:
+        yield Indicator.HEADCOUNT, _PLAIN - 0.3
     if "economy" in tags:
         yield NONE, _PLAIN
     yield from _standing(tags)
@@ -77,7 +82,8 @@ def _votes(draft: Draft, sentence: Sentence, before: Draft | None) -> Iterator[V
         cost = distance(hit, draft, sentence)
         for name, weight in votes_of(hit[2]):
             if _fits(name, hit, draft):
-                yield name, weight - cost, hit
+                yield name, weight - cost + (_HELD if name in _STANDING and _is_held(hit, sentence) else 0.0), hit
+    yield from _cuts(draft, sentence)
     if draft.unit == "class":
         yield Indicator.TRAINING, _STRONG + 1, None
     if draft.companion is not None and draft.companion.indicator:
@@ -86,6 +92,20 @@ def _votes(draft: Draft, sentence: Sentence, before: Draft | None) -> Iterator[V
         yield draft.parent.indicator, _TOTAL, None
     elif before is not None and before.indicator:
         yield before.indicator, _LAST, None
+
+
+def _is_held(hit: Hit, sentence: Sentence) -> bool:
+    """"có trình độ đại học", "đạt trình độ cao cấp lý luận chính trị": a level that is held, not taught."""
+    if hit[2]["word"].startswith(("trình độ", "bằng")):
+        return True
+    return any("hold" in h[2] and 0 <= hit[0] - h[1] <= _HOLD_REACH for h in sentence.hits)
+
+
+def _cuts(draft: Draft, sentence: Sentence) -> Iterator[Vote]:
+    """"giảm 10% so với biên chế được giao": posts that grow fewer."""
+    down = next((h for h in draft.own if h[2].get("change") == "decrease"), None)
+    if down is not None and any(h[2].get("unit") == "post" or h[2].get("assigned") for h in draft.own):
+        yield Indicator.DOWNSIZING, _PLAIN, down
 
 
 def distance(hit: Hit, draft: Draft, sentence: Sentence) -> float:
@@ -103,7 +123,7 @@ def distance(hit: Hit, draft: Draft, sentence: Sentence) -> float:
 def _fits(name: str, hit: Hit, draft: Draft) -> bool:
     """Say whether a word may speak for this number at all."""
     if name == Indicator.RESTRUCTURING:
-        return draft.unit in {"org_unit", "percent", None} or (draft.unit == "post" and "giảm" not in hit[2]["word"])
+        return draft.unit == "org_unit" or (draft.unit in {"percent", "post", None} and "giảm" not in hit[2]["word"])
     if name == Indicator.MOVEMENT and "reinforcement" in hit[2].get("mode", ""):
         return draft.unit in {"person", "person_time", "org_unit", None}
     return True
@@ -113,17 +133,25 @@ def _settle(draft: Draft, best: dict[str, tuple[float, Hit | None]]) -> None:
     """Let what is nearer in meaning prevail over what is merely near."""
     training = best.get(Indicator.TRAINING)
     for level in (Indicator.POLITICAL_THEORY, Indicator.QUALIFICATION):
-        if training and level in best and training[0] > 1.5:  # noqa: PLR2004
+        if training and level in best and training[0] > 1.5 and best[level][0] < _PLAIN + 0.2:  # noqa: PLR2004
             # "cử 5 cán bộ đi đào tạo trung cấp lý luận chính trị": being taught, not holding
             best[level] = (min(best[level][0], training[0] - 0.1), best[level][1])
-    process = draft.parent.indicator if draft.parent else None
-    if process in PROCESSES and Indicator.COMPOSITION in best:
-        best[Indicator.COMPOSITION] = (min(best[Indicator.COMPOSITION][0], _TOTAL - 0.1), best[Indicator.COMPOSITION][1])
-    _heaviest_process(best)
+    if Indicator.COMPOSITION in best:
+        _settle_breakdown(draft, best)
 
 
-def _heaviest_process(best: dict[str, tuple[float, Hit | None]]) -> None:
-    """"bổ nhiệm 21 cán bộ nữ" is a movement of women: a breakdown never outweighs a process said of the same number."""
-    strong = [w for name, (w, _) in best.items() if name in PROCESSES]
-    if strong and Indicator.COMPOSITION in best and max(strong) > 1.8:  # noqa: PLR2004
-        best[Indicator.COMPOSITION] = (min(best[Indicator.COMPOSITION][0], max(strong) - 0.1), best[Indicator.COMPOSITION][1])
+def _settle_breakdown(draft: Draft, best: dict[str, tuple[float, Hit | None]]) -> None:
+    """"bổ nhiệm 21 cán bộ nữ" is a movement of women: a breakdown never outweighs a process said of the same number.
+
+    In a body that is only described ("39 đồng chí, trong đó nữ 6") it outweighs everything else.
+    """
+    weight, hit = best[Indicator.COMPOSITION]
+    source = draft.companion or draft.parent
+    strong = max((w for name, (w, _) in best.items() if name in PROCESSES), default=0.0)
+    if source is not None and source.indicator in PROCESSES:
+        weight = min(weight, _TOTAL - 0.1)
+    elif strong > _BELIEVED:
+        weight = min(weight, strong - 0.1)
+    elif any("dim" in h[2] for h in draft.near):
+        weight += 1.0
+    best[Indicator.COMPOSITION] = (weight, hit)

@@ -43,6 +43,9 @@ def unit(draft: Draft, sentence: Sentence) -> None:
 def _said_of(draft: Draft, sentence: Sentence) -> str | None:
     """"Tổng số cán bộ là 21": the noun stands before."""
     for hit in reversed([h for h in sentence.hits if h[1] <= draft.start and draft.start - h[1] <= _NOUN_REACH]):
+        if "postholder" in hit[2] and any(h[1] + 1 == hit[0] and h[2].get("unit") == "post" for h in sentence.hits):
+            draft.note("unit_measure", "post", "title of the posts counted", hit)
+            return "post"  # "chức danh bí thư cấp huyện có 10/10 …"
         if "unit" in hit[2] and "admin" not in hit[2]:
             draft.note("unit_measure", hit[2]["unit"], "noun before the number", hit)
             return hit[2]["unit"]

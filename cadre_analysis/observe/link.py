@@ -34,7 +34,7 @@ def link(sentence: Sentence, before: Sentence | None) -> None:
 def _is_beside(sentence: Sentence, count: Draft, share: Draft) -> bool:
     if share.unit != "percent" or count.unit == "percent" or count.companion is not None:
         return False
-    gap = sentence.folded[count.end : share.start]
+    gap = sentence.folded[max(count.end, count.tail) : share.start]
     return _BESIDE.fullmatch(gap) is not None
 
 

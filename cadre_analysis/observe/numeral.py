@@ -14,7 +14,8 @@ from cadre_analysis.codes import Reason
 _VALUE = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,4})?(?!\d)|\d{1,12},\d{1,4}(?!\d)|\d{1,9}\.\d{1,2}(?!\d|\.)|\d{1,15}"
 NUMERAL = re.compile(
     rf"""
-      (?P<document> \d{{1,5}}(?:/\d{{4}})?[/-][a-zđ]{{1,10}}\d{{0,3}}(?:[-/.][a-zđ\d]{{1,12}}){{1,4}}   # 1285-nq/tu  108/2014/nđ-cp
+      (?P<long>     \d{{13,}}(?:[.,]\d+)? )
+    | (?P<document> \d{{1,5}}(?:/\d{{4}})?[/-][a-zđ]{{1,10}}\d{{0,3}}(?:[-/.][a-zđ\d]{{1,12}}){{1,4}}   # 1285-nq/tu  108/2014/nđ-cp
                   | \d{{1,5}}[-/](?:nq|qđ|ct|kl|kh|tb|hd|nđ|tt|cv|qh)\w{{0,6}})                       # 06-nq
     | (?P<date>     \d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d{{2}}(?!\d) )                   # 15/3/2021
     | (?P<clock>    \d{{1,2}}:\d{{2}}(?::\d{{2}})? | \d{{1,2}}\s?(?:h|giờ)\s?\d{{2}}(?!\d) | \d{{1,2}}h(?!\w) )  # 16:46
@@ -31,7 +32,7 @@ NUMERAL = re.compile(
 _DIGITS = re.compile(r"\d+")
 _REASONS = {
     "document": Reason.DOCUMENT_NUMBER, "date": Reason.DATE, "clock": Reason.TIME_OF_DAY, "years": Reason.TERM,
-    "month": Reason.DATE, "phone": Reason.PHONE,
+    "month": Reason.DATE, "phone": Reason.PHONE, "long": Reason.UNREADABLE,
 }  # fmt: skip
 
 

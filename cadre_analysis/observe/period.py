@@ -1,38 +1,46 @@
 """Find the period expressions of a sentence, and say which of them only refer to a year.
 
-``find`` marks every expression of time, so that the digits inside are accounted for; ``resolve`` turns one into months.
+``find`` marks every expression of time, so that the digits inside are accounted for; ``resolve``
+turns one into months.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from cadre_analysis.observe.period_marks import Kind, Mark, Span, current_term_start, term_start
-from cadre_analysis.observe.period_pieces import Piece, before, pieces
+from cadre_analysis.observe.period_pieces import Meaning, Piece, before, pieces
 from cadre_analysis.observe.period_resolve import resolve
 
 __all__ = ["Kind", "Mark", "Span", "current_term_start", "find", "resolve", "term_start"]
 
-_CALENDAR = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.QUARTER, Kind.PART_OF_YEAR, Kind.RANGE})
+_CALENDAR = frozenset(
+    {Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.QUARTER, Kind.PART_OF_YEAR, Kind.RANGE}
+)
+_REFERABLE = _CALENDAR | {Kind.TERM, Kind.REFERENCE}
 _LOOK_BACK = 80  # characters in which "so với" or the name of a document may stand
 
-# "từ đầu nhiệm kỳ đại hội đảng bộ tỉnh đến nay": words may stand between, but no figure and no comma.
+# "từ đầu nhiệm kỳ đại hội đến nay": words may stand between, but no figure and no comma.
 _BRIDGE = re.compile(r"[^.,;:\d]{0,60}\Z")
-_AND = re.compile(r"\)?(?:,?\s(?:và|cùng)(?:\sthêm)?\s|\s?,\s|\sthêm\s)(?:trong\s)?\Z")
+_AND = re.compile(r"\)?(?:,?\s(?:và|cùng)(?:\sthêm)?\s|\sthêm\s)(?:trong\s)?\Z")
 _DASH = re.compile(r"\s?-\s?\Z")
 
+# so với năm 2015 · so với số biên chế được giao năm 2015 · giảm 10% biên chế giao năm 2015
 _BASELINE = re.compile(
-    r"(?:so\svới|so\scùng\skỳ|cùng\skỳ|(?:giảm|cắt)[^.,;:]{0,40}\b(?:được\s)?giao(?:\scủa)?)[^.,;:()]{0,60}\Z"
+    r"(?:so\svới|so\scùng\skỳ|cùng\skỳ"
+    r"|(?:giảm|cắt)[^.,;:]{0,40}\bgiao(?:\scủa)?)[^.,;:()]{0,60}\Z"
 )
+_BASELINE_WORDS = ("so ", "cùng kỳ", "giao")
+# Nghị quyết số 18-NQ/TW năm 2017 · Luật Cán bộ, công chức năm 2008 · sinh năm 1975
 _DOCUMENT = re.compile(
     r"(?:\bsố\s\S{1,24}|\d[\w./]{0,16}-[\w./-]{1,16}|\d/[\w./-]{1,16}"
     r"|\b(?:luật|hiến\spháp|pháp\slệnh)\b[^.;:()]{0,60}|\bsinh|\bthành\slập|\bra\sđời)"
     r"\s?[,(]?\s?(?:(?:được\s)?(?:ban\shành|ký|thông\squa)\s)?\Z"
 )
+_DOCUMENT_WORDS = ("số ", "-", "/", "luật", "hiến pháp", "pháp lệnh", "sinh", "thành lập", "ra đời")
 _PROGRAMME = re.compile(
-    r"\b(?:nghị\squyết|đề\sán|chiến\slược|chỉ\sthị|kết\sluận|quyết\sđịnh|quy\sđịnh|văn\skiện|dự\sán|thông\stư|nghị\sđịnh)"
-    r"\b[^.,;:()]{0,60}\Z"
+    r"\b(?:nghị\squyết|đề\sán|chiến\slược|chỉ\sthị|kết\sluận|quyết\sđịnh|quy\sđịnh|văn\skiện"
+    r"|dự\sán|thông\stư|nghị\sđịnh)\b[^.,;:()]{0,60}\Z"
 )
 _OF_DOCUMENT = re.compile(r"\)?,?\s(?:của|về\sviệc|v/v)\s")
 
@@ -46,20 +54,45 @@ def find(folded: str, start: int, end: int) -> list[Span]:
     spans: list[Span] = []
     at = 0
     while at < len(found):
-        used, span = _joined(folded, found[at], found[at + 1] if at + 1 < len(found) else None)
-        at += used
-        if span is not None:
-            spans.append(span if span.kind not in _REFERABLE else _judged(folded, span, start, end))
+        one = found[at]
+        two = found[at + 1] if at + 1 < len(found) else None
+        joined = _joined(folded, one, two) if two else None
+        last = one if joined is None else (two or one)
+        meaning = joined or _alone(one)
+        at += 2 if joined else 1
+        if meaning is not None:
+            spans.append(_span(folded, (one, last), meaning, (start, end)))
     return spans
 
 
+def _span(
+    folded: str, ends: tuple[Piece, Piece], meaning: Meaning, bounds: tuple[int, int]
+) -> Span:
+    """Return ``meaning`` in its place, as a reference if it only dates something else."""
+    first, last = ends
+    kind = meaning.kind
+    if kind in _REFERABLE and _is_reference(folded, first.start, last.end, meaning, bounds):
+        kind = Kind.REFERENCE
+    return Span(
+        start=first.start,
+        end=last.end,
+        kind=kind,
+        reason=meaning.reason,
+        first=meaning.first,
+        last=meaning.last,
+        months=meaning.months,
+        reaching=meaning.reaching,
+        into=first.lead == "into",
+        from_term=meaning.from_term,
+    )
+
+
 def _explained(folded: str, found: list[Piece]) -> list[Piece]:
-    """Return ``found`` with "trong 2 năm qua (2021-2022)" made one: the brackets say which years are meant."""
+    """Return ``found`` with "trong 2 năm qua (2021-2022)" made one: the brackets name the years."""
     kept: list[Piece] = []
     for piece in found:
-        one = kept[-1] if kept else None
-        if one and _is_gloss(folded, one, piece):
-            kept[-1] = one._replace(end=piece.end + 1, meaning=piece.meaning)
+        if kept and _is_gloss(folded, kept[-1], piece):
+            kept[-1] = kept[-1]._replace(end=piece.end + 1, meaning=piece.meaning)
         else:
             kept.append(piece)
     return kept
@@ -67,126 +100,108 @@ def _explained(folded: str, found: list[Piece]) -> list[Piece]:
 
 def _is_gloss(folded: str, one: Piece, two: Piece) -> bool:
     return (
-        folded[one.end : two.start].strip(" ") == "("
+        two.lead is None
+        and folded[two.start - 1] == "("
+        and folded[one.end : two.start].strip(" ") == "("
         and folded[two.end : two.end + 1] == ")"
-        and two.lead is None
         and two.meaning.kind in _CALENDAR
         and (one.meaning.kind in {Kind.LAST_YEARS, Kind.TERM} or one.name == "duration")
     )
 
 
-def _joined(folded: str, one: Piece, two: Piece | None) -> tuple[int, Span | None]:
-    """Return how many pieces make up the next span, and the span."""
-    if two is not None:
-        gap = folded[one.end : two.start]
-        span = _from_to(one, two, gap) or _sum(one, two, gap)
-        if span is not None:
-            return 2, span
-    return 1, _alone(one)
-
-
-def _from_to(one: Piece, two: Piece, gap: str) -> Span | None:
-    """Return the span of "từ … đến …", or of "năm 2015 đến năm 2021"."""
-    a, b = one.meaning, two.meaning
-    if not _leads_on(one, two, gap):
-        return None
-    if b.kind is Kind.NOW:
-        return _span(one, two, Kind.SINCE_TO_NOW, first=a.first, from_term=a.from_term, reaching=True)
-    if b.kind not in _CALENDAR and b.kind is not Kind.TERM:
-        return None
-    if a.kind is Kind.NOW:
-        return _span(one, two, Kind.TARGET, last=b.last)
-    first = a.first.in_year_of(b.first) if a.first and b.first else a.first
-    last = b.last.in_year_of(a.first) if a.first and b.last else b.last
-    return _span(one, two, Kind.RANGE, first=first, last=last, from_term=a.from_term)
+def _joined(folded: str, one: Piece, two: Piece) -> Meaning | None:
+    """Return what two expressions say together, or None where each speaks for itself."""
+    gap = folded[one.end : two.start]
+    if _leads_on(one, two, gap):
+        return _from_to(one.meaning, two.meaning)
+    return _sum(one, two) if _adds(one, two, gap) else None
 
 
 def _leads_on(one: Piece, two: Piece, gap: str) -> bool:
+    """Tell "từ … đến …", "từ … - …" and "năm 2015 đến năm 2021"."""
     if one.lead == "from":
-        return bool(_BRIDGE.match(gap) if two.lead == "to" else two.lead is None and _DASH.match(gap))
+        pattern = _BRIDGE if two.lead == "to" else _DASH if two.lead is None else None
+        return bool(pattern and pattern.match(gap))
     begins = one.meaning.kind in _CALENDAR or one.meaning.kind is Kind.TERM
     return one.lead is None and two.lead == "to" and begins and gap in {" ", ") "}
 
 
-def _sum(one: Piece, two: Piece, gap: str) -> Span | None:
-    """Return the span of "năm 2021 và 6 tháng đầu năm 2022"."""
-    both = one.meaning.kind in _CALENDAR and two.meaning.kind in _CALENDAR
-    if not (both and one.lead in {None, "in"} and two.lead in {None, "in"} and _AND.match(gap)):
+def _from_to(one: Meaning, two: Meaning) -> Meaning | None:
+    if two.kind is Kind.NOW:
+        return one._replace(kind=Kind.SINCE_TO_NOW, last=None, reaching=True)
+    if two.kind not in _CALENDAR and two.kind is not Kind.TERM:
         return None
-    if one.meaning.kind is Kind.DAY or two.meaning.kind is Kind.DAY or ("," in gap and "và" not in gap):
-        return None
-    first, last = one.meaning.first, two.meaning.last
-    if first and last:
-        first, last = first.in_year_of(last), last.in_year_of(first)
-    return _span(one, two, Kind.RANGE, first=first, last=last)
+    if one.kind is Kind.NOW:  # "từ nay đến năm 2030"
+        return two._replace(kind=Kind.TARGET, first=None, from_term=False)
+    first, last = _dated(one.first, two.first), _dated(two.last, one.first)
+    return one._replace(kind=Kind.RANGE, first=first, last=last)
 
 
-def _span(one: Piece, two: Piece, kind: Kind, **fields: object) -> Span:
-    reason = two.meaning.reason if one.meaning.kind is Kind.NOW else one.meaning.reason
-    made = Span(start=one.start, end=two.end, kind=kind, reason=reason)
-    return replace(made, **fields)  # type: ignore[arg-type]
+def _dated(mark: Mark | None, other: Mark | None) -> Mark | None:
+    return mark.in_year_of(other) if mark and other else mark
 
 
-def _alone(piece: Piece) -> Span | None:
-    meaning = piece.meaning
-    plain = Span(
-        start=piece.start,
-        end=piece.end,
-        kind=meaning.kind,
-        reason=meaning.reason,
-        first=meaning.first,
-        last=meaning.last,
-        months=meaning.months,
-        into=piece.lead == "into",
-        from_term=meaning.from_term,
+def _adds(one: Piece, two: Piece, gap: str) -> bool:
+    """Tell "năm 2021 và 6 tháng đầu năm 2022"."""
+    kinds = {one.meaning.kind, two.meaning.kind}
+    return (
+        kinds <= _CALENDAR
+        and Kind.DAY not in kinds
+        and {one.lead, two.lead} <= {None, "in"}
+        and _AND.match(gap) is not None
     )
-    if piece.lead in _BY_LEAD:
-        return _led(piece, plain)
-    if piece.edge == "hết" and piece.lead is None:  # "hết năm 2022, toàn tỉnh có …"
-        return replace(plain, kind=Kind.UNTIL, first=None)
-    return plain
 
 
-_BY_LEAD = frozenset({"from", "to", "before", "after", "versus", "at"})
-_REFERABLE = _CALENDAR | {Kind.TERM, Kind.REFERENCE}
+def _sum(one: Piece, two: Piece) -> Meaning:
+    first = _dated(one.meaning.first, two.meaning.last)
+    last = _dated(two.meaning.last, one.meaning.first)
+    return one.meaning._replace(kind=Kind.RANGE, first=first, last=last)
 
 
-def _led(piece: Piece, plain: Span) -> Span | None:
-    """Return the span of one expression behind a preposition that changes what it means."""
-    kind = plain.kind
-    if piece.lead == "versus":
-        return replace(plain, kind=Kind.REFERENCE)
-    if kind is Kind.NOW:
-        return replace(plain, reaching=piece.lead == "to") if piece.lead != "from" else None
-    if kind not in _CALENDAR and kind is not Kind.TERM:
-        return _after_a_time(piece, plain)
-    if piece.lead == "from":
-        if kind is not Kind.TERM and plain.first != plain.last:  # "từ 2016 - 2020"
-            return replace(plain, kind=Kind.RANGE)
-        return replace(plain, kind=Kind.SINCE_TO_NOW, last=None)
-    if piece.lead == "to":
-        return replace(plain, kind=Kind.UNTIL, first=None)
-    if piece.lead == "before":
-        whole = kind is not Kind.DAY
-        return replace(plain, kind=Kind.UNTIL, first=None, last=before(plain.first, whole=whole) if plain.first else None)
-    if piece.lead == "after" and kind is not Kind.DAY:
-        return replace(plain, kind=Kind.REFERENCE)
-    return plain
+def _alone(piece: Piece) -> Meaning | None:
+    """Return what one expression says behind its preposition; None where that is no time."""
+    meaning, lead = piece.meaning, piece.lead
+    if lead is None and piece.edge == "hết":  # "hết năm 2022, toàn tỉnh có …"
+        lead = "to"
+    if lead in {None, "in", "into", "at"}:
+        return meaning
+    if lead == "versus":
+        return meaning._replace(kind=Kind.REFERENCE)
+    if meaning.kind is Kind.NOW:
+        return None if lead == "from" else meaning._replace(reaching=lead == "to")
+    if meaning.kind in _CALENDAR or meaning.kind is Kind.TERM:
+        return _led(meaning, lead)
+    if piece.name == "duration" and lead == "after":
+        # "sau 5 năm thực hiện" governs, but says neither from when nor until when
+        return meaning._replace(kind=Kind.LAST_YEARS)
+    return meaning
 
 
-def _after_a_time(piece: Piece, plain: Span) -> Span:
-    """Return "sau 5 năm thực hiện": it governs, but says neither from when nor until when."""
-    if piece.name == "duration" and piece.lead == "after":
-        return replace(plain, kind=Kind.LAST_YEARS)
-    return plain
+def _led(meaning: Meaning, lead: str | None) -> Meaning:
+    """Return the end, the beginning or the reference that a preposition makes of a date."""
+    kind = meaning.kind
+    if lead == "from" and kind is not Kind.TERM and meaning.first != meaning.last:
+        return meaning._replace(kind=Kind.RANGE)  # "từ 2016 - 2020"
+    if lead == "from":
+        return meaning._replace(kind=Kind.SINCE_TO_NOW, last=None)
+    if lead == "to":
+        return meaning._replace(kind=Kind.UNTIL, first=None)
+    if lead == "before":
+        last = before(meaning.first, whole=kind is not Kind.DAY) if meaning.first else None
+        return meaning._replace(kind=Kind.UNTIL, first=None, last=last)
+    return meaning if kind is Kind.DAY else meaning._replace(kind=Kind.REFERENCE)
 
 
-def _judged(folded: str, span: Span, start: int, end: int) -> Span:
-    """Return ``span``, as a reference if it only dates a document or a basis of comparison."""
-    head = folded[max(start, span.start - _LOOK_BACK) : span.start]
-    named = _BASELINE.search(head) or _DOCUMENT.search(head)
-    if not named and span.kind is Kind.DAY:
-        named = _OF_DOCUMENT.match(folded, span.end, end)
-    if not named and span.kind in {Kind.TERM, Kind.RANGE} and span.first:
-        named = _PROGRAMME.search(head)
-    return replace(span, kind=Kind.REFERENCE) if named else span
+def _is_reference(
+    folded: str, left: int, right: int, meaning: Meaning, bounds: tuple[int, int]
+) -> bool:
+    """Tell whether the words before a date make it that of a document or a basis of comparison."""
+    head = folded[max(bounds[0], left - _LOOK_BACK) : left]
+    if any(word in head for word in _BASELINE_WORDS) and _BASELINE.search(head):
+        return True
+    if any(word in head for word in _DOCUMENT_WORDS) and _DOCUMENT.search(head):
+        return True
+    if meaning.kind is Kind.DAY:
+        return _OF_DOCUMENT.match(folded, right, bounds[1]) is not None
+    named = meaning.kind in {Kind.TERM, Kind.RANGE} and meaning.first is not None
+    return named and _PROGRAMME.search(head) is not None

@@ -59,7 +59,7 @@ _PIECES = {
     "year": rf"(?:các\s|những\s|cả\s|hai\s)?(?:năm|niên\sđộ|niên\shạn)\s(?P<yh>học\s)?(?P<ya>{Y})"
     rf"(?P<yb>(?:{_AND}(?:năm\s)?{Y}){{0,6}})",
     # năm nay · năm ngoái · năm qua; bare "đầu năm" only behind an edge
-    "relative": r"(?:năm\s(?P<rr>nay|ngoái|trước|qua|vừa\squa|tới)\b|sang\snăm\b(?!\s\d))(?!\s(?:tuổi|đào))",
+    "relative": r"(?:năm\s(?P<rr>nay|ngoái|trước|qua|vừa\squa|tới(?!\snay))\b|sang\snăm\b(?!\s\d))(?!\s(?:tuổi|đào))",
     # nhiệm kỳ 2020-2025 · đầu nhiệm kỳ · nhiệm kỳ này
     "term": rf"nhiệm\skỳ\b(?:\s(?:đại\shội\s)?(?P<tn>này|qua|trước|vừa\squa|mới|tới(?!\snay))\b)?"
     rf"(?:\s?\(?\s?(?P<ta>{Y}){_DASH}(?P<tb>{Y})\)?)?",

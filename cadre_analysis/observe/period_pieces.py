@@ -16,6 +16,7 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SHIFT = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1, None: 0}
 _LONGEST_YEAR = 12
 _LONGEST_MONTH = 31
+_SEPARATORS = frozenset(" ([\"':;\n")
 _MOST_WORDS = 8  # "trong vòng hơn 10 năm" has four before its anchor
 
 
@@ -28,16 +29,16 @@ class Meaning(NamedTuple):
     last: Mark | None = None
     months: int | None = None
     from_term: bool = False
+    reaching: bool = False
 
 
 class Piece(NamedTuple):
     """A matched expression with its preposition and edge.
 
-    ``start`` leaves out "tính" and "kể" before "từ", ``bare_start`` the whole preposition.
+    ``start`` leaves out "tính" and "kể" before "từ".
     """
 
     start: int
-    bare_start: int
     end: int
     lead: str | None
     edge: str | None
@@ -62,9 +63,11 @@ def pieces(folded: str, start: int, end: int) -> list[Piece]:
 
 def _around(folded: str, anchor: int, free: int, end: int) -> re.Match[str] | None:
     """Return the longest match over ``anchor`` that begins with a word not before ``free``."""
-    first = _word_start(folded, anchor, free)
-    if first < anchor and not folded[anchor].isdecimal():  # "hiện" inside another word
-        return None
+    first = anchor
+    if anchor > free and folded[anchor - 1] not in _SEPARATORS:
+        if not folded[anchor].isdecimal():  # "nay" inside another word
+            return None
+        first = _word_start(folded, anchor, free)  # 31/12/2022
     starts = [first]
     while len(starts) <= _MOST_WORDS and first > free:
         earlier = _word_start(folded, first - 1, free)
@@ -80,28 +83,24 @@ def _around(folded: str, anchor: int, free: int, end: int) -> re.Match[str] | No
 
 
 def _word_start(folded: str, at: int, free: int) -> int:
-    """Return where the word that holds or ends at ``at`` begins; brackets and quotes are no part."""
-    begin = folded.rfind(" ", free, at) + 1 or free
-    while begin < at and folded[begin] in "([\"'":
-        begin += 1
-    return begin
+    """Return where the word that holds or ends at ``at`` begins; a bracket is no part of it."""
+    return max(folded.rfind(" ", free, at), folded.rfind("(", free, at)) + 1 or free
 
 
 def piece_of(match: re.Match[str]) -> Piece | None:
     """Return the piece that ``match`` is, or None where its words mean no time after all."""
     name = match.lastgroup or ""
-    lead = next((lead for lead in _LEADS if match.start(lead) >= 0), None)
-    if match.start("lead") < 0:
-        lead = None
+    lead = None
+    if match["lead"] is not None:
+        lead = next(lead for lead in _LEADS if match[lead] is not None)
     edge = match["edge"]
     meaning = _READERS[name](match)
     if meaning is None or not _stands(name, lead, edge, match):
         return None
     if edge is not None:
         meaning = _narrowed(meaning, edge)
-    bare = match.start("edge") if edge else match.start(name)
-    start = match.start("from") if lead == "from" else match.start("lead") if lead else bare
-    return Piece(start, bare, match.end(), lead, edge, name, meaning)
+    start = match.start("from" if lead == "from" else "lead" if lead else "edge" if edge else name)
+    return Piece(start, match.end(), lead, edge, name, meaning)
 
 
 def _stands(name: str, lead: str | None, edge: str | None, match: re.Match[str]) -> bool:

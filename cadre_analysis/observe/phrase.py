@@ -7,13 +7,14 @@ from cadre_analysis.observe.draft import Draft
 from cadre_analysis.observe.numeral import Numeral
 
 _NOUN = ("unit", "group", "official", "sex", "eth", "grade", "managed", "document_noun", "dim")
+_COUNTED = ("unit", "sex", "eth", "dim", "grade")  # "6 cán bộ nữ (15,38%)": the noun says who, and that they are persons
 _COMPLEMENT = ("group", "official", "sex", "eth", "age", "managed", "dim", "body")  # "18 lượt" + "cán bộ trẻ"
 
 
 def draft(figure: Numeral, folded: str, begins: dict[int, Hit], ends: dict[int, Hit]) -> Draft:
     """Return the draft of ``figure`` with its counted noun and qualifier."""
     noun = _noun(figure, folded, begins)
-    end = noun[0][1] if noun and "unit" in noun[0][2] else figure.end
+    end = noun[0][1] if noun and any(c in noun[0][2] for c in _COUNTED) else figure.end
     made = Draft(figure, figure.start, end, noun)
     _qualify(made, folded, begins, ends)
     _count(made)

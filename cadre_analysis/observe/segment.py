@@ -26,10 +26,18 @@ def assign(sentence: Sentence) -> None:
     borders.extend(border(sentence, one, two) for one, two in zip(drafts, drafts[1:], strict=False))
     borders.append(sentence.end)
     for draft, first, last in zip(drafts, borders, borders[1:], strict=False):
-        draft.first, draft.last = first, max(last, draft.end)
+        draft.first, draft.last = first, _own_end(sentence, draft, max(last, draft.end))
         draft.clause = clause_start(sentence, draft)
         draft.own = tuple(sentence.between(draft.first, draft.last))
         draft.near = tuple(h for h in draft.own if h[0] >= draft.clause)
+
+
+def _own_end(sentence: Sentence, draft: Draft, last: int) -> int:
+    """A semicolon, or an opener whose list has no numbers ("bao gồm cả những trường hợp …"), ends what is said of it."""
+    semicolon = sentence.folded.find(";", draft.end, last)
+    ends = [semicolon] if semicolon >= 0 else []
+    ends += [h[0] for h in sentence.hits if "open" in h[2] and draft.end <= h[0] < last][:1]
+    return min([last, *ends])
 
 
 def border(sentence: Sentence, one: Draft, two: Draft) -> int:

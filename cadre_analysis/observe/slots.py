@@ -41,7 +41,7 @@ def group(draft: Draft, before: Draft | None, level: str | None) -> None:
         draft.group = hit[2]["group"]
         draft.note("group", draft.group, "counted noun or noun of the segment", hit)
     else:
-        source = draft.companion or draft.parent or (before if before and before.indicator == draft.indicator else None)
+        source = draft.companion or draft.parent or before
         draft.group = source.group if source else None
         if draft.group:
             draft.note("group", draft.group, "from the total or the sentence before")
@@ -64,7 +64,7 @@ def _group_hit(draft: Draft) -> Hit | None:
     named = [h for h in draft.own if _names_group(h, draft)]
     specific = [h for h in named if h[2]["group"] != "all"]
     near = [h for h in specific if h[0] >= draft.clause]
-    if draft.noun and draft.noun[0][2].get("group") == "all" and not near:
+    if draft.noun and draft.noun[0][2].get("group") == "all" and not near and not any("topic" in h[2] for h in draft.own):
         return draft.noun[0]
     return _nearest(near or specific or named, draft)
 

@@ -64,7 +64,9 @@ def read(
     return Intake(articles=tuple(articles), refused=tuple(refused), empty=tuple(empty))
 
 
-def article(text: str, *, doc_id: str, path: Path | None = None, encoding: str = "utf-8") -> Article:
+def article(
+    text: str, *, doc_id: str, path: Path | None = None, encoding: str = "utf-8"
+) -> Article:
     """Return ``text`` (canonical) as an Article with what its own words say of title, outlet, date and place."""
     facts = describe(text)
     return Article(
@@ -80,7 +82,9 @@ def article(text: str, *, doc_id: str, path: Path | None = None, encoding: str =
     )
 
 
-def _row(file: Path, root: Path, doc_id: str, table: Callable[[Path], dict[str, Row]]) -> Row | None:
+def _row(
+    file: Path, root: Path, doc_id: str, table: Callable[[Path], dict[str, Row]]
+) -> Row | None:
     """Return what the ``sources.csv`` of the file's own folder says of it, else that of the source folder."""
     for folder in dict.fromkeys((file.parent, root)):
         rows = table(folder)

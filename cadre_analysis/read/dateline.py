@@ -20,7 +20,21 @@ _CAPITALISED, _LOWER = 7, 1  # words that may be left over beside a full date: a
 _MONTH_WORDS = {
     word: number
     for number, words in enumerate(
-        ("một|giêng", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai|chạp"), 1
+        (
+            "một|giêng",
+            "hai",
+            "ba",
+            "tư|bốn",
+            "năm",
+            "sáu",
+            "bảy",
+            "tám",
+            "chín",
+            "mười",
+            "mười một",
+            "mười hai|chạp",
+        ),
+        1,
     )
     for word in words.split("|")
 }
@@ -29,12 +43,18 @@ _MONTH = r"(?P<{}>\d{{1,2}}|" + "|".join(sorted(_MONTH_WORDS, key=len, reverse=T
 _DAY_FORMS = re.compile(
     r"(?<![\d/.\-])(?:"
     r"(?P<d1>\d{1,2})\s?[/.\-]\s?(?P<m1>\d{1,2})\s?[/.\-]\s?(?P<y1>\d{4})"  # 15/09/2021   12-3-2020
-    r"|(?P<d2>\d{1,2})\s+tháng\s+" + _MONTH.format("m2") + r"\s*,?\s+(?:năm\s+)?(?P<y2>\d{4})"  # 5 tháng 4 năm 2022
+    r"|(?P<d2>\d{1,2})\s+tháng\s+"
+    + _MONTH.format("m2")
+    + r"\s*,?\s+(?:năm\s+)?(?P<y2>\d{4})"  # 5 tháng 4 năm 2022
     r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})"  # 2021-09-15
-    r"|tháng\s+" + _MONTH.format("m4") + r"\s+(?P<d4>\d{1,2})\s*,\s*(?P<y4>\d{4})"  # Tháng Chín 15, 2021
+    r"|tháng\s+"
+    + _MONTH.format("m4")
+    + r"\s+(?P<d4>\d{1,2})\s*,\s*(?P<y4>\d{4})"  # Tháng Chín 15, 2021
     r")(?!\d)"
 )
-_MONTH_FORM = re.compile(r"(?<!\w)tháng\s+" + _MONTH.format("m") + r"\s*(?:[/\-]|\s+năm)\s*(?P<y>\d{4})(?!\d)")
+_MONTH_FORM = re.compile(
+    r"(?<!\w)tháng\s+" + _MONTH.format("m") + r"\s*(?:[/\-]|\s+năm)\s*(?P<y>\d{4})(?!\d)"
+)
 
 _DRESS = re.compile(
     r"(?<!\w)(?:chủ nhật|cn|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]"  # weekday
@@ -109,5 +129,7 @@ def _left_over(line: str, low: str, span: tuple[int, int]) -> bool:
         rest[: section.end()] = " " * section.end()
     found = [line[match.start()] for match in _WORD.finditer("".join(rest))]
     lower = sum(letter.islower() for letter in found)
-    month_only = low[span[0] : span[0] + 5] == "tháng" and "," not in low[slice(*span)]  # may be part of a title
+    month_only = (
+        low[span[0] : span[0] + 5] == "tháng" and "," not in low[slice(*span)]
+    )  # may be part of a title
     return lower > (0 if month_only else _LOWER) or len(found) - lower > _CAPITALISED

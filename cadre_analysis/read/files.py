@@ -72,7 +72,9 @@ def _not_regular(path: Path) -> ReadError:
 
 
 def _walk(root: Path, top: Path, found: Listing) -> Iterator[Path]:
-    for folder, folders, names in os.walk(root, onerror=lambda error: _unreadable(error, root, found)):
+    for folder, folders, names in os.walk(
+        root, onerror=lambda error: _unreadable(error, root, found)
+    ):
         folders.sort()
         for name in sorted(names):
             path = Path(folder, name)
@@ -86,7 +88,9 @@ def _unreadable(error: OSError, root: Path, found: Listing) -> None:
         raise UnreadableFolderError(path=_shown(root), reason=error.strerror) from error
     detail_vi = f"không mở được thư mục con ({error.strerror}); các tệp khác vẫn được đọc."
     detail = f"the subfolder cannot be opened ({error.strerror}); the other files were read."
-    found.errors.append((folder, ReadError(path=_shown(folder), detail_vi=detail_vi, detail=detail)))
+    found.errors.append(
+        (folder, ReadError(path=_shown(folder), detail_vi=detail_vi, detail=detail))
+    )
 
 
 def _wanted(path: Path, top: Path) -> bool:
@@ -104,7 +108,10 @@ def doc_ids(files: Iterable[tuple[Path, Path]]) -> list[str]:
     """Return the document id of each file: its stem, or its path below the source where stems clash."""
     pairs = list(files)
     stems = Counter(path.stem for path, _ in pairs)
-    ids = [_printable(path.stem if stems[path.stem] == 1 else _below(path, root)) for path, root in pairs]
+    ids = [
+        _printable(path.stem if stems[path.stem] == 1 else _below(path, root))
+        for path, root in pairs
+    ]
     clashes = Counter(ids)  # two sources may hold the same path below their roots
     return [
         doc_id if clashes[doc_id] == 1 else _printable(path.with_suffix("").as_posix())

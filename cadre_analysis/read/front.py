@@ -15,7 +15,9 @@ from cadre_analysis.text import fold
 _LINE = re.compile(r"[^\n]*\S")
 _REACH = 40  # lines looked at; no head is longer
 _PARAGRAPH = 260  # characters; no title is longer
-_SENTENCE = 70  # characters; a line from here on that ends in a full stop is a sentence, not a title
+_SENTENCE = (
+    70  # characters; a line from here on that ends in a full stop is a sentence, not a title
+)
 _SAME_RANK = 0.6  # a line shorter than this share of the next stands above it as its kicker
 _BYLINE = 60  # characters
 _NAME_WORDS = 9
@@ -77,7 +79,9 @@ def _is_name(line: str) -> bool:
     if len(line) > _BYLINE or not 0 < len(tokens) <= _NAME_WORDS or any(map(str.isdigit, line)):
         return False
     capital = all(token in _JOINERS or token.lstrip("([\"“'")[:1].isupper() for token in tokens)
-    shouted = line.isupper() and "." not in line and len(line) > _INITIALS  # a heading in capitals is no name
+    shouted = (
+        line.isupper() and "." not in line and len(line) > _INITIALS
+    )  # a heading in capitals is no name
     return capital and not shouted
 
 
@@ -115,13 +119,19 @@ def _head(text: str) -> tuple[list[Line], Line | None]:
 
 
 def _is_paragraph(line: str) -> bool:
-    return len(line) >= _PARAGRAPH or (len(line) >= _SENTENCE and has_stop(line)) or _is_signed(line)
+    return (
+        len(line) >= _PARAGRAPH or (len(line) >= _SENTENCE and has_stop(line)) or _is_signed(line)
+    )
 
 
 def _is_signed(line: str) -> bool:
     """Return whether ``line`` opens as leads do, with the outlet: "(BLC) - " or "ĐBP - "."""
     match = _SIGN.match(line)
-    return match is not None and match.group().rstrip(" -–—").strip("()").isupper() and len(line) > _SENTENCE
+    return (
+        match is not None
+        and match.group().rstrip(" -–—").strip("()").isupper()
+        and len(line) > _SENTENCE
+    )
 
 
 def _kind(line: Line) -> BlockKind:
@@ -129,7 +139,11 @@ def _kind(line: Line) -> BlockKind:
     low = fold(line.text)
     if dateline(line.text) is not None:
         return BlockKind.DATELINE
-    if not any(map(str.isalnum, line.text)) or page.pattern("line").match(low) or page.pattern("end").match(low):
+    if (
+        not any(map(str.isalnum, line.text))
+        or page.pattern("line").match(low)
+        or page.pattern("end").match(low)
+    ):
         return BlockKind.BOILERPLATE
     if page.pattern("section").match(low):
         return BlockKind.KICKER
@@ -143,7 +157,14 @@ def _title(head: list[Line], kinds: list[BlockKind]) -> int | None:
     able = [index for index in able if index not in names] or able
     if not able:
         return next((index for index, kind in enumerate(kinds) if kind is BlockKind.KICKER), None)
-    dated = next((index for index, kind in enumerate(kinds) if kind is BlockKind.DATELINE and index > able[0]), None)
+    dated = next(
+        (
+            index
+            for index, kind in enumerate(kinds)
+            if kind is BlockKind.DATELINE and index > able[0]
+        ),
+        None,
+    )
     if dated is None:
         return _upper(head, able)
     above = [index for index in able if index < dated and not has_stop(head[index].text)]
@@ -168,7 +189,9 @@ def _rank(index: int, chosen: int | None) -> BlockKind:
     return BlockKind.KICKER if chosen is not None and index < chosen else BlockKind.BODY
 
 
-def _body_start(head: list[Line], kinds: list[BlockKind], chosen: int | None, lead: Line | None, end: int) -> int:
+def _body_start(
+    head: list[Line], kinds: list[BlockKind], chosen: int | None, lead: Line | None, end: int
+) -> int:
     """Return where the body begins: at the first line below the title that is text of the article."""
     for index, line in enumerate(head):
         if chosen is not None and index > chosen and kinds[index] is BlockKind.BODY:

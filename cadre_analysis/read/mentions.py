@@ -11,20 +11,31 @@ from functools import cache
 from cadre_analysis.gazetteer.divisions import commune_index, upper_index
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, TYPE_WORDS, key
 from cadre_analysis.lexicon import place as words
+from cadre_analysis.text import fold
 
-# "huyện", "TP.", and the committees that carry a type in their name: "Huyện ủy", "Thành ủy", "Thị ủy"
+# "huyện", "TP.", and the committees that carry a type in their name: "Huyện ủy", "Thành ủy", "Thị
+# ủy"
 _TYPE = re.compile(
     r"(?<!\w)(?:(?P<committee>tỉnh|thành|huyện|thị|quận) ủy|(?P<type>"
     + "|".join(sorted(TYPE_WORDS, key=len, reverse=True))
     + r"))(?:\.\s*|\s+)(?=\S)"
 )
-_COMMITTEE = {"tỉnh": "Tỉnh", "thành": "Thành phố", "huyện": "Huyện", "thị": "Thị xã", "quận": "Quận"}
+_COMMITTEE = {
+    "tỉnh": "Tỉnh",
+    "thành": "Thành phố",
+    "huyện": "Huyện",
+    "thị": "Thị xã",
+    "quận": "Quận",
+}
 _NAME = re.compile(r"[^\s,.;:()\[\]\"“”…/!?]+(?:[ \u00a0]+[^\s,.;:()\[\]\"“”…/!?]+){0,6}")
+_TOKEN = re.compile(r"[^\s,.;:()\"“”…/!?]+")
 _LONGEST_NAME = 6  # words, "Bà Rịa - Vũng Tàu" has five
-_BETWEEN = re.compile(r"\s*[,(\-–]\s*(?:thuộc\s+)?\Z|\s+(?:của\s+|thuộc\s+)?\Z")  # what stands between a unit and its parent
+_BETWEEN = re.compile(
+    r"\s*[,(\-–]\s*(?:thuộc\s+)?\Z|\s+(?:của\s+|thuộc\s+)?\Z"
+)  # what stands between a unit and its parent
 
 _OWN_TYPES = {
-    "tỉnh": "province", "huyện": "district", "thành phố": "district", "thị xã": "district", "quận": "district",
+    "tỉnh": "province", "huyện": "district", "thành phố": "city", "thị xã": "district", "quận": "district",
     "phường": "commune", "xã": "commune", "thị trấn": "commune", "đặc khu": "commune",
 }  # fmt: skip
 
@@ -49,7 +60,9 @@ class Mention:
 def _known(kind: str) -> frozenset[str]:
     """Return the keys of the names of every unit of one type, of any date."""
     index = commune_index() if "commune" in LEVEL_OF_TYPE[kind] else upper_index()
-    return frozenset(name for name, units in index.items() if any(unit.type == kind for unit in units))
+    return frozenset(
+        name for name, units in index.items() if any(unit.type == kind for unit in units)
+    )
 
 
 def mentions(text: str, low: str) -> Iterator[Mention]:
@@ -62,7 +75,13 @@ def mentions(text: str, low: str) -> Iterator[Mention]:
             continue
         name, end = found
         lies_in = last is not None and _BETWEEN.match(low[last.end : match.start()]) is not None
-        last = Mention(match.start(), end, kind, name, parent=lies_in and last is not None and _is_above(kind, last.type))
+        last = Mention(
+            match.start(),
+            end,
+            kind,
+            name,
+            parent=lies_in and last is not None and _is_above(kind, last.type),
+        )
         yield last
 
 
@@ -92,19 +111,33 @@ def _length(phrase: str, count: int) -> int:
 
 
 def bare_names(title: str) -> Iterator[str]:
-    """Yield the names of provinces and districts that a title bears without a type, the longest at each place."""
-    tokens = list(re.finditer(r"[^\s,.;:()\"“”…/!?]+", title))
+    """Yield the names of provinces and districts that a title bears without a type, the longest at each place.
+
+    A name of one word ("Vinh") or in a title all in capitals counts only where a colon follows: too many are other words.
+    """
+    tokens = list(_TOKEN.finditer(title))
     at = 0
     while at < len(tokens):
-        step = 1
-        if tokens[at].group()[0].isupper():
-            for count in range(min(_LONGEST_NAME, len(tokens) - at), 1, -1):  # names of one word are too often other words
-                name = title[tokens[at].start() : tokens[at + count - 1].end()]
-                if key(name) in upper_index():
-                    yield name
-                    step = count
-                    break
-        at += step
+        longest = min(_LONGEST_NAME, len(tokens) - at)
+        counts = (
+            count
+            for count in range(longest, 0, -1)
+            if _is_bare_name(title, tokens[at : at + count])
+        )
+        count = next(counts, 0)
+        if count:
+            yield title[tokens[at].start() : tokens[at + count - 1].end()]
+        at += count or 1
+
+
+def _is_bare_name(title: str, tokens: list[re.Match[str]]) -> bool:
+    name = title[tokens[0].start() : tokens[-1].end()]
+    if not all(token.group()[0].isupper() or token.group() in "-–" for token in tokens):
+        return False
+    if key(name) not in upper_index() or fold(name) in words.surfaces("not_bare"):
+        return False
+    plain = len(tokens) > 1 and not title.isupper()
+    return plain or title[tokens[-1].end() :].lstrip()[:1] == ":"
 
 
 @cache
@@ -118,10 +151,15 @@ def _own() -> re.Pattern[str]:
 
 
 def own_levels(text: str, low: str) -> Counter[str]:
-    """Return how often the text speaks of a unit of each level as its own: "tỉnh ta", "toàn huyện", "phường đã"."""
+    """Return how often the text speaks of a unit of each level as its own: "tỉnh ta", "toàn huyện", "phường đã".
+
+    A city is counted apart, as ``city``: it may be of either level.
+    """
     found: Counter[str] = Counter()
     for match in _own().finditer(low):
         name = "a" if match.group("a") else "b"
-        if name == "b" or not text[match.end() :].lstrip()[:1].isupper():  # "của huyện Sông Lô" is no bare word
+        if (
+            name == "b" or not text[match.end() :].lstrip()[:1].isupper()
+        ):  # "của huyện Sông Lô" is no bare word
             found[_OWN_TYPES[match.group(name)]] += 1
     return found

@@ -16,7 +16,7 @@ from cadre_analysis.read.place import place
 from cadre_analysis.text import fold
 
 _FOOT = 2_500  # characters at the end in which a dateline may stand
-_TERM = re.compile(r"(?:nhiệm kỳ|nk)\s+(?P<a>(?:19|20)\d\d)\s?[-/]\s?(?P<b>(?:19|20)\d\d)")
+_TERM = re.compile(r"iệm k[ỳì]\s+(?:19|20)\d\d\s?[-–/]\s?(?P<end>(?:19|20)\d\d)", re.IGNORECASE)
 _STALE = 3  # years after the only term that a text speaks of; a later dateline is the clock of whoever saved the page
 
 
@@ -42,7 +42,11 @@ def describe(text: str) -> Facts:
 
 def _one(outlets: Sequence[Outlet], area: RefArea | None) -> str | None:
     """Return the name of the outlet; where papers share a sign-off, of the one that writes for the place."""
-    near = [outlet for outlet in outlets if area and outlet.province and outlet.province == area.province]
+    near = [
+        outlet
+        for outlet in outlets
+        if area and outlet.province and outlet.province == area.province
+    ]
     left = near if len(outlets) > 1 else outlets
     return left[0].name if len(left) == 1 else None
 
@@ -50,9 +54,8 @@ def _one(outlets: Sequence[Outlet], area: RefArea | None) -> str | None:
 def _published(text: str, head: Front) -> str | None:
     """Return the date of publication: the dateline below the title, else at the end, else above the title."""
     below = [line for line in head.datelines if head.title is None or line.start > head.title.end]
-    for line in (*below, *_foot_datelines(text, head.body), *head.datelines):
-        return None if _is_stale(text, line) else line.published
-    return None
+    line = next(iter(below or _foot_datelines(text, head.body) or head.datelines), None)
+    return None if line is None or _is_stale(text, line) else line.published
 
 
 def _foot_datelines(text: str, body: int) -> list[Dateline]:
@@ -68,5 +71,5 @@ def _foot_datelines(text: str, body: int) -> list[Dateline]:
 
 
 def _is_stale(text: str, line: Dateline) -> bool:
-    terms = {match.group("b") for match in _TERM.finditer(fold(text))}
+    terms = {match.group("end") for match in _TERM.finditer(text)}
     return len(terms) == 1 and int(line.published[:4]) >= int(terms.pop()) + _STALE

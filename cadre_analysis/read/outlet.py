@@ -8,7 +8,9 @@ from cadre_analysis.gazetteer.outlets import Outlet, hosts, named, signs
 from cadre_analysis.read.front import Front, lines
 from cadre_analysis.text import fold
 
-_BRACKETED = re.compile(r"[^\n(]{0,25}\((?P<sign>[^()\n]{1,40}?)(?:,[^()\n]*)?\)\s*[-–—:.]?")  # "(BLC) - ", "Huế (TTXVN) - "
+_BRACKETED = re.compile(
+    r"[^\n(]{0,25}\((?P<sign>[^()\n]{1,40}?)(?:,[^()\n]*)?\)\s*[-–—:.]?"
+)  # "(BLC) - ", "Huế (TTXVN) - "
 _PLAIN = re.compile(r"(?P<sign>[^\s(][^\n()–—]{0,40}?)\s*[-–—:]\s")  # "ĐBP - "
 _LEADS = 3  # paragraphs in which a sign-off may stand
 _FOOT = 1_500  # characters at the end in which a source line may stand
@@ -45,7 +47,9 @@ def _sourced(text: str) -> tuple[Outlet, ...]:
         if len(line.text) > _SOURCE_LENGTH:
             continue
         low = fold(line.text)
-        if (_SOURCE.match(low) or low.strip("./ ").removeprefix("www.") in hosts()) and (found := _named(line.text)):
+        if (_SOURCE.match(low) or low.strip("./ ").removeprefix("www.") in hosts()) and (
+            found := _named(line.text)
+        ):
             return found
     return ()
 

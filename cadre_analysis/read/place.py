@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cadre_analysis.codes import Level
-from cadre_analysis.gazetteer import Ambiguous, Context, Outlet, candidates, province, resolve
+from cadre_analysis.gazetteer import Context, Outlet, Unit, above, candidates, province, resolve
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, key, parse
 from cadre_analysis.lexicon import place as words
 from cadre_analysis.model import RefArea
@@ -20,7 +20,7 @@ from cadre_analysis.read.front import Front
 from cadre_analysis.read.mentions import Mention, bare_names, mentions, own_levels
 from cadre_analysis.text import fold
 
-_REACH = 6_000  # characters of the body looked at; whose article it is shows early
+_REACH = 4_000  # characters of the body looked at; whose article it is shows early
 _TITLE, _LEAD = 10.0, 3.0  # points for standing there
 _MOST = 6  # times named that count
 _OWN = 0.5  # share of the bare words of its level that a named place gets
@@ -61,7 +61,7 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
         points[name, level] += _TITLE
     best = _best(points, own, _nation(scene))
     if best is None:
-        return _fallback(outlets)
+        return None
     name, level = best
     if level == Level.CENTRAL:
         return RefArea(name=None, level=Level.CENTRAL, reason="text")
@@ -78,13 +78,19 @@ def _scene(text: str, head: Front) -> Scene:
 
 
 def _context(named: Sequence[Mention], outlets: Sequence[Outlet]) -> Context:
-    parents = dict.fromkeys(mention.name for mention in named if mention.parent or mention.type == "Tỉnh")
+    parents = dict.fromkeys(
+        mention.name for mention in named if mention.parent or mention.type == "Tỉnh"
+    )
     others = dict.fromkeys(mention.full for mention in named)
     provinces = tuple(outlet.province for outlet in outlets if outlet.province)
-    return Context(parents=tuple(parents), provinces=provinces, neighbours=tuple(others)[:_NEIGHBOURS])
+    return Context(
+        parents=tuple(parents), provinces=provinces, neighbours=tuple(others)[:_NEIGHBOURS]
+    )
 
 
-def _points(scene: Scene, named: Sequence[Mention], own: Counter[str]) -> Counter[tuple[str | None, str]]:
+def _points(
+    scene: Scene, named: Sequence[Mention], own: Counter[str]
+) -> Counter[tuple[str | None, str]]:
     """Return the points of each place named with its type."""
     points: Counter[tuple[str | None, str]] = Counter()
     in_title = sum(1 for _ in mentions(scene.title, fold(scene.title)))
@@ -101,8 +107,13 @@ def _points(scene: Scene, named: Sequence[Mention], own: Counter[str]) -> Counte
     for name, level in points:
         times = scene.body.count(parse(name or "")[1])
         points[name, level] = min(points[name, level], _TITLE + _MOST) + min(times, _MOST)  # type: ignore[assignment]
-        points[name, level] += _OWN * min(own[level], _OWN_MOST)  # type: ignore[assignment]
+        points[name, level] += _OWN * min(own[_own_word(name, level)], _OWN_MOST)  # type: ignore[assignment]
     return points
+
+
+def _own_word(name: str | None, level: str) -> str:
+    """Return the word of ``own_levels`` by which the text would speak of this place: a city's is "thành phố"."""
+    return "city" if parse(name or "")[0] == "Thành phố" else level
 
 
 def _level(mention: Mention) -> str:
@@ -113,16 +124,20 @@ def _level(mention: Mention) -> str:
     return units[0].level if units else levels[-1]
 
 
-def _title_names(scene: Scene, named: Sequence[Mention], own: Counter[str]) -> list[tuple[str | None, str]]:
+def _title_names(
+    scene: Scene, named: Sequence[Mention], own: Counter[str]
+) -> list[tuple[str | None, str]]:
     """Return the places that the title names without a type, as the body types them, else by the level it speaks of."""
     spans = [mention.name for mention in mentions(scene.title, fold(scene.title))]
     found: list[tuple[str | None, str]] = []
     for name in bare_names(scene.title):
         if any(key(name) in key(other) for other in spans):
             continue
-        typed = Counter((m.full, _level(m)) for m in named if key(m.name) == key(name) and not m.parent)
+        typed = Counter(
+            (m.full, _level(m)) for m in named if key(m.name) == key(name) and not m.parent
+        )
         if typed:
-            found.append(max(typed, key=lambda place: (own[place[1]], typed[place])))
+            found.append(max(typed, key=lambda place: (own[_own_word(*place)], typed[place])))
         else:
             levels = {unit.level for unit in candidates(name)} & {"province", "district"}
             found.append((name, max(levels, key=lambda level: (own[level], level == "province"))))
@@ -131,28 +146,23 @@ def _title_names(scene: Scene, named: Sequence[Mention], own: Counter[str]) -> l
 
 def _nation(scene: Scene) -> float:
     """Return the points of the whole country."""
-    low = fold(scene.title)
-    title = bool(words.pattern("nation").search(low) or words.pattern("centre").search(low)) * _NATION_TITLE
-    nation = len(words.pattern("nation").findall(scene.low))
-    return title + nation + _CENTRE * len(words.pattern("centre").findall(scene.low))
+    title = fold(scene.title)
+    nation, centre = words.surfaces("nation"), words.surfaces("centre")
+    in_title = any(word in title for word in (*nation, *centre)) * _NATION_TITLE
+    often = sum(scene.low.count(word) for word in nation)
+    return in_title + often + _CENTRE * sum(scene.low.count(word) for word in centre)
 
 
 def _best(
     points: Counter[tuple[str | None, str]], own: Counter[str], nation: float
 ) -> tuple[str | None, str] | None:
     """Return the place of most points; levels without a name and the country compete."""
-    named = {level for _, level in points}
+    named = {_own_word(name, level) for name, level in points}
     rivals: dict[tuple[str | None, str], float] = dict(points)
-    rivals.update({(None, level): float(times) for level, times in own.items() if level not in named})
+    rivals.update({(None, word): float(times) for word, times in own.items() if word not in named})
     rivals[None, Level.CENTRAL] = nation
     best = max(rivals, key=lambda place: rivals[place])
     return best if rivals[best] > 0 else None
-
-
-def _fallback(outlets: Sequence[Outlet]) -> RefArea | None:
-    """Return None: an outlet alone does not tell whose article it is, only where its readers live."""
-    del outlets
-    return None
 
 
 def _named(name: str, level: str, date: str | None, context: Context) -> RefArea | None:
@@ -164,25 +174,63 @@ def _named(name: str, level: str, date: str | None, context: Context) -> RefArea
     return RefArea(name=parse(name)[1], level=level, province=top, reason="ambiguous")
 
 
-def _unnamed(level: str, named: Sequence[Mention], date: str | None, context: Context) -> RefArea:
-    """Return the unit of ``level`` that the text speaks of as its own and never names."""
+def _unnamed(word: str, named: Sequence[Mention], date: str | None, context: Context) -> RefArea:
+    """Return the unit that the text speaks of as its own and never names but as where something lies."""
+    level = _level_of(word, date, context)
+    own = {mention.full for mention in named if mention.parent and _level(mention) == level}
+    if len(own) == 1:
+        return _named(own.pop(), level, date, context) or RefArea(name=None, level=level)
     if level == Level.PROVINCE and len(set(context.provinces)) == 1:
-        found = resolve(context.provinces[0], date, level=Level.PROVINCE)
-        if isinstance(found, RefArea):
-            return replace(found, reason="sign_off")
-    names = _tops(named, date, context) if level == Level.PROVINCE else set()
-    found = resolve(names.pop(), date, level=Level.PROVINCE) if len(names) == 1 else Ambiguous("", ())
-    if isinstance(found, RefArea):
-        return replace(found, reason="places_named")
-    return RefArea(name=None, level=level, province=None, reason="text")
+        if found := _known(context.provinces[0], level, date, "sign_off"):
+            return found
+    holders = (
+        _holders(named, level, date, context)
+        if level in {Level.PROVINCE, Level.DISTRICT}
+        else set()
+    )
+    found = _known(holders.pop(), level, date, "places_named") if len(holders) == 1 else None
+    return found or RefArea(name=None, level=level, reason="text")
 
 
-def _tops(named: Sequence[Mention], date: str | None, context: Context) -> set[str]:
-    """Return the provinces in which every unit named can lie."""
+def _level_of(word: str, date: str | None, context: Context) -> str:
+    """Return the level of a bare word; "thành phố" is a province in the papers of the cities of central rank."""
+    if word != "city":
+        return word
+    tops = [resolve(name, date, level=Level.PROVINCE) for name in set(context.provinces)]
+    units = [
+        unit
+        for top in tops
+        if isinstance(top, RefArea)
+        for unit in candidates(f"Thành phố {top.name}", "province")
+    ]
+    return Level.PROVINCE if units else Level.DISTRICT
+
+
+def _known(name: str, level: str, date: str | None, reason: str) -> RefArea | None:
+    found = resolve(name, date, level=level)
+    return replace(found, reason=reason) if isinstance(found, RefArea) else None
+
+
+def _holders(named: Sequence[Mention], level: str, date: str | None, context: Context) -> set[str]:
+    """Return the units of ``level`` in which every place named below it can lie."""
     left: set[str] = set()
-    for mention in dict.fromkeys(mention.full for mention in named):
-        units = [unit for unit in candidates(mention) if not date or unit.standing(date)]
-        tops = {top.name for unit in units if (top := province(unit, date))}
-        left = tops if not left else (left & tops or left)
-    near = {name for name in context.provinces if name in left}
-    return near or left
+    for name in dict.fromkeys(mention.full for mention in named):
+        units = [
+            unit
+            for unit in candidates(name)
+            if unit.level != level and (not date or unit.standing(date))
+        ]
+        near = [unit for unit in units if _top(unit, date) in context.provinces] or units
+        holders = {
+            above_.full_name
+            for unit in near
+            for above_ in above(unit, date)
+            if above_.level == level
+        }
+        left = (left & holders or left) if left else holders
+    return left
+
+
+def _top(unit: Unit, date: str | None) -> str:
+    top = province(unit, date)
+    return top.name if top else ""

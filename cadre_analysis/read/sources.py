@@ -51,7 +51,9 @@ def load(folder: Path) -> dict[str, Row]:
     for row in _rows(path):
         doc_id = row.cells["doc_id"]
         if doc_id in found:
-            raise _error(row, f"«{doc_id}» có hai dòng; hãy giữ một.", f"{doc_id!r} has two lines; keep one.")
+            raise _error(
+                row, f"«{doc_id}» có hai dòng; hãy giữ một.", f"{doc_id!r} has two lines; keep one."
+            )
         found[doc_id] = row
     return found
 
@@ -60,7 +62,9 @@ def _rows(path: Path) -> Iterator[Row]:
     try:
         text = canonical(path.read_bytes().decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise _error(Row(path, 1, {}), "không phải UTF-8; hãy lưu lại.", "not UTF-8; save it again.") from error
+        raise _error(
+            Row(path, 1, {}), "không phải UTF-8; hãy lưu lại.", "not UTF-8; save it again."
+        ) from error
     reader = csv.reader(io.StringIO(text), strict=True)
     header: list[str] = []
     try:
@@ -70,7 +74,9 @@ def _rows(path: Path) -> Iterator[Row]:
             elif any(cell.strip() for cell in cells):
                 yield _row(path, reader.line_num, header, cells)
     except csv.Error as error:
-        raise _error(Row(path, reader.line_num, {}), f"CSV sai ({error}).", f"malformed CSV ({error}).") from error
+        raise _error(
+            Row(path, reader.line_num, {}), f"CSV sai ({error}).", f"malformed CSV ({error})."
+        ) from error
 
 
 def _header(path: Path, cells: list[str]) -> list[str]:
@@ -137,7 +143,11 @@ def _shown(value: str | RefArea | None) -> str | None:
 def _kind(row: Row) -> SourceKind:
     word = row.cells.get("kind") or SourceKind.ARTICLE.value
     if word not in set(SourceKind):
-        raise _error(row, f"kind «{word}» phải là article hoặc retelling.", f"kind {word!r} must be article or retelling.")
+        raise _error(
+            row,
+            f"kind «{word}» phải là article hoặc retelling.",
+            f"kind {word!r} must be article or retelling.",
+        )
     return SourceKind(word)
 
 
@@ -173,7 +183,9 @@ def _place(row: Row, day: str | RefArea | None) -> RefArea | None:
 
 
 def _list(found: Ambiguous) -> str:
-    return "; ".join(f"{area.name} ({area.level}, {area.province})" for area in found.candidates[:5])
+    return "; ".join(
+        f"{area.name} ({area.level}, {area.province})" for area in found.candidates[:5]
+    )
 
 
 def _error(row: Row, detail_vi: str, detail: str) -> SourcesError:

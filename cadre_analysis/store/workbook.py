@@ -1,4 +1,4 @@
-"""A dataset as a spreadsheet: a sheet for each table, the meaning of each column, nothing that runs."""
+"""A dataset as a spreadsheet: a sheet a table, the meaning of each column, nothing that runs."""
 
 from __future__ import annotations
 
