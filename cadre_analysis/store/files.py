@@ -24,9 +24,14 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
     shown = table.copy()
     for name in shown.columns:
         if isinstance(shown[name].dtype, pd.StringDtype):
-            shown[name] = shown[name].map(guarded, na_action="ignore")
+            shown[name] = shown[name].map(_cell, na_action="ignore")
     made = shown.to_csv(index=False, lineterminator="\n", float_format="%.15g")
     return str(made).encode("utf-8-sig", "backslashreplace")
+
+
+def _cell(cell: str) -> str:
+    # A bare "\r" is not quoted by the writer and would end the row; it is a line break, as in texts.
+    return guarded(cell).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def guarded(cell: str) -> str:
