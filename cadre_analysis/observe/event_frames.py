@@ -139,7 +139,9 @@ def _take(move: Found, kinds: str, taken: set[int], found: list[Found]) -> None:
             return
         taken |= nodes | ({move.left} if move.left is not None else set())
         found.append(move)
-        match = NEXT_IN_LIST.match(kinds, posts_end(kinds, move.to)) if move.to is not None else None
+        match = (
+            NEXT_IN_LIST.match(kinds, posts_end(kinds, move.to)) if move.to is not None else None
+        )
         if match is None:
             return
         move = _found(move.frame + "+", match)

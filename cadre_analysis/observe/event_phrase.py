@@ -22,6 +22,7 @@ from cadre_analysis.text import fold_word
 LONGEST_POST = 140  # characters; "Phó Giám đốc Sở Nông nghiệp và Phát triển nông thôn tỉnh …" is 60
 LONGEST_NAME = 5  # syllables: "Y Thanh Hà Niê Kđăm"
 _NAME_WITHOUT_TITLE = 3  # syllables; with fewer, "Lê Lợi" is as likely a street
+_NEVER_A_PLACE = 4  # syllables from a surname on; "Trần Văn Thời" and "Hồ Chí Minh" are places
 _TIERS = ("commune", "district", "province")
 
 _UPPER = "".join(c for c in map(chr, range(0x1F00)) if c.isupper())
@@ -29,6 +30,9 @@ _CAPITAL = rf"[{_UPPER}]\w{{0,9}}(?:['’]\w{{1,9}})?"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0]{_CAPITAL}){{0,9}}")
 _PLACE_NAME = re.compile(
     rf"(?:{_CAPITAL}|\d{{1,2}}(?!\w|[/.]\d))(?:[ \u00a0](?:-[ ])?{_CAPITAL}){{0,9}}"
+)
+NAME_HINT = re.compile(
+    rf"{_CAPITAL}[ \u00a0][{_UPPER}]|(?:chí|[Ôô]ng|[Bb]à|anh|Anh|[Cc]hị)[ \u00a0][{_UPPER}]"
 )
 _SYLLABLE = re.compile(r"[^ \u00a0]+")
 _LOOKALIKE = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "\u00a0": " "})
@@ -154,7 +158,7 @@ class Reader:
         return Node("P", first.start, end, name)
 
     def _name_end(self, run: re.Match[str], following: list[Hit]) -> int:
-        """Return where a name ends: before a post ("… Nguyễn Văn A Bí thư Huyện ủy"), at five syllables."""
+        """Return where a name ends: before a post ("… Lê Văn A Bí thư …"), at five syllables."""
         syllables = [s.end() for s in _SYLLABLE.finditer(run.group())]
         end = run.start() + syllables[min(len(syllables), LONGEST_NAME) - 1]
         capitals = run.group().isupper()  # a headline: every word looks like a name
@@ -188,6 +192,9 @@ class Reader:
 
     def _place_end(self, run: re.Match[str], at: int) -> int:
         """Return where a place name ends: before a person's ("xã Tân An Lê Văn Nam") or a title."""
+        whole = self._surname(run, _NEVER_A_PLACE)  # "Bí thư Huyện đoàn Lê Thị Ngọc Anh"
+        if whole == run.start():
+            return whole
         end = self._surname(run, _NAME_WITHOUT_TITLE, first=1) or run.end()
         for hit in self.hits[at + 1 : at + 6]:
             if hit.start < end and hit.kind in (POST, PLACE, HONORIFIC) and hit.start > run.start():
@@ -253,7 +260,7 @@ class Reader:
         return hit.kind in (",", ";", ":", '"', HONORIFIC) or not self.text[hit.start].isupper()
 
     def _goes_on(self, comma: Hit) -> bool:
-        """Return whether a mark stands inside a name: "Sở Văn hóa, Thể thao", "Tài chính - Kế hoạch"."""
+        """Return whether a mark stands inside a name: "Sở Văn hóa, Thể thao", "Tài chính - …"."""
         at = comma.end + (self.folded[comma.end : comma.end + 1] == " ")
         if not self.text[at : at + 1].isupper():
             return False

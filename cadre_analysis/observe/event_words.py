@@ -34,11 +34,13 @@ _KIND = {
     "biography": "j", "block": "N", "stop": "_", "mask": MASK, "leave": "X", "retire": "H",
 }  # fmt: skip
 _SETS = ("surname", "never", "temporary", "tail", "eponym")  # words that are looked up on their own
+_MONTHS, _DAYS = range(1, 13), range(1, 32)
 _TOKEN = re.compile(r"[^\W_]+|[,;:()\"\n]| - ?")
 _DATE = re.compile(
     r"""
     (?<![\w/])(?:
-      (?:(?:ngày|sáng|chiều|tối|trưa)[ ](?:ngày[ ])?)? (?P<d1>\d{1,2})[/.-](?P<m1>\d{1,2})[/.-](?P<y1>\d{4})
+      (?:(?:ngày|sáng|chiều|tối|trưa)[ ](?:ngày[ ])?)?
+      (?P<d1>\d{1,2})[/.-](?P<m1>\d{1,2})[/.-](?P<y1>\d{4})
     | ngày[ ](?P<d2>\d{1,2})[ ]tháng[ ](?P<m2>\d{1,2})(?:[ ]năm[ ](?P<y2>\d{4}))?
     | (?:ngày|sáng|chiều|tối|trưa)[ ](?:ngày[ ])?(?P<d3>\d{1,2})[/-](?P<m3>\d{1,2})
     | tháng[ ](?P<m4>\d{1,2})(?:[/-]|[ ]năm[ ]|[ ])(?P<y4>\d{4})
@@ -56,7 +58,7 @@ _TERM = re.compile(  # "nhiệm kỳ 2020 - 2025", "khóa XIV", "giai đoạn 20
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A word of the lexicon at its place; ``label`` is the mode, place word or date it stands for."""
+    """A word of the lexicon at its place; ``label`` is the mode, place or date it stands for."""
 
     kind: str
     start: int
@@ -219,13 +221,15 @@ def _dates(folded: str, start: int, end: int, published: str | None) -> list[Hit
 
 
 def _year(match: re.Match[str]) -> str | None:
-    return next((value for key, value in match.groupdict().items() if key[0] == "y" and value), None)
+    return next(
+        (value for key, value in match.groupdict().items() if key[0] == "y" and value), None
+    )
 
 
 def _iso(match: re.Match[str], published: str | None) -> str | None:
     """Return the date as ``YYYY-MM-DD`` or ``YYYY-MM``; a missing year is that of publication."""
     groups = {k[0]: v for k, v in match.groupdict().items() if v}
-    if "m" not in groups or not 1 <= int(groups["m"]) <= 12 or not 1 <= int(groups.get("d", 1)) <= 31:
+    if "m" not in groups or int(groups["m"]) not in _MONTHS or int(groups.get("d", 1)) not in _DAYS:
         return None
     tail = "".join(f"-{int(groups[k]):02d}" for k in "md" if k in groups)
     if "y" in groups:
