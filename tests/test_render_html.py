@@ -54,7 +54,9 @@ def test_nothing_is_run_and_nothing_is_fetched(page: str, soup: BeautifulSoup) -
     assert all(source.startswith("data:image/") for source in sources)
     (style,) = soup.select("style")
     assert "@import" not in style.text
-    assert all(url.startswith("data:font/woff2;") for url in re.findall(r"url\((.*?)\)", style.text))
+    assert all(
+        url.startswith("data:font/woff2;") for url in re.findall(r"url\((.*?)\)", style.text)
+    )
     assert not re.search(r"\son\w+\s*=", re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL))
 
 
@@ -110,7 +112,9 @@ def test_hostile_words_stand_as_they_are(page: str, soup: BeautifulSoup) -> None
     assert "<script" not in page
 
 
-@pytest.mark.parametrize("where", ["title", "cell", "caption", "alt", "entry", "url", "mark", "fact"])
+@pytest.mark.parametrize(
+    "where", ["title", "cell", "caption", "alt", "entry", "url", "mark", "fact"]
+)
 def test_hostile_words_are_escaped_at_every_door(where: str) -> None:
     evil = '"><script>x()</script><img src=x onerror=x()>{{7*7}}'
     facts = made.FACTS | ({"title": evil} if where == "title" else {})
