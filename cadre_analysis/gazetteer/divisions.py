@@ -1,6 +1,7 @@
 """The administrative units of Viet Nam with the dates between which they existed.
 
-Provinces and districts are a few hundred rows and are loaded first; the communes, 15,000 rows, only when one is asked for.
+Provinces and districts are a few hundred rows and are loaded first; the communes, 15,000 rows, only
+when one is asked for.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from typing import NamedTuple
 from cadre_analysis.gazetteer.names import key
 
 COLUMNS = (
-    "code", "level", "name", "type", "parent", "valid_from", "valid_to", "valid_from_earliest", "valid_from_latest",
-    "valid_to_earliest", "valid_to_latest", "checked", "vintages", "successors",
+    "code", "level", "name", "type", "parent", "valid_from", "valid_to",
+    "valid_from_earliest", "valid_from_latest", "valid_to_earliest", "valid_to_latest",
+    "checked", "vintages", "successors",
 )  # fmt: skip
 VINTAGES = ("2021-2023", "2025-06", "2025-07")
 _ALWAYS, _NEVER = "0000", "9999"
@@ -32,7 +34,10 @@ class Standing(IntEnum):
 
 
 class Unit(NamedTuple):
-    """One administrative unit, as one line of ``divisions.csv``; dates are ISO, empty where unknown or open."""
+    """One administrative unit, as one line of ``divisions.csv``.
+
+    Dates are ISO, empty where unknown or open.
+    """
 
     code: str
     level: str  # province, district, commune
@@ -60,8 +65,8 @@ class Unit(NamedTuple):
         return self.vintages == VINTAGES[-1]
 
     def standing(self, day: str) -> Standing:
-        """Return whether the unit existed on ``day`` (``YYYY-MM-DD``, or ``YYYY-MM`` for the middle of a month)."""
-        day = day if len(day) > 7 else f"{day}-15"
+        """Return whether the unit existed on ``day``: a date, or ``YYYY-MM`` for mid-month."""
+        day = day if len(day) > len("2021-09") else f"{day}-15"
         if (
             not (self.valid_from_earliest or self.valid_from or _ALWAYS)
             <= day
@@ -81,7 +86,10 @@ Index = dict[str, tuple[Unit, ...]]
 
 @cache
 def _rows() -> tuple[tuple[Unit, ...], list[str]]:
-    """Return the provinces and districts, and the unread lines of the communes, which stand below them in the file."""
+    """Return the provinces and districts, and the unread lines of the communes below them.
+
+    The file is sorted by level.
+    """
     text = files("cadre_analysis.gazetteer").joinpath("divisions.csv").read_text(encoding="utf-8")
     lines = text.splitlines()[1:]
     first = next(number for number, line in enumerate(lines) if ",commune," in line)
@@ -161,7 +169,8 @@ def commune_by_code() -> dict[tuple[str, str], tuple[Unit, ...]]:
 def above(unit: Unit, day: str | None = None) -> tuple[Unit, ...]:
     """Return the units that ``unit`` lay in on ``day``, the nearest first.
 
-    Without a day, those of the unit's own vintage: a district of 2022 lay in Thừa Thiên Huế, not in Thành phố Huế.
+    Without a day, those of the unit's own vintage: a district of 2022 lay in Thừa Thiên Huế, not in
+    Thành phố Huế.
     """
     if not unit.parent:
         return ()
@@ -191,7 +200,10 @@ def province(unit: Unit, day: str | None = None) -> Unit | None:
 
 
 def successors(unit: Unit) -> tuple[Unit, ...]:
-    """Return the units since July 2025 that hold the land of ``unit``; empty where it still stands or none is known."""
+    """Return the units since July 2025 that hold the land of ``unit``; empty if none is known.
+
+    A unit that was cut up has several.
+    """
     level = "province" if unit.level == "province" else "commune"
     by_code = upper_by_code() if level == "province" else commune_by_code()
     codes = unit.successors.split("|") if unit.successors else []
@@ -201,7 +213,10 @@ def successors(unit: Unit) -> tuple[Unit, ...]:
 
 
 def children(unit: Unit, day: str | None = None) -> tuple[Unit, ...]:
-    """Return the units right below ``unit``, those that surely or perhaps existed on ``day`` where one is given."""
+    """Return the units right below ``unit``.
+
+    Where ``day`` is given, those that existed then, surely or perhaps.
+    """
     below = upper() if unit.level == "province" and not unit.is_current else communes()
     found = (
         child

@@ -8,12 +8,14 @@ from functools import lru_cache
 from cadre_analysis.text import fold
 
 TYPE_WORDS = {
-    "thành phố": "Thành phố", "thị xã": "Thị xã", "thị trấn": "Thị trấn", "đặc khu": "Đặc khu", "phường": "Phường",
-    "huyện": "Huyện", "tỉnh": "Tỉnh", "quận": "Quận", "xã": "Xã", "tp": "Thành phố", "tx": "Thị xã", "tt": "Thị trấn",
+    "thành phố": "Thành phố", "thị xã": "Thị xã", "thị trấn": "Thị trấn", "đặc khu": "Đặc khu",
+    "phường": "Phường", "huyện": "Huyện", "tỉnh": "Tỉnh", "quận": "Quận", "xã": "Xã",
+    "tp": "Thành phố", "tx": "Thị xã", "tt": "Thị trấn",
 }  # fmt: skip
 LEVEL_OF_TYPE = {
-    "Tỉnh": ("province",), "Thành phố": ("province", "district"), "Huyện": ("district",), "Quận": ("district",),
-    "Thị xã": ("district",), "Thị trấn": ("commune",), "Phường": ("commune",), "Xã": ("commune",), "Đặc khu": ("commune",),
+    "Tỉnh": ("province",), "Thành phố": ("province", "district"), "Huyện": ("district",),
+    "Quận": ("district",), "Thị xã": ("district",), "Thị trấn": ("commune",),
+    "Phường": ("commune",), "Xã": ("commune",), "Đặc khu": ("commune",),
 }  # fmt: skip
 
 _TYPED = re.compile(r"(?P<type>" + "|".join(TYPE_WORDS) + r")(?:\s+|\.\s*)(?P<rest>.+)\Z")
@@ -23,12 +25,17 @@ _DAK = re.compile(r"đ[ăâaắ][kc](?=[a-zà-ỹ])")  # Đắk, Đăk, Đak, Đ
 
 @lru_cache(maxsize=65_536)
 def key(name: str) -> str:
-    """Return what two spellings of one name share: case, tone marks' place, blanks and hyphens do not count."""
+    """Return what two spellings of one name share.
+
+    Case, tone marks' place, blanks and hyphens do not count.
+    """
     return _DAK.sub("đắk", _LOOSE.sub("", fold(name)))
 
 
 def parse(name: str) -> tuple[str | None, str]:
-    """Return the type and the bare name of "TP. Bạc Liêu"; the type is None where the name has none.
+    """Return the type and the bare name of "TP. Bạc Liêu".
+
+    The type is None where the name has none.
 
     A number keeps its type: "Quận 1" is a name.
     """

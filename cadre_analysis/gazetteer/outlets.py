@@ -1,4 +1,4 @@
-"""Who published: papers and their hosts, their sign-offs ("(BLC) - "), and the province they write for."""
+"""Who published: papers with their hosts, their sign-offs ("(BLC) - ") and their province."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """A name, a date and what the text says around it, to one unit or to the candidates; never a guess.
 
-The order of the tests follows what settles a name for a reader: the exact form (type and name), the date, a parent that the
-text names, the province of the paper, the neighbours that the text names. A test counts only if it leaves a candidate.
+The order of the tests follows what settles a name for a reader: the exact form (type and name), the
+date, a parent that the text names, the province of the paper, the neighbours that the text names. A
+test counts only if it leaves a candidate.
 """
 
 from __future__ import annotations
@@ -126,7 +127,10 @@ def _tests(date: str | None, context: Context) -> Iterable[tuple[str, Test]]:
 
 
 def _settled(units: tuple[Unit, ...]) -> bool:
-    """Return whether the candidates are one place: one unit, or one under the same name in several vintages."""
+    """Return whether the candidates are one place.
+
+    That is one unit, or one under the same name in several vintages.
+    """
     return (
         len({(unit.level, unit.code, key(unit.name), _province_key(unit)) for unit in units}) <= 1
     )
@@ -155,7 +159,10 @@ def _province_key(unit: Unit) -> str:
 
 
 def _company(neighbours: tuple[str, ...], date: str | None) -> Callable[[Unit], int]:
-    """Return how many of ``neighbours`` have a namesake near a unit: twice for the same parent, once for the province."""
+    """Return a rank: how many of ``neighbours`` have a namesake near a unit.
+
+    One below the same parent counts three times as much as one in the same province.
+    """
     near: dict[str, int] = {}
     for name in neighbours:
         units = [unit for unit in candidates(name) if not date or unit.standing(date)]
@@ -168,7 +175,7 @@ def _company(neighbours: tuple[str, ...], date: str | None) -> Callable[[Unit], 
 
 
 def _latest_form(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """Return the units with the later of two forms of one place: without a date "Huế" the city is as good as the other."""
+    """Return the latest form of a place that bore several, where it is all one place."""
     ordered = sorted(units, key=lambda unit: (unit.level, unit.code))
     groups = [
         list(same)

@@ -58,7 +58,7 @@ def _entry(row: dict[str, str], number: int) -> PageEntry:
 
 @cache
 def pattern(kind: str) -> re.Pattern[str]:
-    """Return the pattern that, matched at the start of a folded line, finds the words of class ``kind``."""
+    """Return the pattern of the words of class ``kind``, to match at the start of a folded line."""
     by_frame: dict[str, list[str]] = defaultdict(list)
     for entry in entries():
         if entry.kind == kind:
@@ -69,7 +69,9 @@ def pattern(kind: str) -> re.Pattern[str]:
 
 
 def one_of(words: list[str]) -> str:
-    """Return an alternation of literal ``words``, longest first; an empty one would match everywhere.
+    """Return an alternation of literal ``words``, longest first.
+
+    An empty one would match everywhere.
 
     Raises
     ------
@@ -77,7 +79,8 @@ def one_of(words: list[str]) -> str:
         If there are no words.
     """
     if not words:
-        raise ValueError("an empty alternation matches everything")
+        message = "an empty alternation matches everything"
+        raise ValueError(message)
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 

@@ -1,4 +1,7 @@
-"""Bytes to articles: the first verb. Each file becomes one Article in canonical text, or a refusal of one sentence."""
+"""Bytes to articles: the first verb.
+
+Each file becomes one Article in canonical text, or a refusal of one sentence.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,7 @@ def read(
 def article(
     text: str, *, doc_id: str, path: Path | None = None, encoding: str = "utf-8"
 ) -> Article:
-    """Return ``text`` (canonical) as an Article with what its own words say of title, outlet, date and place."""
+    """Return ``text`` (canonical) as an Article, with what its own words say of themselves."""
     facts = describe(text)
     return Article(
         doc_id=doc_id,
@@ -85,7 +88,7 @@ def article(
 def _row(
     file: Path, root: Path, doc_id: str, table: Callable[[Path], dict[str, Row]]
 ) -> Row | None:
-    """Return what the ``sources.csv`` of the file's own folder says of it, else that of the source folder."""
+    """Return what ``sources.csv`` says: that of the file's own folder, else of the source's."""
     for folder in dict.fromkeys((file.parent, root)):
         rows = table(folder)
         if row := rows.get(doc_id) or rows.get(file.stem):

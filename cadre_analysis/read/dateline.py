@@ -1,7 +1,8 @@
 """Lines that say when a page was published.
 
-A dateline is a line that holds a date and next to nothing else: weekday, time of day, labels ("Cập nhật", "Lượt xem"),
-the outlet, an author. A date inside a sentence is a decree's or an event's and is never taken.
+A dateline is a line that holds a date and next to nothing else: weekday, time of day, labels ("Cập
+nhật", "Lượt xem"), the outlet, an author. A date inside a sentence is a decree's or an event's and
+is never taken.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ def _first_date(low: str) -> tuple[re.Match[str] | None, str | None]:
 def _iso(parts: dict[str, str]) -> str | None:
     """Return an ISO date from the parts d, m, y, or None if there is no such day."""
     year, month = int(parts["y"]), _MONTH_WORDS.get(parts["m"]) or _number(parts["m"])
-    if not _FIRST_YEAR <= year <= _LAST_YEAR or not 1 <= month <= 12:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or month not in range(1, 13):
         return None
     if "d" not in parts:
         return f"{year:04}-{month:02}"

@@ -36,7 +36,7 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
     if _BINARY.search(data, 0, _SNIFF):
         raise ReadError(
             path=path,
-            detail_vi="không phải tệp văn bản (có byte nhị phân); hãy lưu bài dưới dạng văn bản UTF-8.",
+            detail_vi="không phải tệp văn bản (có byte nhị phân); hãy lưu bài bằng UTF-8.",
             detail="not a text file (it holds binary bytes); save the article as UTF-8 text.",
         )
     return _decode_as(data, "utf-8", path)
@@ -46,10 +46,11 @@ def _decode_as(data: bytes, encoding: str, path: str) -> tuple[str, str]:
     try:
         return canonical(data.decode(encoding)), encoding
     except UnicodeDecodeError as error:
+        name = encoding.upper()
         raise ReadError(
             path=path,
-            detail_vi=f"không phải văn bản {encoding.upper()} (byte {error.start}); hãy lưu lại tệp bằng UTF-8.",
-            detail=f"not {encoding.upper()} text (byte {error.start}); save the file again as UTF-8.",
+            detail_vi=f"không phải {name} (byte {error.start}); hãy lưu lại tệp bằng UTF-8.",
+            detail=f"not {name} text (byte {error.start}); save the file again as UTF-8.",
         ) from error
 
 
@@ -65,5 +66,5 @@ def refuse_oversize(size: int, limit: int, path: str) -> None:
         raise ReadError(
             path=path,
             detail_vi=f"tệp quá lớn ({size:,} byte, giới hạn {limit:,}); hãy tách thành từng bài.",
-            detail=f"the file is too large ({size:,} bytes, the limit is {limit:,}); split it into articles.",
+            detail=f"too large ({size:,} bytes, the limit is {limit:,}); split it into articles.",
         )

@@ -25,7 +25,8 @@ class Listing:
 def listing(source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> Listing:
     """Return every article file of ``source``: one folder or file, or several.
 
-    Links to folders are not followed and links out of the folder are passed over; pipes and devices are never opened.
+    Links to folders are not followed and links out of the folder are passed over; pipes and devices
+    are never opened.
 
     Raises
     ------
@@ -105,7 +106,7 @@ def _wanted(path: Path, top: Path) -> bool:
 
 
 def doc_ids(files: Iterable[tuple[Path, Path]]) -> list[str]:
-    """Return the document id of each file: its stem, or its path below the source where stems clash."""
+    """Return the document id of each file: its stem, its path where stems clash."""
     pairs = list(files)
     stems = Counter(path.stem for path, _ in pairs)
     ids = [

@@ -1,4 +1,7 @@
-"""The head of a page: kicker, title, datelines, byline, as spans. The body begins where the first paragraph does."""
+"""The head of a page: kicker, title, datelines, byline, as spans.
+
+The body begins where the first paragraph does.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +76,10 @@ def is_byline(line: str) -> bool:
 
 
 def _is_name(line: str) -> bool:
-    """Return whether ``line`` is one or more names or initials: "Hà Minh", "T.C", "Lê A - Vũ B (Hội Luật gia)"."""
+    """Return whether ``line`` is one or more names or initials.
+
+    "Hà Minh", "T.C", "Lê A - Vũ B (Hội Luật gia)".
+    """
     line = _POST.sub("", line)
     tokens = line.split()
     if len(line) > _BYLINE or not 0 < len(tokens) <= _NAME_WORDS or any(map(str.isdigit, line)):
@@ -172,7 +178,10 @@ def _title(head: list[Line], kinds: list[BlockKind]) -> int | None:
 
 
 def _upper(head: list[Line], able: list[int]) -> int:
-    """Return the title where no dateline follows it: the first line, unless that is a kicker to the second."""
+    """Return the title where no dateline follows it.
+
+    It is the first line, unless that is a kicker to the second.
+    """
     if len(able) == 1:
         return able[0]
     first, second = head[able[0]].text, head[able[1]].text
@@ -192,7 +201,7 @@ def _rank(index: int, chosen: int | None) -> BlockKind:
 def _body_start(
     head: list[Line], kinds: list[BlockKind], chosen: int | None, lead: Line | None, end: int
 ) -> int:
-    """Return where the body begins: at the first line below the title that is text of the article."""
+    """Return the offset of the first line below the title that is text of the article."""
     for index, line in enumerate(head):
         if chosen is not None and index > chosen and kinds[index] is BlockKind.BODY:
             return line.start

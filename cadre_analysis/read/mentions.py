@@ -1,4 +1,4 @@
-"""Places that a text names, and the bare words ("tỉnh ta", "toàn huyện") by which it speaks of its own."""
+"""Places that a text names, and the bare words ("tỉnh ta") by which it speaks of its own."""
 
 from __future__ import annotations
 
@@ -35,8 +35,9 @@ _BETWEEN = re.compile(
 )  # what stands between a unit and its parent
 
 _OWN_TYPES = {
-    "tỉnh": "province", "huyện": "district", "thành phố": "city", "thị xã": "district", "quận": "district",
-    "phường": "commune", "xã": "commune", "thị trấn": "commune", "đặc khu": "commune",
+    "tỉnh": "province", "thành phố": "city", "huyện": "district", "thị xã": "district",
+    "quận": "district", "phường": "commune", "xã": "commune", "thị trấn": "commune",
+    "đặc khu": "commune",
 }  # fmt: skip
 
 
@@ -111,9 +112,12 @@ def _length(phrase: str, count: int) -> int:
 
 
 def bare_names(title: str) -> Iterator[str]:
-    """Yield the names of provinces and districts that a title bears without a type, the longest at each place.
+    """Yield the names of provinces and districts that a title bears without a type.
 
-    A name of one word ("Vinh") or in a title all in capitals counts only where a colon follows: too many are other words.
+    At each place the longest is taken.
+
+    A name of one word ("Vinh") or in a title all in capitals counts only where a colon follows: too
+    many are other words.
     """
     tokens = list(_TOKEN.finditer(title))
     at = 0
@@ -144,14 +148,17 @@ def _is_bare_name(title: str, tokens: list[re.Match[str]]) -> bool:
 def _own() -> re.Pattern[str]:
     """Return the pattern of a bare type word that means the article's own unit."""
     types = "|".join(sorted(_OWN_TYPES, key=len, reverse=True))
+    several = rf"\s?,\s?(?:{types})|\s+và\s+(?:{types})"  # "của xã, phường" is nobody's own
     return re.compile(
-        rf"(?<!\w)(?:(?:{words.group('before')})\s+(?P<a>{types})(?!\w|\s+ủy|\s?,\s?(?:{types})|\s+và\s+(?:{types}))"
+        rf"(?<!\w)(?:(?:{words.group('before')})\s+(?P<a>{types})(?!\w|\s+ủy|{several})"
         rf"|(?<!cấp )(?P<b>{types})\s+(?:{words.group('after')})(?!\w))"
     )
 
 
 def own_levels(text: str, low: str) -> Counter[str]:
-    """Return how often the text speaks of a unit of each level as its own: "tỉnh ta", "toàn huyện", "phường đã".
+    """Return how often the text speaks of a unit of each level as its own.
+
+    "tỉnh ta", "toàn huyện", "phường đã".
 
     A city is counted apart, as ``city``: it may be of either level.
     """

@@ -17,7 +17,9 @@ from cadre_analysis.text import fold
 
 _FOOT = 2_500  # characters at the end in which a dateline may stand
 _TERM = re.compile(r"iệm k[ỳì]\s+(?:19|20)\d\d\s?[-–/]\s?(?P<end>(?:19|20)\d\d)", re.IGNORECASE)
-_STALE = 3  # years after the only term that a text speaks of; a later dateline is the clock of whoever saved the page
+# Years after the only term that a text speaks of; a later dateline is the clock of whoever saved
+# the page.
+_STALE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def describe(text: str) -> Facts:
 
 
 def _one(outlets: Sequence[Outlet], area: RefArea | None) -> str | None:
-    """Return the name of the outlet; where papers share a sign-off, of the one that writes for the place."""
+    """Return the name of the outlet; of several, the one that writes for the place."""
     near = [
         outlet
         for outlet in outlets
@@ -52,14 +54,20 @@ def _one(outlets: Sequence[Outlet], area: RefArea | None) -> str | None:
 
 
 def _published(text: str, head: Front) -> str | None:
-    """Return the date of publication: the dateline below the title, else at the end, else above the title."""
+    """Return the date of publication.
+
+    A dateline below the title comes first, then one at the end, then one above the title.
+    """
     below = [line for line in head.datelines if head.title is None or line.start > head.title.end]
     line = next(iter(below or _foot_datelines(text, head.body) or head.datelines), None)
     return None if line is None or _is_stale(text, line) else line.published
 
 
 def _foot_datelines(text: str, body: int) -> list[Dateline]:
-    """Return the datelines between the last paragraph and the foot of the page; below it are those of other articles."""
+    """Return the datelines between the last paragraph and the foot of the page.
+
+    Below it are those of other articles.
+    """
     found: list[Dateline] = []
     start = max(body, text.rfind("\n", 0, max(0, len(text) - _FOOT)) + 1)
     for line in lines(text, start):

@@ -19,7 +19,10 @@ _SOURCE_LENGTH = 100
 
 
 def published_by(text: str, head: Front) -> tuple[Outlet, ...]:
-    """Return the outlets that ``text`` may be of: usually one, several where a sign-off is shared, none if it does not say."""
+    """Return the outlets that ``text`` may be of.
+
+    Usually one, several where a sign-off is shared, none if it does not say.
+    """
     return _signed(text, head) or _headed(text, head) or _sourced(text)
 
 
@@ -41,7 +44,10 @@ def _headed(text: str, head: Front) -> tuple[Outlet, ...]:
 
 
 def _sourced(text: str) -> tuple[Outlet, ...]:
-    """Return the outlet of a source line at the end: "Nguồn: baolaichau.vn", or an address alone on its line."""
+    """Return the outlet of a source line at the end.
+
+    "Nguồn: baolaichau.vn", or an address alone on its line.
+    """
     start = text.rfind("\n", 0, max(0, len(text) - _FOOT)) + 1
     for line in lines(text, start):
         if len(line.text) > _SOURCE_LENGTH:

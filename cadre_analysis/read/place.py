@@ -1,13 +1,14 @@
-"""Whose article it is: the place that the statistics are about unless a sentence says otherwise, and its level.
+"""Whose article it is: the place that the statistics are about unless a sentence says otherwise.
 
-Every place that the text names collects points: most for the title, then the lead, then each time it is named. So does each
-level of which the text speaks as its own ("tỉnh ta"), and the country. The best of them is the place; a level without a name
-gets one from the outlet, or from the places named, if all of them lie in one province. What stays open stays None.
+Every place that the text names collects points: most for the title, then the lead, then each time
+it is named. So does each level of which the text speaks as its own ("tỉnh ta"), and the country.
+The best of them is the place; a level without a name gets one from the outlet, or from the places
+named, if all of them lie in one province. What stays open stays None.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,9 @@ _OWN_MOST = 16
 _CENTRE = 0.25  # points of a central body: every local article names some
 _NATION_TITLE = 6.0
 _NEIGHBOURS = 12  # places handed to the gazetteer; more only cost time
+
+
+Place = tuple[str | None, str]  # a name, None where only bare words speak of it, and a level
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +92,9 @@ def _context(named: Sequence[Mention], outlets: Sequence[Outlet]) -> Context:
     )
 
 
-def _points(
-    scene: Scene, named: Sequence[Mention], own: Counter[str]
-) -> Counter[tuple[str | None, str]]:
+def _points(scene: Scene, named: Sequence[Mention], own: Counter[str]) -> dict[Place, float]:
     """Return the points of each place named with its type."""
-    points: Counter[tuple[str | None, str]] = Counter()
+    points: dict[Place, float] = defaultdict(float)
     in_title = sum(1 for _ in mentions(scene.title, fold(scene.title)))
     for number, mention in enumerate(named):
         if mention.parent:
@@ -106,13 +108,16 @@ def _points(
             points[place] += 1
     for name, level in points:
         times = scene.body.count(parse(name or "")[1])
-        points[name, level] = min(points[name, level], _TITLE + _MOST) + min(times, _MOST)  # type: ignore[assignment]
-        points[name, level] += _OWN * min(own[_own_word(name, level)], _OWN_MOST)  # type: ignore[assignment]
+        spoken = _OWN * min(own[_own_word(name, level)], _OWN_MOST)
+        points[name, level] = min(points[name, level], _TITLE + _MOST) + min(times, _MOST) + spoken
     return points
 
 
 def _own_word(name: str | None, level: str) -> str:
-    """Return the word of ``own_levels`` by which the text would speak of this place: a city's is "thành phố"."""
+    """Return the word of ``own_levels`` by which the text would speak of this place.
+
+    A city's is "thành phố".
+    """
     return "city" if parse(name or "")[0] == "Thành phố" else level
 
 
@@ -124,12 +129,13 @@ def _level(mention: Mention) -> str:
     return units[0].level if units else levels[-1]
 
 
-def _title_names(
-    scene: Scene, named: Sequence[Mention], own: Counter[str]
-) -> list[tuple[str | None, str]]:
-    """Return the places that the title names without a type, as the body types them, else by the level it speaks of."""
+def _title_names(scene: Scene, named: Sequence[Mention], own: Counter[str]) -> list[Place]:
+    """Return the places that the title names without a type, as the body types them.
+
+    Where the body does not, the level of which it speaks decides.
+    """
     spans = [mention.name for mention in mentions(scene.title, fold(scene.title))]
-    found: list[tuple[str | None, str]] = []
+    found: list[Place] = []
     for name in bare_names(scene.title):
         if any(key(name) in key(other) for other in spans):
             continue
@@ -153,12 +159,10 @@ def _nation(scene: Scene) -> float:
     return in_title + often + _CENTRE * sum(scene.low.count(word) for word in centre)
 
 
-def _best(
-    points: Counter[tuple[str | None, str]], own: Counter[str], nation: float
-) -> tuple[str | None, str] | None:
+def _best(points: dict[Place, float], own: Counter[str], nation: float) -> Place | None:
     """Return the place of most points; levels without a name and the country compete."""
     named = {_own_word(name, level) for name, level in points}
-    rivals: dict[tuple[str | None, str], float] = dict(points)
+    rivals: dict[Place, float] = dict(points)
     rivals.update({(None, word): float(times) for word, times in own.items() if word not in named})
     rivals[None, Level.CENTRAL] = nation
     best = max(rivals, key=lambda place: rivals[place])
@@ -175,14 +179,14 @@ def _named(name: str, level: str, date: str | None, context: Context) -> RefArea
 
 
 def _unnamed(word: str, named: Sequence[Mention], date: str | None, context: Context) -> RefArea:
-    """Return the unit that the text speaks of as its own and never names but as where something lies."""
+    """Return the unit that the text speaks of as its own but never names as such."""
     level = _level_of(word, date, context)
     own = {mention.full for mention in named if mention.parent and _level(mention) == level}
     if len(own) == 1:
         return _named(own.pop(), level, date, context) or RefArea(name=None, level=level)
-    if level == Level.PROVINCE and len(set(context.provinces)) == 1:
-        if found := _known(context.provinces[0], level, date, "sign_off"):
-            return found
+    signed = context.provinces[0] if len(set(context.provinces)) == 1 else None
+    if level == Level.PROVINCE and signed and (top := _known(signed, level, date, "sign_off")):
+        return top
     holders = (
         _holders(named, level, date, context)
         if level in {Level.PROVINCE, Level.DISTRICT}
@@ -193,7 +197,10 @@ def _unnamed(word: str, named: Sequence[Mention], date: str | None, context: Con
 
 
 def _level_of(word: str, date: str | None, context: Context) -> str:
-    """Return the level of a bare word; "thành phố" is a province in the papers of the cities of central rank."""
+    """Return the level of a bare word.
+
+    "thành phố" is a province in the papers of the cities of central rank.
+    """
     if word != "city":
         return word
     tops = [resolve(name, date, level=Level.PROVINCE) for name in set(context.provinces)]

@@ -1,7 +1,7 @@
 """``sources.csv`` beside the articles: what a person knows of them that their text does not say.
 
-Each row names an article by ``doc_id``; an empty cell leaves what was read. Whatever a cell supplies or changes is kept as
-an Override, so that every report can show it as one.
+Each row names an article by ``doc_id``; an empty cell leaves what was read. Whatever a cell
+supplies or changes is kept as an Override, so that every report can show it as one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from cadre_analysis.codes import SourceKind
 from cadre_analysis.errors import SourcesError
@@ -51,7 +52,7 @@ def load(folder: Path) -> dict[str, Row]:
     for row in _rows(path):
         doc_id = row.cells["doc_id"]
         if doc_id in found:
-            raise _error(
+            _refuse(
                 row, f"«{doc_id}» có hai dòng; hãy giữ một.", f"{doc_id!r} has two lines; keep one."
             )
         found[doc_id] = row
@@ -61,10 +62,8 @@ def load(folder: Path) -> dict[str, Row]:
 def _rows(path: Path) -> Iterator[Row]:
     try:
         text = canonical(path.read_bytes().decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise _error(
-            Row(path, 1, {}), "không phải UTF-8; hãy lưu lại.", "not UTF-8; save it again."
-        ) from error
+    except UnicodeDecodeError:
+        _refuse(Row(path, 1, {}), "không phải UTF-8; hãy lưu lại.", "not UTF-8; save it again.")
     reader = csv.reader(io.StringIO(text), strict=True)
     header: list[str] = []
     try:
@@ -74,9 +73,7 @@ def _rows(path: Path) -> Iterator[Row]:
             elif any(cell.strip() for cell in cells):
                 yield _row(path, reader.line_num, header, cells)
     except csv.Error as error:
-        raise _error(
-            Row(path, reader.line_num, {}), f"CSV sai ({error}).", f"malformed CSV ({error})."
-        ) from error
+        _refuse(Row(path, reader.line_num, {}), f"CSV sai ({error}).", f"malformed CSV ({error}).")
 
 
 def _header(path: Path, cells: list[str]) -> list[str]:
@@ -84,16 +81,22 @@ def _header(path: Path, cells: list[str]) -> list[str]:
     unknown = [name for name in names if name not in COLUMNS]
     if unknown or "doc_id" not in names or len(set(names)) < len(names):
         columns = ", ".join(COLUMNS)
-        raise _error(Row(path, 1, {}), f"dòng đầu phải có doc_id và chỉ gồm: {columns}.",
-                     f"the first line must hold doc_id and only: {columns}.")  # fmt: skip
+        _refuse(
+            Row(path, 1, {}),
+            f"dòng đầu phải có doc_id và chỉ gồm: {columns}.",
+            f"the first line must hold doc_id and only: {columns}.",
+        )
     return names
 
 
 def _row(path: Path, line: int, header: list[str], cells: list[str]) -> Row:
     row = Row(path, line, dict(zip(header, map(str.strip, cells), strict=False)))
     if len(cells) != len(header) or not row.cells.get("doc_id"):
-        raise _error(row, f"cần {len(header)} ô và một doc_id, dòng có {len(cells)} ô.",
-                     f"{len(header)} cells and a doc_id are needed, the line has {len(cells)}.")  # fmt: skip
+        _refuse(
+            row,
+            f"cần {len(header)} ô và một doc_id, dòng có {len(cells)} ô.",
+            f"{len(header)} cells and a doc_id are needed, the line has {len(cells)}.",
+        )
     return row
 
 
@@ -143,7 +146,7 @@ def _shown(value: str | RefArea | None) -> str | None:
 def _kind(row: Row) -> SourceKind:
     word = row.cells.get("kind") or SourceKind.ARTICLE.value
     if word not in set(SourceKind):
-        raise _error(
+        _refuse(
             row,
             f"kind «{word}» phải là article hoặc retelling.",
             f"kind {word!r} must be article or retelling.",
@@ -160,9 +163,12 @@ def _date(row: Row) -> str | None:
         if match is None:
             raise ValueError(cell)
         date(int(match["y"]), int(match["m"]), int(match["d"] or 1))
-    except ValueError as error:
-        raise _error(row, f"ngày «{cell}» phải có dạng 2023-10-05 hoặc 2023-10.",
-                     f"the date {cell!r} must look like 2023-10-05 or 2023-10.") from error  # fmt: skip
+    except ValueError:
+        _refuse(
+            row,
+            f"ngày «{cell}» phải có dạng 2023-10-05 hoặc 2023-10.",
+            f"the date {cell!r} must look like 2023-10-05 or 2023-10.",
+        )
     return cell
 
 
@@ -175,11 +181,18 @@ def _place(row: Row, day: str | RefArea | None) -> RefArea | None:
     if isinstance(found, RefArea):
         return replace(found, reason=REASON)
     if found.candidates:
-        raise _error(row, f"nơi «{cell}» có thể là: {_list(found)}; hãy thêm loại, huyện hoặc tỉnh.",
-                     f"the place {cell!r} may be: {_list(found)}; add its type, district or province.")  # fmt: skip
+        _refuse(
+            row,
+            f"nơi «{cell}» có thể là: {_list(found)}; hãy thêm loại, huyện hoặc tỉnh.",
+            f"the place {cell!r} may be: {_list(found)}; add its type, district or province.",
+        )
     kind, bare = parse(name)  # a unit that the gazetteer does not know is taken at the user's word
-    return RefArea(name=bare, level=LEVEL_OF_TYPE[kind][-1] if kind else None,
-                   province=parse(parents[-1])[1] if parents else None, reason=REASON)  # fmt: skip
+    return RefArea(
+        name=bare,
+        level=LEVEL_OF_TYPE[kind][-1] if kind else None,
+        province=parse(parents[-1])[1] if parents else None,
+        reason=REASON,
+    )
 
 
 def _list(found: Ambiguous) -> str:
@@ -188,5 +201,12 @@ def _list(found: Ambiguous) -> str:
     )
 
 
-def _error(row: Row, detail_vi: str, detail: str) -> SourcesError:
-    return SourcesError(path=str(row.path), line=row.line, detail_vi=detail_vi, detail=detail)
+def _refuse(row: Row, detail_vi: str, detail: str) -> NoReturn:
+    """Refuse the file for what stands on one of its lines.
+
+    Raises
+    ------
+    SourcesError
+        Always.
+    """
+    raise SourcesError(path=str(row.path), line=row.line, detail_vi=detail_vi, detail=detail)
