@@ -1,4 +1,4 @@
-"""The nouns of period reading: a stretch of a calendar year, a period expression, and the table of congresses."""
+"""The nouns of period reading: a stretch of a year, an expression, and the table of congresses."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from cadre_analysis.codes import Level, Reason
 
-# The months of party congresses, which open a term. Provincial congresses of one round are spread over some weeks; the
-# month is the one that the annotation scheme fixes. The days below the province differ too much for a table.
+# The months of party congresses, which open a term. Provincial congresses of one round are spread
+# over some weeks or months; the latest three are fixed by the annotation scheme. Below the province
+# the days differ too much for a table.
 _CONGRESSES: dict[str, tuple[str, ...]] = {
     Level.CENTRAL: ("1996-06", "2001-04", "2006-04", "2011-01", "2016-01", "2021-01", "2026-01"),
     Level.PROVINCE: ("2000-12", "2005-12", "2010-10", "2015-10", "2020-10", "2025-10"),
@@ -36,7 +37,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Months ``first`` to ``last`` (1-12) of a year; without ``year``, of the year of publication plus ``shift``."""
+    """Months ``first`` to ``last`` (1-12) of ``year``.
+
+    Without ``year``, of the year of publication plus ``shift``.
+    """
 
     year: int | None
     first: int = 1
@@ -51,7 +55,7 @@ class Mark:
         return Mark(self.year, month, month, self.shift)
 
     def in_year_of(self, other: Mark) -> Mark:
-        """Return the mark with the year of ``other`` where it has none: "từ tháng 1 đến tháng 6/2021"."""
+        """Return the mark with the year of ``other`` if it has none: "tháng 1 đến 6/2021"."""
         if self.year is not None or other.year is None:
             return self
         return Mark(other.year, self.first, self.last)
@@ -61,9 +65,10 @@ class Mark:
 class Span:
     """A period expression at ``[start, end)`` of the folded text.
 
-    ``first`` and ``last`` are the ends as said; ``months`` the length of a "trong 5 năm qua" (null where the words give
-    none). ``reaching`` tells "đến nay" from "hiện nay", ``into`` tells "vào năm 2025" from "trong năm 2025", and
-    ``from_term`` says that the period opens with a term of office. ``reason`` is why the digits inside are no statistic.
+    ``first`` and ``last`` are the ends as said; ``months`` is the length of "trong 5 năm qua", null
+    where the words give none. ``reaching`` tells "đến nay" from "hiện nay", ``into`` tells "vào năm
+    2025" from "trong năm 2025", and ``from_term`` says that the period opens with a term of office.
+    ``reason`` is why the digits inside are no statistic.
     """
 
     start: int
@@ -87,11 +92,13 @@ def plus_months(month: str, count: int) -> str:
 def term_start(level: str | None, year: int) -> str | None:
     """Return the congress month (``YYYY-MM``) of the term that is said to begin in ``year``.
 
-    The central term 2021-2026 is also written 2020-2025, after the terms of the provinces. Null below the province, and
-    for terms that are no party committee's, such as those of people's councils.
+    The central term 2021-2026 is also written 2020-2025, after the terms of the provinces. Null
+    below the province, and for terms that are no party committee's, such as those of people's
+    councils.
     """
     years = (year, year + 1) if level == Level.CENTRAL else (year,)
-    return next((month for month in _CONGRESSES.get(level or "", ()) if int(month[:4]) in years), None)
+    congresses = _CONGRESSES.get(level or "", ())
+    return next((month for month in congresses if int(month[:4]) in years), None)
 
 
 def current_term_start(level: str | None, month: str) -> str | None:
@@ -99,4 +106,5 @@ def current_term_start(level: str | None, month: str) -> str | None:
 
     In the month of a congress itself the papers still look back on the term that ends.
     """
-    return next((start for start in reversed(_CONGRESSES.get(level or "", ())) if start < month), None)
+    congresses = _CONGRESSES.get(level or "", ())
+    return next((start for start in reversed(congresses) if start < month), None)

@@ -1,4 +1,4 @@
-"""From one match of the grammar to a piece: its kind, its ends on the calendar, and how it may be joined."""
+"""Find the single expressions of time in a sentence: their kind and their ends on the calendar."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def piece_of(match: re.Match[str]) -> Piece | None:
 
 
 def _stands(name: str, lead: str | None, edge: str | None, match: re.Match[str]) -> bool:
-    """Tell whether an expression that is too short to stand alone has the words before it that it needs."""
+    """Tell whether an expression too short to stand alone has the words before it that it needs."""
     if name == "nay":
         return lead in {"from", "to"}
     if name == "bare_year":
@@ -130,7 +130,9 @@ def _number(word: str) -> int:
 
 
 def _year(digits: str | None, relative: str | None = None, first: int = 1, last: int = 12) -> Mark:
-    return Mark(int(digits) if digits else None, first, last, 0 if digits else _SHIFT.get(relative, 0))
+    if digits:
+        return Mark(int(digits), first, last)
+    return Mark(None, first, last, _SHIFT.get(relative, 0))
 
 
 def _both(kind: Kind, mark: Mark, reason: Reason = Reason.DATE) -> Meaning:
@@ -154,7 +156,8 @@ def _month(m: re.Match[str]) -> Meaning | None:
     year = m["my"] or m["ny"]
     first = _year(year, m["mr"], begin, begin)
     if m["oa"]:
-        return Meaning(Kind.RANGE, Reason.DATE, first, _year(m["oy"], None, int(m["oa"]), int(m["oa"])))
+        close = int(m["oa"])
+        return Meaning(Kind.RANGE, Reason.DATE, first, _year(m["oy"], None, close, close))
     return Meaning(Kind.MONTH, Reason.DATE, first, _year(year, m["mr"], until, until))
 
 
@@ -192,7 +195,7 @@ def _span_of_years(kind: Kind, reason: Reason, begin: str, until: str) -> Meanin
 
 def _relative(m: re.Match[str]) -> Meaning:
     word = m["rr"]
-    if word in {"qua", "vừa qua"}:  # the year before, or the twelve months up to now: not settled by the words
+    if word in {"qua", "vừa qua"}:  # the year before, or the twelve months up to now
         return Meaning(Kind.LAST_YEARS, Reason.DURATION)
     if word == "trước":  # "tăng hơn năm trước"
         return Meaning(Kind.REFERENCE, Reason.YEAR)
@@ -246,7 +249,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Meaning | None]] = {
 
 
 def before(mark: Mark, *, whole: bool) -> Mark:
-    """Return the month that ends before ``mark`` begins: "trước năm 2025" is by 2024-12, if ``whole``."""
+    """Return the month before ``mark``: "trước năm 2025" is by 2024-12; a day is left as it is."""
     if not whole or mark.year is None:
         return mark
     month = plus_months(f"{mark.year:04d}-{mark.first:02d}", -1)

@@ -29,7 +29,7 @@ class _Setting:
     target: bool
 
 
-def resolve(
+def resolve(  # noqa: PLR0913  the words mean nothing without all of their setting
     span: Span,
     *,
     published: str | None,
@@ -43,7 +43,7 @@ def resolve(
     Parameters
     ----------
     published
-        Date of publication, ``YYYY-MM-DD`` or ``YYYY-MM``; what would need it and lacks it stays null.
+        Date of publication, ``YYYY-MM-DD`` or ``YYYY-MM``; what needs it and lacks it stays null.
     level
         Level of the body that the text speaks of; it fixes the month a term begins in.
     stock
@@ -123,7 +123,8 @@ def _month_of(mark: Mark | None, setting: _Setting, *, last: bool = False) -> st
     if setting.published is None:
         return None
     year = int(setting.published[:4]) + mark.shift
-    if not setting.target and mark.shift == 0 and f"{year:04d}-{mark.first:02d}" > setting.published:
+    ahead = f"{year:04d}-{mark.first:02d}" > setting.published
+    if ahead and mark.shift == 0 and not setting.target:
         year -= 1  # "quý IV" in a paper of January is that of the year before
     return f"{year:04d}-{month:02d}"
 

@@ -11,6 +11,7 @@ import itertools
 import re
 
 from cadre_analysis.observe.words_grammar import (
+    AFTER_TENS,
     CONTINUED,
     DENOMINATOR,
     FEW,
@@ -32,7 +33,7 @@ Found = tuple[int, int, float, str]  # start, end, value, kind: count, fraction 
 
 _WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"([^\s.,;:()\"'/]{1,12})\s\Z")
-_NEXT_WORDS = re.compile(r"\s([^\s.,;:()\"'/]{1,12})(?:\s([^\s.,;:()\"'/]{1,12}))?")
+_NEXT_WORDS = re.compile(r"\s([^\W\d]{1,12})(?!\w)(?:\s([^\W\d]{1,12})(?!\w))?")
 _TEN = 10
 
 
@@ -118,7 +119,7 @@ def _fraction(folded: str, left: int, right: int, value: int, end: int) -> Found
 
 
 def number(words: list[str], at: int) -> tuple[int, int]:
-    """Return how many of ``words`` from ``at`` on make one number, and its value; ``(0, 0)`` if none."""
+    """Return how many of ``words`` from ``at`` on make one number, and its value; zeros if none."""
     total, used, ceiling = 0, 0, 10**12
     while True:
         count, value = _below_thousand(words, at + used, inside=used > 0)
@@ -126,10 +127,10 @@ def number(words: list[str], at: int) -> tuple[int, int]:
             break
         scale_at = at + used + count
         scale = SCALES.get(words[scale_at], 0) if scale_at < len(words) else 0
+        if used and not scale and value < _TEN and count == 1:
+            break  # "hai nghìn năm": two thousand years, for five would be "linh năm"
         if not scale:
-            if ceiling > value and (not used or ceiling >= 1000):
-                return used + count, total + value
-            break
+            return used + count, total + value
         if scale >= ceiling:
             break
         total, used, ceiling = total + value * scale, used + count + 1, scale
@@ -140,12 +141,16 @@ def number(words: list[str], at: int) -> tuple[int, int]:
 
 
 def _below_thousand(words: list[str], at: int, *, inside: bool) -> tuple[int, int]:
-    """Return length and value of "hai trăm linh năm", "mười một", "bảy"; ``inside`` a longer number."""
+    """Return length and value of "hai trăm linh năm", "mười một"; ``inside`` a longer number."""
     here = words[at : at + 5]
     if inside and here[:1] and here[0] in CONTINUED:  # "một nghìn linh năm"
         unit = UNITS.get(here[1], 0) if len(here) > 1 else 0
         return (2, unit) if unit else (0, 0)
-    if len(here) > 1 and here[1] == "trăm" and (here[0] in UNITS or (inside and here[0] == "không")):
+    if (
+        len(here) > 1
+        and here[1] == "trăm"
+        and (here[0] in UNITS or (inside and here[0] == "không"))
+    ):
         return _hundreds(words, at, UNITS.get(here[0], 0) * 100)
     return _below_hundred(words, at)
 
@@ -179,12 +184,12 @@ def _below_hundred(words: list[str], at: int) -> tuple[int, int]:
 def _with_unit(here: list[str], used: int, tens: int) -> tuple[int, int]:
     """Add the unit after "mười" or "mươi"; five is "lăm" there, "hai mươi năm" are twenty years."""
     word = here[used] if len(here) > used else ""
-    unit = {"mốt": 1, "lăm": 5, "nhăm": 5}.get(word) or (UNITS.get(word, 0) if word != "năm" else 0)
+    unit = AFTER_TENS.get(word, 0)
     return (used + 1, tens + unit) if unit else (used, tens)
 
 
 def _colloquial(words: list[str], at: int, scale: int) -> int:
-    """Return what "rưỡi", "mốt", "tư" as the last word adds to a round number: "trăm rưỡi" is 150."""
+    """Return what "rưỡi", "mốt", "tư" add to a round number: "một trăm rưỡi" is 150."""
     if at >= len(words):
         return 0
     return {"rưỡi": 5, "mốt": 1, "tư": 4}.get(words[at], 0) * scale // 10
@@ -200,9 +205,9 @@ def _is_number(folded: str, left: int, right: int, end: int) -> bool:
     if " " in word:
         return True
     following = _NEXT_WORDS.match(folded, right, end)
-    after, later = (following[1], following[2] or "") if following else ("", "")
-    if word == "năm" and (before in YEAR_NOT_AFTER or after in YEAR_NOT_BEFORE or not after[:1].isalpha()):
+    after = {following[1], f"{following[1]} {following[2]}"} if following else set()
+    if word == "năm" and (before in YEAR_NOT_AFTER or not after or after & YEAR_NOT_BEFORE):
         return False
-    if before.isdecimal() or before in NOT_AFTER.get(word, ()) or before in NOT_AFTER["*"]:
+    if before.isdecimal() or before in NOT_AFTER["*"] or before in NOT_AFTER.get(word, ()):
         return False
-    return not {after, f"{after} {later}"} & (NOT_BEFORE.get(word, frozenset()) | NOT_BEFORE["*"])
+    return not after & NOT_BEFORE["*"] and not after & NOT_BEFORE.get(word, frozenset())

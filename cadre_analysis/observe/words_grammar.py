@@ -8,6 +8,9 @@ UNITS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6,
     "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
+# After "mươi" and "mười" five is "lăm": "hai mươi năm" are twenty years.
+AFTER_TENS = {**UNITS, "mốt": 1, "lăm": 5, "nhăm": 5}
+del AFTER_TENS["năm"]
 SCALES = {"tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6, "vạn": 10**4, "nghìn": 1000, "ngàn": 1000}
 GROUPS = {"chục": 10, "tá": 12}  # units of counting that are counted themselves
 FEW = {"chục": 10, "trăm": 100, **SCALES}
@@ -41,44 +44,45 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word.replace("_", " ") for word in text.split())
 
 
-# Behind these no numeral is a count, however long: "khóa mười ba", "tháng mười hai", "5 triệu hai".
-NOT_AFTER_ANY = _words(
-    "thứ tháng mồng mùng khóa hạng điều khoản lớp quý phẩy"
-    " tỷ tỉ triệu vạn nghìn ngàn trăm chục mươi rưỡi"
-)
+# Behind these no numeral is a count, however long: "khóa mười ba", "5 triệu hai trăm".
+NOT_AFTER_ANY = _words("""
+    thứ tháng mồng mùng khóa hạng điều khoản lớp quý phẩy
+    tỷ tỉ triệu vạn nghìn ngàn trăm chục mươi rưỡi
+""")
 # Behind these a numeral of one word is none; "*" goes for all of them.
 NOT_AFTER = {
-    "*": _words(
-        "ngày số cấp loại kỳ vòng bước tổ nhóm phần lần tập bài quyển mục chương khu ban đợt bậc tuần"
-        " anh chị bác ông bà cô chú dì dăm đôi hàng"
-    ),
+    "*": _words("""
+        ngày số cấp loại kỳ vòng bước tổ nhóm phần lần tập bài quyển mục chương khu ban đợt bậc
+        tuần anh chị bác ông bà cô chú dì dăm đôi hàng
+    """),
     "một": _words("mỗi từng là như bất nào muôn"),
     "ba": _words("áo thông"),
     "chín": _words("quả trái lúa nấu luộc ăn độ rất nghĩ"),
 }
-# Nor before these, one word or two: "một số", "hai bên", "chín chắn", and places that bear a numeral.
+# Nor before these, one word or two: "một số", "hai bên", "chín chắn", places that bear a numeral.
 NOT_BEFORE = {
     "*": _words("là"),
-    "một": _words(
-        "số cách mặt khi vài ít chút trong phần bộ_phận loạt lòng mực mai mình cửa chiều lúc đôi cái"
-        " thời dạo bên lần_nữa nhà"
-    ),
+    "một": _words("""
+        số cách mặt khi vài ít chút trong phần bộ_phận loạt lòng mực mai mình cửa chiều lúc đôi
+        cái thời dạo bên lần_nữa
+    """),
     "hai": _words("bên chiều mặt tay lúa lòng phía bà_trưng"),
-    "ba": _words(
-        "mẹ má lê lô hoa chỉ phải sao na đình vì bể tri tơ chẽ đồn lòng gai kích láp toong gác rem tê"
-    ),
+    "ba": _words("""
+        mẹ má lê lô hoa phải sao na đình vì bể tri tơ chẽ lòng gai kích láp toong gác rem tê
+    """),
     "bốn": _words("mùa bề phương bên"),
     "bảy": _words("núi hiền"),
     "tám": _words("chuyện"),
     "chín": _words("chắn muồi mọng vàng đỏ rộ nẫu suối sớm mềm"),
 }
 # "năm" is five only where nothing makes it the year.
-YEAR_NOT_AFTER = _words(
-    "trong hằng hàng mỗi từng nhiều những các mấy vài cả suốt quanh theo lâu qua số đến tới từ vào sang"
-    " so với của đầu cuối giữa hết quý tháng nửa kỳ thường tròn đủ kết hoạch toán sách"
-)
-YEAR_NOT_BEFORE = _words(
-    "nay qua ngoái trước sau tới học đầu cuối giữa đó ấy này nào liền liên gần trở nữa thực cũng kia"
-    " thứ công kinh tuổi nhuận tài ngân kế mới cũ vừa dương âm xưa sinh tháng thì là và có được đã sẽ"
-    " của về để trong tại ở với cho khi còn không đều luôn hết hơn căn"
-)
+YEAR_NOT_AFTER = _words("""
+    trong hằng hàng mỗi từng nhiều những các mấy vài cả suốt quanh theo lâu qua số đến tới từ vào
+    sang so với của đầu cuối giữa hết quý tháng nửa kỳ thường tròn đủ kết hoạch toán sách
+""")
+YEAR_NOT_BEFORE = _words("""
+    nay qua ngoái trước sau tới học đầu cuối giữa đó ấy này nào liền liên gần trở nữa thực_hiện cũng
+    kia thứ công_tác kinh_nghiệm tuổi nhuận tài_chính tài_khóa ngân_sách kế_tiếp kế_hoạch mới cũ vừa
+    dương_lịch âm_lịch xưa sinh tháng thì là và có được đã sẽ của về để trong tại ở với cho khi còn
+    không đều luôn hết hơn căn
+""")
