@@ -14,15 +14,19 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 _VERBS = {  # name -> the module it comes from
+    "articles": "cadre_analysis.notebook",
     "composition": "cadre_analysis.compare",
     "load": "cadre_analysis.notebook",
     "locality": "cadre_analysis.compare",
+    "marked": "cadre_analysis.evidence",
     "movement": "cadre_analysis.compare",
     "overview": "cadre_analysis.compare",
+    "sources": "cadre_analysis.evidence",
     "staffing": "cadre_analysis.compare",
     "training": "cadre_analysis.compare",
 }
 _ROOMS = (
+    "answers",
     "check",
     "clean",
     "compare",
@@ -39,6 +43,8 @@ _ROOMS = (
 
 __all__ = [
     "__version__",
+    "answers",
+    "articles",
     "check",
     "clean",
     "compare",
@@ -49,11 +55,13 @@ __all__ = [
     "language",
     "load",
     "locality",
+    "marked",
     "movement",
     "observe",
     "overview",
     "read",
     "report",
+    "sources",
     "staffing",
     "store",
     "tables",
@@ -62,6 +70,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from cadre_analysis import (
+        answers,
         check,
         clean,
         compare,
@@ -81,7 +90,8 @@ if TYPE_CHECKING:
     from cadre_analysis.compare.overview import overview
     from cadre_analysis.compare.staffing import staffing
     from cadre_analysis.compare.training import training
-    from cadre_analysis.notebook import load
+    from cadre_analysis.evidence import marked, sources
+    from cadre_analysis.notebook import articles, load
 
 
 def __getattr__(name: str) -> Any:

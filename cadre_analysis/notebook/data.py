@@ -51,3 +51,13 @@ def load(  # noqa: PLR0913  these are the parameters of every notebook, by name
     return store.select(
         data, places=tuple(places) or None, since=since or None, until=until or None
     )
+
+
+def articles(data: Dataset) -> None:
+    """Show every article of ``data`` in full with its numbers marked, one after the other."""
+    from IPython.display import display
+
+    from cadre_analysis.evidence import marked
+
+    for doc_id in data.articles["doc_id"]:
+        display(marked(data, str(doc_id)))  # type: ignore[no-untyped-call]
