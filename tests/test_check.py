@@ -213,6 +213,16 @@ def test_parts_against_their_total(observations, expected):
     assert states(sums(of(*observations))) == expected
 
 
+def test_a_breakdown_that_a_later_paragraph_says_again_is_added_once():
+    text = "Có 16 cán bộ: 11 đồng chí, 5 đồng chí.\nNhắc lại: 11 đồng chí, 5 đồng chí."
+    words = [
+        total(16, text="16 cán bộ"),
+        *(part(n, text=f"{n} đồng chí", **flow) for n, flow in ((11, DOWN), (5, UP)) * 2),
+    ]
+    one = reading(text, *words)
+    assert states(sums(one)) == ["complete"]
+
+
 def test_persons_under_a_total_of_person_times_are_noted():
     found = list(sums(of(total(9, unit_measure=Unit.PERSON_TIME), part(4, **UP), part(5, **DOWN))))
     assert states(found) == ["complete"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import io
 import json
 import os
@@ -11,6 +10,7 @@ import re
 import shutil
 import zipfile
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -167,7 +167,7 @@ def test_a_dataset_made_to_lie_is_refused(small, tmp_path):
     raw = store.parquet_bytes(lying)
     (folder / "observations.parquet").write_bytes(raw)
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    manifest["files"]["observations.parquet"] = __import__("hashlib").sha256(raw).hexdigest()
+    manifest["files"]["observations.parquet"] = sha256(raw).hexdigest()
     (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
     with pytest.raises(StoreError, match="99"):
         store.read(folder)
@@ -396,11 +396,13 @@ def test_findings_stay_with_their_observations(dataset):
 
 TEXT = (
     "Đồng chí Vừ A Páo và ông Lò Văn Phúc dự.\nNay đồng chí Páo nói: ông lo việc. Bí thư Huyện ủy "
-    "Nguyễn Thị Hoa Mai chuyển về huyện Lý Nhân; có 86 cán bộ.\nQuàng Văn Bính"
+    "Nguyễn Thị Hoa Mai chuyển về huyện Lý Nhân; có 86 cán bộ.\n"
+    "Ảnh: Thu Hà. Nguồn ảnh: Báo Lai Châu\nQuàng Văn Bính"
 )
 MASKED = (
     "Đồng chí •• • ••• và ông •• ••• •••• dự.\nNay đồng chí ••• nói: ông lo việc. Bí thư Huyện ủy "
-    "•••••• ••• ••• ••• chuyển về huyện Lý Nhân; có 86 cán bộ.\n••••• ••• ••••"
+    "•••••• ••• ••• ••• chuyển về huyện Lý Nhân; có 86 cán bộ.\n"
+    "Ảnh: ••• ••. Nguồn ảnh: Báo Lai Châu\n••••• ••• ••••"
 )
 
 
@@ -441,7 +443,7 @@ def test_no_name_is_left_in_any_table(named, tmp_path):
     shown = store.masked(named)
     folder = store.write(shown, tmp_path / "ds")
     said = " ".join(p.read_text("utf-8-sig") for p in folder.iterdir() if p.suffix != ".parquet")
-    for name in ("Páo", "Lò Văn", "Phúc nhận", "Hoa Mai", "Bính"):
+    for name in ("Páo", "Lò Văn", "Phúc nhận", "Hoa Mai", "Thu Hà", "Bính"):
         assert name not in said
     assert shown.events["person"].tolist() == ["•• • •••"]
     assert shown.articles["title"].tolist() == ["Ông •• ••• •••• nhận việc"]
@@ -463,14 +465,7 @@ def test_the_seeds_keep_their_length_and_lose_their_names(dataset):
 
 # ---- with the engine -----------------------------------------------------------------------------
 
-engine = pytest.mark.skipif(
-    importlib.util.find_spec("cadre_analysis.observe.__init__") is None
-    or not hasattr(importlib.import_module("cadre_analysis.observe"), "observe"),
-    reason="cadre_analysis.observe has no observe() yet: ids under edits are NOT tested",
-)
 
-
-@engine
 def test_an_observation_keeps_its_id_when_a_paragraph_is_put_in_at_the_top(tmp_path):
     before, after = tmp_path / "a", tmp_path / "b"
     for folder in (before, after):
@@ -486,7 +481,6 @@ def test_an_observation_keeps_its_id_when_a_paragraph_is_put_in_at_the_top(tmp_p
     assert (one.observations["start"] != other.observations["start"]).any()
 
 
-@engine
 def test_a_folder_of_articles_and_the_dataset_made_of_it_load_alike(tmp_path):
     read = store.load(SEEDS)
     assert same(store.load(store.write(read, tmp_path / "ds")), read)

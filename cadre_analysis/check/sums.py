@@ -76,8 +76,17 @@ def sums(reading: Reading) -> Iterator[Finding]:
     for obs_id, members in parts.items():
         total = by_id[obs_id]
         yield from _two_figures(total, members)
-        for listed in lists(total, members):
+        for listed in lists(total, _said_once(members, reading.article.text)):
             yield from _sum(total, listed)
+
+
+def _said_once(parts: list[Observation], text: str) -> Iterator[Observation]:
+    """Yield the parts without those that a later paragraph says again, word for word or not."""
+    first: dict[object, Observation] = {}
+    for part in sorted(parts, key=lambda p: p.number):
+        before = first.setdefault((_profile(part), part.obs_value), part)
+        if before is part or text.find("\n", before.number[1], part.number[0]) < 0:
+            yield part
 
 
 def _sum(total: Observation, parts: tuple[Observation, ...]) -> Iterator[Finding]:

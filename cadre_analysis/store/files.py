@@ -30,7 +30,7 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
 
 
 def _cell(cell: str) -> str:
-    # A bare "\r" is not quoted by the writer and would end the row; it is a line break, as in texts.
+    # The writer leaves a bare "\r" unquoted, which would end the row; it is a line break.
     return guarded(cell).replace("\r\n", "\n").replace("\r", "\n")
 
 

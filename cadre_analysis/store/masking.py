@@ -43,7 +43,7 @@ def masked(dataset: Dataset) -> Dataset:
     found = set(dataset.events["person"].dropna())
     for text in dataset.texts.values():
         found |= {text[start:end] for start, end in _names(text)}
-    pattern = _pattern(found)
+    pattern = _pattern(found, _places(dataset))
     signatures = _signatures(dataset.articles)
     texts = {
         doc_id: _without(text, (*_spans(text, pattern), *signatures.get(doc_id, ())))
@@ -64,10 +64,11 @@ def _names(text: str) -> Iterator[Span]:
     while i < len(tokens):
         run = _run(text, tokens, i)
         before = folded[max(0, tokens[i][0] - 24) : tokens[i][0]].rstrip()
+        first = folded[slice(*tokens[i])]
         called = words.honorific.search(before) is not None
-        surname = folded[slice(*tokens[i])] in words.surnames
-        place = words.place.search(before) is not None
-        if (called and run > 1) or (surname and run >= _SURE and not place):
+        signed = words.credit.search(before) is not None and first not in words.institutions
+        surname = first in words.surnames and words.place.search(before) is None
+        if (run > 1 and (called or signed)) or (run >= _SURE and surname):
             span = tokens[i][0], tokens[i + run - 1][1]
             if folded[slice(*span)] not in words.known:
                 yield span
@@ -97,9 +98,21 @@ def _spans(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
             yield made.span(group)
 
 
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+def _places(dataset: Dataset) -> set[str]:
+    """Return the names of the places that the dataset is about; no person's name hides them."""
+    columns = [
+        table[name].dropna()
+        for table in (dataset.observations, dataset.articles)
+        for name in ("ref_area", "ref_area_province", "outlet")
+        if name in table
+    ]
+    return {fold(name) for column in columns for name in column}
+
+
+def _pattern(names: Iterable[str], places: set[str]) -> re.Pattern[str]:
     """Return what finds ``names``, and after an honorific their last words alone."""
-    full = sorted({fold(name).strip() for name in names} - {""}, key=lambda n: (-len(n), n))
+    folded = {fold(name).strip() for name in names} - {""} - places
+    full = sorted(folded, key=lambda n: (-len(n), n))
     if not full:
         return re.compile(r"(?P<full>(?!))(?P<given>)")
     given = sorted({name.split()[-1] for name in full})
@@ -165,7 +178,10 @@ def _requoted(shown: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
     return shown
 
 
-_KEYS = {"obs_id", "event_id", "doc_id", "part_of", "denominator_obs_id", "obs_ids", "sha256"}
+_KEYS = {
+    *("obs_id", "event_id", "doc_id", "part_of", "denominator_obs_id", "obs_ids", "sha256", "file"),
+    *("ref_area", "ref_area_province", "outlet"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +189,8 @@ class _Words:
     honorifics: tuple[str, ...]
     surnames: frozenset[str]
     known: frozenset[str]
+    institutions: frozenset[str]
+    credit: re.Pattern[str]
     honorific: re.Pattern[str]
     place: re.Pattern[str]
 
@@ -186,6 +204,8 @@ def _words() -> _Words:
         honorifics=honorifics,
         surnames=frozenset(folded["surnames"]),
         known=frozenset(folded["known"]),
+        institutions=frozenset(folded["institutions"]),
+        credit=re.compile(rf"(?<!\w)(?:{_any(folded['credits'])})\s*[:/]\Z"),
         honorific=re.compile(rf"(?<!\w)(?:{_any(honorifics)})\Z"),
         place=re.compile(rf"(?<!\w)(?:{_any(folded['places'])})\Z"),
     )
