@@ -13,7 +13,7 @@ from pathlib import Path
 from cadre_analysis.errors import ReadError
 from cadre_analysis.model import Article, Intake, Refusal
 from cadre_analysis.read.decode import MAX_BYTES, decode, refuse_oversize
-from cadre_analysis.read.files import doc_ids, listing
+from cadre_analysis.read.files import doc_ids, listing, printable
 from cadre_analysis.read.metadata import describe
 from cadre_analysis.read.sources import Row, apply, load
 from cadre_analysis.text import digest
@@ -54,7 +54,7 @@ def read(
     refused = [_refusal(file, error) for file, error in found.errors]
     for (file, root), doc_id in zip(found.files, doc_ids(found.files), strict=True):
         try:
-            text, encoding = decode(_bytes(file, max_bytes), doc_id)
+            text, encoding = decode(_bytes(file, max_bytes), printable(file))
         except ReadError as error:
             refused.append(_refusal(file, error))
             continue
@@ -105,11 +105,11 @@ def _bytes(file: Path, max_bytes: int) -> bytes:
         If it is larger than ``max_bytes`` or its rights forbid reading.
     """
     try:
-        refuse_oversize(file.stat().st_size, max_bytes, str(file))
+        refuse_oversize(file.stat().st_size, max_bytes, printable(file))
         return file.read_bytes()
     except OSError as error:
         raise ReadError(
-            path=str(file),
+            path=printable(file),
             detail_vi=f"không đọc được tệp ({error.strerror}); hãy kiểm tra quyền đọc.",
             detail=f"the file cannot be read ({error.strerror}); check the right to read it.",
         ) from error

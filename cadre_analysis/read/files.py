@@ -40,12 +40,12 @@ def listing(source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -
     for root in map(Path, roots):
         _add(root, found)
     if not found.files and not found.errors:
-        raise EmptySourceError(path=", ".join(_shown(Path(root)) for root in roots))
+        raise EmptySourceError(path=", ".join(printable(Path(root)) for root in roots))
     found.files = list(dict.fromkeys(found.files))
     return found
 
 
-def _shown(path: Path) -> str:
+def printable(path: Path) -> str:
     """Return a path that can be printed whatever bytes its name holds."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
@@ -57,7 +57,7 @@ def _add(root: Path, found: Listing) -> None:
             found.files.extend((file, root) for file in _walk(root, root.resolve(), found))
             return
     except OSError as error:
-        raise UnreadableFolderError(path=_shown(root), reason=error.strerror) from error
+        raise UnreadableFolderError(path=printable(root), reason=error.strerror) from error
     if stat.S_ISREG(mode):
         found.files.append((root, root.parent))
     else:
@@ -66,7 +66,7 @@ def _add(root: Path, found: Listing) -> None:
 
 def _not_regular(path: Path) -> ReadError:
     return ReadError(
-        path=_shown(path),
+        path=printable(path),
         detail_vi="không phải tệp thường (ống dẫn hoặc thiết bị); hãy chỉ tới một tệp văn bản.",
         detail="not a regular file (a pipe or a device); name a text file.",
     )
@@ -86,11 +86,11 @@ def _walk(root: Path, top: Path, found: Listing) -> Iterator[Path]:
 def _unreadable(error: OSError, root: Path, found: Listing) -> None:
     folder = Path(error.filename)
     if folder == root:
-        raise UnreadableFolderError(path=_shown(root), reason=error.strerror) from error
+        raise UnreadableFolderError(path=printable(root), reason=error.strerror) from error
     detail_vi = f"không mở được thư mục con ({error.strerror}); các tệp khác vẫn được đọc."
     detail = f"the subfolder cannot be opened ({error.strerror}); the other files were read."
     found.errors.append(
-        (folder, ReadError(path=_shown(folder), detail_vi=detail_vi, detail=detail))
+        (folder, ReadError(path=printable(folder), detail_vi=detail_vi, detail=detail))
     )
 
 
