@@ -72,7 +72,7 @@ _PIECES = {
     "range": rf"(?:giai\sđoạn|thời\skỳ|thời\sgian|chu\skỳ|khóa)\s\(?(?:từ\s)?(?:năm\s)?(?P<ga>{Y})"
     rf"{_DASH}(?:năm\s)?(?P<gb>{Y})|(?P<za>{Y})\s{{0,2}}-\s{{0,2}}(?P<zb>{Y})",
     # hằng năm · mỗi năm
-    "yearly": r"(?:hằng|hàng|mỗi|từng)\s(?:năm|tháng|quý|nhiệm\skỳ)\b(?!\s\d)",
+    "yearly": r"(?:hằng|hàng|mỗi|từng)\s(?:năm|tháng|quý|nhiệm\skỳ)\b(?!\s(?:19|20)\d\d)",
     # hiện nay · lúc này · thời điểm hiện tại; "nay" alone counts behind đến, tới, từ
     "now": rf"{_NOW_HIEN}|(?:thời\sđiểm|lúc|thời\sgian)\s(?:này|hiện\stại|hiện\snay)\b|bây\sgiờ\b",
     "nay": r"(?:ngày\s|hôm\s)?nay\b|giờ\b",
