@@ -37,6 +37,14 @@ class Locality(Result):
         return self.statements
 
     @property
+    def obs_ids(self) -> tuple[str, ...]:
+        """What is said about the place, and what the findings on its articles point to."""
+        cells = self.findings["obs_ids"]
+        found = {i for ids in cells if isinstance(ids, str) for i in ids.split(";")}
+        own = {*found, *(i for s in self.statements for i in s.obs_ids)}
+        return tuple(sorted(own & self.numbers.keys(), key=lambda i: self.numbers[i]))
+
+    @property
     def unreported(self) -> tuple[Indicator, ...]:
         """The indicators of which no article says anything here; that is not zero."""
         told = {s.indicator for s in self.statements}

@@ -32,8 +32,8 @@ class Overview(Result):
 
     @property
     def used(self) -> tuple[Statement, ...]:
-        """Nothing: counts of statements are shown, none of them itself."""
-        return ()  # counts of statements, none of which is shown itself
+        """Everything that was read."""
+        return self.statements
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

@@ -1,0 +1,97 @@
+"""What each place reports: a grid with the number of statements; blank is "not reported"."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from cadre_analysis import display, language
+from cadre_analysis.compare.overview import Overview
+from cadre_analysis.display import Shown
+from cadre_analysis.figures.picture import finished, footer, told
+from cadre_analysis.figures.theme import BODY, FAINT, INK, SMALL, bare, page, short, themed
+from cadre_analysis.language import _
+
+MOST = 40  # places across; what is beyond stands in the table
+LEFT = 0.34  # of the width, for the names of indicators
+CELL, ACROSS = 0.25, 0.95  # inches: height of a row, height of the names of places
+SHADES = ("#dbe9f4", "#b5d3ea", "#7fb2d9", "#3f88bf", "#0b5a94")
+STEPS = (1, 2, 4, 8)  # statements up to which each shade but the last reaches
+
+
+def coverage(result: Overview) -> Shown:
+    """Return the grid of indicators by places, shaded and numbered."""
+    places = result.places[:MOST]
+    counts = result.counts
+    if not counts:
+        return display.nothing(_("Coverage"))
+    indicators = result.indicators
+    filled = sum((p, i) in counts for p in places for i in indicators)
+    title = _("{filled} of {all} cells are reported: press articles tell only part").format(
+        filled=language.number(filled), all=language.number(len(places) * len(indicators))
+    )
+    with themed():
+        height = ACROSS + CELL * len(indicators)
+        sheet = page(
+            title,
+            _("Number of statements for each place and indicator; an empty cell is not zero."),
+            footer(result, len(result.statements)),
+            height=height,
+        )
+        right = min(1.0, LEFT + 0.13 * len(places))
+        axes = sheet.axes(LEFT, right)
+        bare(axes)
+        axes.set_xlim(0, len(places))
+        axes.set_ylim(len(indicators), -ACROSS / CELL)
+        for x, place in enumerate(places):
+            _name(axes, x, short(place.label, 26), room=(right - LEFT) / len(places))
+        for y, indicator in enumerate(indicators):
+            name = short(language.label("indicator", indicator), 40)
+            axes.text(-0.1, y + 0.5, name, ha="right", va="center", fontsize=BODY * 0.92)
+            for x, place in enumerate(places):
+                _cell(axes, x, y, counts.get((place, indicator)))
+        return finished(
+            sheet,
+            caption=_("What each place reports"),
+            alt=told(title, _said(result)),
+            result=result,
+        )
+
+
+def _name(axes: Axes, x: int, name: str, *, room: float) -> None:
+    upright = 90 if room < 0.05 else 32  # noqa: PLR2004  narrow columns leave room only upright
+    axes.text(
+        x + 0.5 if upright == 90 else x + 0.3, -0.15, name, rotation=upright,  # noqa: PLR2004
+        ha="center" if upright == 90 else "left", va="bottom",  # noqa: PLR2004
+        rotation_mode="default" if upright == 90 else "anchor", fontsize=SMALL,  # noqa: PLR2004
+    )  # fmt: skip
+
+
+def _cell(axes: Axes, x: int, y: int, count: int | None) -> None:
+    if count is None:
+        axes.add_patch(
+            Rectangle((x + 0.04, y + 0.06), 0.92, 0.88, facecolor="none", edgecolor=FAINT, lw=0.5)
+        )
+        return
+    shade = sum(count > step for step in STEPS)
+    axes.add_patch(
+        Rectangle((x + 0.04, y + 0.06), 0.92, 0.88, facecolor=SHADES[shade], edgecolor="none")
+    )
+    colour = "white" if shade >= len(SHADES) - 2 else INK
+    axes.text(
+        x + 0.5, y + 0.52, language.number(count), ha="center", va="center", fontsize=SMALL,
+        color=colour,
+    )  # fmt: skip
+
+
+def _said(result: Overview) -> list[str]:
+    counts = result.counts
+    told_of = []
+    for place in result.places:
+        own = [
+            f"{language.label('indicator', i)} {language.number(counts[place, i])}"
+            for i in result.indicators
+            if (place, i) in counts
+        ]
+        told_of.append(f"{place.label}: {', '.join(own) or _('not reported')}")
+    return told_of
