@@ -30,7 +30,7 @@ _RANK = (
 )
 _PLACE_MODES = (Mode.ROTATION, Mode.REINFORCEMENT, Mode.TRANSFER)
 _FROM = re.compile(r"[VI][ha]?F[ha]?[OL]")  # "được luân chuyển từ xã … sang làm"
-_LATER_DATE = re.compile(r"(?:[t,]{0,3}[Fa]|[hatL]{0,2})D")
+_LATER_DATE = re.compile(r"(?:[t,(]{0,4}[Fa]|[hatL]{0,2})D")
 
 
 def find(  # noqa: PLR0913 - the signature that all readers of sentences share
@@ -84,6 +84,8 @@ def _kinds(nodes: list[Node]) -> str:
             letters[number] = "a"
         elif letter in "_DLOl" and before == "j":
             letters[number] = "j"
+        elif letter == "j" and before == "_" and "digits:1" in nodes[number - 1].flags:
+            letters[number - 1] = "j"  # "36 tuổi"
         elif letter == "_" and "capital:1" in node.flags and letters[:number][-2:] == ["O", ","]:
             letters[number] = "j"  # "Vụ trưởng Vụ Kế hoạch, Bộ Công Thương"
     return "".join(letters).replace("W", "a")
@@ -110,7 +112,7 @@ class _Move:
         if years and min(years) < oldest:
             return False
         to = self._to()
-        if to is not None and "temporary:1" in to.flags:
+        if to is not None and "no_office:1" in to.flags:
             return False
         return self.found.frame != "to_place" or self.mode() in _PLACE_MODES
 
@@ -158,7 +160,16 @@ class _Move:
         later = _LATER_DATE.match(self.kinds, self.to_end)
         if later is None and self.kinds[self.found.end] == "D":
             return self.found.end
-        return later.end() - 1 if later else None
+        return later.end() - 1 if later else self._date_of_all(clause)
+
+    def _date_of_all(self, clause: int) -> int | None:
+        """Return the one date that opens a list: "Ngày 2/3, …: điều động …; bổ nhiệm …"."""
+        opening = self.kinds[:clause].split("P", 1)[0]
+        return (
+            opening.index("D")
+            if self.kinds[:clause].count("D") == opening.count("D") == 1
+            else None
+        )
 
     def _evidence(self, text: str, doc_id: str) -> Evidence:
         first, last = self.found.start, max(self.found.end, self.to_end - 1)
@@ -210,7 +221,7 @@ class _Move:
             self.found.frame == "inverted"
         ):  # "Được bổ nhiệm …, ông A, Giám đốc …" holds the new post
             return []
-        run = re.compile(r"[,ajDhtFlLO]*").match(self.kinds, who + 1)
+        run = re.compile(r"[,(ajDhtFlLO]*").match(self.kinds, who + 1)
         end = run.end() if run else who + 1
         if self.found.to is not None and who < self.found.to:
             end = min(end, self.found.to)

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_APPOS = "[,aOFDjhtRlLk]"  # beside a name: posts, birth, dates, "(…)", "đang là"
+_APPOS = "[,(aOFDjhtRlLk]"  # beside a name: posts, birth, dates, "(…)", "đang là"
 _ACTOR = "[_LlOPkh,aQTtD]"  # "được Ban Thường vụ Huyện ủy Nậm Pồ …"
 _VERBS = "[VI](?:[,kha]{0,2}[VI]){0,5}"  # "điều động, chỉ định", "tiếp nhận và bổ nhiệm"
-_AFTER = "[VIhaRlLFODkt,]"  # between the verb and the post: "về", "từ Phó phòng … sang"
+_AFTER = "[VIhaRlLFODkt,(]"  # between the verb and the post: "về", "từ Phó phòng … sang"
 _POST = "[CR][ha]{0,2}(?P<to>O)"  # "giữ chức Bí thư …", "sang Bí thư …"
 _ARRIVAL = rf"(?:{_POST}|(?<=[VI])[ha]?(?P<to2>O))"  # "được bổ nhiệm Giám đốc …"
 _LEFT = r"X[Cha]{0,2}(?P<left>O)"
@@ -57,7 +57,7 @@ FRAMES = (
     ),
     _frame(
         "nominal",
-        rf"{_VERBS}[Cha]{{0,3}}(?P<to>O)[,aDht]{{0,4}}T[ha]{{0,2}}(?P<who>P)",
+        rf"{_VERBS}[Cha]{{0,3}}(?P<to>O)[,(aDht]{{0,4}}T[ha]{{0,2}}(?P<who>P)",
         "trao quyết định bổ nhiệm chức vụ Giám đốc Sở Nội vụ cho ông Lê Văn Nam",
     ),
     _frame(
@@ -68,7 +68,7 @@ FRAMES = (
     ),
     _frame(
         "retired_by_decision",
-        rf"Q(?:{_ACTOR}{{0,8}}?H[,aFDhH_]{{0,4}}T[ha]{{0,2}}(?P<who>P)"
+        rf"Q(?:(?:{_ACTOR}|R){{0,8}}?H[,aFDhH_]{{0,4}}T[ha]{{0,2}}(?P<who>P)"
         rf"|[aT]{{1,3}}(?P<who2>P){_APPOS}{{0,12}}H)",
         "Lãnh đạo tỉnh trao quyết định nghỉ hưu cho ông Lê Văn Nam, nguyên Giám đốc Sở Nội vụ",
     ),
@@ -104,7 +104,7 @@ FRAMES = (
 # "…; ông B giữ chức …": the verb of the move before is not said again.
 NEXT_IN_LIST = re.compile(rf"[,;kt]{{1,3}}(?P<who>P){_APPOS}{{0,12}}?{_POST}")
 # Names before the one that the frame found: "ông A, Phó phòng …, và ông B được …"
-BESIDE = re.compile(r"(?:P[,aOjhlL]{0,8}){1,5}k\Z")
+BESIDE = re.compile(r"(?:P[,(aOjhlL]{0,8}){1,5}k\Z")
 # Further posts: "Bí thư Đảng ủy, Chủ tịch UBND xã …", "… kiêm …"
 MORE_POSTS = re.compile(r"(?:,?q[Cha]{0,2}(?P<also>O)|,(?P<more>O)(?=[,;:tDkF]|\Z))")
 

@@ -127,9 +127,10 @@ class Reader:
 
     def _other(self, start: int, end: int) -> None:
         if any(c.isalnum() for c in self.folded[start:end]):
-            first = self.text[start:end].lstrip()[0]
-            flags = frozenset(["capital:1"]) if first.isupper() else frozenset[str]()
-            self.nodes.append(Node("_", start, end, flags=flags))
+            words = self.text[start:end].strip()
+            flags = {"capital:1"} if words[0].isupper() else set[str]()
+            flags |= {"digits:1"} if words.isdigit() else set()
+            self.nodes.append(Node("_", start, end, flags=frozenset(flags)))
 
     def _surname(self, run: re.Match[str], least: int, first: int = 0) -> int | None:
         """Return where in ``run`` a surname opens a name of ``least`` to five syllables."""
@@ -241,8 +242,9 @@ class Reader:
         else:
             title = plain(self.text[head.start : unit.start]) + f" {place.word}"
         flags = {f"post:{head.label}"}
-        if one_of("temporary").search(self.folded, head.start, end):
-            flags.add("temporary:1")
+        other = one_of("no_office").search(self.folded, head.start, self.end)
+        if other is not None and other.start() < end:
+            flags.add("no_office:1")
         return Node("O", head.start, end, title, place, frozenset(flags))
 
     def _stops(self, number: int) -> bool:
@@ -257,7 +259,7 @@ class Reader:
             return after
         if hit.kind == ",":
             return after or not self._goes_on(hit)
-        return hit.kind in (",", ";", ":", '"', HONORIFIC) or not self.text[hit.start].isupper()
+        return hit.kind in ("(", ";", ":", '"', HONORIFIC) or not self.text[hit.start].isupper()
 
     def _goes_on(self, comma: Hit) -> bool:
         """Return whether a mark stands inside a name: "Sở Văn hóa, Thể thao", "Tài chính - …"."""
@@ -275,7 +277,10 @@ class Reader:
             return True
         if number >= len(self.hits) or self.hits[number].start - end > 1:
             return False
-        return self.hits[number].kind not in (MASK, PLACE, "h", "_", "t")
+        following = self.hits[number]
+        if self.text[following.start].isupper() and following.kind not in (POST, HONORIFIC):
+            return False  # "Sở Văn hóa, Kế hoạch": a capital goes on with the name
+        return following.kind not in (MASK, PLACE, "h", "_", "t")
 
     def _without_person(self, start: int, limit: int) -> int:
         """Return ``limit``, or where a person's name begins that closes the phrase."""

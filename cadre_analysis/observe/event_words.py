@@ -33,7 +33,7 @@ _KIND = {
     "aux": "a", "from": "F", "to": "T", "decision": "Q", "and": "k", "also": "q", "instead": "W",
     "biography": "j", "block": "N", "stop": "_", "mask": MASK, "leave": "X", "retire": "H",
 }  # fmt: skip
-_SETS = ("surname", "never", "temporary", "tail", "eponym")  # words that are looked up on their own
+_SETS = ("surname", "never", "no_office", "tail", "eponym")  # words that are looked up on their own
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
 _TOKEN = re.compile(r"[^\W_]+|[,;:()\"\n]| - ?")
 _DATE = re.compile(
@@ -144,7 +144,7 @@ def kind_of(entry: Entry) -> tuple[str, str | None]:
 
 @cache
 def words_in(name: str) -> frozenset[str]:
-    """Return the folded words of one of the sets: surname, never, temporary, tail, eponym."""
+    """Return the folded words of one of the sets: surname, never, no_office, tail, eponym."""
     return frozenset(
         fold_word(word) for entry in entries() if kind_of(entry)[0] == name for word in entry.words
     )
@@ -163,6 +163,8 @@ def _index() -> dict[str, tuple[_Word, ...]]:
     index: dict[str, list[_Word]] = {}
     for entry in entries():
         kind, label = kind_of(entry)
+        if kind == "no_office":  # "Tổ công tác": the words in it mean nothing by themselves
+            kind = MASK
         if kind in _SETS:
             continue
         flags = frozenset(name + ":" + value for name, value in entry.tags[1:])
@@ -242,7 +244,7 @@ def _iso(match: re.Match[str], published: str | None) -> str | None:
 
 def _punctuation(token: re.Match[str]) -> Hit | None:
     mark = token.group()
-    kind = {"\n": ";", ";": ";", ":": ":", '"': '"'}.get(mark, "," if mark in ",()" else "")
+    kind = {"\n": ";", "(": "(", ")": "("}.get(mark, mark if mark in ',;:"' else "")
     if mark.startswith(" -"):
         kind = ","
     return Hit(kind, token.start(), token.end(), mark) if kind else None
@@ -254,6 +256,25 @@ def _word(
     for word in index.get(first, ()):
         stop = at + len(word.surface)
         whole = stop <= end and (stop == end or not folded[stop].isalnum())
-        if whole and folded.startswith(word.surface, at):
-            return Hit(word.kind, at, stop, word.label, word.flags)
+        if not whole or not folded.startswith(word.surface, at):
+            continue
+        if word.kind == "C" and _eats_a_post(folded, at, stop, index):
+            continue
+        return Hit(word.kind, at, stop, word.label, word.flags)
     return None
+
+
+def _eats_a_post(folded: str, at: int, stop: int, index: dict[str, tuple[_Word, ...]]) -> bool:
+    """Return whether the last syllable opens a post: "giữ chức | Vụ trưởng Vụ …".
+
+    It does not in "giữ chức vụ | Trưởng phòng": there the post opens after it.
+    """
+    last = folded.rfind(" ", at, stop) + 1
+    opens = last > at and _opens_post(folded, last, index)
+    return opens and not _opens_post(folded, stop + 1, index)
+
+
+def _opens_post(folded: str, at: int, index: dict[str, tuple[_Word, ...]]) -> bool:
+    token = _TOKEN.match(folded, at)
+    words = index.get(token.group(), ()) if token else ()
+    return any(word.kind == POST and folded.startswith(word.surface, at) for word in words)
