@@ -62,6 +62,7 @@ _DRESS = re.compile(
     r"|\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:']\s?\d{0,2})?)(?!\w)"  # time of day
     r"|gmt\s*[+\-]?\s*\d*"
 )
+_SPAN = re.compile(r"(?<!\w)đến\s+(?:ngày\s+)?\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -128,6 +129,8 @@ def _left_over(line: str, low: str, span: tuple[int, int]) -> bool:
             rest[match.start() : match.end()] = " " * len(match.group())
     if section := page.words("section").match(low):  # "Chính trị - 12/3/2020"
         rest[: section.end()] = " " * section.end()
+    if _SPAN.search(low):  # "Từ 1/1/2020 đến 31/12/2022" is a period
+        return True
     found = [line[match.start()] for match in _WORD.finditer("".join(rest))]
     lower = sum(letter.islower() for letter in found)
     month_only = (

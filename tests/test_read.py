@@ -1,0 +1,346 @@
+"""Bytes to articles: text, title, outlet, date and place, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from factories import ROOT, SEED_GOLD, SEEDS
+
+from cadre_analysis.codes import SourceKind
+from cadre_analysis.errors import EmptySourceError, SourcesError, UnreadableFolderError
+from cadre_analysis.model import Article, Intake, Override
+from cadre_analysis.read import article, read
+from cadre_analysis.read.dateline import dateline
+
+ORIGINALS = ROOT.parent / "shared" / "seeds"
+PAGES = tomllib.loads((ROOT / "tests" / "planted" / "pages.toml").read_text("utf-8"))["page"]
+
+
+def gold(path: Path) -> dict[str, dict[str, object]]:
+    return {row["doc_id"]: row for row in map(json.loads, path.read_text("utf-8").splitlines())}
+
+
+def said(one: Article) -> dict[str, object]:
+    """Return what was read, in the words of the gold."""
+    area = one.ref_area
+    place = area and {"name": area.name, "level": area.level, "province": area.province}
+    return {
+        "title": one.title,
+        "outlet": one.outlet,
+        "published": one.published,
+        "ref_area": place,
+    }
+
+
+# ------------------------------------------------------------------ the seeds
+
+
+@pytest.mark.parametrize("doc_id", sorted(gold(SEED_GOLD)))
+def test_the_text_of_a_seed_alone_says_what_its_gold_says(doc_id: str) -> None:
+    (one,) = read(SEEDS / f"{doc_id}.txt", sources=False).articles
+    expected = gold(SEED_GOLD)[doc_id]
+
+    assert said(one) == {name: expected[name] for name in said(one)}
+
+
+@pytest.mark.skipif(not ORIGINALS.is_dir(), reason="NOT TESTED: the original articles are absent")
+def test_the_originals_say_what_their_gold_says() -> None:
+    expected = gold(ORIGINALS / "gold.jsonl")
+
+    for one in read(ORIGINALS, sources=False).articles:
+        assert said(one) == {name: expected[one.doc_id][name] for name in said(one)}
+
+
+def test_every_seed_is_a_retelling_of_an_article_whose_title_is_known() -> None:
+    articles = read(SEEDS).articles
+
+    assert {one.kind for one in articles} == {SourceKind.RETELLING}
+    assert all(one.original_title and one.original_title != one.title for one in articles)
+    assert all(one.overrides == () for one in articles)  # the rows say no more than the texts
+
+
+# ------------------------------------------------------------------ pages of our own
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page["id"] for page in PAGES])
+def test_a_planted_page_is_read_as_a_reader_would(page: dict[str, object]) -> None:
+    one = article(str(page["text"]), doc_id="trang")
+    area = one.ref_area
+
+    assert one.title == page["title"]
+    assert (one.outlet or "") == page["outlet"]
+    assert (one.published or "") == page["published"]
+    assert [part or "" for part in (area.name, area.level, area.province)] == page["place"]
+
+
+DATELINES = [
+    ("Thứ Tư, 15/09/2021", "2021-09-15"),
+    ("09:37 - Thứ Tư, 30/08/2023 Lượt xem: 4107", "2023-08-30"),
+    ("Thứ Sáu, 23/02/2024 | 16:46", "2024-02-23"),
+    ("Thứ năm, 05/10/2023 - 18:25'", "2023-10-05"),
+    ("Cập nhật: 08:15, 02/01/2022", "2022-01-02"),
+    ("Cập nhật lúc 08:15 ngày 02/01/2022", "2022-01-02"),
+    ("T6, 06/10/2023", "2023-10-06"),
+    ("Ngày đăng: 12/3/2020", "2020-03-12"),
+    ("Thứ 3, ngày 5 tháng 4 năm 2022", "2022-04-05"),
+    ("Hà Nội, ngày 12 tháng 11 năm 2021", "2021-11-12"),
+    ("Tháng 4/2020", "2020-04"),
+    ("tháng 9 năm 2018", "2018-09"),
+    ("2-3-2020", "2020-03-02"),
+    ("14.06.2019 07:30", "2019-06-14"),
+    ("2021-09-15 08:00", "2021-09-15"),
+    ("Tháng Chín 15, 2021", "2021-09-15"),
+    ("15 Tháng Mười Hai, 2021", "2021-12-15"),
+    ("(Báo Hà Nam) 12:30 | 03/04/2021", "2021-04-03"),
+    ("Lê Thị Hà - 12/03/2021 08:15", "2021-03-12"),
+    ("Chính trị | 10:05 01/07/2019", "2019-07-01"),
+    ("10h30, 21/6/2023 (GMT+7) | 0 bình luận", "2023-06-21"),
+]
+
+
+@pytest.mark.parametrize(("line", "published"), DATELINES)
+def test_a_line_with_a_date_and_next_to_nothing_else_is_a_dateline(
+    line: str, published: str
+) -> None:
+    found = dateline(line)
+
+    assert found is not None
+    assert found.published == published
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngày 15/3/2021, Tỉnh ủy ra nghị quyết về cán bộ người dân tộc thiểu số",
+        "Kết quả công tác cán bộ tháng 4/2020",
+        "Nghị quyết số 06-NQ/TU ngày 15/3/2021 của Tỉnh ủy",
+        "Từ 1/1/2020 đến 31/12/2022",
+        "31/02/2021",
+        "Tỷ lệ nữ đạt 15,38%",
+        "10/10 chức danh",
+        "",
+    ],
+)
+def test_a_date_inside_a_sentence_is_no_dateline(line: str) -> None:
+    assert dateline(line) is None
+
+
+# ------------------------------------------------------------------ bytes
+
+TEXT = "Huyện Mẫu rèn cán bộ\n\nThứ Tư, 15/09/2021\n\nToàn huyện có 21 cán bộ; Tỉnh uỷ khen.\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode(),
+        b"\xef\xbb\xbf" + TEXT.encode(),
+        TEXT.replace("\n", "\r\n").encode(),
+        TEXT.replace("\n", "\r").encode(),
+        unicodedata.normalize("NFD", TEXT).encode(),
+        TEXT.encode("utf-16"),
+    ],
+    ids=["plain", "mark", "crlf", "cr", "nfd", "utf-16"],
+)
+def test_one_text_in_any_bytes_is_one_article(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "bai.txt").write_bytes(data)
+    (one,) = read(tmp_path).articles
+
+    assert one.text == TEXT
+    assert one.sha256 == article(TEXT, doc_id="bai").sha256
+    assert one.published == "2021-09-15"
+
+
+def one_refusal(intake: Intake) -> str:
+    (refused,) = intake.refused
+    assert refused.vi.startswith(str(refused.path.name)[:3]) or str(refused.path) in refused.vi
+    assert "\n" not in refused.en
+    return refused.en
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+        b"\xd0\xcf\x11\xe0" + bytes(64),
+        "Đảng".encode("cp1258", "replace"),
+    ],
+    ids=["png", "ole", "cp1258"],
+)
+def test_what_is_not_text_is_refused_in_one_sentence_and_the_rest_is_read(
+    tmp_path: Path, data: bytes
+) -> None:
+    (tmp_path / "anh.txt").write_bytes(data)
+    (tmp_path / "bai.txt").write_text(TEXT, "utf-8")
+    intake = read(tmp_path)
+
+    assert "UTF-8" in one_refusal(intake)
+    assert [one.doc_id for one in intake.articles] == ["bai"]
+
+
+def test_a_file_above_the_limit_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "dai.txt").write_text("cán bộ " * 100, "utf-8")
+
+    assert "too large" in one_refusal(read(tmp_path, max_bytes=500))
+
+
+def test_an_empty_file_is_counted(tmp_path: Path) -> None:
+    for name, text in (("a.txt", ""), ("b.txt", " \n\u00a0\n"), ("c.txt", TEXT)):
+        (tmp_path / name).write_text(text, "utf-8")
+    intake = read(tmp_path)
+
+    assert [path.name for path in intake.empty] == ["a.txt", "b.txt"]
+    assert intake.refused == ()
+    assert len(intake.articles) == 1
+
+
+# ------------------------------------------------------------------ folders
+
+
+def test_a_folder_without_articles_is_said_to_be_empty(tmp_path: Path) -> None:
+    (tmp_path / "ghi-chu.md").write_text("x", "utf-8")
+
+    with pytest.raises(EmptySourceError):
+        read(tmp_path)
+
+
+def test_a_missing_path_is_said_to_be_unreadable(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFolderError):
+        read(tmp_path / "khong-co")
+
+
+@contextmanager
+def nobody() -> Iterator[None]:
+    """Drop the rights of root, which no folder mode can take away."""
+    if os.geteuid():
+        yield
+        return
+    os.seteuid(65_534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_folder_without_the_right_to_read_is_said_to_be_unreadable(tmp_path: Path) -> None:
+    locked = tmp_path / "khoa"
+    locked.mkdir(mode=0o000)
+
+    with nobody(), pytest.raises(UnreadableFolderError):
+        read(locked)
+
+
+def test_files_are_read_in_order_and_those_of_one_stem_by_their_paths(tmp_path: Path) -> None:
+    for name in ("b/bai.txt", "a/bai.txt", "a/khac.TXT", "cuoi.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT, "utf-8")
+
+    ids = [one.doc_id for one in read(tmp_path).articles]
+
+    assert ids == ["cuoi", "a/bai", "khac", "b/bai"]
+
+
+def test_links_pipes_and_loops_lead_nowhere(tmp_path: Path) -> None:
+    inside = tmp_path / "bai"
+    inside.mkdir()
+    (inside / "that.txt").write_text(TEXT, "utf-8")
+    (inside / "lien-ket.txt").symlink_to(inside / "that.txt")
+    (inside / "vong").symlink_to(inside, target_is_directory=True)
+    (inside / "tu-than.txt").symlink_to(inside / "tu-than.txt")
+    (tmp_path / "ngoai.txt").write_text("bí mật", "utf-8")
+    (inside / "ra-ngoai.txt").symlink_to(tmp_path / "ngoai.txt")
+    os.mkfifo(inside / "ong.txt")
+
+    assert [one.doc_id for one in read(inside).articles] == ["lien-ket", "that"]
+
+
+def test_a_pipe_named_outright_is_refused_unopened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ong.txt")
+
+    assert "pipe" in one_refusal(read(tmp_path / "ong.txt"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["-rf.txt", "a\nb.txt", "<b>.txt", "con.txt", "🙂.txt", "a" * 251 + ".txt", "..txt.txt"],
+)
+def test_an_odd_name_is_only_a_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(TEXT, "utf-8")
+    (one,) = read(tmp_path).articles
+
+    assert one.doc_id == name.removesuffix(".txt")
+
+
+def test_a_name_in_bytes_that_are_no_text_can_still_be_written_down(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xe0i.txt")).write_text(TEXT, "utf-8")
+    (one,) = read(tmp_path).articles
+
+    assert one.doc_id == "b\\xe0i"
+    assert one.doc_id.encode("utf-8")
+
+
+# ------------------------------------------------------------------ sources.csv
+
+
+def with_sources(folder: Path, rows: str) -> Intake:
+    (folder / "bai.txt").write_text(TEXT, "utf-8")
+    (folder / "sources.csv").write_text(rows, "utf-8-sig")
+    return read(folder)
+
+
+def test_a_cell_supplies_or_overrides_and_an_empty_one_leaves_what_was_read(
+    tmp_path: Path,
+) -> None:
+    rows = 'doc_id,outlet,date,place,url\nbai,Báo Mẫu,,"huyện Sông Lô, Vĩnh Phúc",https://a.vn/1\n'
+    (one,) = with_sources(tmp_path, rows).articles
+
+    assert (one.outlet, one.published, one.url) == ("Báo Mẫu", "2021-09-15", "https://a.vn/1")
+    assert one.ref_area is not None
+    assert (one.ref_area.code, one.ref_area.reason) == ("253", "sources.csv")
+    assert one.kind is SourceKind.ARTICLE
+    assert Override(field="outlet", read=None, given="Báo Mẫu") in one.overrides
+    assert [override.field for override in one.overrides] == ["outlet", "ref_area"]
+
+
+def test_an_overridden_date_keeps_the_one_read(tmp_path: Path) -> None:
+    (one,) = with_sources(tmp_path, "doc_id,date\nbai,2021-10\n").articles
+
+    assert one.published == "2021-10"
+    assert one.overrides == (Override(field="published", read="2021-09-15", given="2021-10"),)
+
+
+def test_the_text_can_be_read_alone(tmp_path: Path) -> None:
+    with_sources(tmp_path, "doc_id,date\nbai,2021-10\n")
+    (one,) = read(tmp_path, sources=False).articles
+
+    assert one.published == "2021-09-15"
+    assert one.overrides == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ("bai,2021-10\n", 1),
+        ("doc_id,ngày\nbai,2021-10\n", 1),
+        ("doc_id,date\nbai,31/02/2021\n", 2),
+        ("doc_id,date\nbai,2021-13\n", 2),
+        ("doc_id,date\n\nbai,2021-10,thừa\n", 3),
+        ("doc_id,date\nbai,2021-10\nbai,2021-11\n", 3),
+        ("doc_id,kind\nbai,bản sao\n", 2),
+        ("doc_id,place\nbai,phường Tân Phong\n", 2),
+        ('doc_id,date\n"bai,2021-10\n', 2),
+    ],
+)
+def test_a_malformed_row_is_refused_with_its_line(tmp_path: Path, rows: str, line: int) -> None:
+    with pytest.raises(SourcesError) as caught:
+        with_sources(tmp_path, rows)
+
+    assert caught.value.fields["line"] == line
+    assert str(tmp_path / "sources.csv") in caught.value.message("vi")
