@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from cadre_analysis.codes import Mode
+from cadre_analysis.lexicon import Entry
 from cadre_analysis.model import Event
 from cadre_analysis.observe import event
 from cadre_analysis.observe.event_frames import FRAMES
 from cadre_analysis.observe.event_frames import find as find_frames
 from cadre_analysis.observe.event_phrase import Reader
-from cadre_analysis.observe.event_words import Entry, entries, hits, kind_of
+from cadre_analysis.observe.event_words import entries, hits, kind_of
 from cadre_analysis.text import canonical, fold
 
 ROOT = Path(__file__).parent.parent
@@ -215,7 +216,7 @@ def test_a_move_a_generation_ago_is_history() -> None:
 # --- the words and the shapes prove themselves ---
 
 _PROOFS = [
-    pytest.param(entry, word, id=f"{entry.tags[0][1]}: {word}")
+    pytest.param(entry, word, id=f"{entry.tags[0]} {word}")
     for entry in entries()
     for word in entry.words
 ]

@@ -19,12 +19,12 @@ j     birth, origin, schooling    _     anything else
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from cadre_analysis.errors import LexiconError
+from cadre_analysis.lexicon import Entry, parse
 from cadre_analysis.text import fold_word
 
 HONORIFIC, POST, PLACE, MASK = "E", "o", "p", "m"  # hits that are read further, or not at all
@@ -68,15 +68,6 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Words that mean the same, what they mean, and a sentence that proves each of them."""
-
-    words: tuple[str, ...]
-    tags: tuple[tuple[str, str], ...]
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Word:
     """What a folded word of the lexicon is."""
 
@@ -88,32 +79,9 @@ class _Word:
 
 @cache
 def entries() -> tuple[Entry, ...]:
-    """Return the entries of ``posts.toml``.
-
-    Raises
-    ------
-    LexiconError
-        If an entry lacks a key, or its example has no place for the word.
-    """
-    source = files("cadre_analysis.lexicon").joinpath("posts.toml")
-    rows = tomllib.loads(source.read_text(encoding="utf-8"))["entry"]
-    for number, row in enumerate(rows, 1):
-        if row.keys() != {"words", "tags", "example"} or "…" not in row["example"]:
-            raise LexiconError(
-                path="posts.toml",
-                line=number,
-                detail_vi=f"mục thứ {number} sai: cần words, tags, example có dấu «…».",
-                detail=f"entry {number} is malformed: it needs words, tags, example with a '…'.",
-            )
-    return tuple(
-        Entry(tuple(row["words"]), tuple(_split(tag) for tag in row["tags"]), row["example"])
-        for row in rows
-    )
-
-
-def _split(tag: str) -> tuple[str, str]:
-    name, _, value = tag.partition(":")
-    return name, value
+    """Return the entries of ``posts.toml``."""
+    source = files("cadre_analysis.lexicon").joinpath("posts.toml").read_text(encoding="utf-8")
+    return tuple(parse(source, "posts.toml"))
 
 
 def kind_of(entry: Entry) -> tuple[str, str | None]:
@@ -124,19 +92,19 @@ def kind_of(entry: Entry) -> tuple[str, str | None]:
     LexiconError
         If a tag is unknown.
     """
-    name, value = entry.tags[0]
+    name, _, value = entry.tags[0].partition(":")
     if name == "post":
         return POST, value
     if name == "place":
         return PLACE, value
     if name == "verb":
-        free = ("intransitive", "1") in entry.tags
+        free = "intransitive:1" in entry.tags
         return ("I" if free else "V"), (None if value == "unsaid" else value)
     if name == "event" and (value in _KIND or value in _SETS):
         return _KIND.get(value, value), None
     raise LexiconError(
-        path="posts.toml",
-        line=0,
+        path=entry.path,
+        line=entry.line,
         detail_vi=f"nhãn «{name}:{value}» không có nghĩa.",
         detail=f"the tag {name}:{value} means nothing.",
     )
@@ -167,7 +135,7 @@ def _index() -> dict[str, tuple[_Word, ...]]:
             kind = MASK
         if kind in _SETS:
             continue
-        flags = frozenset(name + ":" + value for name, value in entry.tags[1:])
+        flags = frozenset(entry.tags[1:])
         for surface in map(fold_word, entry.words):
             first = _TOKEN.match(surface)
             if first:
