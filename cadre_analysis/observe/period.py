@@ -17,6 +17,7 @@ __all__ = ["Kind", "Mark", "Span", "current_term_start", "find", "resolve", "ter
 _CALENDAR = frozenset(
     {Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.QUARTER, Kind.PART_OF_YEAR, Kind.RANGE}
 )
+_PARTS = frozenset({Kind.PART_OF_YEAR, Kind.QUARTER})
 _REFERABLE = _CALENDAR | {Kind.TERM, Kind.REFERENCE}
 _LOOK_BACK = 80  # characters in which "so với" or the name of a document may stand
 
@@ -34,10 +35,15 @@ _BASELINE_WORDS = ("so ", "cùng kỳ", "giao")
 # Nghị quyết số 18-NQ/TW năm 2017 · Luật Cán bộ, công chức năm 2008 · sinh năm 1975
 _DOCUMENT = re.compile(
     r"(?:\bsố\s\S{1,24}|\d[\w./]{0,16}-[\w./-]{1,16}|\d/[\w./-]{1,16}"
-    r"|\b(?:luật|hiến\spháp|pháp\slệnh)\b[^.;:()]{0,60}|\bsinh|\bthành\slập|\bra\sđời)"
+    r"|\b(?:luật|hiến\spháp|pháp\slệnh)\b[^.;:()]{0,60}|\bsinh|\bthành\slập|\bra\sđời"
+    r"|\b(?:nghị\squyết|nghị\sđịnh|quyết\sđịnh|chỉ\sthị|kết\sluận|quy\sđịnh|thông\stư)"
+    r"(?:\s\d{1,4}|[^.,;:()]{0,30}\skhóa\s[ivxl]{1,6}))"
     r"\s?[,(]?\s?(?:(?:được\s)?(?:ban\shành|ký|thông\squa)\s)?\Z"
 )
-_DOCUMENT_WORDS = ("số ", "-", "/", "luật", "hiến pháp", "pháp lệnh", "sinh", "thành lập", "ra đời")
+_DOCUMENT_WORDS = (
+    *("số ", "-", "/", "luật", "hiến pháp", "pháp lệnh", "sinh", "thành lập", "ra đời"),
+    *("nghị ", "quyết định", "chỉ thị", "kết luận", "quy định", "thông tư"),
+)
 _PROGRAMME = re.compile(
     r"\b(?:nghị\squyết|đề\sán|chiến\slược|chỉ\sthị|kết\sluận|quyết\sđịnh|quy\sđịnh|văn\skiện"
     r"|dự\sán|thông\stư|nghị\sđịnh)\b[^.,;:()]{0,60}\Z"
@@ -144,12 +150,11 @@ def _dated(mark: Mark | None, other: Mark | None) -> Mark | None:
 def _adds(one: Piece, two: Piece, gap: str) -> bool:
     """Tell "năm 2021 và 6 tháng đầu năm 2022"."""
     kinds = {one.meaning.kind, two.meaning.kind}
-    return (
-        kinds <= _CALENDAR
-        and Kind.DAY not in kinds
-        and {one.lead, two.lead} <= {None, "in"}
-        and _AND.match(gap) is not None
-    )
+    if not kinds <= _CALENDAR or Kind.DAY in kinds or not {one.lead, two.lead} <= {None, "in"}:
+        return False
+    # "trong 2 năm 2021 và 2022, 6 tháng đầu năm 2023"
+    listed = gap == ", " and one.lead == "in" and two.meaning.kind in _PARTS and two.lead is None
+    return listed or _AND.match(gap) is not None
 
 
 def _sum(one: Piece, two: Piece) -> Meaning:

@@ -55,7 +55,7 @@ _PIECES = {
     rf"|(?P<kn>{_SMALL})\stháng(?:\s(?:của\s)?năm\s(?:(?P<ky>{Y})|(?P<kr>nay)\b)|/(?P<kz>{Y}))",
     # 2 năm (2021 - 2022) · ba năm 2019, 2020, 2021
     "years": rf"{_SMALL}\snăm\s?\(?(?:từ\s)?(?P<va>{Y})"
-    rf"(?P<vb>(?:(?:{_AND}|{_DASH})(?:năm\s)?{Y}){{0,6}})\)?",
+    rf"(?P<vb>(?:(?:{_AND}|{_DASH})(?:năm\s)?{Y}){{1,6}})\)?",
     # trong 5 năm qua · hơn 10 năm qua · 3 năm trở lại đây · những năm gần đây · 6 tháng qua
     "last_years": r"(?:(?:gần|hơn|trên|khoảng|suốt)\s)?"
     rf"(?:(?P<ln>{_SMALL})|vài|mấy|nhiều|những|các)\s(?P<lu>năm|tháng)\s(?:liên\stiếp\s|liền\s)?"
@@ -77,7 +77,8 @@ _PIECES = {
     "now": rf"{_NOW_HIEN}|(?:thời\sđiểm|lúc|thời\sgian)\s(?:này|hiện\stại|hiện\snay)\b|bây\sgiờ\b",
     "nay": r"(?:ngày\s|hôm\s)?nay\b|giờ\b",
     # 5 năm · 36 tháng · 15 ngày: a length, no date
-    "duration": r"\d{1,4}(?:\s?-\s?\d{1,3})?\s(?:năm|tháng|ngày|tuần|giờ|phút)\b",
+    "duration": r"(?:(?:gần|hơn|trên|khoảng)\s)?\d{1,4}(?:\s?-\s?\d{1,3})?\s(?:năm|tháng|ngày|tuần|giờ|phút)\b"
+    r"(?!\s(?:19|20)\d\d|\s\d{1,2}/)",
     # đầu năm · đến 2030: only behind an edge or a preposition
     "bare_year": rf"năm\b|(?P<xa>{Y})(?![/-]\w)",
 }
@@ -86,12 +87,14 @@ _LEAD = r"""
     (?P<lead>
         (?:(?:tính|kể|bắt\sđầu)\s)?(?P<from>từ)\b(?:\ssau\b)?
       | (?P<to>(?:(?:tính|cho|kéo\sdài)\s){0,2}(?:đến|tới))(?:\strước)?
+            (?:\sthời\sđiểm(?=\s(?:ngày\s)?\d))?
       | (?P<in>trong)(?:\s(?:vòng|suốt|cả|khoảng|toàn))?
       | (?P<into>vào)
       | (?P<before>trước)
       | (?P<after>sau|qua)
       | (?P<versus>so\svới|so\scùng\skỳ|cùng\skỳ|cùng\sthời\sđiểm)
-      | (?P<at>(?:tại|ở)\sthời\sđiểm|ở|tại)
+            (?:\sthời\sđiểm(?=\s(?:ngày\s)?\d))?
+      | (?P<at>(?:(?:tại|ở|vào)\s)?thời\sđiểm|ở|tại)
     )\s
 """
 _EDGE = r"(?:(?:thời\sđiểm\s)?(?P<edge>đầu|giữa|cuối|hết)\s)"

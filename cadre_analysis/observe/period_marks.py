@@ -39,13 +39,14 @@ class Kind(StrEnum):
 class Mark:
     """Months ``first`` to ``last`` (1-12) of ``year``.
 
-    Without ``year``, of the year of publication plus ``shift``.
+    Without ``year``, of the year of publication plus ``shift`` ("năm nay" is 0); with neither, of
+    the year that the date of publication suggests.
     """
 
     year: int | None
     first: int = 1
     last: int = 12
-    shift: int = 0
+    shift: int | None = None
 
     def narrowed(self, edge: str | None) -> Mark:
         """Return the month that ``edge`` (đầu, giữa, cuối, hết) picks out of the stretch."""

@@ -13,7 +13,7 @@ from cadre_analysis.observe.period_marks import Kind, Mark, plus_months
 _LEADS = ("from", "to", "in", "into", "before", "after", "versus", "at")
 _WORDS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_SHIFT = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1, None: 0}
+_SHIFT = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1}
 _LONGEST_YEAR = 12
 _LONGEST_MONTH = 31
 _SEPARATORS = frozenset(" ([\"':;\n")
@@ -132,7 +132,7 @@ def _number(word: str) -> int:
 def _year(digits: str | None, relative: str | None = None, first: int = 1, last: int = 12) -> Mark:
     if digits:
         return Mark(int(digits), first, last)
-    return Mark(None, first, last, _SHIFT.get(relative, 0))
+    return Mark(None, first, last, _SHIFT.get(relative or ""))
 
 
 def _both(kind: Kind, mark: Mark, reason: Reason = Reason.DATE) -> Meaning:

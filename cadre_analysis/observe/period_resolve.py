@@ -86,6 +86,14 @@ def _calendar(span: Span, setting: _Setting) -> Months:
     return _month_of(span.first, setting), end
 
 
+def _term(span: Span, setting: _Setting) -> Months:
+    opens = span.first is not None and span.first == span.last and span.first.last == 1
+    if opens:  # "đầu nhiệm kỳ 2020-2025"
+        month = _opening(span, setting)
+        return month, month
+    return _calendar(span, setting)
+
+
 def _until(span: Span, setting: _Setting) -> Months:
     end = _month_of(span.last, setting, last=True)
     ahead = bool(end and setting.published and end > setting.published)
@@ -122,9 +130,9 @@ def _month_of(mark: Mark | None, setting: _Setting, *, last: bool = False) -> st
         return f"{mark.year:04d}-{month:02d}"
     if setting.published is None:
         return None
-    year = int(setting.published[:4]) + mark.shift
+    year = int(setting.published[:4]) + (mark.shift or 0)
     ahead = f"{year:04d}-{mark.first:02d}" > setting.published
-    if ahead and mark.shift == 0 and not setting.target:
+    if ahead and mark.shift is None and not setting.target:
         year -= 1  # "quý IV" in a paper of January is that of the year before
     return f"{year:04d}-{month:02d}"
 
@@ -138,7 +146,7 @@ _RULES: dict[Kind, Callable[[Span, _Setting], Months]] = {
     Kind.DAY: _calendar,
     Kind.QUARTER: _calendar,
     Kind.PART_OF_YEAR: _calendar,
-    Kind.TERM: _calendar,
+    Kind.TERM: _term,
     Kind.UNTIL: _until,
     Kind.TARGET: _by_then,
     Kind.LAST_YEARS: _looking_back,
