@@ -18,9 +18,8 @@ from cadre_analysis.text import fold
 _LINE = re.compile(r"[^\n]*\S")
 _REACH = 40  # lines looked at; no head is longer
 _PARAGRAPH = 260  # characters; no title is longer
-_SENTENCE = (
-    70  # characters; a line from here on that ends in a full stop is a sentence, not a title
-)
+_LONG_TITLE = 160  # characters; a page that opens with a longer sentence has no title
+_SENTENCE = 70  # characters; a longer line that ends in a full stop is a sentence, no title
 _SAME_RANK = 0.6  # a line shorter than this share of the next stands above it as its kicker
 _BYLINE = 60  # characters
 _NAME_WORDS = 9
@@ -102,6 +101,8 @@ def _opens_byline(line: str) -> bool:
 def front(text: str) -> Front:
     """Return the head of ``text``."""
     head, lead = _head(text)
+    if not head and lead and len(lead.text) <= _LONG_TITLE:
+        head, lead = [lead], next(lines(text, lead.end), None)  # a title that ends in a full stop
     kinds = [_kind(line) for line in head]
     chosen = _title(head, kinds)
     for index, kind in enumerate(kinds):

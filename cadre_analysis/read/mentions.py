@@ -18,7 +18,7 @@ from cadre_analysis.text import fold
 _TYPE = re.compile(
     r"(?<!\w)(?:(?P<committee>tỉnh|thành|huyện|thị|quận) ủy|(?P<type>"
     + "|".join(sorted(TYPE_WORDS, key=len, reverse=True))
-    + r"))(?:\.\s*|\s+)(?=\S)"
+    + rf"))(?:\.\s*|\s+)(?:(?:{words.group('descriptor')})\s+)?(?=\S)"
 )
 _COMMITTEE = {
     "tỉnh": "Tỉnh",

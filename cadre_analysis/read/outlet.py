@@ -12,7 +12,7 @@ _BRACKETED = re.compile(
     r"[^\n(]{0,25}\((?P<sign>[^()\n]{1,40}?)(?:,[^()\n]*)?\)\s*[-–—:.]?"
 )  # "(BLC) - ", "Huế (TTXVN) - "
 _PLAIN = re.compile(r"(?P<sign>[^\s(][^\n()–—]{0,40}?)\s*[-–—:]\s")  # "ĐBP - "
-_LEADS = 3  # paragraphs in which a sign-off may stand
+_LEADS = 6  # lines in which a sign-off may stand; a picture and its caption come first
 _FOOT = 1_500  # characters at the end in which a source line may stand
 _SOURCE = re.compile(r"\W*(?:theo|nguồn|nguồn tin)\b")
 _SOURCE_LENGTH = 100

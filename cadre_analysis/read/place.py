@@ -63,6 +63,8 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
     points = _points(scene, named, own)
     for name, level in _title_names(scene, named, own):
         points[name, level] += _TITLE
+    for name in _lead_provinces(scene, named):
+        points[name, Level.PROVINCE] += _LEAD + _OWN * min(own[Level.PROVINCE], _OWN_MOST)
     best = _best(points, own, _nation(scene))
     if best is None:
         return None
@@ -96,6 +98,8 @@ def _points(scene: Scene, named: Sequence[Mention], own: Counter[str]) -> dict[P
     """Return the points of each place named with its type."""
     points: dict[Place, float] = defaultdict(float)
     in_title = sum(1 for _ in mentions(scene.title, fold(scene.title)))
+    lead = {(m.full, _level(m)) for m in named[in_title:] if m.start < scene.lead and not m.parent}
+    alike = Counter(level for _, level in lead)  # one of several is an example
     for number, mention in enumerate(named):
         if mention.parent:
             continue
@@ -103,7 +107,7 @@ def _points(scene: Scene, named: Sequence[Mention], own: Counter[str]) -> dict[P
         if number < in_title:
             points[place] += _TITLE
         elif mention.start < scene.lead:
-            points[place] += _LEAD
+            points[place] += _LEAD / alike[_level(mention)]
         else:
             points[place] += 1
     for name, level in points:
@@ -148,6 +152,17 @@ def _title_names(scene: Scene, named: Sequence[Mention], own: Counter[str]) -> l
             levels = {unit.level for unit in candidates(name)} & {"province", "district"}
             found.append((name, max(levels, key=lambda level: (own[level], level == "province"))))
     return found
+
+
+def _lead_provinces(scene: Scene, named: Sequence[Mention]) -> list[str]:
+    """Return the provinces that the lead names without a type and the rest never with one."""
+    typed = {key(mention.name) for mention in named}
+    found = dict.fromkeys(bare_names(scene.body[: scene.lead]))
+    return [
+        name
+        for name in found
+        if key(name) not in typed and any(unit.level == "province" for unit in candidates(name))
+    ]
 
 
 def _nation(scene: Scene) -> float:
