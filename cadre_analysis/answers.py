@@ -25,6 +25,7 @@ from cadre_analysis.display import Paragraph, Run, Text
 from cadre_analysis.language import _, number, plural
 
 FEW = 6  # places, totals or shares that an answer names; the table below it has them all
+MANY = 40  # names of places in a list of what there is
 
 Linked: TypeAlias = tuple[str, tuple[str, ...]]  # words, and the observations that state them
 
@@ -218,6 +219,10 @@ def _counts(result: Staffing, indicator: Indicator) -> Iterator[Paragraph]:
 
 def locality(result: Locality) -> Text:
     """Return how much is said of one place, and what is not spoken of."""
+    if not result.articles and not result.statements:
+        known = ", ".join(place.label for place in result.known[:MANY])
+        unknown = _("No article here is about {place}. The articles are about: {known}.")
+        return _text(unknown.format(place=result.place.label, known=known or "–"))
     lead = _("{place}: {figures} in {articles}.").format(
         place=result.place.label,
         figures=_figures(len(result.statements)),

@@ -1,13 +1,23 @@
 """The one error tree: what went wrong, where, and what to do, in Vietnamese and English.
 
-Every error takes the facts as keyword arguments and builds its own sentence, so that the command line, the notebooks and
-the tests speak with one voice. A subclass gives two templates, ``vi`` and ``en``, and the exit code the command line ends
-with (1 an item was refused or failed, 2 wrong use or nothing to work on, 3 a missing extra).
+Every error takes the facts as keyword arguments and builds its own sentence, so that the command
+line, the notebooks and the tests speak with one voice. A subclass gives two templates, ``vi`` and
+``en``, and the exit code the command line ends with (1 an item was refused or failed, 2 wrong use
+or nothing to work on, 3 a missing extra).
 """
 
 from __future__ import annotations
 
 from typing import ClassVar
+
+_REASONS = {  # what the system says in English, for a Vietnamese sentence
+    "No such file or directory": "không có tệp hoặc thư mục này",
+    "Permission denied": "không có quyền",
+    "Not a directory": "đây không phải thư mục",
+    "File exists": "đã có một tệp mang tên này",
+    "Read-only file system": "ổ đĩa chỉ cho đọc",
+    "No space left on device": "ổ đĩa đã đầy",
+}
 
 
 class CadreError(Exception):
@@ -23,14 +33,20 @@ class CadreError(Exception):
 
     def message(self, lang: str = "vi") -> str:
         """Return the sentence in ``lang`` (``"vi"`` or ``"en"``)."""
-        return (self.en if lang == "en" else self.vi).format(**self.fields)
+        if lang == "en":
+            return self.en.format(**self.fields)
+        reason = str(self.fields.get("reason", ""))
+        return self.vi.format(**{**self.fields, "reason": _REASONS.get(reason, reason)})
 
     def __reduce__(self) -> tuple[object, ...]:
         return (_rebuild, (type(self), self.fields))
 
 
 def _rebuild(kind: type[CadreError], fields: dict[str, object]) -> CadreError:
-    """Make the error again on the far side of a process border; keyword arguments do not survive pickling alone."""
+    """Make the error again on the far side of a process border.
+
+    Keyword arguments do not survive pickling alone.
+    """
     return kind(**fields)
 
 
@@ -51,7 +67,7 @@ class EmptySourceError(UsageError):
     """A source folder holds nothing that can be read."""
 
     vi = "{path}: không có bài nào để đọc (tệp .txt, UTF-8); hãy chỉ tới thư mục có bài."
-    en = "{path}: there is nothing to read here (.txt files, UTF-8); name a folder that holds articles."
+    en = "{path}: nothing to read here (.txt files, UTF-8); name a folder that holds articles."
 
 
 class UnreadableFolderError(UsageError):
@@ -102,7 +118,7 @@ class EvidenceError(CadreError):
     vi = (
         "{doc_id}: vị trí {start}–{end} không chứa «{exact}»; văn bản đã thay đổi, hãy đọc lại bài."
     )
-    en = "{doc_id}: {start}–{end} does not hold {exact!r}; the text has changed, read the article again."
+    en = "{doc_id}: {start}–{end} does not hold {exact!r}; the text has changed, read it again."
 
 
 class SourcesError(UsageError):
@@ -127,7 +143,10 @@ class ReportError(CadreError):
 
 
 class RenderError(ReportError):
-    """An output of a notebook cell cannot be set in the chosen format; the message names the cell."""
+    """An output of a notebook cell cannot be set in the chosen format.
+
+    The message names the cell.
+    """
 
     vi = "{notebook}, ô {cell}: {detail_vi}"
     en = "{notebook}, cell {cell}: {detail}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from cadre_analysis.compare import statement
 from cadre_analysis.compare.result import Result
 from cadre_analysis.compare.staffing import Delivery, deliveries
 from cadre_analysis.compare.statement import Place, Statement
-from cadre_analysis.errors import PlaceError
 from cadre_analysis.text import fold
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ class Locality(Result):
     """One place: its statements by indicator, its articles, events and findings."""
 
     place: Place
+    known: tuple[Place, ...]  # every place met, the one with the most to tell first
     statements: tuple[Statement, ...]
     deliveries: tuple[Delivery, ...]
     documents: pd.DataFrame
@@ -61,10 +61,7 @@ def locality(dataset: Dataset, place: str | None = None) -> Locality:
     ``place`` is a name as the articles write it ("Sông Lô"), with or without its province
     ("Sông Lô, Vĩnh Phúc"), in upper or lower case.
 
-    Raises
-    ------
-    PlaceError
-        If no statement and no article is about a place of that name, or several are.
+    A place that no article is about gives a result without statements, which says so.
     """
     everything = statement.statements(dataset)
     known = _known(everything, statement.places(dataset))
@@ -77,6 +74,7 @@ def locality(dataset: Dataset, place: str | None = None) -> Locality:
         numbers=statement.ranks(dataset),
         articles=len(ids),
         place=chosen,
+        known=tuple(known),
         statements=own,
         deliveries=tuple(deliveries(own)),
         documents=documents[at],
@@ -99,18 +97,15 @@ def _known(everything: Iterable[Statement], own: Iterable[Place]) -> list[Place]
     return sorted(named, key=lambda p: (-count[p], p.sort_key))
 
 
-def _chosen(place: str | None, known: list[Place]) -> Place:
-    names = "; ".join(sorted({f"{p.name}, {p.province}" for p in known})) or "—"
+def _chosen(place: str | None, known: Sequence[Place]) -> Place:
+    """Return the place meant; one that nothing is known of is returned as it was named."""
     if not place:
-        if known:
-            return known[0]
-        raise PlaceError(place="", known=names)
+        return known[0] if known else Place(name=None, level=None, province=None)
     name, _comma, province = (part.strip() for part in fold(place).partition(","))
     found = [
         p
         for p in known
         if fold(p.name or "") == name and (not province or fold(p.province or "") == province)
     ]
-    if not found:
-        raise PlaceError(place=place, known=names)
-    return found[0]  # a province and its city of one name: the one with more to tell
+    # Of a province and its city of one name: the one with more to tell.
+    return found[0] if found else Place(name=place.strip(), level=None, province=None)
