@@ -142,7 +142,7 @@ class Composition(Result):
                 "ethnicity": x.about.ethnicity,
                 "part": x.part.text() if x.part else None,
                 "whole": x.whole.text() if x.whole else None,
-                "share": x.share.text(2),
+                "share": x.text,
                 "target": c.target.target_id if c else None,
                 "required": c.required if c else None,
                 "meets": str(c.meets) if c else None,

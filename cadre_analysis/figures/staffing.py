@@ -32,6 +32,7 @@ from cadre_analysis.figures.theme import (
 from cadre_analysis.language import _
 
 MOST = 40
+ALL = 100  # per cent
 RATED = (
     Indicator.QUALIFICATION,
     Indicator.POLITICAL_THEORY,
@@ -144,9 +145,9 @@ def _pair_said(d: Delivery) -> str:
 
 def _dot(axes: Axes, y: int, s: Statement) -> None:
     known = s.interval
-    at = min(reach(known), 100.0)
+    at = min(reach(known), float(ALL))
     axes.text(
-        -2, y - 0.16, short(f"{s.place.label}: {_subject(s)}", 56),
+        -2, y - 0.16, short(f"{s.place.label}: {_subject(s)}", 60),
         ha="right", va="center", fontsize=BODY * 0.94,
     )  # fmt: skip
     group = language.label("group", s.group) if s.group else ""
@@ -180,10 +181,14 @@ def _subject(s: Statement) -> str:
 
 
 def _shares_title(drawn: Sequence[Statement]) -> str:
-    full = sum(s.interval.value == 100 for s in drawn)  # noqa: PLR2004
-    return language.plural(
+    whole = [s for s in drawn if s.interval.value == ALL]
+    planned = sum(s.planned for s in whole)
+    full = len(whole)
+    said = language.plural(
         "{full} of {n} printed share is 100%", "{full} of {n} printed shares are 100%", len(drawn)
     ).format(full=language.number(full), n=language.number(len(drawn)))
+    plans = language.plural(", {n} of them a plan", ", {n} of them plans", planned)
+    return said + (plans.format(n=language.number(planned)) if planned else "")
 
 
 def _said(s: Statement) -> str:

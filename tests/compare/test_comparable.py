@@ -1,0 +1,113 @@
+"""Which figures may be compared, and the reason where they may not."""
+
+from __future__ import annotations
+
+import pytest
+from factories import observation, reading
+
+from cadre_analysis import store
+from cadre_analysis.codes import Change, Indicator, Status, Unit
+from cadre_analysis.compare import comparable, statements
+from cadre_analysis.compare.comparable import Reason
+from cadre_analysis.compare.interval import Order
+from cadre_analysis.model import RefArea, TimePeriod
+
+NEAR = RefArea(name="Sông Lô", level="district", province="Vĩnh Phúc")
+FAR = RefArea(name="Nậm Pồ", level="district", province="Điện Biên")
+YEARS = TimePeriod(start="2018-01", end="2022-12")
+
+
+def told(place, value=20, **fields):
+    given = {"modes": ("rotation",), "group": "all", "period": YEARS, **fields}
+    one = observation(value, ref_area=place, doc_id=place.name, **given)
+    made = reading(one.evidence.exact, one, doc_id=place.name, ref_area=place)
+    return statements(store.build([made], []))[0]
+
+
+def period(start, end):
+    return TimePeriod(start=start, end=end)
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        pytest.param({"indicator": Indicator.TRAINING}, Reason.INDICATOR, id="indicator"),
+        pytest.param({"unit_measure": Unit.PERSON_TIME}, Reason.UNIT, id="people and person-times"),
+        pytest.param({"change": Change.DECREASE}, Reason.KIND, id="a level and a fall"),
+        pytest.param({"status": Status.TARGET}, Reason.STATUS, id="a plan and a result"),
+        pytest.param({"modes": ("rotation", "transfer")}, Reason.MODES, id="other mode sets"),
+        pytest.param({"group": "key_officials"}, Reason.GROUP, id="other people"),
+        pytest.param({"sex": "F"}, Reason.BREAKDOWN, id="women and everyone"),
+        pytest.param({"origin": "district", "destination": "commune"}, Reason.FLOW, id="one flow"),
+        pytest.param({"period": TimePeriod(end="2022-12")}, Reason.PERIOD_UNKNOWN, id="no start"),
+        pytest.param(
+            {"period": period("2022-01", "2022-03")}, Reason.PERIOD_LENGTH, id="3 months and 5 years"
+        ),
+    ],
+)
+def test_what_differs_is_refused_with_its_reason(other, reason):
+    verdict = comparable.compare(told(NEAR), told(FAR, **other))
+    assert (verdict.order, verdict.reason) == (None, reason)
+    assert verdict.text
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "order", "yearly"),
+    [
+        pytest.param(10, {}, Order.MORE, False, id="the same period"),
+        pytest.param(
+            10, {"period": period("2017-01", "2020-12")}, Order.MORE, False, id="4 years beside 5"
+        ),
+        pytest.param(
+            18, {"period": period("2020-01", "2021-12")}, Order.LESS, True, id="9 a year beats 4"
+        ),
+        pytest.param(
+            8, {"period": period("2021-01", "2022-12")}, Order.EQUAL, True, id="4 a year each"
+        ),
+    ],
+)
+def test_periods_of_unlike_length_are_put_on_a_yearly_rate(value, other, order, yearly):
+    verdict = comparable.compare(told(NEAR), told(FAR, value, **other))
+    assert (verdict.order, verdict.yearly) == (order, yearly)
+
+
+def test_nothing_under_a_year_is_put_on_a_yearly_rate():
+    quarter = told(NEAR, period=period("2019-01", "2019-03"))
+    assert comparable.per_year(quarter) is None
+    half = told(FAR, period=period("2019-01", "2019-06"))
+    assert comparable.compare(quarter, half).reason is Reason.PERIOD_LENGTH
+
+
+def test_stocks_need_no_period():
+    stock = {"indicator": Indicator.HEADCOUNT, "modes": (), "period": TimePeriod()}
+    verdict = comparable.compare(told(NEAR, 39, **stock), told(FAR, 41, **stock))
+    assert verdict.order is Order.LESS
+
+
+def test_an_open_end_makes_the_answer_undetermined():
+    nearly = {"lower": None, "upper": 100, "upper_open": True, "qualifier": "nearly"}
+    verdict = comparable.compare(told(NEAR, 99), told(FAR, 100, **nearly))
+    assert verdict.order is Order.UNDETERMINED
+    assert comparable.compare(told(NEAR, 100), told(FAR, 100, **nearly)).order is Order.MORE
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "length"),
+    [
+        ("2019-01", "2019-12", 12),
+        ("2020-10", "2022-12", 27),
+        ("2021-09", "2021-09", 1),
+        ("2015", "2020", 72),
+        (None, "2020-12", None),
+        ("2020-12", None, None),
+    ],
+)
+def test_a_period_counts_both_of_its_ends(start, end, length):
+    assert comparable.months(start, end) == length
+
+
+def test_places_are_compared_with_others_only_and_totals_only():
+    made = [told(NEAR), told(NEAR, 30), told(FAR, 10)]
+    pairs = comparable.contrasts(made)
+    assert [(v.left.value, v.right.value) for v in pairs] == [("20", "10"), ("30", "10")]
+    assert list(comparable.frame(pairs)["order"]) == ["more", "more"]
