@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cadre_analysis.codes import Level
+from cadre_analysis.gazetteer.divisions import commune_index, upper_index
+from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import Article, RefArea
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.text import fold_word
+
+Mention = tuple[int, int, RefArea]
 
 _TYPES = {
     "tỉnh": Level.PROVINCE, "tỉnh ủy": Level.PROVINCE, "thành phố": Level.DISTRICT, "tp": Level.DISTRICT, "thành ủy": Level.DISTRICT,
@@ -15,26 +20,52 @@ _TYPES = {
     "quận": Level.DISTRICT, "quận ủy": Level.DISTRICT, "xã": Level.COMMUNE, "phường": Level.COMMUNE, "thị trấn": Level.COMMUNE,
     "đặc khu": Level.COMMUNE,
 }  # fmt: skip
+_NAME = r"[^\W\d_][^\W\d_'’]{0,9}(?:\s[^\W\d_][^\W\d_'’]{0,9}){0,4}"
 _NAMED = re.compile(
-    r"\b(?P<type>[Tt]ỉnh(?:\s[ủu][ỷy]?)?|[Tt]hành phố|TP\.?|[Tt]hành (?:ủy|uỷ)|[Hh]uyện(?:\s(?:ủy|uỷ))?|[Tt]hị xã|[Tt]hị (?:ủy|uỷ)|TX\.?"
-    r"|[Qq]uận(?:\s(?:ủy|uỷ))?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s(?P<name>\d{1,2}\b|[^\W\d_][^\W\d_']{0,9}(?:\s[^\W\d_][^\W\d_']{0,9}){0,4})"
+    r"\b(?P<type>[Tt]ỉnh(?:\s(?:ủy|uỷ))?|[Tt]hành phố|TP\.?|[Tt]hành (?:ủy|uỷ)|[Hh]uyện(?:\s(?:ủy|uỷ))?|[Tt]hị xã|[Tt]hị (?:ủy|uỷ)|TX\.?"
+    rf"|[Qq]uận(?:\s(?:ủy|uỷ))?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s(?P<name>\d{{1,2}}\b|{_NAME})"
 )
-_NUMBERED = frozenset({"quận", "phường"})  # "Quận 3"; but "xã, phường, thị trấn 50 đồng chí"
+_RUN = re.compile(rf"(?<![^\W_]){_NAME}")  # a run of words, of which the capitalised ones at its head may be a name
 _RANK = {Level.CENTRAL: 0, Level.PROVINCE: 1, Level.DISTRICT: 2, Level.COMMUNE: 3}
+_NUMBERED = frozenset({"quận", "phường"})  # "Quận 3"; but "xã, phường, thị trấn 50 đồng chí"
+_BELOW = {Level.CENTRAL: (Level.PROVINCE,), Level.PROVINCE: (Level.DISTRICT,), Level.DISTRICT: (Level.COMMUNE, Level.DISTRICT)}
+_TOUCHES = 22  # characters between a place and its number: "Yên Bái 17,65%", "Đắk Glong: 10", "Hà Nội có tới 12"
+_BEHIND = 34  # between a counted noun and the place it is of: "12 cán bộ của huyện Sông Lô"
+_LEVELS = {"cấp tỉnh": Level.PROVINCE, "cấp huyện": Level.DISTRICT, "cấp xã": Level.COMMUNE, "trung ương": Level.CENTRAL,
+           "cấp trung ương": Level.CENTRAL, "các địa phương": Level.PROVINCE, "cấp cơ sở": Level.COMMUNE}  # fmt: skip
 
 
-def mentions(text: str, start: int, end: int) -> list[tuple[int, int, RefArea]]:
-    """Return the administrative units named with their type in ``text[start:end]``."""
-    out = []
-    for match in _NAMED.finditer(text, start, end):
-        name = _capitalised(match["name"])
+def mentions(article: Article, folded: str, sentence: Sentence) -> list[Mention]:
+    """Return the administrative units named in the sentence, with a type word or by a name that its level knows."""
+    text = article.text
+    out: list[Mention] = []
+    for match in _NAMED.finditer(text, sentence.start, sentence.end):
+        name = capitalised(match["name"])
         if name and (not name[0].isdigit() or match["type"].lower() in _NUMBERED):
             kind = fold_word(match["type"]).rstrip(".")
-            out.append((match.start(), match.start("name") + len(name), RefArea(name=name, level=_TYPES[kind])))
-    return out
+            out.append((match.start(), match.start("name") + len(name), RefArea(name=name, level=_level(kind, name, article))))
+    taken = [(a, b) for a, b, _ in out]
+    for match in _RUN.finditer(text, sentence.start, sentence.end):
+        found = _bare(match, article)
+        if found is not None and not any(a < found[1] and found[0] < b for a, b in taken):
+            out.append(found)
+    return sorted(out, key=lambda m: m[0])
 
 
-def _capitalised(words: str) -> str:
+def _level(kind: str, name: str, article: Article) -> str:
+    """"thành phố" is a district, or a province where it is one of the centrally run cities."""
+    if kind in {"thành phố", "tp", "thành ủy"} and _is_province(name):
+        own = article.ref_area
+        return Level.PROVINCE if own is None or own.level in {None, Level.CENTRAL} or own.name == name else Level.DISTRICT
+    return _TYPES[kind]
+
+
+@lru_cache(maxsize=512)
+def _is_province(name: str) -> bool:
+    return any(u.level == Level.PROVINCE and "hành phố" in u.type for u in upper_index().get(key(name), ()))
+
+
+def capitalised(words: str) -> str:
     """Return the leading words that begin with a capital: "Sông Lô đã" gives "Sông Lô"."""
     kept = []
     for word in words.split():
@@ -44,30 +75,80 @@ def _capitalised(words: str) -> str:
     return " ".join(kept)
 
 
-def place(draft: Draft, sentence: Sentence, named: list[tuple[int, int, RefArea]], article: Article) -> None:
+def _bare(match: re.Match[str], article: Article) -> Mention | None:
+    """Return the unit that the capitalised head of a run names, the longest name first."""
+    own = article.ref_area
+    if own is None or own.level is None:
+        return None
+    words = capitalised(match.group()).split()
+    for count in range(min(len(words), 4), 1, -1):
+        name = " ".join(words[:count])
+        level = known(name, own.level, own.province)
+        if level is not None:
+            return match.start(), match.start() + len(name), RefArea(name=name, level=level)
+    return None
+
+
+@lru_cache(maxsize=8192)
+def known(name: str, level: str, province: str | None) -> str | None:
+    """Return the level of the unit ``name`` right below a place of ``level``, null where none has that name."""
+    for below in _BELOW.get(Level(level) if level in set(Level) else Level.COMMUNE, ()):
+        index = commune_index() if below is Level.COMMUNE else upper_index()
+        if any(u.level == below for u in index.get(key(name), ())):
+            return below
+    return None
+
+
+def place(draft: Draft, sentence: Sentence, named: list[Mention], article: Article, before: Draft | None) -> None:
     """Fill ``place`` with the unit named in the number's words, else the total's, else the article's own."""
     own = article.ref_area
-    candidates = [m for m in named if _speaks_of(m, draft, sentence) and _is_below(m[2], own)]
-    if candidates:
-        best = candidates[-1]
+    best = _named_for(draft, [m for m in named if _is_other(m[2], own)])
+    if best is None:
+        best = _level_named(draft)
+    if best is not None:
         draft.place = best[2]
-        draft.trace.append(("ref_area", str(best[2].name), "unit named before the number", best[0], best[1]))
+        draft.broken = True
+        draft.trace.append(("ref_area", str(best[2].name), "unit named with the number", best[0], best[1]))
         return
-    source = draft.companion or draft.parent
+    source = draft.companion or draft.parent or _subject(draft, sentence, before)
     draft.place = source.place if source is not None and source.place is not None else own
 
 
-def _speaks_of(mention: tuple[int, int, RefArea], draft: Draft, sentence: Sentence) -> bool:
-    start, end, _ = mention
-    if draft.first <= start and end <= draft.last:
-        return True
-    first = sentence.drafts[0]
-    return draft is not first and first.first <= start and end <= first.start and not draft.listed
+def _named_for(draft: Draft, named: list[Mention]) -> Mention | None:
+    """Return the mention that speaks of this number: the last before it in its segment, else one right behind its noun."""
+    if draft.origin or draft.destination:
+        named = [m for m in named if draft.start - m[1] <= 3 and m[1] <= draft.start]  # noqa: PLR2004
+    left = [m for m in named if draft.first <= m[0] and m[1] <= draft.start]
+    if left:
+        return left[-1]
+    right = [m for m in named if draft.end <= m[0] <= draft.tail + _BEHIND and m[1] <= draft.last]
+    return right[0] if right else None
 
 
-def _is_below(area: RefArea, own: RefArea | None) -> bool:
+def _level_named(draft: Draft) -> Mention | None:
+    """"chia ra: cấp tỉnh 775 người, cấp huyện 715": levels as the items of a list."""
+    if not draft.listed or draft.indicator == "movement":
+        return None
+    hit = next((h for h in draft.near if h[2]["word"] in _LEVELS and 0 <= draft.start - h[1] <= _TOUCHES), None)
+    if hit is None:
+        return None
+    return hit[0], hit[1], RefArea(name=hit[2]["word"], level=_LEVELS[hit[2]["word"]], unit=False)
+
+
+def _subject(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
+    """The place of the number before goes on inside a sentence."""
+    if before is None or before.num.start < sentence.start or before.listed:
+        return None
+    return before
+
+
+def _is_other(area: RefArea, own: RefArea | None) -> bool:
+    """Say whether a mention is of another unit than the article's own, and not of one above it."""
     if own is None or own.level is None:
         return True
-    if area.name and own.name and fold_word(area.name) == fold_word(own.name):
+    if area.name and own.name and key(area.name) == key(own.name):
         return False
-    return _RANK.get(Level(area.level or "commune"), 3) > _RANK.get(Level(own.level), 1) if own.level in set(Level) else True
+    if own.level not in set(Level):
+        return True
+    rank, mine = _RANK.get(Level(area.level or "commune"), 3), _RANK.get(Level(own.level), 1)
+    return rank > mine or (rank == mine and rank >= 1)

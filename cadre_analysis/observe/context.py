@@ -51,8 +51,13 @@ def is_stock(draft: Draft) -> bool:
     return now or draft.indicator not in FLOWS or draft.unit in {"org_unit", "post", "percent"}
 
 
-def period(draft: Draft, sentence: Sentence, before: Draft | None, last: tuple[int, int] | None) -> None:
-    """Fill ``period``: the segment's own words, else the last before it, else the total's, else the sentence before."""
+def period(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span | None) -> None:
+    """Fill ``period``: the segment's own words, else the last before it, else the total's, else the sentence before.
+
+    ``whole`` is the period that the headline gives to the article.
+    """
+    if draft.period is not None:
+        return
     spans = [s for s in sentence.spans if s.kind not in _SAYS_NOTHING]
     own = [s for s in spans if draft.first <= s.start and s.end <= draft.last]
     left = [s for s in spans if s.end <= draft.start and _governs(s.end, draft, sentence)]
@@ -62,13 +67,18 @@ def period(draft: Draft, sentence: Sentence, before: Draft | None, last: tuple[i
         draft.trace.append(("period", found.kind, "time words of the sentence", found.start, found.end))
         return
     source = draft.companion or draft.parent
-    if source is None and before is not None and _goes_on(draft, before):
+    if source is None and before is not None and _goes_on(draft, before, sentence):
         source = before
     if source is not None and source.period is not None:
         draft.period = source.period
         draft.note("period", source.period.kind, "from the total or the sentence before")
-    elif source is None and last is not None and draft.indicator in FLOWS:
-        _said_before(draft, find(sentence.folded, *last))
+    elif source is None and sentence.before is not None and draft.indicator in FLOWS:
+        _said_before(draft, find(sentence.folded, *sentence.before))
+    if draft.period is None and sentence.lead is not None:
+        _said_before(draft, sentence.lead.spans)
+    if draft.period is None and whole is not None and sentence.kind != "title" and draft.indicator in FLOWS:
+        draft.period = whole
+        draft.trace.append(("period", whole.kind, "time words of the headline", whole.start, whole.end))
 
 
 def _said_before(draft: Draft, spans: list[Span]) -> None:
@@ -84,8 +94,10 @@ def _own(spans: list[Span], draft: Draft) -> Span | None:
     return before[-1] if before else (spans[0] if spans else None)
 
 
-def _goes_on(draft: Draft, before: Draft) -> bool:
+def _goes_on(draft: Draft, before: Draft, sentence: Sentence) -> bool:
     """A process goes on in the period of the sentence before; a stock does not take the period of a process."""
+    if sentence.folded.count("\n", before.end, draft.start) and not sentence.item:
+        return draft.indicator == before.indicator and draft.indicator in FLOWS
     if draft.indicator in FLOWS:
         return before.indicator in FLOWS
     return draft.indicator == Indicator.NONLOCAL_LEADER or before.indicator not in FLOWS

@@ -34,6 +34,7 @@ class Draft:
     companion: Draft | None = None  # the count beside which this percentage stands
     listed: bool = False  # stands in a list that an opener opened
     open_list: bool = False
+    broken: bool = False  # a breakdown of something: of one place, one year, one sex …
     indicator: str | None = None
     score: float = 0.0
     modes: tuple[str, ...] = ()
@@ -82,7 +83,11 @@ class Sentence:
     spans: list[Span]
     drafts: list[Draft]
     paragraph: int
-    heading: bool = False
+    kind: str = "body"
+    item: bool = False  # an item of a list under a lead line
+    row: bool = False  # a row of a table
+    lead: Sentence | None = None  # the line that opens the list, ending in a colon
+    before: tuple[int, int] | None = None  # the sentence before in the same paragraph
 
     def between(self, start: int, end: int) -> list[Hit]:
         """Return the hits inside ``[start:end)``."""

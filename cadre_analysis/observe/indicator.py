@@ -20,7 +20,11 @@ _BEHIND = 2.2  # a word of a later segment
 _OUTSIDE = 0.5
 _TOTAL = 2.3  # what the total's indicator weighs with its part
 _BESIDE = 4.0  # what the count's weighs with the share beside it
-_LAST = 1.1  # the sentence before
+_NEXT = 1.7  # the number before in the same sentence
+_LAST = 1.2  # the sentence before
+_FAR = 0.8  # the paragraph before
+_LED = 0.8  # what it costs to stand in the line above the list
+_TOPIC = 1.0  # what the article is about, where nothing nearer speaks
 # Processes are counted by their own breakdowns: "kết nạp 120 đảng viên, trong đó 45 nữ" stays an admission.
 PROCESSES = frozenset({
     Indicator.TRAINING, Indicator.MOVEMENT, Indicator.PLANNING, Indicator.DISCIPLINE, Indicator.RECRUITMENT,
@@ -63,10 +67,10 @@ def _standing(tags: Tags) -> Iterator[tuple[str, float]]:
         yield Indicator.RESTRUCTURING, _PLAIN
 
 
-def decide(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
+def decide(draft: Draft, sentence: Sentence, before: Draft | None, topic: str | None) -> None:
     """Fill ``indicator`` and ``score`` of ``draft`` with the heaviest vote, or leave it empty."""
     best: dict[str, tuple[float, Hit | None]] = {}
-    for name, weight, hit in _votes(draft, sentence, before):
+    for name, weight, hit in (*_votes(draft, sentence, before), *_handed_on(draft, sentence, before, topic)):
         if weight > best.get(name, (0.0, None))[0]:
             best[name] = (weight, hit)
     _settle(draft, best)
@@ -86,12 +90,34 @@ def _votes(draft: Draft, sentence: Sentence, before: Draft | None) -> Iterator[V
     yield from _cuts(draft, sentence)
     if draft.unit == "class":
         yield Indicator.TRAINING, _STRONG + 1, None
+
+
+def _handed_on(draft: Draft, sentence: Sentence, before: Draft | None, topic: str | None) -> Iterator[Vote]:
+    """Yield what the count beside, the total, the line above the list, the number before and the topic say."""
     if draft.companion is not None and draft.companion.indicator:
         yield draft.companion.indicator, _BESIDE, None
     elif draft.parent is not None and draft.parent.indicator:
         yield draft.parent.indicator, _TOTAL, None
-    elif before is not None and before.indicator:
-        yield before.indicator, _LAST, None
+    if sentence.lead is not None:
+        yield from _led(draft, sentence.lead)
+    if before is not None and before.indicator and draft.companion is None:
+        yield before.indicator, _nearness(draft, sentence, before), None
+    if topic is not None:
+        yield topic, _TOPIC, None
+
+
+def _led(draft: Draft, lead: Sentence) -> Iterator[Vote]:
+    for hit in lead.hits:
+        for name, weight in votes_of(hit[2]):
+            if _fits(name, hit, draft):
+                yield name, weight - _LED - _BY_CHARACTER * min(40, lead.end - hit[1]), hit
+
+
+def _nearness(draft: Draft, sentence: Sentence, before: Draft) -> float:
+    if before.num.start >= sentence.start:
+        return _NEXT
+    gap = sentence.folded.count("\n", before.end, draft.start)
+    return _LAST if gap == 0 else _FAR if gap <= 2 else 0.0  # noqa: PLR2004
 
 
 def _is_held(hit: Hit, sentence: Sentence) -> bool:

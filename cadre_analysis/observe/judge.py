@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from cadre_analysis.codes import Indicator, Reason
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
+from cadre_analysis.observe.page import Page
 
 _ENOUGH = 0.9  # a vote below this is too far away to be believed
 _ORGANISATIONS = frozenset({
     Indicator.RESTRUCTURING, Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST, Indicator.DISCIPLINE, Indicator.INSPECTION,
-    Indicator.PERFORMANCE, Indicator.MOVEMENT,
+    Indicator.PERFORMANCE, Indicator.MOVEMENT, Indicator.COMPOSITION,
 })  # fmt: skip
 _CASES = frozenset({
     Indicator.DISCIPLINE, Indicator.INSPECTION, Indicator.DOWNSIZING, Indicator.MOVEMENT, Indicator.RECRUITMENT,
     Indicator.PLANNING, Indicator.NONLOCAL_LEADER, Indicator.TRAINING, Indicator.DUAL_POST,
 })  # fmt: skip
-_LINKS = frozenset({"là", "gồm", "có"})
 _NOUN_REACH = 60  # characters back in which a dropped noun may stand
 
 
-def unit(draft: Draft, sentence: Sentence) -> None:
+def unit(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     """Fill the unit of a bare number: from its total or neighbour in a list, or from the noun it is said of."""
     if draft.unit is not None:
         return
@@ -27,17 +29,52 @@ def unit(draft: Draft, sentence: Sentence) -> None:
         draft.unit = _said_of(draft, sentence) or "person"
         return
     if draft.listed and draft.parent is not None:
-        draft.unit = "person" if draft.parent.unit == "person_time" else draft.parent.unit
-        draft.note("unit_measure", str(draft.unit), "noun dropped inside a list")
-        return
+        _take_unit(draft, draft.parent, "noun dropped inside a list")
+    elif _is_labelled(draft, sentence):
+        _bare(draft, sentence, last)
+    else:
+        draft.unit = _said_of(draft, sentence)
+
+
+def _take_unit(draft: Draft, source: Draft, rule: str) -> None:
+    draft.unit = "person" if source.unit == "percent" else source.unit
+    draft.note("unit_measure", str(draft.unit), rule)
+
+
+def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     index = sentence.drafts.index(draft)
-    if index and not draft.noun:
-        neighbour = sentence.drafts[index - 1]
-        if neighbour.unit not in {"percent", None}:
-            draft.unit = neighbour.unit
-            draft.note("unit_measure", str(draft.unit), "noun dropped after the first item")
-            return
-    draft.unit = _said_of(draft, sentence)
+    neighbour = next((d for d in reversed(sentence.drafts[:index]) if d.unit not in {"percent", None}), None)
+    if neighbour is None and sentence.lead is not None:
+        neighbour = next((d for d in reversed(sentence.lead.drafts) if d.unit not in {"percent", None}), None)
+    if neighbour is not None and not sentence.row:
+        _take_unit(draft, neighbour, "noun dropped after the first item")
+        return
+    said = _said_of(draft, sentence)
+    if said is not None:
+        draft.unit = said
+    elif last is not None and last.unit not in {None, "org_unit", "class"}:
+        _take_unit(draft, last, "noun dropped after the number before")
+    elif _has_label(draft) or sentence.row:
+        draft.unit = "person"
+        draft.note("unit_measure", "person", "a label of persons")
+
+
+_LABELS = frozenset({"sex", "age", "eth", "dim", "sanction", "rating", "grade", "postholder", "level", "group", "official", "mode"})
+_LINKING = re.compile(r"(?:[:|(-]|\s(?:là|có|gồm|chiếm|đạt|còn|được|cũng|khoảng|chỉ|tới|thêm|hơn|gần|trên)|\w|,)\s?\Z")
+
+
+def _has_label(draft: Draft) -> bool:
+    return any(_LABELS & h[2].keys() for h in draft.own if h[1] <= draft.start)
+
+
+def _is_labelled(draft: Draft, sentence: Sentence) -> bool:
+    """"nữ 36, trẻ 14", "Khiển trách: 274": a label and a number, and nothing counted behind it."""
+    if sentence.row:
+        return True
+    after = sentence.folded[draft.num.end : draft.num.end + 2]
+    ends = after[:1] in {"", ",", ";", ".", ")", "(", "\n"} or after in {" (", " |", " -"} or after == " v"
+    near = any(_LABELS & h[2].keys() and draft.start - h[1] <= 40 for h in draft.own if h[1] <= draft.start)  # noqa: PLR2004
+    return ends and (near or sentence.item)
 
 
 def _said_of(draft: Draft, sentence: Sentence) -> str | None:
@@ -52,16 +89,13 @@ def _said_of(draft: Draft, sentence: Sentence) -> str | None:
     return None
 
 
-def reason_against(draft: Draft, sentence: Sentence, *, personnel: bool) -> Reason | None:
-    """Return why ``draft`` is no statistic on personnel, or None where it is one.
-
-    ``personnel`` says whether the article speaks of personnel at all.
-    """
+def reason_against(draft: Draft, sentence: Sentence, page: Page) -> Reason | None:
+    """Return why ``draft`` is no statistic on personnel, or None where it is one."""
     if draft.indicator == NONE:
         return Reason.ECONOMY
     official = any("official" in h[2] for h in draft.noun)
     if draft.indicator is None or draft.score < _ENOUGH:
-        if not official or not personnel:
+        if not official:
             return Reason.NOT_PERSONNEL
         draft.indicator, draft.score = Indicator.HEADCOUNT, _ENOUGH
         draft.note("indicator", draft.indicator, "officials counted, nothing else said")
@@ -70,13 +104,26 @@ def reason_against(draft: Draft, sentence: Sentence, *, personnel: bool) -> Reas
     return _by_unit(draft, sentence)
 
 
+_AT = re.compile(r"\b(?:tại|ở|của|thuộc|trong|trên địa bàn|cùng)\s(?:cả\s|toàn\s|toàn bộ\s|\w+\s)?\Z")
+
+
 def _by_unit(draft: Draft, sentence: Sentence) -> Reason | None:
-    if draft.unit == "org_unit" and draft.indicator not in _ORGANISATIONS:
-        return Reason.BACKGROUND_COUNT
+    if draft.unit == "org_unit":
+        return _organisations(draft, sentence)
     if draft.unit == "case" and draft.indicator not in _CASES:
         return Reason.NOT_PERSONNEL
     if draft.unit == "document":
         return Reason.BACKGROUND_COUNT
     if draft.unit == "other" and not any("inspection_noun" in h[2] for h in draft.noun):
         return Reason.NOT_PERSONNEL
+    return None
+
+
+def _organisations(draft: Draft, sentence: Sentence) -> Reason | None:
+    """Units are counted where something befalls them; "ở 148 xã, phường" is background."""
+    if draft.indicator not in _ORGANISATIONS:
+        return Reason.BACKGROUND_COUNT
+    governed = draft.indicator in {Indicator.NONLOCAL_LEADER, Indicator.MOVEMENT, Indicator.DUAL_POST}
+    if not governed and draft.num.kind != "ratio" and _AT.search(sentence.folded, max(sentence.start, draft.start - 24), draft.start):
+        return Reason.BACKGROUND_COUNT
     return None

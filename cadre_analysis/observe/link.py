@@ -20,8 +20,12 @@ def link(sentence: Sentence, before: Sentence | None) -> None:
     ``before`` is the sentence before in the same paragraph: "… 86 cán bộ. Trong đó, …" has its total there.
     """
     openers = [h for h in sentence.hits if "open" in h[2]]
+    if sentence.lead is not None:
+        _join_lead(sentence, sentence.lead)
     for index, draft in enumerate(sentence.drafts):
         previous = sentence.drafts[index - 1] if index else None
+        if draft.parent is not None and previous is None:
+            continue
         if previous is not None and _is_beside(sentence, previous, draft):
             draft.companion = previous
             draft.parent = previous.parent
@@ -50,6 +54,13 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[tuple[
             _attach(draft, _counted(total), "list opener")
     elif opener[0] - sentence.start < _AT_START and before is not None and before.drafts:
         _attach(draft, _head(before), "list opener at the start of the sentence")
+
+
+def _join_lead(sentence: Sentence, lead: Sentence) -> None:
+    """The items under "… 1.644 lượt, đi theo nhiều hướng:" are its parts, the first number of each at least."""
+    counts = [d for d in lead.drafts if d.unit != "percent"]
+    if counts and sentence.drafts and sentence.drafts[0].unit != "percent":
+        _attach(sentence.drafts[0], counts[-1], "item of the list below its total")
 
 
 def _open_still(sentence: Sentence, start: int, draft: Draft) -> bool:

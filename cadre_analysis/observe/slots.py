@@ -78,7 +78,7 @@ def _names_group(hit: Hit, draft: Draft) -> bool:
     return "body" not in hit[2] or draft.indicator in _BODY_COUNTED
 
 
-def modes(draft: Draft, sentence: Sentence) -> None:
+def modes(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None:
     """Fill the ways of moving, or the fields taught, for movements and trainings."""
     if draft.indicator == Indicator.MOVEMENT:
         found = _coordinated([h for h in sentence.hits if "mode" in h[2]], draft)
@@ -87,7 +87,7 @@ def modes(draft: Draft, sentence: Sentence) -> None:
         own = [h for h in draft.own if "field" in h[2]] or [h for h in sentence.hits if "field" in h[2]]
         _take(draft, own, "field", "fields named in the segment")
     if not draft.modes:
-        source = draft.companion or draft.parent
+        source = draft.companion or draft.parent or before
         if source is not None and source.indicator == draft.indicator:
             draft.modes = source.modes
 

@@ -1,0 +1,78 @@
+"""Drafts to observations: bounds, periods in months, links as ids."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from cadre_analysis.codes import Change, Indicator, Qualifier, Status, Unit
+from cadre_analysis.model import Evidence, Observation, RefArea, Step, TimePeriod, stable_id
+from cadre_analysis.observe import context, period
+from cadre_analysis.observe.draft import Draft
+from cadre_analysis.observe.page import Page
+
+Bounds = tuple[float | None, float | None, float | None, bool, bool]
+
+
+def observations(page: Page) -> tuple[Observation, ...]:
+    """Return the observations of ``page`` in the order of the text."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    ids: dict[int, str] = {}
+    keyed: list[tuple[Draft, Evidence, str]] = []
+    for draft in page.drafts:
+        evidence = Evidence.of(page.article, draft.start, draft.end)
+        key = (evidence.exact, *evidence.context(page.article.text))
+        obs_id = stable_id(page.article.doc_id, *key, seen[key])
+        seen[key] += 1
+        ids.setdefault(id(draft), obs_id)
+        keyed.append((draft, evidence, obs_id))
+    return tuple(_observation(page, draft, evidence, obs_id, ids) for draft, evidence, obs_id in keyed)
+
+
+def _observation(page: Page, draft: Draft, evidence: Evidence, obs_id: str, ids: dict[int, str]) -> Observation:
+    figure = draft.num
+    value, lower, upper, lower_open, upper_open = bounds(draft)
+    parent = ids.get(id(draft.parent)) if draft.parent is not None else None
+    share = parent if draft.unit == "percent" and figure.whole is None else None
+    return Observation(
+        obs_id=obs_id, evidence=evidence, number=(figure.start, figure.end), obs_value=value, lower=lower, upper=upper,
+        lower_open=lower_open, upper_open=upper_open, qualifier=Qualifier(draft.qualifier),
+        unit_measure=Unit(str(draft.unit)), indicator=Indicator(str(draft.indicator)), modes=draft.modes, sex=draft.sex,
+        age=draft.age, ethnicity=draft.ethnicity, group=draft.group, body=draft.body, category=draft.category,
+        change=Change(draft.change) if draft.change else None, origin=draft.origin, destination=draft.destination,
+        ref_area=draft.place if isinstance(draft.place, RefArea) else None, period=_period(page, draft),
+        status=Status(draft.status), part_of=parent, denominator_obs_id=share,
+        denominator_value=_whole(draft), printed=page.article.text[figure.start : figure.end],
+        open_list=draft.open_list, trace=tuple(Step(*step) for step in draft.trace),
+    )  # fmt: skip
+
+
+def _whole(draft: Draft) -> float | None:
+    """The whole of a ratio, also for the percentage printed beside it: "78/92 thôn, bằng 84,7%"."""
+    if draft.num.whole is not None:
+        return draft.num.whole
+    beside = draft.companion
+    return beside.num.whole if beside is not None and draft.unit == "percent" and draft.parent is None else None
+
+
+def bounds(draft: Draft) -> Bounds:
+    """Return value, lower, upper, and whether each bound is excluded, as printed."""
+    figure, qualifier = draft.num, draft.qualifier
+    value = figure.value
+    if qualifier == Qualifier.RANGE:
+        return None, figure.low, figure.high, False, False
+    if qualifier in {Qualifier.MORE_THAN, Qualifier.AT_LEAST}:
+        return value, value, None, qualifier == Qualifier.MORE_THAN, False
+    if qualifier in {Qualifier.NEARLY, Qualifier.LESS_THAN, Qualifier.AT_MOST}:
+        return value, None, value, False, qualifier != Qualifier.AT_MOST
+    if qualifier == Qualifier.APPROXIMATELY:
+        return value, None, None, False, False
+    return value, value, value, False, False
+
+
+def _period(page: Page, draft: Draft) -> TimePeriod:
+    if draft.period is None:
+        return TimePeriod()
+    return period.resolve(
+        draft.period, published=page.article.published, level=page.level, stock=context.is_stock(draft),
+        target=draft.status == "target", text=page.article.text,
+    )  # fmt: skip

@@ -1,0 +1,157 @@
+"""An article on its way through the engine: its sentences in order, and what one statement hands on to the next."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from cadre_analysis.codes import BlockKind, Indicator, Reason
+from cadre_analysis.lexicon import Lexicon
+from cadre_analysis.model import Article, RefArea
+from cadre_analysis.observe import area, numeral, table
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator import votes_of
+from cadre_analysis.observe.period import Span
+from cadre_analysis.observe.period import find as find_periods
+from cadre_analysis.observe.sentence import Ignoring, take_apart
+from cadre_analysis.observe.split import sentences
+from cadre_analysis.text import fold
+
+_READ = frozenset({BlockKind.BODY, BlockKind.TITLE, BlockKind.HEADING, BlockKind.KICKER})
+_FURNITURE = {BlockKind.CAPTION: Reason.CAPTION, BlockKind.DATELINE: Reason.DATE}
+_DIGIT = re.compile(r"\d")
+# Number words that may count somebody; the sieve is wide, ``words`` decides.
+_WORD = re.compile(
+    r"(?<!\w)(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|nửa|phần)\s(?:\w{1,7}\s){0,3}?"
+    r"(?:cán|công|viên|đồng|đảng|người|nửa|phần|lượt|lớp|biên|tổ|xã|huyện|phường|chức|nữ|trường|vụ|cuộc|đ/c|ba|tư|năm|số|ủy"
+    r"|chi|phó|bí|chủ|nhân|học|đại|nơi|địa|đơn|quần|gương|tỉnh|thôn|thành|trong|giảng|giáo|tập|giám|trưởng)"
+)
+_ITEM = re.compile(r"\s*(?:[-+*•–—o]\s|\d{1,2}[.)]\s?|[a-zđ][.)]\s|\([a-z\d]{1,2}\)\s?|\|)")
+_SHORT = 170  # characters; an item of a list without a mark is no longer
+_TITLE_WEIGHT = 3
+_TOPIC = 2  # so many strong words make a topic
+
+
+@dataclass(slots=True, eq=False)
+class Page:
+    """What is known of an article while its sentences are read."""
+
+    article: Article
+    lexicon: Lexicon
+    folded: str
+    ignored: list[Ignoring] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    totals: list[Draft] = field(default_factory=list)
+    topic: str | None = None
+    span: Span | None = None  # the period that the headline or the first lines give to the whole article
+    places: dict[str, RefArea] = field(default_factory=dict)
+
+    @property
+    def level(self) -> str | None:
+        """The article's own level."""
+        return self.article.ref_area.level if self.article.ref_area else None
+
+
+def lay_out(article: Article, lexicon: Lexicon) -> Page:
+    """Return ``article`` as a page: its sentences with numbers taken apart, everything else ignored with a reason."""
+    page = Page(article, lexicon, fold(article.text))
+    done = 0
+    lead: Sentence | None = None
+    blocks = list(article.blocks)
+    for number, block in enumerate(blocks):
+        ignore_all(page, done, block.start, Reason.BOILERPLATE)
+        done = block.end
+        if block.kind not in _READ:
+            ignore_all(page, block.start, block.end, _FURNITURE.get(block.kind, Reason.BOILERPLATE))
+            continue
+        rows = table.rows(blocks, number, page.folded)
+        if rows:
+            _add_table(page, rows, number, lead)
+            continue
+        if lead is not None and not _is_item(page.folded, block.start, block.end):
+            lead = None
+        last = _add_block(page, block.start, block.end, number, block.kind, lead)
+        if page.folded[block.end - 1] == ":" and block.kind is not BlockKind.TITLE:
+            lead = last or _bare(page, block.start, block.end, number)
+    ignore_all(page, done, len(article.text), Reason.BOILERPLATE)
+    _find_topic(page)
+    return page
+
+
+def ignore_all(page: Page, start: int, end: int, reason: Reason) -> None:
+    """Ignore every figure of ``[start, end)``, for what it is in a dateline and for where it stands elsewhere."""
+    if start < end and _DIGIT.search(page.folded, start, end):
+        for figure in numeral.find(page.folded, start, end):
+            own = figure.reason if reason is Reason.DATE and figure.reason else reason
+            page.ignored.append((figure.start, figure.end, own))
+
+
+def _is_item(folded: str, start: int, end: int) -> bool:
+    return _ITEM.match(folded, start) is not None or end - start <= _SHORT
+
+
+def _add_table(page: Page, rows: list[table.Row], number: int, lead: Sentence | None) -> None:
+    row = rows[0]
+    sentence, ignored = table.read(page.lexicon, page.folded, page.article.text, row, number)
+    sentence.lead = lead
+    page.ignored += ignored
+    page.sentences.append(sentence)
+
+
+def _add_block(
+    page: Page, start: int, end: int, number: int, kind: BlockKind, lead: Sentence | None
+) -> Sentence | None:
+    """Add the sentences of a block, and return its last one where that was taken apart."""
+    folded = page.folded
+    if not (_DIGIT.search(folded, start, end) or _WORD.search(folded, start, end)):
+        return None
+    last: Sentence | None = None
+    before: tuple[int, int] | None = None
+    for bounds in sentences(page.article.text, folded, start, end):
+        last = None
+        if _DIGIT.search(folded, *bounds) or _WORD.search(folded, *bounds):
+            last, ignored = take_apart(page.lexicon, folded, page.article.text, bounds, number)
+            last.kind, last.lead, last.before = kind, lead, before
+            last.item = lead is not None
+            page.ignored += ignored
+            page.sentences.append(last)
+        before = bounds
+    return last
+
+
+def _bare(page: Page, start: int, end: int, number: int) -> Sentence:
+    """Return a lead line without a number as a sentence: its words govern the list below."""
+    hits = page.lexicon.scan(page.folded, start, end)
+    return Sentence(start, end, page.folded, hits, find_periods(page.folded, start, end), [], number)
+
+
+def _find_topic(page: Page) -> None:
+    """Fill ``topic`` with the indicator that the headline and the sentences with numbers speak of most."""
+    counts: Counter[str] = Counter()
+    title = next((b for b in page.article.blocks if b.kind is BlockKind.TITLE), None)
+    if title is not None:
+        hits = page.lexicon.scan(page.folded, title.start, title.end)
+        for hit in hits:
+            counts.update({name: _TITLE_WEIGHT for name, weight in votes_of(hit[2]) if weight > 2})  # noqa: PLR2004
+        _headline_period(page, title.start, title.end)
+    for sentence in page.sentences:
+        for hit in sentence.hits:
+            counts.update(name for name, weight in votes_of(hit[2]) if weight > 2 and name in set(Indicator))  # noqa: PLR2004
+    best = counts.most_common(1)
+    if best and best[0][1] >= _TOPIC:
+        page.topic = best[0][0]
+
+
+def _headline_period(page: Page, start: int, end: int) -> None:
+    spans = [s for s in find_periods(page.folded, start, end) if s.kind in _WHOLE]
+    page.span = spans[0] if spans else None
+
+
+_WHOLE = frozenset({"year", "quarter", "part_of_year", "term", "range"})
+
+
+def places(page: Page, sentence: Sentence) -> list[tuple[int, int, RefArea]]:
+    """Return the units named in ``sentence``."""
+    return area.mentions(page.article, page.folded, sentence)
