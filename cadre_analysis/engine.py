@@ -38,7 +38,10 @@ class OwnKernelManager(AsyncKernelManager):
 
         Whatever the user's Jupyter folders hold.
         """
-        return KernelSpec(**get_kernel_dict())
+        spec = get_kernel_dict()
+        # At shutdown a busy kernel logs the interrupt that ends it as an error, which it is not.
+        spec["argv"] = [*spec["argv"], "--IPKernelApp.log_level=CRITICAL"]
+        return KernelSpec(**spec)
 
     @default("transport_encryption")
     def _encrypted(self) -> str:

@@ -21,7 +21,7 @@ MODES = {
 
 
 def write(path: Path, *, parameters: str = PARAMETERS, title: str = "Thử", last: str = "") -> Path:
-    """Write a notebook with a title, a parameters cell, a heading and one cell that acts by ``mode``."""
+    """Write a notebook: a title, a parameters cell, a heading, one cell that acts by ``mode``."""
     act = last or f"exec({MODES!r}[mode])"
     cells = [
         _markdown(f"# {title}\n\nCó chạy không?", "vi"),

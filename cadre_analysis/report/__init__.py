@@ -17,7 +17,7 @@ from typing import Any
 from cadre_analysis import notebook as declared
 from cadre_analysis import project
 from cadre_analysis.errors import NotebookError, ReportError
-from cadre_analysis.report import folder, index, manifest
+from cadre_analysis.report import folder, headings, index, manifest
 from cadre_analysis.report.build import EXPORTERS, Order, Outcome, build, built, failure
 from cadre_analysis.report.origin import Origin, look
 
@@ -28,6 +28,7 @@ __all__ = [
     "Outcome",
     "build",
     "built",
+    "headings",
     "look",
     "order",
     "plan",
@@ -102,7 +103,6 @@ def order(  # noqa: PLR0913  a report has this many sides
         formats=tuple(formats),
         out=out.resolve(),
         dataset_sha256=origin.sha256,
-        version=project.version(),
         show_code=show_code,
     )
 

@@ -16,7 +16,8 @@ import nbformat
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 
-from cadre_analysis import engine, language
+import cadre_analysis
+from cadre_analysis import engine, language, project
 from cadre_analysis.errors import CadreError, ReportError
 from cadre_analysis.render.html import CadreHTMLExporter
 from cadre_analysis.render.pdf import CadrePDFExporter
@@ -39,7 +40,6 @@ class Order:
     formats: tuple[str, ...]
     out: Path
     dataset_sha256: str
-    version: str
     show_code: bool = False
     timeout: int = engine.CELL_TIMEOUT
 
@@ -52,7 +52,7 @@ class Order:
             self.lang,
             self.formats,
             self.dataset_sha256,
-            self.version,
+            project.version(),
             self.show_code,
         )
         return sha256(json.dumps(facts, ensure_ascii=False).encode("utf-8")).hexdigest()
@@ -111,7 +111,7 @@ def _metadata(order: Order) -> dict[str, Any]:
         "lang": order.lang,
         "title": headings.of(order.notebook, order.lang).title,
         "source": order.parameters["source"],
-        "version": order.version,
+        "version": cadre_analysis.__version__,
         "parameters": dict(order.parameters),
         "dataset_sha256": order.dataset_sha256,
         "built": built(),

@@ -1,4 +1,4 @@
-"""Reports are whole or not there; a failure is kept, named and marked, and stops no other report."""
+"""Reports are whole or not there; a failure is kept, named, marked, and stops no other report."""
 
 from __future__ import annotations
 
@@ -95,7 +95,10 @@ def test_an_older_report_beside_a_failure_is_marked_stale_until_it_is_built_agai
 
 @pytest.mark.parametrize(
     ("mode", "said"),
-    [pytest.param("die", "nhân Python chết", id="killed"), pytest.param("hang", "quá 3 giây", id="hangs")],
+    [
+        pytest.param("die", "nhân Python chết", id="killed"),
+        pytest.param("hang", "quá 3 giây", id="hangs"),
+    ],
 )
 def test_a_kernel_that_dies_or_hangs_fails_its_own_report(build, mode, said):
     outcome = build(mode=mode, timeout=3, formats=("html",))
