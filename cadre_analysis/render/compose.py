@@ -12,7 +12,17 @@ from typing import Any, cast
 
 from cadre_analysis.render import outputs, payload, prose
 from cadre_analysis.render.labels import LANGUAGES, labels
-from cadre_analysis.render.page import Block, Heading, Page, Paragraph, Pre, day, printable
+from cadre_analysis.render.page import (
+    Block,
+    Heading,
+    Items,
+    Page,
+    Paragraph,
+    Pre,
+    Quote,
+    day,
+    printable,
+)
 from cadre_analysis.render.tally import Tally
 
 Node = Mapping[str, Any]  # nbformat's untyped notebook and cell nodes
@@ -171,19 +181,19 @@ def _title(
 def _opening(
     cells: tuple[tuple[Block, ...], ...],
 ) -> tuple[tuple[Block, ...], tuple[tuple[Block, ...], ...]]:
-    """Return the paragraphs before anything else, and the cells without them."""
+    """Return the prose before anything else, and the cells without them."""
     opening: list[Block] = []
     rest: list[tuple[Block, ...]] = []
     for blocks in cells:
         ended = any(rest)
-        kept = () if ended else tuple(takewhile(_is_paragraph, blocks))
+        kept = () if ended else tuple(takewhile(_is_prose, blocks))
         opening += kept
         rest.append(blocks[len(kept) :])
     return tuple(opening), tuple(rest)
 
 
-def _is_paragraph(block: Block) -> bool:
-    return isinstance(block, Paragraph)
+def _is_prose(block: Block) -> bool:
+    return isinstance(block, Paragraph | Quote | Items)
 
 
 def _demoted(block: Block) -> Block:

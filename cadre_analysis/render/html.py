@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 from traitlets import Bool, Unicode, default
 
 from cadre_analysis.render import compose
-from cadre_analysis.render.page import Figure, Inline, Ref, day
+from cadre_analysis.render.page import Figure, Inline, Ref, Table, day
 
 TEMPLATES = Path(__file__).with_name("templates")
 POLICY = (
@@ -116,11 +116,21 @@ def _without_refs(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(x for x in inlines if not isinstance(x, Ref))
 
 
+def _width(table: Table, place: int) -> str:
+    """Return the class of a column: prose that must not be squeezed, words that must not break."""
+    share, room = table.columns[place]
+    if room:
+        return "short"
+    return "wide" if share > _PROSE else ""
+
+
+_PROSE = 7.0  # the share that a column of some sixteen characters has
 _WORDS = {
     "data_url": _data_url,
     "day": day,
     "kind": _kind,
     "letter": _letter,
     "only_refs": _only_refs,
+    "width": _width,
     "without_refs": _without_refs,
 }

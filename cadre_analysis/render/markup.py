@@ -230,7 +230,7 @@ class _Reader:
             caption=words,
             note="",
             n=self.tally.next("table") if words else 0,
-            weights=(0,) * width,
+            columns=((0, 0),) * width,
             head=head,
             body=body,
         )

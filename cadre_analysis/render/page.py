@@ -64,6 +64,7 @@ class Link:
     inlines: tuple[Inline, ...]
 
 
+Columns: TypeAlias = tuple[tuple[float, int], ...]  # share, characters
 Inline: TypeAlias = Text | Break | Ref | Note | Link
 
 
@@ -136,15 +137,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table; ``n`` is its number, 0 where it has no caption. ``weights`` has one per column.
+    """A table; ``n`` is its number, 0 where it has no caption.
 
-    A weight of 0 is a column as wide as its words; the others share the rest in proportion.
+    A column has a share of the line, or a width in characters; of ``(0, 0)`` it is as wide as its
+    words.
     """
 
     caption: str
     note: str
     n: int
-    weights: tuple[float, ...]
+    columns: Columns
     head: tuple[Row, ...]
     body: tuple[Row, ...]
 
@@ -232,7 +234,7 @@ class Page:
     built: str  # YYYY-MM-DD, empty where unknown
     version: str
     cells: tuple[tuple[Block, ...], ...]
-    opening: tuple[Block, ...]  # paragraphs that stand before the first heading
+    opening: tuple[Block, ...]  # prose that stands before the first heading, table or figure
     contents: tuple[Heading, ...]
     notes: tuple[Note, ...]
     cited: dict[str, int]  # how often each id is referred to

@@ -10,6 +10,7 @@ from cadre_analysis.render.page import (
     Align,
     Block,
     Cell,
+    Columns,
     Entry,
     Figure,
     Inline,
@@ -29,8 +30,9 @@ from cadre_analysis.render.tally import Tally
 MEDIA = "application/vnd.cadre+json"
 VERSION = 1
 WIDE = 60  # characters beyond which a longer cell does not ask for a wider column
-GUTTER = 9  # characters; a cell with more references than fit breaks their line
-NARROW = 14  # characters that fit a column sized by its own words
+GUTTER = 8  # characters; a cell with more references than fit breaks their line
+NARROW = 16  # characters that fit a column sized by its own words
+LINE = 92  # characters of a line of table on A4
 
 Payload = Mapping[str, Any]  # JSON, checked field by field below
 
@@ -52,7 +54,7 @@ def blocks(payload: Payload, tally: Tally) -> tuple[Block, ...]:
         )
     try:
         return tuple(make(payload, tally))
-    except (KeyError, TypeError, ValueError) as error:
+    except (LookupError, TypeError, ValueError) as error:
         raise tally.refusal(
             vi=f"kết quả có cấu trúc bị hỏng ({error!r}).",
             en=f"a structured output is damaged ({error!r}).",
@@ -100,10 +102,17 @@ def _runs(
 def _table(payload: Payload, tally: Tally) -> Iterator[Block]:
     columns = payload["columns"]
     aligns = [cast(Align, column["align"]) for column in columns]
-    gutters = _gutters(payload["rows"], aligns)
+    gutters = _gutters(payload["rows"], len(aligns))
+    widths = _columns(payload, aligns, gutters)
     head = tuple(
-        Cell(inlines=tuple(_runs(column["label"], (), tally)), align=align, head=True, gutter=room)
-        for column, align, room in zip(columns, aligns, gutters, strict=True)
+        Cell(
+            inlines=tuple(_runs(column["label"], (), tally)),
+            align=align,
+            head=True,
+            # a heading stands above the digits where there is room, else above the references too
+            gutter=room if align == "right" and width[1] >= _label(column) + _small(room) else 0,
+        )
+        for column, align, room, width in zip(columns, aligns, gutters, widths, strict=True)
     )
     body = tuple(_row(row, aligns, gutters, tally) for row in payload["rows"])
     caption = _words(payload.get("caption"))
@@ -111,20 +120,18 @@ def _table(payload: Payload, tally: Tally) -> Iterator[Block]:
         caption=caption,
         note=_words(payload.get("note")),
         n=tally.next("table") if caption else 0,
-        weights=_weights(payload, aligns),
+        columns=widths,
         head=(Row(kind="head", cells=head),),
         body=body,
     )
 
 
-def _gutters(rows: Sequence[Payload], aligns: Sequence[Align]) -> list[int]:
-    """Return, for each column of numbers, the characters that its longest references take."""
-    made = [0] * len(aligns)
+def _gutters(rows: Sequence[Payload], columns: int) -> list[int]:
+    """Return, for each column, the characters that its longest references take."""
+    made = [0] * columns
     for row in rows:
-        if row["kind"] == "section":
-            continue
-        for place, (cell, align) in enumerate(zip(row["cells"], aligns, strict=False)):
-            if align == "right":
+        if row["kind"] != "section":
+            for place, cell in enumerate(row["cells"][:columns]):
                 refs = ",".join(str(ref["n"]) for ref in _refs(cell))
                 made[place] = min(GUTTER, max(made[place], len(refs)))
     return made
@@ -144,7 +151,7 @@ def _row(row: Payload, aligns: Sequence[Align], gutters: Sequence[int], tally: T
             align=align,
             head=place == 0 and align == "left",
             tone=cell.get("tone"),
-            gutter=room,
+            gutter=room if align == "right" else 0,
         )
         for place, (cell, align, room) in enumerate(zip(row["cells"], aligns, gutters, strict=True))
     )
@@ -155,20 +162,44 @@ def _refs(holder: Payload) -> Sequence[Payload]:
     return holder.get("refs") or ()
 
 
-def _weights(payload: Payload, aligns: Sequence[Align]) -> tuple[float, ...]:
-    """Return 0 for columns of numbers and short words, a share of the rest for columns of prose."""
-    made: list[float] = []
-    for place, align in enumerate(aligns):
-        lengths = [
-            len(str(row["cells"][place]["text"]))
-            for row in payload["rows"]
-            if row["kind"] != "section" and place < len(row["cells"])
-        ]
-        longest = min(WIDE, max(lengths, default=0))
-        made.append(0 if align != "left" or longest <= NARROW else longest**0.7)
-    if not any(made) and "left" in aligns:
-        made[list(aligns).index("left")] = 1  # one column takes up the slack: full-width tables
-    return tuple(made)
+def _small(references: int) -> int:
+    """Return the room of so many characters of reference, set in three quarters of the size."""
+    return -(-3 * references // 4)
+
+
+def _label(column: Payload) -> int:
+    """Return the room of a heading: it takes two lines rather than width that no cell needs."""
+    words = str(column["label"]).split()
+    return max([*map(len, words), -(-len(" ".join(words)) // 2)], default=0)
+
+
+def _columns(payload: Payload, aligns: Sequence[Align], gutters: Sequence[int]) -> Columns:
+    """Return how wide each column is: numbers and short words as they need, prose the rest.
+
+    Where short columns would crowd the prose, columns of words share what the numbers leave.
+    """
+    needs: list[int] = []
+    prose: list[bool] = []
+    for place, (column, gutter) in enumerate(zip(payload["columns"], gutters, strict=True)):
+        longest = max(
+            (
+                len(str(r["cells"][place]["text"]))
+                for r in payload["rows"]
+                if r["kind"] != "section"
+            ),
+            default=0,
+        )
+        prose.append(aligns[place] == "left" and longest > NARROW)
+        needs.append(max(min(longest, WIDE) + _small(gutter), _label(column)))
+    if not any(prose) and "left" in aligns:
+        prose[aligns.index("left")] = True  # one column takes up the slack: full-width tables
+    short = sum(need + 2 for need, long in zip(needs, prose, strict=True) if not long)
+    if short + NARROW * sum(prose) > LINE:
+        prose = [align == "left" for align in aligns]  # only numbers keep the width they need
+    return tuple(
+        (float(max(need, 1)) ** 0.7, 0) if long else (0.0, need)
+        for need, long in zip(needs, prose, strict=True)
+    )
 
 
 def _text(payload: Payload, tally: Tally) -> Iterator[Block]:
@@ -186,22 +217,25 @@ def _text(payload: Payload, tally: Tally) -> Iterator[Block]:
 
 
 def _sources(payload: Payload, tally: Tally) -> Iterator[Block]:
-    entries = tuple(
-        Entry(
-            n=int(entry["n"]),
-            id=_id(entry["id"]),
-            target=tally.claim(entry["id"]),
-            reading=_words(entry.get("reading")),
-            before=_words(entry.get("before")),
-            exact=_words(entry["exact"]),
-            after=_words(entry.get("after")),
-            source=_words(entry.get("source")),
-            date=day(_words(entry.get("date")), tally.lang),
-            url=_address(entry.get("url")),
-        )
-        for entry in payload["entries"]
-    )
+    entries = tuple(_entry(entry, tally) for entry in payload["entries"])
     yield Sources(title=_words(payload["title"]), entries=entries)
+
+
+def _entry(entry: Payload, tally: Tally) -> Entry:
+    source = _words(entry.get("source"))
+    date = day(_words(entry.get("date")), tally.lang)
+    return Entry(
+        n=int(entry["n"]),
+        id=_id(entry["id"]),
+        target=tally.claim(entry["id"]),
+        reading=_words(entry.get("reading")),
+        before=_words(entry.get("before")),
+        exact=_words(entry["exact"]),
+        after=_words(entry.get("after")),
+        source=source,
+        date="" if date in source else date,  # most sources end in their date
+        url=_address(entry.get("url")),
+    )
 
 
 def _address(url: object) -> str:

@@ -118,7 +118,7 @@ class _Writer:
             caption="",
             note="",
             n=0,
-            weights=(0,) * len(head["children"]),
+            columns=((0, 0),) * len(head["children"]),
             head=(self._row("head", head["children"]),),
             body=tuple(self._row("body", cells) for cells in lines),
         )
