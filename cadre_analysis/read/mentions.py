@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +40,12 @@ _OWN_TYPES = {
     "đặc khu": "commune",
 }  # fmt: skip
 
+_LOOK = 16  # characters looked at on either side of a bare type word
+_WEAK = 1 / 3
+_TYPES = "|".join(sorted(_OWN_TYPES, key=len, reverse=True))
+# "của xã, phường" is nobody's own
+_BARE = re.compile(rf"(?<!\w)(?P<type>{_TYPES})(?!\w|\s?,\s?(?:{_TYPES})|\s+và\s+(?:{_TYPES}))")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -50,6 +56,7 @@ class Mention:
     type: str
     name: str
     parent: bool = False  # it only says where the place named right before it lies
+    in_title: bool = False
 
     @property
     def full(self) -> str:
@@ -122,7 +129,8 @@ def bare_names(title: str) -> Iterator[str]:
     tokens = list(_TOKEN.finditer(title))
     at = 0
     while at < len(tokens):
-        longest = min(_LONGEST_NAME, len(tokens) - at)
+        able = title[tokens[at].start()].isupper()  # most words of a lead are not
+        longest = min(_LONGEST_NAME, len(tokens) - at) if able else 0
         counts = (
             count
             for count in range(longest, 0, -1)
@@ -144,29 +152,31 @@ def _is_bare_name(title: str, tokens: list[re.Match[str]]) -> bool:
     return plain or title[tokens[-1].end() :].lstrip()[:1] == ":"
 
 
-@cache
-def _own() -> re.Pattern[str]:
-    """Return the pattern of a bare type word that means the article's own unit."""
-    types = "|".join(sorted(_OWN_TYPES, key=len, reverse=True))
-    several = rf"\s?,\s?(?:{types})|\s+và\s+(?:{types})"  # "của xã, phường" is nobody's own
-    return re.compile(
-        rf"(?<!\w)(?:(?:{words.group('before')})\s+(?P<a>{types})(?!\w|\s+ủy|{several})"
-        rf"|(?<!cấp )(?P<b>{types})\s+(?:{words.group('after')})(?!\w))"
-    )
+def own_levels(text: str, low: str) -> dict[str, float]:
+    """Return how often the text speaks of a unit of each level as its own: "tỉnh ta", "toàn huyện".
 
-
-def own_levels(text: str, low: str) -> Counter[str]:
-    """Return how often the text speaks of a unit of each level as its own.
-
-    "tỉnh ta", "toàn huyện", "phường đã".
-
-    A city is counted apart, as ``city``: it may be of either level.
+    A bare word that may also be another's ("UBND tỉnh") counts a third. A city is counted apart, as
+    ``city``: it may be of either level.
     """
-    found: Counter[str] = Counter()
-    for match in _own().finditer(low):
-        name = "a" if match.group("a") else "b"
-        if (
-            name == "b" or not text[match.end() :].lstrip()[:1].isupper()
-        ):  # "của huyện Sông Lô" is no bare word
-            found[_OWN_TYPES[match.group(name)]] += 1
+    before, after, other = (words.surfaces(name) for name in ("before", "after", "any_unit"))
+    found: dict[str, float] = defaultdict(float)
+    for match in _BARE.finditer(low):
+        start, end = match.span()
+        left = _ends(low[max(0, start - _LOOK) : start].split())
+        if text[end + 1 : end + 2].isupper() or not other.isdisjoint(left):
+            continue  # "huyện Sông Lô" is no bare word, "các huyện" nobody's own
+        own = not before.isdisjoint(left) or not after.isdisjoint(
+            _starts(low[end : end + _LOOK].split())
+        )
+        found[_OWN_TYPES[match.group("type")]] += 1 if own else _WEAK
     return found
+
+
+def _ends(tokens: list[str]) -> tuple[str, str]:
+    """Return the last word and the last two."""
+    return tokens[-1] if tokens else "", " ".join(tokens[-2:])
+
+
+def _starts(tokens: list[str]) -> tuple[str, str]:
+    """Return the first word and the first two."""
+    return tokens[0] if tokens else "", " ".join(tokens[:2])

@@ -9,7 +9,7 @@ named, if all of them lie in one province. What stays open stays None.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cadre_analysis.codes import Level
@@ -57,14 +57,15 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
         Whom the article may be of; their provinces settle names that several places bear.
     """
     scene = _scene(text, head)
-    named = [*mentions(scene.title, fold(scene.title)), *mentions(scene.body, scene.low)]
+    titled = (replace(m, in_title=True) for m in mentions(scene.title, fold(scene.title)))
+    named = [*titled, *mentions(scene.body, scene.low)]
     own = own_levels(scene.body, scene.low)
     context = _context(named, outlets)
     points = _points(scene, named, own)
     for name, level in _title_names(scene, named, own):
         points[name, level] += _TITLE
     for name in _lead_provinces(scene, named):
-        points[name, Level.PROVINCE] += _LEAD + _OWN * min(own[Level.PROVINCE], _OWN_MOST)
+        points[name, Level.PROVINCE] += _LEAD + _OWN * min(own.get(Level.PROVINCE, 0), _OWN_MOST)
     best = _best(points, own, _nation(scene))
     if best is None:
         return None
@@ -94,26 +95,21 @@ def _context(named: Sequence[Mention], outlets: Sequence[Outlet]) -> Context:
     )
 
 
-def _points(scene: Scene, named: Sequence[Mention], own: Counter[str]) -> dict[Place, float]:
+def _points(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) -> dict[Place, float]:
     """Return the points of each place named with its type."""
+    places = [(mention, (mention.full, _level(mention))) for mention in named if not mention.parent]
+    titled = {place for mention, place in places if mention.in_title}
+    lead = {
+        place for mention, place in places if not mention.in_title and mention.start < scene.lead
+    }
+    alike = Counter(level for _, level in lead)
     points: dict[Place, float] = defaultdict(float)
-    in_title = sum(1 for _ in mentions(scene.title, fold(scene.title)))
-    lead = {(m.full, _level(m)) for m in named[in_title:] if m.start < scene.lead and not m.parent}
-    alike = Counter(level for _, level in lead)  # one of several is an example
-    for number, mention in enumerate(named):
-        if mention.parent:
-            continue
-        place = (mention.full, _level(mention))
-        if number < in_title:
-            points[place] += _TITLE
-        elif mention.start < scene.lead:
-            points[place] += _LEAD / alike[_level(mention)]
-        else:
-            points[place] += 1
-    for name, level in points:
-        times = scene.body.count(parse(name or "")[1])
-        spoken = _OWN * min(own[_own_word(name, level)], _OWN_MOST)
-        points[name, level] = min(points[name, level], _TITLE + _MOST) + min(times, _MOST) + spoken
+    for place, mentioned in Counter(place for _, place in places).items():
+        name, level = place
+        times = min(max(mentioned, scene.body.count(parse(name or "")[1])), _MOST)
+        shared = 1 if place in titled else alike[level] or 1  # one of several is an example
+        points[place] = (times + _LEAD * (place in lead)) / shared + _TITLE * (place in titled)
+        points[place] += _OWN * min(own.get(_own_word(*place), 0), _OWN_MOST)
     return points
 
 
@@ -133,7 +129,7 @@ def _level(mention: Mention) -> str:
     return units[0].level if units else levels[-1]
 
 
-def _title_names(scene: Scene, named: Sequence[Mention], own: Counter[str]) -> list[Place]:
+def _title_names(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) -> list[Place]:
     """Return the places that the title names without a type, as the body types them.
 
     Where the body does not, the level of which it speaks decides.
@@ -147,10 +143,14 @@ def _title_names(scene: Scene, named: Sequence[Mention], own: Counter[str]) -> l
             (m.full, _level(m)) for m in named if key(m.name) == key(name) and not m.parent
         )
         if typed:
-            found.append(max(typed, key=lambda place: (own[_own_word(*place)], typed[place])))
+            found.append(
+                max(typed, key=lambda place: (own.get(_own_word(*place), 0), typed[place]))
+            )
         else:
             levels = {unit.level for unit in candidates(name)} & {"province", "district"}
-            found.append((name, max(levels, key=lambda level: (own[level], level == "province"))))
+            found.append(
+                (name, max(levels, key=lambda level: (own.get(level, 0), level == "province")))
+            )
     return found
 
 
@@ -174,11 +174,14 @@ def _nation(scene: Scene) -> float:
     return in_title + often + _CENTRE * sum(scene.low.count(word) for word in centre)
 
 
-def _best(points: dict[Place, float], own: Counter[str], nation: float) -> Place | None:
+def _best(points: dict[Place, float], own: Mapping[str, float], nation: float) -> Place | None:
     """Return the place of most points; levels without a name and the country compete."""
     named = {_own_word(name, level) for name, level in points}
-    rivals: dict[Place, float] = dict(points)
-    rivals.update({(None, word): float(times) for word, times in own.items() if word not in named})
+    # Of equals the first is taken: what the text calls its own before what it happens to name.
+    rivals: dict[Place, float] = {
+        (None, word): times for word, times in own.items() if word not in named
+    }
+    rivals.update(points)
     rivals[None, Level.CENTRAL] = nation
     best = max(rivals, key=lambda place: rivals[place])
     return best if rivals[best] > 0 else None
