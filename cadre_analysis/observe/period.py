@@ -34,14 +34,15 @@ _BASELINE = re.compile(
 _BASELINE_WORDS = ("so ", "cùng kỳ", "giao")
 # Nghị quyết số 18-NQ/TW năm 2017 · Luật Cán bộ, công chức năm 2008 · sinh năm 1975
 _DOCUMENT = re.compile(
-    r"(?:\bsố\s\S{1,24}|\d[\w./]{0,16}-[\w./-]{1,16}|\d/[\w./-]{1,16}"
-    r"|\b(?:luật|hiến\spháp|pháp\slệnh)\b[^.;:()]{0,60}|\bsinh|\bthành\slập|\bra\sđời"
+    r"(?:\bsố\s\d\S{0,23}|\d[\w./]{0,16}-[a-zđ][\w./-]{0,16}|\d/[\w./-]{0,10}[a-zđ][\w./-]{0,8}"
+    r"|\b(?:(?<!kỷ\s)(?<!pháp\s)(?<!quy\s)luật|hiến\spháp|pháp\slệnh)\b[^.;:()]{0,60}"
+    r"|\b(?<!học\s)(?<!thí\s)(?<!tuyển\s)(?<!phát\s)(?<!vệ\s)sinh|\bra\sđời"
     r"|\b(?:nghị\squyết|nghị\sđịnh|quyết\sđịnh|chỉ\sthị|kết\sluận|quy\sđịnh|thông\stư)"
     r"(?:\s\d{1,4}|[^.,;:()]{0,30}\skhóa\s[ivxl]{1,6}))"
     r"\s?[,(]?\s?(?:(?:được\s)?(?:ban\shành|ký|thông\squa)\s)?\Z"
 )
 _DOCUMENT_WORDS = (
-    *("số ", "-", "/", "luật", "hiến pháp", "pháp lệnh", "sinh", "thành lập", "ra đời"),
+    *("số ", "-", "/", "luật", "hiến pháp", "pháp lệnh", "sinh", "ra đời"),
     *("nghị ", "quyết định", "chỉ thị", "kết luận", "quy định", "thông tư"),
 )
 _PROGRAMME = re.compile(
