@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from nbformat import v4 as nb4
 
 from cadre_analysis.errors import RenderError
 from cadre_analysis.render import compose
+from cadre_analysis.render.labels import labels
 from cadre_analysis.render.page import (
     Block,
     Figure,
@@ -287,3 +289,15 @@ def test_importing_render_loads_no_notebook_machinery() -> None:
         capture_output=True, text=True, check=True, cwd=Path.home(),
     )  # fmt: skip
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_every_label_is_there_in_both_languages_and_used() -> None:
+    here = Path(compose.__file__).parent
+    files = [*here.glob("*.py"), *here.rglob("*.j2"), *here.rglob("*.typ")]
+    text = "".join(path.read_text(encoding="utf-8") for path in files)
+    for name, vi in labels("vi").items():
+        assert vi
+        assert labels("en")[name]
+        assert re.search(rf"""labels\.{name}\b|words\.{name}\b|["']{name}["']|{name}:""", text), (
+            name
+        )

@@ -18,6 +18,7 @@ import nh3
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
+from cadre_analysis.render.labels import labels
 from cadre_analysis.render.page import (
     Align,
     Block,
@@ -138,11 +139,8 @@ def picture(url: str, alt: str, tally: Tally, caption: str = "") -> Figure:
 
 def unnamed(tally: Tally) -> str:
     """Return what stands for a description that nobody wrote: it says so, and where we are."""
-    if tally.lang == "en":
-        words = "Picture without a description"
-        return f"{words}, under “{tally.heading}”" if tally.heading else words
-    words = "Hình chưa có lời tả"
-    return f"{words}, ở mục «{tally.heading}»" if tally.heading else words
+    words = labels(tally.lang)
+    return words["no_alt_under"].format(tally.heading) if tally.heading else words["no_alt"]
 
 
 @dataclass(slots=True)
