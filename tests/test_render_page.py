@@ -94,6 +94,22 @@ def test_parameters_are_read_as_literals_and_never_run() -> None:
     assert ("Thời gian", "đến 12/2024") in page.facts
 
 
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("places = []", "Mọi địa bàn trong dữ liệu"),
+        ('places = ["Sông Lô", "Điện Biên"]', "Sông Lô, Điện Biên"),
+        ('place = "Sông Lô"', "Sông Lô"),
+        ('place = ""', None),
+    ],
+)
+def test_the_title_block_names_a_place_only_where_one_was_asked_for(
+    source: str, place: str | None
+) -> None:
+    facts = dict(composed(made.code(source, tags=("parameters",))).facts)
+    assert facts.get("Địa bàn") == place
+
+
 def test_a_reference_without_a_source_is_refused_and_its_cell_named() -> None:
     with pytest.raises(RenderError) as caught:
         composed(

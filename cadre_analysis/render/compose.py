@@ -227,7 +227,8 @@ def _facts(
     parameters = cast(Mapping[str, Any], given["parameters"])
     places = parameters.get("places") or parameters.get("place")
     shown = ", ".join(map(str, places)) if isinstance(places, list | tuple) else places
-    if "places" in parameters or "place" in parameters:
+    # an empty list asks for every place; an empty single place leaves the choice to the notebook
+    if shown or "places" in parameters:
         yield words["place"], printable(str(shown or words["all_places"]))
     since, until = parameters.get("since"), parameters.get("until")
     spans = [
