@@ -207,14 +207,16 @@ def _counts(result: Staffing, indicator: Indicator) -> Iterator[Paragraph]:
         for s in result.about([indicator])
         if s.unit != Unit.PERCENT and not s.planned and not paired & set(s.obs_ids)
     ]
+    runs = [Run(text=language.label("indicator", indicator) + ": ")]
+    for s in own[:FEW]:
+        value, ids = _counted(s)
+        runs += [
+            Run(text=f"{'; ' if len(runs) > 1 else ''}{s.place.label} "),
+            Run(text=value, bold=True, refs=display.refs(result.numbers, ids)),
+            Run(text=f" ({s.who})" if s.who else ""),
+        ]
     if own:
-        numbers: list[str | Linked] = []
-        for s in own[:FEW]:
-            value, links = _counted(s)
-            whom = f" ({s.who})" if s.who else ""
-            numbers.append((f"{s.place.label} {value}{whom}", links))
-        label = language.label("indicator", indicator)
-        yield _lead("{label}: {numbers}.", result, label=label, numbers=numbers)
+        yield Paragraph(runs=(*runs, Run(text=".")), style="lead")
 
 
 def locality(result: Locality) -> Text:

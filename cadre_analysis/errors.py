@@ -91,11 +91,11 @@ class ParameterError(UsageError):
     en = "{notebook}: {detail}"
 
 
-class PlaceError(UsageError):
-    """No article is about the place that was asked for."""
+class UnknownArticleError(UsageError):
+    """The dataset has no article of that name."""
 
-    vi = "Không có số liệu về nơi «{place}»; các nơi có trong tập bài: {known}."
-    en = "Nothing is known of the place {place!r}; the articles are about: {known}."
+    vi = "Không có bài «{doc_id}» trong tập bài; các bài có: {known}."
+    en = "There is no article {doc_id!r} in the dataset; the articles are: {known}."
 
 
 class NotebookError(UsageError):

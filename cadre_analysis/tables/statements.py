@@ -52,10 +52,12 @@ def staffing(result: Staffing, *indicators: str) -> Shown:
     """Return what is said about staff, section by section; some indicators only if named."""
     chosen = set(indicators) or {str(i) for section in SECTIONS for i in section}
     rows = []
-    for section in SECTIONS:
-        for s in result.about(i for i in section if i in chosen):
-            heading = language.label("indicator", s.indicator)
-            rows.append((heading, _row(s, result, whole=result.wholes.get(s.obs_id))))
+    for indicator in (i for section in SECTIONS for i in section if i in chosen):
+        heading = language.label("indicator", indicator)
+        rows += [
+            (heading, _row(s, result, whole=result.wholes.get(s.obs_id)))
+            for s in result.about([indicator])
+        ]
     if not rows:
         return display.nothing(", ".join(language.label("indicator", i) for i in sorted(chosen)))
     return Table(
