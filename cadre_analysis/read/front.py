@@ -23,6 +23,7 @@ _SENTENCE = 70  # characters; a longer line that ends in a full stop is a senten
 _SAME_RANK = 0.6  # a line shorter than this share of the next stands above it as its kicker
 _BYLINE = 60  # characters
 _NAME_WORDS = 9
+_SHOUTED_WORDS = 4
 _INITIALS = 5  # letters of an unpointed set of initials, "NTH"
 _JOINERS = frozenset({"-", "–", "—", "&", "và", "/"})
 _AFTER_LEAD = 3  # lines below the lead in which a dateline may still stand
@@ -175,7 +176,15 @@ def _title(head: list[Line], kinds: list[BlockKind]) -> int | None:
     if dated is None:
         return _upper(head, able)
     above = [index for index in able if index < dated and not has_stop(head[index].text)]
+    if len(above) > 1 and _is_shouted_name(head[above[-1]].text, head[above[-2]].text):
+        above.pop()
     return above[-1] if above else able[0]
+
+
+def _is_shouted_name(line: str, title: str) -> bool:
+    """Return whether ``line``, right below ``title``, is its author in capitals: "VĂN SỰ"."""
+    few = len(line.split()) <= _SHOUTED_WORDS < len(title.split())
+    return few and line.isupper() and not title.isupper()
 
 
 def _upper(head: list[Line], able: list[int]) -> int:

@@ -26,6 +26,7 @@ _TITLE, _LEAD = 10.0, 3.0  # points for standing there
 _MOST = 6  # times named that count
 _OWN = 0.5  # share of the bare words of its level that a named place gets
 _OWN_MOST = 16
+_OWN_TITLE = 3.0  # weight of a bare word in the title
 _CENTRE = 0.25  # points of a central body: every local article names some
 _NATION_TITLE = 6.0
 _NEIGHBOURS = 12  # places handed to the gazetteer; more only cost time
@@ -60,6 +61,8 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
     titled = (replace(m, in_title=True) for m in mentions(scene.title, fold(scene.title)))
     named = [*titled, *mentions(scene.body, scene.low)]
     own = own_levels(scene.body, scene.low)
+    for word, times in own_levels(scene.title, fold(scene.title)).items():
+        own[word] += _OWN_TITLE * times
     context = _context(named, outlets)
     points = _points(scene, named, own)
     for name, level in _title_names(scene, named, own):
@@ -139,19 +142,25 @@ def _title_names(scene: Scene, named: Sequence[Mention], own: Mapping[str, float
     for name in bare_names(scene.title):
         if any(key(name) in key(other) for other in spans):
             continue
-        typed = Counter(
-            (m.full, _level(m)) for m in named if key(m.name) == key(name) and not m.parent
+        typed: Counter[Place] = Counter(
+            (m.full, _level(m)) for m in named if key(m.name) == key(name)
         )
-        if typed:
-            found.append(
-                max(typed, key=lambda place: (own.get(_own_word(*place), 0), typed[place]))
-            )
-        else:
-            levels = {unit.level for unit in candidates(name)} & {"province", "district"}
-            found.append(
-                (name, max(levels, key=lambda level: (own.get(level, 0), level == "province")))
-            )
+        levels = {level for _, level in typed} | {"commune"}
+        plain = {(name, unit.level) for unit in candidates(name) if unit.level not in levels}
+        options = [*typed, *sorted(plain)]
+        found.append(max(options, key=lambda place: _likely(place, own, typed)))
     return found
+
+
+def _likely(
+    place: Place, own: Mapping[str, float], typed: Mapping[Place, int]
+) -> tuple[float, ...]:
+    """Return the order in which a bare name in a title means a place.
+
+    First by how the text speaks of its own, then by how often it gives the name that type, then the
+    province: a bare name is a province's sooner than a district's.
+    """
+    return own.get(_own_word(*place), 0), typed.get(place, 0), place[1] == "province"
 
 
 def _lead_provinces(scene: Scene, named: Sequence[Mention]) -> list[str]:
