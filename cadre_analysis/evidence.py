@@ -17,7 +17,7 @@ from cadre_analysis import frame, language
 from cadre_analysis.codes import BlockKind
 from cadre_analysis.compare.statement import Statement, ranks, statements
 from cadre_analysis.display import Payload, Shown, nothing
-from cadre_analysis.errors import PlaceError
+from cadre_analysis.errors import UnknownArticleError
 from cadre_analysis.language import _
 from cadre_analysis.model import Block
 
@@ -160,12 +160,13 @@ def marked(dataset: Dataset, doc_id: str) -> Marked:
 
     Raises
     ------
-    PlaceError
+    UnknownArticleError
         If the dataset has no such article.
     """
     documents = dataset.articles[dataset.articles["doc_id"].eq(doc_id)]
     if documents.empty:
-        raise PlaceError(place=doc_id, known="; ".join(dataset.articles["doc_id"].map(str)))
+        known = "; ".join(dataset.articles["doc_id"].map(str)) or "–"
+        raise UnknownArticleError(doc_id=doc_id, known=known)
     row = documents.to_dict("records")[0]
     text = dataset.texts[doc_id]
     marks = _marks(dataset, doc_id)

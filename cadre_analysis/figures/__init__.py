@@ -7,7 +7,8 @@ data), or one sentence where there is nothing to draw.
 from cadre_analysis.figures.coverage import coverage
 from cadre_analysis.figures.flows import flows
 from cadre_analysis.figures.picture import Picture
-from cadre_analysis.figures.seats import seats, shares
+from cadre_analysis.figures.seats import seats
+from cadre_analysis.figures.shares import shares
 from cadre_analysis.figures.staffing import progress, staffing
 from cadre_analysis.figures.training import training
 

@@ -109,7 +109,7 @@ def key(axes: Axes, drawn: Sequence[Statement]) -> None:
     for kind in (name for there, name in kinds if there):
         _sample(axes, at, kind)
         axes.text(at + 6.5, 0.6, said[kind], fontsize=SMALL, color=QUIET, va="center")
-        at += 9 + 1.25 * len(said[kind])
+        at += 9 + 0.8 * len(said[kind])
 
 
 def _solid(s: Statement) -> bool:

@@ -16,6 +16,7 @@ MOST = 40  # places across; what is beyond stands in the table
 LEFT = 0.34  # of the width, for the names of indicators
 CELL, ACROSS = 0.25, 0.95  # inches: height of a row, height of the names of places
 SHADES = ("#dbe9f4", "#b5d3ea", "#7fb2d9", "#3f88bf", "#0b5a94")
+NARROW, LETTER = 0.05, 0.062  # of the width, a narrow column; inches, a letter on its side
 STEPS = (1, 2, 4, 8)  # statements up to which each shade but the last reaches
 
 
@@ -30,21 +31,24 @@ def coverage(result: Overview) -> Shown:
     title = _("{filled} of {all} cells are reported: press articles tell only part").format(
         filled=language.number(filled), all=language.number(len(places) * len(indicators))
     )
+    right = min(1.0, LEFT + 0.13 * len(places))
+    room = (right - LEFT) / len(places)
+    names = [short(place.label, 26) for place in places]
+    across = ACROSS if room >= NARROW else 0.15 + LETTER * max(len(n) for n in names)
     with themed():
-        height = ACROSS + CELL * len(indicators)
+        height = across + CELL * len(indicators)
         sheet = page(
             title,
             _("Number of statements for each place and indicator; an empty cell is not zero."),
-            footer(result, len(result.statements)),
+            footer(result, len(result.statements), left=len(result.places) - len(places)),
             height=height,
         )
-        right = min(1.0, LEFT + 0.13 * len(places))
         axes = sheet.axes(LEFT, right)
         bare(axes)
         axes.set_xlim(0, len(places))
-        axes.set_ylim(len(indicators), -ACROSS / CELL)
-        for x, place in enumerate(places):
-            _name(axes, x, short(place.label, 26), room=(right - LEFT) / len(places))
+        axes.set_ylim(len(indicators), -across / CELL)
+        for x, name in enumerate(names):
+            _name(axes, x, name, upright=room < NARROW)
         for y, indicator in enumerate(indicators):
             name = short(language.label("indicator", indicator), 40)
             axes.text(-0.1, y + 0.5, name, ha="right", va="center", fontsize=BODY * 0.92)
@@ -58,13 +62,11 @@ def coverage(result: Overview) -> Shown:
         )
 
 
-def _name(axes: Axes, x: int, name: str, *, room: float) -> None:
-    upright = 90 if room < 0.05 else 32  # noqa: PLR2004  narrow columns leave room only upright
-    axes.text(
-        x + 0.5 if upright == 90 else x + 0.3, -0.15, name, rotation=upright,  # noqa: PLR2004
-        ha="center" if upright == 90 else "left", va="bottom",  # noqa: PLR2004
-        rotation_mode="default" if upright == 90 else "anchor", fontsize=SMALL,  # noqa: PLR2004
-    )  # fmt: skip
+def _name(axes: Axes, x: int, name: str, *, upright: bool) -> None:
+    if upright:
+        axes.text(x + 0.5, -0.15, name, rotation=90, ha="center", va="bottom", fontsize=SMALL)
+        return
+    axes.text(x + 0.3, -0.15, name, rotation=32, rotation_mode="anchor", ha="left", fontsize=SMALL)
 
 
 def _cell(axes: Axes, x: int, y: int, count: int | None) -> None:

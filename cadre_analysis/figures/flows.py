@@ -39,7 +39,7 @@ from cadre_analysis.figures.theme import (
 )
 from cadre_analysis.language import _
 
-MOST = 6  # panels; what is beyond stands in the table
+TALLEST = 8.6  # inches that fit a page; what is beyond stands in the table
 STEP = 0.78  # inches between two rungs
 HEAD, FOOT = 0.74, 0.62  # inches above and below a ladder, for its heading and its rest
 COLOURS = {Direction.DOWN: BLUE, Direction.UP: ORANGE, Direction.LATERAL: GREEN}
@@ -49,16 +49,19 @@ WIDEST, THINNEST = 0.8, 0.05
 
 def flows(result: Movement) -> Shown:
     """Return a ladder for each total whose parts name where people came from and went."""
-    drawn = sorted((f for f in result.flows if f.routed), key=_size, reverse=True)[:MOST]
-    if not drawn:
+    routed = sorted((f for f in result.flows if f.routed), key=_size, reverse=True)
+    if not routed:
         return display.nothing(_("Origins and destinations"))
-    title = _title(drawn[0])
-    rows = [drawn[i : i + 2] for i in range(0, len(drawn), 2)]
+    title = _title(routed[0])
+    rows = _fitting([routed[i : i + 2] for i in range(0, len(routed), 2)])
+    drawn = [f for row in rows for f in row]
     rungs = [max(len(_rungs(f)) for f in row) for row in rows]
     height = sum(HEAD + FOOT + STEP * n for n in rungs)
     with themed():
         shown = sum(1 + len(f.parts) for f in drawn)
-        sheet = page(title, _subtitle(), footer(result, shown), height=height)
+        sheet = page(
+            title, _subtitle(), footer(result, shown, left=len(routed) - len(drawn)), height=height
+        )
         edge = 1.0
         for row, n in zip(rows, rungs, strict=True):
             low = edge - (HEAD + FOOT + STEP * n) / height
@@ -72,6 +75,17 @@ def flows(result: Movement) -> Shown:
             alt=told(title, [item for f in drawn for item in _said(f)]),
             result=result,
         )
+
+
+def _fitting(rows: list[list[Flow]]) -> list[list[Flow]]:
+    """Return the first rows that fit a page together, at least one."""
+    kept, height = rows[:1], HEAD + FOOT + STEP * max(len(_rungs(f)) for f in rows[0])
+    for row in rows[1:]:
+        height += HEAD + FOOT + STEP * max(len(_rungs(f)) for f in row)
+        if height > TALLEST:
+            break
+        kept.append(row)
+    return kept
 
 
 def _size(flow: Flow) -> tuple[int, float]:

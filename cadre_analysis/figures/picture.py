@@ -68,8 +68,11 @@ def finished(
     )
 
 
-def footer(result: Result, shown: int | None = None) -> str:
-    """Return the line under a figure: how many articles and statements it is drawn from."""
+def footer(result: Result, shown: int | None = None, *, left: int = 0) -> str:
+    """Return the line under a figure: the articles and statements it is drawn from.
+
+    ``left`` says how many items did not fit the page and stand in the table only.
+    """
     articles = language.plural(
         "Source: {n} press article", "Source: {n} press articles", result.articles
     ).format(n=language.number(result.articles))
@@ -78,7 +81,13 @@ def footer(result: Result, shown: int | None = None) -> str:
         n=language.number(count)
     )
     reminder = _("what is not reported is not zero")
-    return f"{articles}, {said}; {reminder}."
+    line = f"{articles}, {said}; {reminder}."
+    if left:
+        rest = language.plural(
+            "{n} more item stands in the table.", "{n} more items stand in the table.", left
+        )
+        line += " " + rest.format(n=language.number(left))
+    return line
 
 
 def told(title: str, items: list[str]) -> str:

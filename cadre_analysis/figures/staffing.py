@@ -31,7 +31,7 @@ from cadre_analysis.figures.theme import (
 )
 from cadre_analysis.language import _
 
-MOST = 40
+MOST = 20  # rows that fit a page; what is beyond stands in the table
 ALL = 100  # per cent
 RATED = (
     Indicator.QUALIFICATION,
@@ -44,14 +44,20 @@ RATED = (
 
 def progress(result: Staffing | Locality) -> Shown:
     """Return each plan as a hatched bar with its result inside; never the two end to end."""
-    drawn = [d for d in result.deliveries if d.plan.unit != Unit.PERCENT and _exact(d)][:MOST]
+    pairs = [d for d in result.deliveries if d.plan.unit != Unit.PERCENT and _exact(d)]
+    drawn = pairs[:MOST]
     if not drawn:
         return display.nothing(_("Plans with a result"))
-    title = _title(drawn)
+    title = _title(pairs)
     with themed():
-        height = 0.5 * len(drawn) + 0.25
+        height = 0.42 * len(drawn) + 0.25
         subtitle = _("Hatched: the plan. Filled: what was done within it, by the date beside it.")
-        sheet = page(title, subtitle, footer(result, len(drawn) * 2), height=height)
+        sheet = page(
+            title,
+            subtitle,
+            footer(result, len(drawn) * 2, left=len(pairs) - len(drawn)),
+            height=height,
+        )
         axes = sheet.axes(0.36, 1.0, 1.0, 0.1 / height)
         bare(axes)
         axes.set_xlim(0, 1.75)  # each pair is on a scale of its own plan
@@ -68,16 +74,21 @@ def progress(result: Staffing | Locality) -> Shown:
 
 def staffing(result: Staffing) -> Shown:
     """Return the printed shares on qualification, ratings and posts as dots on one axis."""
-    drawn = [s for s in result.about(RATED) if s.unit == Unit.PERCENT and s.change is None]
-    drawn = drawn[:MOST]
+    printed = [s for s in result.about(RATED) if s.unit == Unit.PERCENT and s.change is None]
+    drawn = printed[:MOST]
     if not drawn:
         return display.nothing(_("Qualifications and ratings in per cent"))
-    title = _shares_title(drawn)
+    title = _shares_title(printed)
     with themed():
         height = 0.4 * len(drawn) + 0.35
         subtitle = _("Per cent of the group named; an arrow leaves a bound that the article gives.")
         subtitle += " " + _("A hollow dot is a plan.")
-        sheet = page(title, subtitle, footer(result, len(drawn)), height=height)
+        sheet = page(
+            title,
+            subtitle,
+            footer(result, len(drawn), left=len(printed) - len(drawn)),
+            height=height,
+        )
         axes = sheet.axes(0.5, 0.94, 1.0, 0.35 / height)
         axes.set_xlim(0, 104)
         axes.set_ylim(len(drawn) - 0.5, -0.5)

@@ -16,7 +16,8 @@ from cadre_analysis.figures.picture import finished, footer, told
 from cadre_analysis.figures.theme import BODY, QUIET, bare, page, short, themed
 from cadre_analysis.language import _
 
-MOST = 40  # bars; what is beyond stands in the table
+MOST = 34  # bars that fit a page; what is beyond stands in the table
+MANY, CLOSE = 20, 0.25  # beyond so many bars they stand closer, without their periods
 ROW, HEAD = 0.34, 0.34  # inches a bar and a panel's heading take
 LABELS = 0.36  # of the width
 
@@ -30,19 +31,23 @@ def training(result: Training) -> Shown:
     panels = [(u, [s for s in drawn if s.unit == u]) for u in units]
     panels = _cut(panels)
     title = _title(drawn)
+    shown = sum(len(rows) for _u, rows in panels)
+    step = ROW if shown <= MANY else CLOSE
     with themed():
-        height = sum(HEAD + ROW * len(rows) for _u, rows in panels) + 0.25
-        sheet = page(title, _subtitle(), footer(result, len(drawn)), height=height)
+        height = sum(HEAD + step * len(rows) for _u, rows in panels) + 0.25
+        sheet = page(
+            title, _subtitle(), footer(result, shown, left=len(drawn) - shown), height=height
+        )
         edge = 1.0
         for unit, rows in panels:
-            low = edge - (HEAD + ROW * len(rows)) / height
+            low = edge - (HEAD + step * len(rows)) / height
             axes = sheet.axes(LABELS, 1.0, edge - HEAD / height, low)
             sheet.figure.text(
                 0, sheet.bottom + (edge - 0.1 / height) * (sheet.top - sheet.bottom),
                 language.label("unit", unit).capitalize(),
                 fontsize=BODY, fontweight="bold", color=QUIET, va="top",
             )  # fmt: skip
-            _panel(axes, rows)
+            _panel(axes, rows, periods=step == ROW)
             edge = low
         strip = sheet.axes(0.0, 1.0, edge, 0.0)
         bare(strip)
@@ -65,25 +70,22 @@ def _cut(panels: list[tuple[str, list[Statement]]]) -> list[tuple[str, list[Stat
     return out
 
 
-def _panel(axes: Axes, rows: Sequence[Statement]) -> None:
+def _panel(axes: Axes, rows: Sequence[Statement], *, periods: bool) -> None:
     bare(axes)
     widest = max(reach(s.interval) for s in rows) or 1.0
     axes.set_xlim(0, widest * 1.45)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     for y, s in enumerate(rows):
         bar(axes, y, s, widest)
-        axes.text(
-            -0.02 * widest,
-            y - 0.16,
-            short(s.place.label, 34),
-            ha="right",
-            va="center",
-            fontsize=BODY,
-        )
-        axes.text(
-            -0.02 * widest, y + 0.22, short(s.period or _("period not stated"), 40),
-            ha="right", va="center", fontsize=BODY * 0.78, color=QUIET,
-        )  # fmt: skip
+        up = 0.16 if periods else 0.0
+        name = short(s.place.label, 34)
+        axes.text(-0.02 * widest, y - up, name, ha="right", va="center", fontsize=BODY)
+        if periods:
+            when = short(s.period or _("period not stated"), 40)
+            size = BODY * 0.78
+            axes.text(
+                -0.02 * widest, y + 0.22, when, ha="right", va="center", fontsize=size, color=QUIET
+            )
 
 
 def _title(drawn: list[Statement]) -> str:

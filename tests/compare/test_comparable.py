@@ -41,7 +41,9 @@ def period(start, end):
         pytest.param({"origin": "district", "destination": "commune"}, Reason.FLOW, id="one flow"),
         pytest.param({"period": TimePeriod(end="2022-12")}, Reason.PERIOD_UNKNOWN, id="no start"),
         pytest.param(
-            {"period": period("2022-01", "2022-03")}, Reason.PERIOD_LENGTH, id="3 months and 5 years"
+            {"period": period("2022-01", "2022-03")},
+            Reason.PERIOD_LENGTH,
+            id="3 months and 5 years",
         ),
     ],
 )

@@ -1,0 +1,302 @@
+"""What each comparison holds, keeps apart and leaves unsaid."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from datasets import dataset, seeds
+from factories import article, observation, reading
+
+from cadre_analysis import compare, language
+from cadre_analysis.codes import Indicator, Qualifier, Status, Unit
+from cadre_analysis.compare.composition import Share
+from cadre_analysis.compare.movement import Direction, State, direction_of
+from cadre_analysis.compare.result import COLUMNS
+from cadre_analysis.compare.targets import Meets, benchmarks, targets
+from cadre_analysis.model import Reading, RefArea, TimePeriod
+
+ROTATED = {"modes": ("rotation",), "group": "all"}
+
+
+def moved(*parts, value=20, open_list=False, **fields):
+    whole = observation(
+        value,
+        obs_id="w",
+        open_list=open_list,
+        text=f"luân chuyển {value} cán bộ",
+        **ROTATED,
+        **fields,
+    )
+    listed = [
+        observation(
+            n, obs_id=f"p{i}", part_of="w", origin=a, destination=b, text=f"phần {i}: {n} đồng chí",
+            **ROTATED,
+        )
+        for i, (n, a, b) in enumerate(parts)
+    ]  # fmt: skip
+    text = ". ".join(o.evidence.exact for o in (whole, *listed))
+    return compare.movement(dataset(reading(text, whole, *listed))).flows[0]
+
+
+@pytest.mark.parametrize(
+    ("parts", "state", "rest"),
+    [
+        pytest.param(
+            [(12, "district", "commune"), (8, "commune", "district")], State.COMPLETE, "0"
+        ),
+        pytest.param([(12, "district", "commune")], State.OPEN, "8"),
+        pytest.param([(12, "district", "commune"), (9, None, None)], State.OVER_FULL, "-1"),
+    ],
+    ids=["all listed", "a rest that is not zero", "more parts than total"],
+)
+def test_parts_make_up_their_total_or_leave_a_rest(parts, state, rest):
+    flow = moved(*parts)
+    assert (flow.state, flow.unlisted.text()) == (state, rest)
+
+
+def test_an_open_ended_part_leaves_the_rest_open():
+    text = "luân chuyển 20 cán bộ, hơn 5 đồng chí"
+    whole = observation(20, obs_id="w", text="luân chuyển 20 cán bộ", **ROTATED)
+    part = observation(
+        5, obs_id="p", part_of="w", lower=5, upper=None, lower_open=True, text="hơn 5 đồng chí",
+        qualifier=Qualifier.MORE_THAN, origin="district", destination="commune", **ROTATED,
+    )  # fmt: skip
+    flow = compare.movement(dataset(reading(text, whole, part))).flows[0]
+    assert flow.state is State.UNDETERMINED
+    assert flow.unlisted.text() == "≤ 14"
+
+
+@pytest.mark.parametrize(
+    ("origin", "destination", "way"),
+    [
+        ("central", "province", Direction.DOWN),
+        ("province", "commune", Direction.DOWN),
+        ("commune", "district", Direction.UP),
+        ("district", "district", Direction.LATERAL),
+        ("sector", "sector", Direction.LATERAL),
+        ("sector", "district", Direction.LATERAL),
+        (None, "district", Direction.NONE),
+        ("unit", "district", Direction.NONE),
+    ],
+)
+def test_a_move_leads_down_up_or_sideways(origin, destination, way):
+    assert direction_of(origin, destination) is way
+
+
+def test_the_forty_five_is_never_added_to_the_eighty_six():
+    result = compare.movement(seeds())
+    (apart,) = result.apart
+    assert {apart.left.value, apart.right.value} == {"86", "45"}
+    assert set(apart.reasons) == {"group", "modes", "overlap"}
+    sums = {cell.interval.text() for f in result.flows for cell in f.cells.values()}
+    sums |= {f.whole.value for f in result.flows} | {f.listed.text() for f in result.flows}
+    assert "131" not in sums
+
+
+def test_a_place_without_figures_is_silent_and_not_zero():
+    result = compare.training(seeds())
+    assert {p.name for p in result.silent} == {"Bạc Liêu", "Sông Lô", "Điện Biên"}
+    grid = compare.overview(seeds()).coverage
+    assert pd.isna(grid.loc["Điện Biên", "training"])
+    assert not (grid == 0).any(axis=None)
+
+
+def test_a_headline_that_repeats_the_body_is_counted_once():
+    head = observation(86, obs_id="h", text="86 cán bộ đi cơ sở", modes=("rotation",), group=None)
+    body = observation(
+        86, obs_id="b", text="có 86 cán bộ được luân chuyển", **ROTATED,
+        period=TimePeriod(start="2020-10", end="2022-12"),
+    )  # fmt: skip
+    part = observation(50, obs_id="p", part_of="b", text="50 đồng chí", **ROTATED)
+    text = f"{head.evidence.exact}\n{body.evidence.exact}, trong đó {part.evidence.exact}."
+    (flow,) = compare.movement(dataset(reading(text, head, body, part))).flows
+    assert flow.whole.obs_ids == ("b", "h")
+    assert flow.whole.period_start == "2020-10"
+    assert [s.obs_id for s in flow.parts] == ["p"]
+
+
+def test_two_equal_parts_of_one_total_stay_two():
+    flow = moved((2, None, None), (2, None, None), value=4)
+    assert [s.value for s in flow.parts] == ["2", "2"]
+    assert flow.state is State.COMPLETE
+
+
+def test_equal_numbers_of_two_periods_stay_two():
+    first, second = (
+        observation(
+            7, obs_id=str(year), text=f"năm {year} có 7 đồng chí", **ROTATED,
+            period=TimePeriod(start=f"{year}-01", end=f"{year}-12"),
+        )
+        for year in (2021, 2022)
+    )  # fmt: skip
+    text = f"{first.evidence.exact}; {second.evidence.exact}"
+    assert len(compare.movement(dataset(reading(text, first, second))).flows) == 2
+
+
+def women(k, n, *, group="committee_members", month="2021-09", level="district", **fields):
+    area = RefArea(name="Nậm Pồ", level=level, province="Điện Biên")
+    common = {"group": group, "ref_area": area, "period": TimePeriod(start=month, end=month)}
+    whole = observation(
+        n, obs_id="n", indicator=Indicator.HEADCOUNT, text=f"gồm {n} đồng chí", **common
+    )
+    part = observation(
+        k,
+        obs_id="k",
+        indicator=Indicator.COMPOSITION,
+        text=f"nữ {k} đồng chí",
+        denominator_obs_id="n",
+        **{"sex": "F", **common, **fields},
+    )
+    made = reading(f"{whole.evidence.exact}, {part.evidence.exact}", whole, part, ref_area=area)
+    return compare.composition(dataset(made)).shares[0]
+
+
+def answers(share: Share) -> dict[str, tuple[int | None, Meets]]:
+    return {c.target.target_id: (c.required, c.meets) for c in share.checks}
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "required", "meets"),
+    [
+        pytest.param(6, 39, 6, Meets.MEETS, id="6 of 39 just meets"),
+        pytest.param(5, 39, 6, Meets.BELOW, id="5 of 39 is one short"),
+        pytest.param(6, 40, 6, Meets.MEETS, id="15% of 40 is 6 exactly"),
+        pytest.param(6, 41, 7, Meets.BELOW, id="of 41 it takes 7"),
+        pytest.param(2, 11, 2, Meets.MEETS, id="N 11"),
+        pytest.param(8, 53, 8, Meets.MEETS, id="N 53"),
+    ],
+)
+def test_a_target_is_a_matter_of_seats(k, n, required, meets):
+    assert answers(women(k, n))["ct35_2019_women"] == (required, meets)
+
+
+@pytest.mark.parametrize(
+    ("fields", "known"),
+    [
+        pytest.param({}, {"ct35_2019_women", "nq26_2018_women"}, id="in the term"),
+        pytest.param(
+            {"month": "2024-09"}, {"ct35_2019_women", "nq26_2018_women"}, id="the congress counts"
+        ),
+        pytest.param(
+            {"month": "2019-09"}, {"kl55_2013_women", "nq26_2018_women"}, id="the term before"
+        ),
+        pytest.param(
+            {"month": "2025-09"}, {"nq26_2018_women"}, id="the congress of 2025 is another"
+        ),
+        pytest.param({"group": "key_officials"}, set(), id="no target for key officials"),
+        pytest.param({"sex": "_T", "age": "Y_LT40"}, {"hd26_2019_young"}, id="the young"),
+        pytest.param(
+            {"sex": "_T", "age": "Y_LT40", "level": "commune"}, set(), id="not set for communes"
+        ),
+        pytest.param({"status": Status.TARGET}, set(), id="a plan is not judged"),
+    ],
+)
+def test_only_targets_in_force_bind(fields, known):
+    assert set(answers(women(6, 39, **fields))) == known
+
+
+def test_a_share_without_its_whole_is_judged_by_its_rounding():
+    def share(percent):
+        one = observation(
+            percent,
+            obs_id="s",
+            indicator=Indicator.COMPOSITION,
+            unit_measure=Unit.PERCENT,
+            sex="F",
+            group="committee_members",
+            text=f"nữ chiếm {percent}%",
+            period=TimePeriod(start="2021-09", end="2021-09"),
+        )
+        return compare.composition(dataset(reading(one.evidence.exact, one))).shares[0]
+
+    assert answers(share(16))["ct35_2019_women"] == (None, Meets.MEETS)
+    assert answers(share(15))["ct35_2019_women"] == (None, Meets.UNDETERMINED)  # 14.5 prints so
+    assert answers(share(12))["ct35_2019_women"] == (None, Meets.BELOW)
+    assert share(15).text == "15%"
+
+
+def test_no_unchecked_threshold_is_shipped_and_an_unchecked_document_says_so():
+    ids = {t.target_id for t in targets()}
+    assert not ids & {
+        "ct45_2025_women",
+        "ct45_2025_young",
+        "nq39_2015_downsizing",
+        "ct45_2025_nonlocal",
+    }
+    (young,) = (t for t in targets() if t.target_id == "hd26_2019_young")
+    assert "chưa được xác nhận" in young.cited
+    assert all(t.source for t in targets())
+    assert all(b.source for b in benchmarks())
+
+
+def test_national_figures_are_of_the_same_level_and_term():
+    (district,) = women(6, 39).benchmarks
+    assert district.text == "17,3% (6.376/36.954)"
+    assert women(6, 39, month="2019-05").benchmarks == ()
+    assert women(6, 39, level="commune").benchmarks == ()
+
+
+def test_a_result_outside_the_plans_period_is_no_progress_on_it():
+    def cut(value, status, start, end):
+        return observation(
+            value, obs_id=status, indicator=Indicator.DOWNSIZING, unit_measure=Unit.POST,
+            status=status, text=f"giảm {value} biên chế", period=TimePeriod(start=start, end=end),
+        )  # fmt: skip
+
+    plan = cut(21, "target", "2019-01", "2019-12")
+    for start, within in (("2019-01", "66,7"), ("2018-11", None)):
+        result = cut(14, "actual", start, "2019-03")
+        text = f"{plan.evidence.exact}, {result.evidence.exact}"
+        (pair,) = compare.staffing(dataset(reading(text, plan, result))).deliveries
+        assert (pair.done.text(1) if pair.done else None) == within
+
+
+@pytest.mark.parametrize("name", ["Sông Lô", "sông lô", "Sông Lô, Vĩnh Phúc", "  SÔNG LÔ "])
+def test_a_place_is_found_by_its_name(name):
+    found = compare.locality(seeds(), name)
+    assert found.place.province == "Vĩnh Phúc"
+    assert len(found.statements) == 6
+    assert Indicator.TRAINING in found.unreported
+
+
+def test_an_unknown_place_tells_nothing_and_names_the_known_ones():
+    found = compare.locality(seeds(), "Atlantis")
+    assert (found.place.name, found.statements) == ("Atlantis", ())
+    assert "Sông Lô" in {p.name for p in found.known}
+
+
+def test_every_result_has_a_tidy_frame_with_ids():
+    data = seeds()
+    known = set(data.observations["obs_id"])
+    for verb in (compare.training, compare.movement, compare.composition, compare.staffing):
+        frame = verb(data).frame
+        assert tuple(frame.columns) == COLUMNS
+        assert all(set(ids) <= known and ids for ids in frame["obs_ids"])
+
+
+def test_an_article_without_observations_breaks_nothing():
+    empty = dataset(Reading(article=article(), observations=(), ignored=(), events=()))
+    for verb in (compare.training, compare.movement, compare.composition, compare.staffing):
+        assert verb(empty).used == ()
+        assert [p.name for p in verb(empty).silent] == ["Sông Lô"]
+    assert compare.overview(empty).counts == {}
+    assert compare.locality(empty).statements == ()
+
+
+def test_numbers_are_ranks_in_the_dataset():
+    result = compare.movement(seeds())
+    ranked = list(seeds().observations["obs_id"])
+    assert all(ranked[n - 1] == obs_id for obs_id, n in result.numbers.items())
+    assert list(result.obs_ids) == sorted(result.obs_ids, key=ranked.index)
+
+
+def test_values_follow_the_language_of_the_moment():
+    (planned,) = (
+        s for s in compare.training(seeds()).statements if s.unit == "person" and s.planned
+    )
+    assert planned.value == "> 3.000"
+    language.use("en")
+    try:
+        assert planned.value == "> 3,000"
+    finally:
+        language.use("vi")
