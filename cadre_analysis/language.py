@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -39,6 +40,8 @@ _AGE_WORDS = {
         "GE": "aged {n} or older",
     },
 }
+
+_UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 
 _current: ContextVar[str] = ContextVar("cadre_language", default="vi")
 
@@ -210,7 +213,10 @@ def compile_catalogues(folder: Path = LOCALE) -> tuple[Path, ...]:
         target = source.with_suffix(".mo")
         draft = target.with_suffix(".mo.part")
         with source.open("rb") as lines, draft.open("wb") as out:
-            write_mo(out, read_po(lines))
+            catalogue = read_po(lines)
+            # Babel writes the time of compiling into the header; the same source, the same bytes.
+            catalogue.creation_date = catalogue.revision_date = _UNDATED
+            write_mo(out, catalogue)
         draft.replace(target)
         written.append(target)
     return tuple(written)

@@ -42,6 +42,7 @@ class Check:
     target: Target
     required: int | None  # seats; None where the size of the body is not known
     meets: Meets
+    later: bool  # the target falls due after the date of the share: it does not bind yet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +71,7 @@ class Share:
     def text(self) -> str:
         """The share in the current language: recomputed where it can be, else as printed."""
         if self.part is not None and self.whole is not None:
-            places = 0 if (self.whole.upper or ALL) < ALL and not self.printed else 2
+            places = 2 if self.printed else 1
             return self.share.text(places) + "%"
         return self.printed.value if self.printed is not None else ""
 
@@ -109,12 +110,16 @@ class Share:
     def _check(self, target: Target) -> Check:
         meets = target.judged(self.part, self.whole, self.share)
         year = int((self.about.as_of or "0")[:4])
-        if meets is Meets.BELOW and target.due_year is not None and target.due_year > year:
+        later = target.due_year is not None and target.due_year > year
+        if meets is Meets.BELOW and later:
             meets = Meets.NOT_YET
         seats = self.whole.value if self.whole is not None else None
         known = seats is not None or target.unit == "person"
         return Check(
-            target=target, required=target.required(int(seats or 0)) if known else None, meets=meets
+            target=target,
+            required=target.required(int(seats or 0)) if known else None,
+            meets=meets,
+            later=later,
         )
 
 

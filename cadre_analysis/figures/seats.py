@@ -117,7 +117,7 @@ def _squares(axes: Axes, seats: range, top: float, *, face: str, edge: str) -> N
 def _ticked(x: Share) -> list[Check]:
     """Return the checks that have a seat to point at, the binding one of each seat first."""
     out: dict[int, Check] = {}
-    for c in sorted(x.checks, key=lambda c: c.meets is Meets.NOT_YET):
+    for c in sorted(x.checks, key=lambda c: c.later):
         if c.required:
             out.setdefault(c.required, c)
     return list(out.values())
@@ -128,7 +128,7 @@ def _tick(axes: Axes, check: Check, n: int, top: float, free: float) -> float:
     required = min(check.required or 0, n)
     row, column = divmod(required - 1, PER_LINE)
     x, y = column + 1.0, top + row
-    waits = check.meets is Meets.NOT_YET
+    waits = check.later
     colour, line = (QUIET, (0, (2, 1.2))) if waits else (ORANGE, "-")
     axes.plot([x, x], [y - 0.3, y + 1.25], color=colour, lw=1.8, ls=line, zorder=5)
     words = _("{n} required").format(n=language.number(required))
@@ -182,7 +182,7 @@ def _spare(x: Share) -> int:
 
 
 def _binding(x: Share) -> list[Check]:
-    return [c for c in x.checks if c.required is not None and c.meets is not Meets.NOT_YET]
+    return [c for c in x.checks if c.required is not None and not c.later]
 
 
 def _subtitle() -> str:

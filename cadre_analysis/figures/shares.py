@@ -9,7 +9,6 @@ from matplotlib.axes import Axes
 from cadre_analysis import display, language
 from cadre_analysis.codes import Indicator
 from cadre_analysis.compare.composition import Composition, Share
-from cadre_analysis.compare.targets import Meets
 from cadre_analysis.display import Shown
 from cadre_analysis.figures.picture import finished, footer, told
 from cadre_analysis.figures.seats import said, shown
@@ -88,8 +87,8 @@ def _dot_row(axes: Axes, y: int, x: Share, at: float) -> None:
     )
     for c in x.checks:
         if c.target.unit == "percent":
-            style = (0, (2, 1.2)) if c.meets is Meets.NOT_YET else "-"
-            colour = QUIET if c.meets is Meets.NOT_YET else ORANGE
+            style = (0, (2, 1.2)) if c.later else "-"
+            colour = QUIET if c.later else ORANGE
             axes.plot(
                 [float(c.target.low)] * 2, [y - 0.2, y + 0.34], color=colour, ls=style, lw=1.8
             )

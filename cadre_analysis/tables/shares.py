@@ -118,7 +118,7 @@ def _check(c: Check, x: Share) -> tuple[Cell, ...]:
 def answer(c: Check, x: Share) -> str:
     """Return how a share stands to a target, in words, with the seats to spare or missing."""
     said = {
-        Meets.MEETS: _("meets"),
+        Meets.MEETS: _("already meets") if c.later else _("meets"),
         Meets.BELOW: _("does not meet"),
         Meets.NOT_YET: _("below; not yet due"),
         Meets.UNDETERMINED: _("undetermined"),
