@@ -23,7 +23,7 @@ Tags = Mapping[str, str]
 Hit = tuple[int, int, Tags]  # start, end, tags
 GAP = "…"
 _KEYS = {"words", "tags", "example", "not_in"}
-_PAGE_FILES = {"page.toml", "posts.toml"}  # read by clean and by observe.event, which have their own classes
+_PAGE_FILES = {"page.toml", "place.toml", "posts.toml"}  # read by clean and by observe.event, which have their own classes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,14 +70,16 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
 
 
 def _fill(page: Page, draft: Draft, sentence: Sentence, last: Draft | None, named: list[area.Mention]) -> None:
-    judge.unit(draft, sentence, last)
-    indicator.decide(draft, sentence, last, page.topic)
+    judge.unit(draft, sentence, last, named)
+    indicator.decide(draft, sentence, last, page.topics)
     slots.breakdowns(draft)
     slots.group(draft, last, page.level)
     slots.category(draft, sentence)
     slots.change(draft, sentence)
     if draft.indicator == Indicator.MOVEMENT:
-        draft.origin, draft.destination = flow.find(draft, page.level)
+        slots.modes(draft, sentence, last)
+        draft.origin, draft.destination = flow.find(draft, sentence, page.level, last)
+    slots.handed_on(draft, sentence, last, page.dims)
     total.attach(page.totals, draft, sentence)
     slots.modes(draft, sentence, last)
     context.period(draft, sentence, last, page.span)

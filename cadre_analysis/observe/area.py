@@ -30,6 +30,7 @@ _RANK = {Level.CENTRAL: 0, Level.PROVINCE: 1, Level.DISTRICT: 2, Level.COMMUNE: 
 _NUMBERED = frozenset({"quận", "phường"})  # "Quận 3"; but "xã, phường, thị trấn 50 đồng chí"
 _BELOW = {Level.CENTRAL: (Level.PROVINCE,), Level.PROVINCE: (Level.DISTRICT,), Level.DISTRICT: (Level.COMMUNE, Level.DISTRICT)}
 _TOUCHES = 22  # characters between a place and its number: "Yên Bái 17,65%", "Đắk Glong: 10", "Hà Nội có tới 12"
+_SUBJECT = 16  # characters before the subject of a sentence: "Riêng Cao An có …"
 _BEHIND = 34  # between a counted noun and the place it is of: "12 cán bộ của huyện Sông Lô"
 _LEVELS = {"cấp tỉnh": Level.PROVINCE, "cấp huyện": Level.DISTRICT, "cấp xã": Level.COMMUNE, "trung ương": Level.CENTRAL,
            "cấp trung ương": Level.CENTRAL, "các địa phương": Level.PROVINCE, "cấp cơ sở": Level.COMMUNE}  # fmt: skip
@@ -102,7 +103,7 @@ def known(name: str, level: str, province: str | None) -> str | None:
 def place(draft: Draft, sentence: Sentence, named: list[Mention], article: Article, before: Draft | None) -> None:
     """Fill ``place`` with the unit named in the number's words, else the total's, else the article's own."""
     own = article.ref_area
-    best = _named_for(draft, [m for m in named if _is_other(m[2], own)])
+    best = _named_for(draft, sentence, [m for m in named if _is_other(m[2], own)])
     if best is None:
         best = _level_named(draft)
     if best is not None:
@@ -110,19 +111,28 @@ def place(draft: Draft, sentence: Sentence, named: list[Mention], article: Artic
         draft.broken = True
         draft.trace.append(("ref_area", str(best[2].name), "unit named with the number", best[0], best[1]))
         return
-    source = draft.companion or draft.parent or _subject(draft, sentence, before)
+    source = draft.companion or draft.parent or _next_to(draft, sentence, before)
     draft.place = source.place if source is not None and source.place is not None else own
 
 
-def _named_for(draft: Draft, named: list[Mention]) -> Mention | None:
-    """Return the mention that speaks of this number: the last before it in its segment, else one right behind its noun."""
+_OF = re.compile(r"\s?(?:(?:của|ở|tại|thuộc|trong|đang|công tác|làm việc|toàn|các|đảng bộ)\s){0,3}\Z")
+
+
+def _named_for(draft: Draft, sentence: Sentence, named: list[Mention]) -> Mention | None:
+    """Return the mention that speaks of this number.
+
+    The last before it in its segment; one right behind its noun; the subject with which the sentence begins.
+    """
     if draft.origin or draft.destination:
         named = [m for m in named if draft.start - m[1] <= 3 and m[1] <= draft.start]  # noqa: PLR2004
     left = [m for m in named if draft.first <= m[0] and m[1] <= draft.start]
     if left:
         return left[-1]
-    right = [m for m in named if draft.end <= m[0] <= draft.tail + _BEHIND and m[1] <= draft.last]
-    return right[0] if right else None
+    for mention in named:
+        if draft.tail <= mention[0] <= draft.tail + _BEHIND and _OF.fullmatch(sentence.folded, draft.tail, mention[0]):
+            return mention
+    subject = next((m for m in named if m[0] - sentence.start <= _SUBJECT), None)
+    return subject if subject and subject[1] <= draft.start and not draft.listed else None
 
 
 def _level_named(draft: Draft) -> Mention | None:
@@ -135,11 +145,11 @@ def _level_named(draft: Draft) -> Mention | None:
     return hit[0], hit[1], RefArea(name=hit[2]["word"], level=_LEVELS[hit[2]["word"]], unit=False)
 
 
-def _subject(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
-    """The place of the number before goes on inside a sentence."""
+def _next_to(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
+    """The place of the number before goes on inside a clause."""
     if before is None or before.num.start < sentence.start or before.listed:
         return None
-    return before
+    return before if not re.search(r"[;.:]", sentence.folded[before.end : draft.start]) else None
 
 
 def _is_other(area: RefArea, own: RefArea | None) -> bool:

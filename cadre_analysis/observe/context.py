@@ -10,6 +10,7 @@ FLOWS = frozenset({
     Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING, Indicator.RESTRUCTURING, Indicator.DISCIPLINE,
     Indicator.INSPECTION, Indicator.RECRUITMENT, Indicator.PARTY_ADMISSION,
 })  # fmt: skip
+_BODIES = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT, Indicator.PLANNING})
 _SAYS_NOTHING = frozenset({Kind.REFERENCE, Kind.YEARLY})
 
 
@@ -22,14 +23,28 @@ def status(draft: Draft, sentence: Sentence, before: Draft | None, published: st
     if left:
         draft.status = left[-1][2]["status"]
         draft.note("status", draft.status, "nearest cue before the number", left[-1])
+    elif _said_behind(draft):
+        draft.status = "target"
+        draft.note("status", "target", "a cue right behind the number")
+    elif sentence.lead is not None and any("status" in h[2] for h in sentence.lead.hits):
+        cue = [h for h in sentence.lead.hits if "status" in h[2]][-1]
+        draft.status = cue[2]["status"]
+        draft.note("status", draft.status, "cue in the line above the list", cue)
     elif draft.parent is not None:
         draft.status = draft.parent.status
+    elif before is not None and before.indicator == draft.indicator and not sentence.folded.count("\n", before.end, draft.start):
+        draft.status = before.status
     elif before is not None and before.status == "target" and sentence.start >= draft.start - 3:  # noqa: PLR2004
         draft.status = "target"  # "… trở lên. 100% CBCCVC …" goes on with the plan
         draft.note("status", "target", "a sentence that begins with its number goes on")
     if draft.status == "actual" and _is_future(draft, published):
         draft.status = "target"
         draft.note("status", "target", "the period ends after publication")
+
+
+def _said_behind(draft: Draft) -> bool:
+    """"900 người … sẽ lên Đà Lạt", "100% bí thư chi bộ phải kiêm trưởng thôn"."""
+    return any(h[2]["word"] in {"sẽ", "phải", "sẽ được"} and h[0] >= draft.end for h in draft.own)
 
 
 def _governs(at: int, draft: Draft, sentence: Sentence) -> bool:
@@ -42,7 +57,8 @@ def _is_future(draft: Draft, published: str | None) -> bool:
     span = draft.period
     if span is None or published is None or span.last is None or span.last.year is None:
         return False
-    return span.last.year > int(published[:4])
+    return span.kind in {Kind.TARGET, Kind.UNTIL, Kind.YEAR} and span.last.year > int(published[:4])
+
 
 
 def is_stock(draft: Draft) -> bool:
@@ -76,7 +92,9 @@ def period(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span |
         _said_before(draft, find(sentence.folded, *sentence.before))
     if draft.period is None and sentence.lead is not None:
         _said_before(draft, sentence.lead.spans)
-    if draft.period is None and whole is not None and sentence.kind != "title" and draft.indicator in FLOWS:
+    flows = draft.indicator in FLOWS or draft.indicator == Indicator.PERFORMANCE
+    lasting = whole is not None and whole.kind in {Kind.TERM, Kind.RANGE} and draft.indicator in _BODIES
+    if draft.period is None and whole is not None and (flows or lasting):
         draft.period = whole
         draft.trace.append(("period", whole.kind, "time words of the headline", whole.start, whole.end))
 

@@ -3,24 +3,50 @@
 from __future__ import annotations
 
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe.draft import Draft
+from cadre_analysis.observe.draft import Draft, Sentence
 
 Flow = tuple[str | None, str | None]
 _NEAR = 26  # characters between a direction and the level behind it: "về giữ chức vụ tại xã"
-_MOVED = frozenset({"rotation", "transfer", "reinforcement", "appointment", "nomination"})
 
 
-def find(draft: Draft, level: str | None) -> Flow:
+def find(draft: Draft, sentence: Sentence, level: str | None, before: Draft | None) -> Flow:
     """Return origin and destination level of ``draft``, null where its words give no flow.
 
     ``level`` is the article's own: "thành phố" is a district in a district's article and a province in a province's.
     """
-    hits = [h for h in draft.own if "level" in h[2] or "dir" in h[2] or "from" in h[2] or "between" in h[2]]
-    for read in (_between, _this_to_other, _from_to, _onto):
-        flow = read(draft, hits, level)
-        if flow is not None:
-            return flow
-    return None, None
+    hits = [h for h in _within_reach(draft, sentence) if _TAGS & h[2].keys()]
+    flow = next((f for read in (_between, _this_to_other, _from_to, _onto) if (f := read(draft, hits, level))), None)
+    if flow is None or flow == (None, None):
+        return _carried(draft, sentence, before)
+    origin, destination = flow
+    if origin is None and "reinforcement" in draft.modes and _is_below(destination, level):
+        draft.note("origin", str(level), "reinforced from the level that the article speaks for")
+        return level, destination
+    return flow
+
+
+_TAGS = frozenset({"level", "dir", "from", "between"})
+_ORDER = ("central", "province", "district", "commune")
+_FURTHER = 34  # characters behind the segment: "20 người của sở, ngành xuống 15 xã"
+
+
+def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
+    if sentence.row:
+        return list(draft.own)
+    more = [h for h in sentence.hits if draft.last <= h[0] <= draft.end + _FURTHER and ";" not in sentence.folded[draft.end : h[0]]]
+    return [*draft.own, *more]
+
+
+def _is_below(destination: str | None, level: str | None) -> bool:
+    return destination in _ORDER and level in _ORDER and _ORDER.index(destination) > _ORDER.index(level)
+
+
+def _carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
+    """"120 cán bộ xuống 15 xã": the units reached share the flow of the persons sent; so does a share beside its count."""
+    source = draft.companion or (before if before is not None and before.num.start >= sentence.start else None)
+    if draft.companion is None and (draft.unit != "org_unit" or draft.listed):
+        return None, None
+    return (source.origin, source.destination) if source is not None else (None, None)
 
 
 def _level(hit: Hit, level: str | None) -> str:
@@ -57,13 +83,32 @@ def _from_to(draft: Draft, hits: list[Hit], level: str | None) -> Flow | None:
     for at, direction in enumerate(hits):
         if "dir" not in direction[2]:
             continue
-        after = next((h for h in hits[at + 1 :] if "level" in h[2] and h[0] - direction[1] <= _NEAR), None)
+        after = direction if "level" in direction[2] else next(
+            (h for h in hits[at + 1 :] if "level" in h[2] and h[0] - direction[1] <= _NEAR), None
+        )
         origin = next((h for h in reversed(hits[:at]) if "level" in h[2]), None)
+        if after is None and origin is not None and direction[2]["word"] in _STEPS:
+            return _one_step(draft, origin, direction, level)
         if after is not None and origin is not None and _level(origin, level) != _level(after, level):
             draft.note("origin", _level(origin, level), "level before a direction", origin)
             draft.note("destination", _level(after, level), "level behind a direction", after)
             return _level(origin, level), _level(after, level)
     return None
+
+
+_STEPS = {"xuống": 1, "lên": -1}
+
+
+def _one_step(draft: Draft, origin: Hit, direction: Hit, level: str | None) -> Flow | None:
+    """"ba người từ huyện xuống": the level below is not said and understood."""
+    start = _level(origin, level)
+    if start not in _ORDER:
+        return None
+    at = _ORDER.index(start) + _STEPS[direction[2]["word"]]
+    if not 0 <= at < len(_ORDER):
+        return None
+    draft.note("destination", _ORDER[at], "one level in the direction said", direction)
+    return start, _ORDER[at]
 
 
 def _onto(draft: Draft, hits: list[Hit], level: str | None) -> Flow | None:
@@ -76,7 +121,8 @@ def _onto(draft: Draft, hits: list[Hit], level: str | None) -> Flow | None:
             return _level(origin, level), target
     for direction in hits:
         if "dir" in direction[2]:
-            after = next((h for h in hits if "level" in h[2] and 0 < h[0] - direction[1] <= _NEAR), None)
+            near = (h for h in hits if "level" in h[2] and 0 < h[0] - direction[1] <= _NEAR)
+            after = direction if "level" in direction[2] else next(near, None)
             if after is not None:
                 draft.note("destination", _level(after, level), "level behind a direction", after)
                 return None, _level(after, level)

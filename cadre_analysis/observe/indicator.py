@@ -1,183 +1,233 @@
-"""What a number measures: the words around it vote, near ones more than far ones.
+"""What a number measures: the words around it vote, and a small model weighs the votes.
 
-A vote is a weight of the word's class less what its distance costs. Inside the number's own segment distance is cheap; every
-other number between costs, for then the word belongs to that one. A part hears its total as well.
+Every word of the lexicon speaks for an indicator (``votes_of``). Where it stands (inside the counted noun, in the clause,
+before it, in the line above the list, in the headline) and what the statements around it measure are the features; their
+weights are the same for all indicators, save a bias for each and for each unit. They stand in ``weights.json``, which
+``scripts/train_indicator.py`` makes from the gold. The model ranks readings; it never makes a number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit, Tags
 from cadre_analysis.observe.draft import Draft, Sentence
 
-_STRONG, _PLAIN, _WEAK = 3.0, 2.2, 1.2
-_BY_CHARACTER = 0.012
-_BY_CLAUSE = 0.45  # a word before the clause of the numeral, in the same segment
-_BY_NUMBER = 0.55  # for each number between
-_BEHIND = 2.2  # a word of a later segment
-_OUTSIDE = 0.5
-_TOTAL = 2.3  # what the total's indicator weighs with its part
-_BESIDE = 4.0  # what the count's weighs with the share beside it
-_NEXT = 1.7  # the number before in the same sentence
-_LAST = 1.2  # the sentence before
-_FAR = 0.8  # the paragraph before
-_LED = 0.8  # what it costs to stand in the line above the list
-_TOPIC = 1.0  # what the article is about, where nothing nearer speaks
+NONE = "none"
 # Processes are counted by their own breakdowns: "kết nạp 120 đảng viên, trong đó 45 nữ" stays an admission.
 PROCESSES = frozenset({
     Indicator.TRAINING, Indicator.MOVEMENT, Indicator.PLANNING, Indicator.DISCIPLINE, Indicator.RECRUITMENT,
     Indicator.PARTY_ADMISSION, Indicator.DOWNSIZING, Indicator.PERFORMANCE, Indicator.INSPECTION,
 })  # fmt: skip
-_STANDING = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
-_HELD, _HOLD_REACH = 1.0, 20  # what "có trình độ" adds to a level at most 20 characters behind it
-_BELIEVED = 1.8
-NONE = "none"
-Vote = tuple[str, float, Hit | None]
+_LEVELS = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
+_HOLD_REACH = 20  # "có trình độ" at most so many characters before the level that is held
+_GRADED = frozenset({"intermediate", "elementary", "advanced"})
+_NEAR, _MIDDLE = 12, 45  # characters
+_AT = re.compile(r"(?:^|\W)(?:tại|ở|của|thuộc|trong|trên địa bàn|cùng|khắp|các)\s(?:cả\s|toàn\s|toàn bộ\s|số\s)?\Z")
+_HAVE = re.compile(r"(?:^|\W)(?:có|còn|gồm|là)\s(?:tổng số\s|khoảng\s|hơn\s|gần\s|trên\s|tới\s|tổng cộng\s)?\Z")
+Features = dict[str, list[str]]
 
 
-def votes_of(tags: Tags) -> Iterator[tuple[str, float]]:
-    """Yield the indicators that a word speaks for, with its weight."""
+def votes_of(tags: Tags) -> Iterator[tuple[str, str, bool]]:
+    """Yield the indicators that a word speaks for, the class that says so, and whether it is a strong word."""
     if "cue" in tags:
-        yield tags["cue"], _STRONG
+        yield tags["cue"], "cue", True
     if "hint" in tags:
-        yield tags["hint"], _WEAK
+        yield tags["hint"], "moving" if "moving" in tags else "hint", False
     if "mode" in tags:
-        yield Indicator.MOVEMENT, _STRONG
-    if "total" in tags or "body" in tags:
-        yield Indicator.HEADCOUNT, _PLAIN - 0.3
+        yield Indicator.MOVEMENT, "mode", True
     if "economy" in tags:
-        yield NONE, _PLAIN
-    yield from _standing(tags)
-
-
-def _standing(tags: Tags) -> Iterator[tuple[str, float]]:
+        yield NONE, "economy", False
     if "grade" in tags:
-        yield (Indicator.POLITICAL_THEORY if "pt" in tags else Indicator.QUALIFICATION), _PLAIN
+        yield (Indicator.POLITICAL_THEORY if "pt" in tags else Indicator.QUALIFICATION), "grade", False
     elif "pt" in tags:
-        yield Indicator.POLITICAL_THEORY, _PLAIN - 0.1
-    if "standard" in tags:
-        yield Indicator.QUALIFICATION, _PLAIN
+        yield Indicator.POLITICAL_THEORY, "pt", False
+    yield from _more_votes(tags)
+
+
+def _more_votes(tags: Tags) -> Iterator[tuple[str, str, bool]]:
+    for tag, name in _SPEAKERS:
+        if tag in tags:
+            yield name, tag, False
     if "dim" in tags:
-        yield Indicator.COMPOSITION, _PLAIN - 0.2
-    if "delegates" in tags:
-        yield Indicator.COMPOSITION, _PLAIN
-    if "org_change" in tags:
-        yield Indicator.RESTRUCTURING, _PLAIN
+        yield Indicator.COMPOSITION, "dim_other" if tags["dim"] == "other" else "dim", False
 
 
-def decide(draft: Draft, sentence: Sentence, before: Draft | None, topic: str | None) -> None:
-    """Fill ``indicator`` and ``score`` of ``draft`` with the heaviest vote, or leave it empty."""
-    best: dict[str, tuple[float, Hit | None]] = {}
-    for name, weight, hit in (*_votes(draft, sentence, before), *_handed_on(draft, sentence, before, topic)):
-        if weight > best.get(name, (0.0, None))[0]:
-            best[name] = (weight, hit)
-    _settle(draft, best)
-    if not best:
-        return
-    name, (weight, hit) = max(best.items(), key=lambda item: (item[1][0], item[0]))
-    draft.indicator, draft.score = name, weight
-    draft.note("indicator", name, "heaviest word around the number", hit)
+_SPEAKERS = (
+    ("standard", Indicator.QUALIFICATION), ("delegates", Indicator.COMPOSITION), ("org_change", Indicator.RESTRUCTURING),
+    ("stage", Indicator.RESTRUCTURING), ("total", Indicator.HEADCOUNT), ("body", Indicator.HEADCOUNT),
+    ("elect", Indicator.HEADCOUNT), ("shortage", Indicator.HEADCOUNT), ("surplus", Indicator.DOWNSIZING),
+    ("talent", Indicator.RECRUITMENT), ("document_noun", NONE),
+)  # fmt: skip
 
 
-def _votes(draft: Draft, sentence: Sentence, before: Draft | None) -> Iterator[Vote]:
-    for hit in sentence.hits:
-        cost = distance(hit, draft, sentence)
-        for name, weight in votes_of(hit[2]):
-            if _fits(name, hit, draft):
-                yield name, weight - cost + (_HELD if name in _STANDING and _is_held(hit, sentence) else 0.0), hit
-    yield from _cuts(draft, sentence)
-    if draft.unit == "class":
-        yield Indicator.TRAINING, _STRONG + 1, None
+def features(draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]) -> Features:
+    """Return for each indicator that anything speaks for the features that do."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for hit in sentence.hits if not sentence.row else draft.own:
+        where = place_of(hit, draft, sentence)
+        for name, speaker, _ in votes_of(hit[2]):
+            name, speaker = _read_level(name, speaker, hit, sentence)
+            found[name].add(f"{speaker}@{where}")
+    _add_context(found, draft, sentence, before, topics)
+    _add_shape(found, draft, sentence)
+    return {name: sorted(said) for name, said in found.items()}
 
 
-def _handed_on(draft: Draft, sentence: Sentence, before: Draft | None, topic: str | None) -> Iterator[Vote]:
-    """Yield what the count beside, the total, the line above the list, the number before and the topic say."""
-    if draft.companion is not None and draft.companion.indicator:
-        yield draft.companion.indicator, _BESIDE, None
-    elif draft.parent is not None and draft.parent.indicator:
-        yield draft.parent.indicator, _TOTAL, None
-    if sentence.lead is not None:
-        yield from _led(draft, sentence.lead)
-    if before is not None and before.indicator and draft.companion is None:
-        yield before.indicator, _nearness(draft, sentence, before), None
-    if topic is not None:
-        yield topic, _TOPIC, None
+def place_of(hit: Hit, draft: Draft, sentence: Sentence) -> str:
+    """Return where ``hit`` stands as seen from ``draft``."""
+    if hit in draft.noun:
+        return "noun"
+    if sentence.row:
+        return "cell"
+    gap = hit[0] - draft.end if hit[0] >= draft.end else max(0, draft.start - hit[1])
+    size = "a" if gap <= _NEAR else "b" if gap <= _MIDDLE else "c"
+    if hit[0] >= draft.last:
+        return "right"
+    if hit[0] >= draft.end:
+        return f"after-{size}"
+    if hit[1] <= draft.first:
+        between = sum(1 for d in sentence.drafts if hit[1] <= d.start < draft.start)
+        return f"left{min(between, 2)}-{size if between < 1 else 'x'}"
+    return f"{'near' if hit[0] >= draft.clause else 'own'}-{size}"
 
 
-def _led(draft: Draft, lead: Sentence) -> Iterator[Vote]:
-    for hit in lead.hits:
-        for name, weight in votes_of(hit[2]):
-            if _fits(name, hit, draft):
-                yield name, weight - _LED - _BY_CHARACTER * min(40, lead.end - hit[1]), hit
+def _read_level(name: str, speaker: str, hit: Hit, sentence: Sentence) -> tuple[str, str]:
+    """"trung cấp" is a theory level where theory was spoken of; "có trình độ" before a level says it is held."""
+    if speaker != "grade":
+        return name, speaker
+    if name == Indicator.QUALIFICATION and hit[2]["grade"] in _GRADED and in_theory(hit, sentence):
+        name = Indicator.POLITICAL_THEORY
+    return name, "held" if _is_held(hit, sentence) else "grade"
 
 
-def _nearness(draft: Draft, sentence: Sentence, before: Draft) -> float:
-    if before.num.start >= sentence.start:
-        return _NEXT
-    gap = sentence.folded.count("\n", before.end, draft.start)
-    return _LAST if gap == 0 else _FAR if gap <= 2 else 0.0  # noqa: PLR2004
+def in_theory(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether a bare level ("trung cấp") stands in a passage on political theory: the last word of either kind decides."""
+    for other in reversed([*(sentence.lead.hits if sentence.lead else ()), *[h for h in sentence.hits if h[0] < hit[0]]]):
+        if "pt" in other[2]:
+            return True
+        if ("grade" in other[2] and other[2]["grade"] not in _GRADED) or other[2].get("field") == "professional":
+            return False
+    following = next((h for h in sentence.hits if h[0] >= hit[1]), None)
+    return following is not None and "pt" in following[2] and following[0] - hit[1] <= 4  # noqa: PLR2004
 
 
 def _is_held(hit: Hit, sentence: Sentence) -> bool:
-    """"có trình độ đại học", "đạt trình độ cao cấp lý luận chính trị": a level that is held, not taught."""
     if hit[2]["word"].startswith(("trình độ", "bằng")):
         return True
     return any("hold" in h[2] and 0 <= hit[0] - h[1] <= _HOLD_REACH for h in sentence.hits)
 
 
-def _cuts(draft: Draft, sentence: Sentence) -> Iterator[Vote]:
+def _add_context(
+    found: dict[str, set[str]], draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]
+) -> None:
+    if draft.companion is not None and draft.companion.indicator:
+        found[draft.companion.indicator].add("beside")
+    elif draft.parent is not None and draft.parent.indicator:
+        _under(found, draft, draft.parent.indicator)
+    if before is not None and before.indicator and draft.companion is None:
+        found[before.indicator].add(_nearness(draft, sentence, before))
+    if sentence.lead is not None:
+        for hit in sentence.lead.hits:
+            for name, speaker, _ in votes_of(hit[2]):
+                found[name].add(f"{speaker}@lead")
+    for name, where in topics.items():
+        found[name].add(where)
+
+
+def _under(found: dict[str, set[str]], draft: Draft, over: str) -> None:
+    found[over].add("total")
+    if over in PROCESSES:
+        found[over].add("total_process")
+    elif Indicator.COMPOSITION in found:
+        found[Indicator.COMPOSITION].add("under_state")
+
+
+def _nearness(draft: Draft, sentence: Sentence, before: Draft) -> str:
+    if before.num.start >= sentence.start:
+        return "next" if not draft.listed else "next_listed"
+    if sentence.item or sentence.row:
+        return "item_before"
+    gap = sentence.folded.count("\n", before.end, draft.start)
+    return "last" if gap == 0 else "far" if gap <= 2 else "further"  # noqa: PLR2004
+
+
+def _add_shape(found: dict[str, set[str]], draft: Draft, sentence: Sentence) -> None:
+    """Add what the number itself says: unit, noun, the words right before it."""
+    unit = draft.unit or "bare"
+    if unit == "class":
+        found[Indicator.TRAINING].add("class")
+    if draft.unit in {"person", "post", "percent", "org_unit", "person_time"}:
+        found[Indicator.HEADCOUNT].add("possible")
+    if draft.origin or draft.destination:
+        found[Indicator.MOVEMENT].add("flow")
+    _add_none(found, draft, sentence)
+    for name, said in found.items():
+        said.add(f"is:{name}")
+        said.add(f"is:{name}:{unit}")
+    before = sentence.folded[max(sentence.start, draft.start - 24) : draft.start]
+    if _HAVE.search(before):
+        for name in (Indicator.HEADCOUNT, NONE):
+            found[name].add(f"have:{name}")
+            if any(s.kind == "now" for s in sentence.spans):
+                found[name].add(f"have_now:{name}")
+    _add_cuts(found, draft)
+
+
+def _add_cuts(found: dict[str, set[str]], draft: Draft) -> None:
     """"giảm 10% so với biên chế được giao": posts that grow fewer."""
-    down = next((h for h in draft.own if h[2].get("change") == "decrease"), None)
-    if down is not None and any(h[2].get("unit") == "post" or h[2].get("assigned") for h in draft.own):
-        yield Indicator.DOWNSIZING, _PLAIN, down
+    down = any(h[2].get("change") == "decrease" for h in draft.own)
+    if down and any(h[2].get("unit") == "post" or h[2].get("assigned") for h in draft.own):
+        found[Indicator.DOWNSIZING].add("cut_of_posts")
 
 
-def distance(hit: Hit, draft: Draft, sentence: Sentence) -> float:
-    """Return what the distance from ``hit`` to ``draft`` costs."""
-    gap = hit[0] - draft.end if hit[0] >= draft.end else max(0, draft.start - hit[1])
-    cost = _BY_CHARACTER * gap
-    if hit[0] >= draft.last:
-        return cost + _BEHIND
-    if hit[1] <= draft.first:
-        between = sum(1 for d in sentence.drafts if hit[1] <= d.start < draft.start)
-        return cost + _OUTSIDE + _BY_NUMBER * between
-    return cost + (_BY_CLAUSE if hit[0] < draft.clause else 0.0)
+def _add_none(found: dict[str, set[str]], draft: Draft, sentence: Sentence) -> None:
+    said = found[NONE]
+    said.add("noun" if draft.noun else "no_noun")
+    if any("official" in h[2] for h in draft.noun):
+        said.add("official")
+    if any("loose" in h[2] for h in draft.noun):
+        said.add("loose")
+    if draft.listed:
+        said.add("listed")
+    if draft.num.kind == "ratio":
+        said.add("ratio")
+    if draft.num.kind == "word" and not draft.listed:
+        said |= {"one"} if draft.num.value == 1 else set()
+        said |= {"word_unit"} if draft.unit in {"org_unit", "bare"} else set()
+    if sentence.row:
+        said.add("row")
+    if _AT.search(sentence.folded, max(sentence.start, draft.start - 24), draft.start):
+        said.add(f"at:{draft.unit}")
+    if len([n for n in found if n != NONE]) == 0:
+        said.add("silence")
 
 
-def _fits(name: str, hit: Hit, draft: Draft) -> bool:
-    """Say whether a word may speak for this number at all."""
-    if name == Indicator.RESTRUCTURING:
-        return draft.unit == "org_unit" or (draft.unit in {"percent", "post", None} and "giảm" not in hit[2]["word"])
-    if name == Indicator.MOVEMENT and "reinforcement" in hit[2].get("mode", ""):
-        return draft.unit in {"person", "person_time", "org_unit", None}
-    return True
+@lru_cache(maxsize=1)
+def weights() -> Mapping[str, float]:
+    """Return the weight of each feature, from ``weights.json``."""
+    loaded: dict[str, float] = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
+    return loaded
 
 
-def _settle(draft: Draft, best: dict[str, tuple[float, Hit | None]]) -> None:
-    """Let what is nearer in meaning prevail over what is merely near."""
-    training = best.get(Indicator.TRAINING)
-    for level in (Indicator.POLITICAL_THEORY, Indicator.QUALIFICATION):
-        if training and level in best and training[0] > 1.5 and best[level][0] < _PLAIN + 0.2:  # noqa: PLR2004
-            # "cử 5 cán bộ đi đào tạo trung cấp lý luận chính trị": being taught, not holding
-            best[level] = (min(best[level][0], training[0] - 0.1), best[level][1])
-    if Indicator.COMPOSITION in best:
-        _settle_breakdown(draft, best)
-
-
-def _settle_breakdown(draft: Draft, best: dict[str, tuple[float, Hit | None]]) -> None:
-    """"bổ nhiệm 21 cán bộ nữ" is a movement of women: a breakdown never outweighs a process said of the same number.
-
-    In a body that is only described ("39 đồng chí, trong đó nữ 6") it outweighs everything else.
-    """
-    weight, hit = best[Indicator.COMPOSITION]
-    source = draft.companion or draft.parent
-    strong = max((w for name, (w, _) in best.items() if name in PROCESSES), default=0.0)
-    if source is not None and source.indicator in PROCESSES:
-        weight = min(weight, _TOTAL - 0.1)
-    elif strong > _BELIEVED:
-        weight = min(weight, strong - 0.1)
-    elif any("dim" in h[2] for h in draft.near):
-        weight += 1.0
-    best[Indicator.COMPOSITION] = (weight, hit)
+def decide(draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]) -> None:
+    """Fill ``indicator`` with the heaviest reading, and ``score`` with its probability among the readings."""
+    if draft.companion is not None and draft.companion.indicator == NONE:
+        draft.indicator, draft.score = NONE, 1.0  # the share of what is no statistic is none
+        return
+    table = weights()
+    found = features(draft, sentence, before, topics)
+    totals = {name: sum(table.get(said, 0.0) for said in saying) for name, saying in found.items()}
+    best = max(totals, key=lambda name: (totals[name], name))
+    peak = totals[best]
+    draft.indicator = best
+    draft.score = 1.0 / sum(math.exp(total - peak) for total in totals.values())
+    heaviest = max(found[best], key=lambda said: table.get(said, 0.0), default="")
+    draft.note("indicator", best, f"heaviest reading ({heaviest})")

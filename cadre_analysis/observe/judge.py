@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator, Reason
+from cadre_analysis.observe.area import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
 from cadre_analysis.observe.page import Page
 
-_ENOUGH = 0.9  # a vote below this is too far away to be believed
-_ORGANISATIONS = frozenset({
-    Indicator.RESTRUCTURING, Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST, Indicator.DISCIPLINE, Indicator.INSPECTION,
-    Indicator.PERFORMANCE, Indicator.MOVEMENT, Indicator.COMPOSITION,
-})  # fmt: skip
 _CASES = frozenset({
     Indicator.DISCIPLINE, Indicator.INSPECTION, Indicator.DOWNSIZING, Indicator.MOVEMENT, Indicator.RECRUITMENT,
     Indicator.PLANNING, Indicator.NONLOCAL_LEADER, Indicator.TRAINING, Indicator.DUAL_POST,
@@ -21,7 +17,7 @@ _CASES = frozenset({
 _NOUN_REACH = 60  # characters back in which a dropped noun may stand
 
 
-def unit(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
+def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]) -> None:
     """Fill the unit of a bare number: from its total or neighbour in a list, or from the noun it is said of."""
     if draft.unit is not None:
         return
@@ -30,7 +26,7 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         return
     if draft.listed and draft.parent is not None:
         _take_unit(draft, draft.parent, "noun dropped inside a list")
-    elif _is_labelled(draft, sentence):
+    elif _is_labelled(draft, sentence, named):
         _bare(draft, sentence, last)
     else:
         draft.unit = _said_of(draft, sentence)
@@ -59,7 +55,7 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         draft.note("unit_measure", "person", "a label of persons")
 
 
-_LABELS = frozenset({"sex", "age", "eth", "dim", "sanction", "rating", "grade", "postholder", "level", "group", "official", "mode"})
+_LABELS = frozenset({"sex", "age", "eth", "dim", "sanction", "rating", "grade", "postholder", "level", "group", "official", "mode", "total"})
 _LINKING = re.compile(r"(?:[:|(-]|\s(?:là|có|gồm|chiếm|đạt|còn|được|cũng|khoảng|chỉ|tới|thêm|hơn|gần|trên)|\w|,)\s?\Z")
 
 
@@ -67,13 +63,13 @@ def _has_label(draft: Draft) -> bool:
     return any(_LABELS & h[2].keys() for h in draft.own if h[1] <= draft.start)
 
 
-def _is_labelled(draft: Draft, sentence: Sentence) -> bool:
+def _is_labelled(draft: Draft, sentence: Sentence, named: list[Mention]) -> bool:
     """"nữ 36, trẻ 14", "Khiển trách: 274": a label and a number, and nothing counted behind it."""
     if sentence.row:
         return True
     after = sentence.folded[draft.num.end : draft.num.end + 2]
     ends = after[:1] in {"", ",", ";", ".", ")", "(", "\n"} or after in {" (", " |", " -"} or after == " v"
-    near = any(_LABELS & h[2].keys() and draft.start - h[1] <= 40 for h in draft.own if h[1] <= draft.start)  # noqa: PLR2004
+    near = any(0 <= draft.start - m[1] <= 3 for m in named) or any(_LABELS & h[2].keys() and draft.start - h[1] <= 40 for h in draft.own if h[1] <= draft.start)  # noqa: PLR2004
     return ends and (near or sentence.item)
 
 
@@ -92,38 +88,25 @@ def _said_of(draft: Draft, sentence: Sentence) -> str | None:
 def reason_against(draft: Draft, sentence: Sentence, page: Page) -> Reason | None:
     """Return why ``draft`` is no statistic on personnel, or None where it is one."""
     if draft.indicator == NONE:
-        return Reason.ECONOMY
-    official = any("official" in h[2] for h in draft.noun)
-    if draft.indicator is None or draft.score < _ENOUGH:
-        if not official:
-            return Reason.NOT_PERSONNEL
-        draft.indicator, draft.score = Indicator.HEADCOUNT, _ENOUGH
-        draft.note("indicator", draft.indicator, "officials counted, nothing else said")
+        return _why_none(draft, sentence)
     if draft.unit is None:
         return Reason.NOT_PERSONNEL
     return _by_unit(draft, sentence)
 
 
-_AT = re.compile(r"\b(?:tại|ở|của|thuộc|trong|trên địa bàn|cùng)\s(?:cả\s|toàn\s|toàn bộ\s|\w+\s)?\Z")
+def _why_none(draft: Draft, sentence: Sentence) -> Reason:
+    if any("economy" in h[2] for h in draft.own):
+        return Reason.ECONOMY
+    if draft.unit in {"org_unit", "document"} or any("official" in h[2] for h in draft.noun):
+        return Reason.BACKGROUND_COUNT
+    return Reason.TABLE_CELL if sentence.row else Reason.NOT_PERSONNEL
 
 
 def _by_unit(draft: Draft, sentence: Sentence) -> Reason | None:
-    if draft.unit == "org_unit":
-        return _organisations(draft, sentence)
     if draft.unit == "case" and draft.indicator not in _CASES:
         return Reason.NOT_PERSONNEL
     if draft.unit == "document":
         return Reason.BACKGROUND_COUNT
     if draft.unit == "other" and not any("inspection_noun" in h[2] for h in draft.noun):
         return Reason.NOT_PERSONNEL
-    return None
-
-
-def _organisations(draft: Draft, sentence: Sentence) -> Reason | None:
-    """Units are counted where something befalls them; "ở 148 xã, phường" is background."""
-    if draft.indicator not in _ORGANISATIONS:
-        return Reason.BACKGROUND_COUNT
-    governed = draft.indicator in {Indicator.NONLOCAL_LEADER, Indicator.MOVEMENT, Indicator.DUAL_POST}
-    if not governed and draft.num.kind != "ratio" and _AT.search(sentence.folded, max(sentence.start, draft.start - 24), draft.start):
-        return Reason.BACKGROUND_COUNT
     return None

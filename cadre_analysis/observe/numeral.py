@@ -25,10 +25,13 @@ NUMERAL = re.compile(
     | (?P<range>    (?P<low>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}(?:,\d{{1,2}})?)(?:\s?%)?\s?-\s?(?P<high>\d{{1,3}}(?:\.\d{{3}})+(?!\d)|\d{{1,6}}(?:,\d{{1,2}})?(?!\d))
                     (?P<percents>\s?%)? )                                                             # 20 - 25%
     | (?P<ratio>    (?P<part>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s?/\s?(?P<whole>\d{{1,3}}(?:\.\d{{3}})+(?!\d)|\d{{1,6}}(?!\d)) )   # 13/13
+    | (?P<scaled>   \d{{1,4}}(?:,\d{{1,3}})?\s(?P<scale>nghìn|ngàn|vạn|triệu)(?=\s(?:lượt|người|cán|công|viên|đảng|đồng\schí|đại|học)) )
     | (?P<value>    {_VALUE}) (?P<percent>\s?%|\s(?:phần\străm|phần\s%)(?!\w))?
     """,
     re.VERBOSE,
 )
+_DAY_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
+_SCALES = {"nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6}
 _DIGITS = re.compile(r"\d+")
 _REASONS = {
     "document": Reason.DOCUMENT_NUMBER, "date": Reason.DATE, "clock": Reason.TIME_OF_DAY, "years": Reason.TERM,
@@ -88,4 +91,8 @@ def _typed(match: re.Match[str]) -> Numeral:
         return Numeral(start, end, kind, low=low, high=high, percent=bool(match["percents"]))
     if kind == "ratio":
         return Numeral(start, end, kind, number(match["part"]), whole=number(match["whole"]))
+    if kind == "scaled":
+        return Numeral(start, end, "value", number(match.group().split()[0]) * _SCALES[match["scale"]])
+    if kind == "value" and _DAY_MONTH.fullmatch(match.group()):
+        return Numeral(start, end, "date", reason=Reason.DATE)  # "26.9": decimals are printed with a comma
     return Numeral(start, end, str(kind), number(match["value"]), percent=kind == "percent")

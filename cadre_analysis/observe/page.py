@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from cadre_analysis.codes import BlockKind, Indicator, Reason
-from cadre_analysis.lexicon import Lexicon
+from cadre_analysis.codes import BlockKind, Reason
+from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.model import Article, RefArea
 from cadre_analysis.observe import area, numeral, table
 from cadre_analysis.observe.draft import Draft, Sentence
@@ -44,7 +44,8 @@ class Page:
     sentences: list[Sentence] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     totals: list[Draft] = field(default_factory=list)
-    topic: str | None = None
+    topics: dict[str, str] = field(default_factory=dict)  # indicator: how the article as a whole speaks of it
+    dims: tuple[Hit, ...] = ()  # the breakdowns that the headline names: "Nữ trong cấp ủy cấp tỉnh"
     span: Span | None = None  # the period that the headline or the first lines give to the whole article
     places: dict[str, RefArea] = field(default_factory=dict)
 
@@ -63,10 +64,10 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
     for number, block in enumerate(blocks):
         ignore_all(page, done, block.start, Reason.BOILERPLATE)
         done = block.end
-        if block.kind not in _READ:
+        rows = table.rows(blocks, number, page.folded)
+        if block.kind not in _READ and not rows:
             ignore_all(page, block.start, block.end, _FURNITURE.get(block.kind, Reason.BOILERPLATE))
             continue
-        rows = table.rows(blocks, number, page.folded)
         if rows:
             _add_table(page, rows, number, lead)
             continue
@@ -128,20 +129,23 @@ def _bare(page: Page, start: int, end: int, number: int) -> Sentence:
 
 
 def _find_topic(page: Page) -> None:
-    """Fill ``topic`` with the indicator that the headline and the sentences with numbers speak of most."""
+    """Fill ``topics``: what the headline speaks of, and what the sentences with numbers speak of most."""
     counts: Counter[str] = Counter()
     title = next((b for b in page.article.blocks if b.kind is BlockKind.TITLE), None)
     if title is not None:
         hits = page.lexicon.scan(page.folded, title.start, title.end)
+        page.dims = tuple(h for h in hits if "sex" in h[2] or "eth" in h[2])
         for hit in hits:
-            counts.update({name: _TITLE_WEIGHT for name, weight in votes_of(hit[2]) if weight > 2})  # noqa: PLR2004
+            for name, _, strong in votes_of(hit[2]):
+                page.topics.setdefault(name, "headline" if strong else "headline_weak")
+                counts[name] += _TITLE_WEIGHT if strong else 1
         _headline_period(page, title.start, title.end)
     for sentence in page.sentences:
         for hit in sentence.hits:
-            counts.update(name for name, weight in votes_of(hit[2]) if weight > 2 and name in set(Indicator))  # noqa: PLR2004
+            counts.update(name for name, _, strong in votes_of(hit[2]) if strong)
     best = counts.most_common(1)
     if best and best[0][1] >= _TOPIC:
-        page.topic = best[0][0]
+        page.topics[best[0][0]] = f"topic+{page.topics.get(best[0][0], '')}"
 
 
 def _headline_period(page: Page, start: int, end: int) -> None:

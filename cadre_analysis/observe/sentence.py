@@ -16,8 +16,9 @@ Ignoring = tuple[int, int, Reason]
 
 _AGE = re.compile(
     r"(?P<side>dưới|trên|từ|đến|quá|không quá)?\s?(?P<low>\d{2})(?:\s?(?:-|đến|tới|và)\s?(?:dưới\s)?(?P<high>\d{2}))?\s?tuổi"
-    r"(?P<after>\strở\s(?:xuống|lên))?"
+    r"(?P<after>\strở\s(?:xuống|lên))?|(?:độ tuổi|lứa tuổi|nhóm tuổi)\s(?:từ\s)?(?P<from>\d{2})\s?(?:-|đến|tới)\s?(?P<to>\d{2})(?!\d)"
 )
+_MARK = re.compile(r"(?:\bvượt|\bmức|\bngưỡng|\bmốc|vượt quá)\s\Z")
 _LIST_MARK = re.compile(r"[\s*+-]*(?:\d{1,2}(?:\.\d{1,2}){0,3})[.)/-]?(?:\s|$)")
 _YEAR_LOW, _YEAR_HIGH = 1900, 2100
 _DAYS, _MONTHS = 31, 12
@@ -32,6 +33,7 @@ def take_apart(
     spans = period.find(folded, start, end)
     figures = numeral.find(folded, start, end)
     ignored: list[Ignoring] = []
+    hits = [h for h in hits if h[2].get("sex") != "M" or not text[h[0]].isupper() or text[h[0] - 1 : h[0]] in {"", "\n"}]
     if "tuổi" in folded[start:end]:
         figures = _take_ages(folded, bounds, figures, hits, ignored)
     counted = words.find(folded, start, end)
@@ -56,7 +58,7 @@ def _add_words(sentence: Sentence, counted: list[tuple[int, int, float, str]], b
         if any(a < end and start < b for a, b in taken):
             continue
         if kind == "fraction":
-            figure = Numeral(start, end, "fraction", value * 100, percent=True)
+            figure = Numeral(start, end, "fraction", round(value * 100, 2), percent=True)
         elif kind == "indefinite":
             figure = Numeral(start, end, "word", value, qualifier="at_least")
         else:
@@ -74,7 +76,7 @@ def _take_ages(
     for match in _AGE.finditer(folded, *bounds):
         code = _age_code(match)
         start, end = match.span()
-        if match["side"] is None and match["high"] is None and match["after"] is None:
+        if match["side"] is None and match["high"] is None and match["after"] is None and match["from"] is None:
             code = None  # "43 tuổi" is somebody's age or a mean, no limit
         tags = {"age": code, "dim": "age", "word": match.group()} if code else {"word": match.group(), "years_old": "1"}
         hits[:] = [h for h in hits if h[1] <= start or h[0] >= end]
@@ -89,7 +91,7 @@ def _take_ages(
 
 
 def _age_code(match: re.Match[str]) -> str:
-    low, high, after = match["low"], match["high"], match["after"] or ""
+    low, high, after = match["low"] or match["from"], match["high"] or match["to"], match["after"] or ""
     if high:
         return f"Y{low}T{high}"
     if "xuống" in after or match["side"] in {"đến", "không quá"}:
@@ -138,6 +140,8 @@ def _reason(
     folded = sentence.folded
     before = ends.get(figure.start - 1) if folded[figure.start - 1 : figure.start] == " " else None
     after = begins.get(figure.end + 1) if folded[figure.end : figure.end + 1] == " " else begins.get(figure.end)
+    if figure.percent and _MARK.search(folded, max(sentence.start, figure.start - 16), figure.start):
+        return Reason.REFERENCE  # "vượt mức 15%" names the mark, not a share
     return (
         _by_position(figure, sentence)
         or _by_before(figure, before, after)

@@ -27,6 +27,38 @@ def breakdowns(draft: Draft) -> None:
         draft.sex, draft.age, draft.ethnicity = other.sex, other.age, other.ethnicity
 
 
+def handed_on(draft: Draft, sentence: Sentence, before: Draft | None, title: tuple[Hit, ...]) -> None:
+    """A composition broken down by nothing goes on with the breakdown before it, of its list or of the headline."""
+    if draft.indicator not in {Indicator.COMPOSITION, Indicator.PLANNING} or _is_broken(draft):
+        return
+    if any("dim" in h[2] or "delegates" in h[2] for h in draft.near):
+        return
+    source = draft.parent if draft.parent is not None and _is_broken(draft.parent) else before
+    lead = [h for h in (sentence.lead.hits if sentence.lead else ()) if "sex" in h[2] or "eth" in h[2] or "age" in h[2]]
+    if lead:
+        _take_dims(draft, lead)
+    elif source is not None and source.indicator == draft.indicator and _is_broken(source) and draft.num.start - source.end < _FAR:
+        draft.sex, draft.age, draft.ethnicity = source.sex, source.age, source.ethnicity
+        draft.note("sex", draft.sex, "breakdown of the number before")
+    elif title:
+        _take_dims(draft, list(title))
+
+
+_FAR = 400  # characters over which a breakdown is handed on without being said again
+
+
+def _is_broken(draft: Draft) -> bool:
+    return (draft.sex, draft.age, draft.ethnicity) != ("_T", "_T", "_T")
+
+
+def _take_dims(draft: Draft, hits: list[Hit]) -> None:
+    for slot, tag in (("sex", "sex"), ("age", "age"), ("ethnicity", "eth")):
+        hit = next((h for h in hits if tag in h[2]), None)
+        if hit is not None:
+            setattr(draft, slot, hit[2][tag])
+            draft.note(slot, hit[2][tag], "breakdown of the line above or of the headline", hit)
+
+
 def _nearest(hits: Sequence[Hit], draft: Draft) -> Hit | None:
     def gap(hit: Hit) -> int:
         return hit[0] - draft.num.end if hit[0] >= draft.num.end else draft.num.start - hit[1]
