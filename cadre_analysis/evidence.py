@@ -9,9 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Protocol
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from cadre_analysis import frame, language
 from cadre_analysis.codes import BlockKind
@@ -218,8 +216,7 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     end: int
     stretch: Stretch
@@ -237,7 +234,7 @@ def _marks(dataset: Dataset, doc_id: str) -> list[_Mark]:
     for row in own.to_dict("records"):
         reason = language.label("reason", str(row["reason"]))
         found[int(row["start"]), int(row["end"])] = Stretch(text="", ignored=reason)
-    seen: pd.DataFrame = dataset.observations[dataset.observations["doc_id"].eq(doc_id)]
+    seen = dataset.observations[dataset.observations["doc_id"].eq(doc_id)]
     for row in reversed(seen.to_dict("records")):  # of two on one numeral the first is named
         span = int(row["number_start"]), int(row["number_end"])
         obs_id = str(row["obs_id"])

@@ -124,7 +124,8 @@ class Statement:
     @property
     def who(self) -> str:
         """Whom it counts: the group narrowed by sex, age, ethnicity and category."""
-        said = [language.label("group", self.group)] if self.group else []
+        # "all" is everyone the article speaks of: to name that would tell a reader nothing.
+        said = [language.label("group", self.group)] if self.group not in {None, "all"} else []
         said += [
             language.label(name, code)
             for name, code in (("sex", self.sex), ("age", self.age), ("ethnicity", self.ethnicity))

@@ -9,6 +9,7 @@ from cadre_analysis.compare.targets import Meets
 from cadre_analysis.compare.targets import targets as known
 from cadre_analysis.display import Shown
 from cadre_analysis.language import _
+from cadre_analysis.tables.statements import unbroken
 from cadre_analysis.tables.table import Cell, Row, Table, columns, grouped, words
 
 
@@ -88,7 +89,8 @@ def _rows(x: Share, result: Composition) -> list[Row]:
     links = display.refs(result.numbers, x.obs_ids)
     seats = ""
     if x.part is not None:
-        seats = x.part.text() + (f" / {x.whole.text()}" if x.whole is not None else "")
+        whole = f"/{x.whole.text()}" if x.whole is not None else ""
+        seats = unbroken(x.part.text() + whole)
     tone = "target" if x.about.planned else None
     first = (
         Cell(text=x.who),

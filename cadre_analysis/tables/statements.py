@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cadre_analysis import display, language
-from cadre_analysis.codes import TOTAL, Indicator
+from cadre_analysis.codes import TOTAL, Indicator, Unit
 from cadre_analysis.compare.comparable import Verdict
 from cadre_analysis.compare.interval import Interval
 from cadre_analysis.compare.locality import Locality
@@ -29,8 +29,11 @@ def training(result: Training) -> Shown:
     for unit in result.units:
         for whole in (s for s in result.wholes if s.unit == unit):
             heading = language.label("unit", unit)
-            rows.append((heading, _row(whole, result)))
-            rows += [(heading, _row(part, result, part=True)) for part in result.parts(whole)]
+            rows.append((heading, _row(whole, result, whole.place.label, what(whole), units=False)))
+            rows += [
+                (heading, _row(part, result, "", _of_these(part), units=False))
+                for part in result.parts(whole)
+            ]
     return Table(
         caption=_("Training by place"),
         columns=columns(
@@ -55,7 +58,7 @@ def staffing(result: Staffing, *indicators: str) -> Shown:
     for indicator in (i for section in SECTIONS for i in section if i in chosen):
         heading = language.label("indicator", indicator)
         rows += [
-            (heading, _row(s, result, whole=result.wholes.get(s.obs_id)))
+            (heading, _row(s, result, s.place.label, _with_whole(s, result.wholes.get(s.obs_id))))
             for s in result.about([indicator])
         ]
     if not rows:
@@ -65,6 +68,7 @@ def staffing(result: Staffing, *indicators: str) -> Shown:
         columns=columns(
             (_("Place"), "l"),
             (_("Number"), "r"),
+            (_("Unit"), "l"),
             (_("Plan or result"), "l"),
             (_("Who and what"), "l"),
             (_("Period"), "l"),
@@ -99,7 +103,7 @@ def progress(result: Staffing | Locality) -> Shown:
 def locality(result: Locality) -> Shown:
     """Return everything said about the place, by indicator, and what is not reported."""
     rows = [
-        (language.label("indicator", i), _row(s, result, place=False))
+        (language.label("indicator", i), _row(s, result, None, what(s)))
         for i in Indicator
         for s in result.about(i)
     ]
@@ -149,7 +153,7 @@ def contrasts(result: Training | Movement | Staffing) -> Shown:
 def value(s: Statement, numbers: Mapping[str, int]) -> Cell:
     """Return a statement's number with its links; a plan is set apart."""
     return Cell(
-        text=s.value,
+        text=unbroken(s.value),
         refs=display.refs(numbers, s.obs_ids),
         tone="target" if s.planned else None,
     )
@@ -171,27 +175,29 @@ def period(s: Statement) -> Cell:
     return Cell(text=s.period) if s.period else Cell(text=_("not stated"), tone=NOT_REPORTED)
 
 
-def _row(
-    s: Statement,
-    result: Result,
-    *,
-    part: bool = False,
-    place: bool = True,
-    whole: Statement | None = None,
-) -> Row:
-    said = what(s)
-    if part:
-        said = _("of these: {what}").format(what=said)
-    if whole is not None:
-        said = (
-            _("{what}; of {whole} {unit}")
-            .format(what=said, whole=whole.value, unit=language.label("unit", whole.unit))
-            .replace("% %", "%")
-        )
-    first = () if not place else words("" if part else s.place.label)
-    unit = words(language.label("unit", s.unit)) if not place else ()
+def _row(s: Statement, result: Result, place: str | None, said: str, *, units: bool = True) -> Row:
+    """Return a statement as a row, without a column that its table does not have."""
+    first = () if place is None else words(place)
+    unit = words(language.label("unit", s.unit)) if units else ()
     status = words(language.label("status", s.status))
     return Row(cells=(*first, value(s, result.numbers), *unit, *status, *words(said), period(s)))
+
+
+def _of_these(part: Statement) -> str:
+    unit = language.label("unit", part.unit)
+    return _("of these ({unit}): {what}").format(what=what(part), unit=unit)
+
+
+def _with_whole(s: Statement, whole: Statement | None) -> str:
+    return "; ".join(x for x in (what(s), _of(whole) if whole is not None else "") if x)
+
+
+def _of(whole: Statement) -> str:
+    """Return what a share is of: a count, or those whom another share is about."""
+    if whole.unit == Unit.PERCENT:
+        return _("of those: {what}").format(what=what(whole))
+    unit = language.label("unit", whole.unit)
+    return _("of {whole}").format(whole=f"{unbroken(whole.value)} {unit}")
 
 
 def _silent(places: Iterable[Place], width: int) -> tuple[Row, ...]:
@@ -242,10 +248,17 @@ def _contrast(v: Verdict, numbers: Mapping[str, int], more: int = 0) -> Row:
 
 
 def _side(s: Statement, numbers: Mapping[str, int]) -> Cell:
-    unit = "" if s.unit == "percent" else " " + language.label("unit", s.unit)
-    return Cell(text=f"{s.place.label}: {s.value}{unit}", refs=display.refs(numbers, s.obs_ids))
+    unit = "" if s.unit == Unit.PERCENT else " " + language.label("unit", s.unit)
+    return Cell(
+        text=f"{s.place.label}: {unbroken(s.value)}{unit}", refs=display.refs(numbers, s.obs_ids)
+    )
 
 
 def interval(known: Interval, obs_ids: Iterable[str], numbers: Mapping[str, int]) -> Cell:
     """Return a computed number with links to what it was computed from."""
-    return Cell(text=known.text(), refs=display.refs(numbers, obs_ids))
+    return Cell(text=unbroken(known.text()), refs=display.refs(numbers, obs_ids))
+
+
+def unbroken(text: str) -> str:
+    """Return a number whose sign stays on its line: "> 3.000" with a no-break space."""
+    return text.replace(" ", "\u00a0")

@@ -1,0 +1,154 @@
+"""Tables: every number links to its sentence, and nothing from an article is markup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from datasets import dataset, seeds
+from factories import article
+
+from cadre_analysis import compare, evidence, language, tables
+from cadre_analysis.display import MEDIA, Text
+from cadre_analysis.evidence import Sources
+from cadre_analysis.model import Reading
+from cadre_analysis.tables import Table
+
+ALL = [
+    pytest.param(tables.training, compare.training, id="training"),
+    pytest.param(tables.contrasts, compare.training, id="contrasts"),
+    pytest.param(tables.movement, compare.movement, id="movement"),
+    pytest.param(tables.matrix, compare.movement, id="matrix"),
+    pytest.param(tables.apart, compare.movement, id="apart"),
+    pytest.param(tables.composition, compare.composition, id="composition"),
+    pytest.param(tables.targets, compare.composition, id="targets"),
+    pytest.param(tables.staffing, compare.staffing, id="staffing"),
+    pytest.param(tables.progress, compare.staffing, id="progress"),
+    pytest.param(tables.locality, compare.locality, id="locality"),
+    pytest.param(tables.articles, compare.overview, id="articles"),
+    pytest.param(tables.coverage, compare.overview, id="coverage"),
+    pytest.param(tables.findings, compare.overview, id="findings"),
+    pytest.param(tables.ignored, compare.overview, id="ignored"),
+]
+HOSTILE = "<script>alert(1)</script>&\"' $_{x}"
+
+
+@pytest.fixture(autouse=True)
+def vietnamese_again():
+    yield
+    language.use("vi")
+
+
+def cells(table: Table) -> list[list[str]]:
+    plain = [[c.text.replace("\u00a0", " ") for c in row.cells] for row in table.rows]
+    return [row for row in plain if len(row) > 1]
+
+
+@pytest.mark.parametrize(("make", "verb"), ALL)
+@pytest.mark.parametrize("lang", language.LANGUAGES)
+def test_a_table_is_whole_in_both_languages(make, verb, lang):
+    language.use(lang)
+    table = make(verb(seeds()))
+    assert isinstance(table, Table)
+    payload = table._repr_mimebundle_()[0][MEDIA]
+    assert (payload["v"], payload["type"]) == (1, "table")
+    assert payload["caption"]
+    for row in payload["rows"]:
+        assert row["kind"] in {"body", "total", "section"}
+        assert len(row["cells"]) == (1 if row["kind"] == "section" else len(payload["columns"]))
+    if lang == "en":
+        first = payload["columns"][0]["label"]  # others may be names of places
+        assert first.isascii()
+
+
+@pytest.mark.parametrize(("make", "verb"), ALL)
+def test_every_link_has_its_sentence_in_the_sources_of_the_same_result(make, verb):
+    result = verb(seeds())
+    table = make(result)
+    listed = evidence.sources(seeds(), result)
+    assert isinstance(listed, Sources)
+    assert set(table.obs_ids) <= {e.id for e in listed.entries}
+    ranks = {e.id: e.n for e in listed.entries}
+    links = [r for row in table.rows for cell in row.cells for r in cell.refs]
+    assert all(ranks[r.id] == r.n for r in links)
+
+
+@pytest.mark.parametrize(("make", "verb"), ALL)
+def test_an_empty_dataset_gives_a_table_or_a_sentence(make, verb):
+    empty = dataset(Reading(article=article(), observations=(), ignored=(), events=()))
+    shown = make(verb(empty))
+    assert isinstance(shown, Table | Text)
+    assert shown.html()
+    assert shown.plain()
+
+
+@pytest.mark.parametrize(("make", "verb"), ALL)
+def test_words_of_articles_are_never_markup(make, verb):
+    source = seeds()
+    observations = source.observations.assign(
+        ref_area=HOSTILE,
+        ref_area_province=HOSTILE,
+        body=HOSTILE,
+        group=HOSTILE,
+        time_period_text=HOSTILE,
+    )
+    articles = source.articles.assign(
+        ref_area=HOSTILE, ref_area_province=HOSTILE, source_vi=HOSTILE, title=HOSTILE
+    )
+    findings = source.findings.assign(vi=HOSTILE, doc_id=HOSTILE)
+    hostile = replace(source, observations=observations, articles=articles, findings=findings)
+    html = make(verb(hostile)).html()
+    assert "<script" not in html
+
+
+def test_training_shows_plans_apart_and_the_silent_places_as_not_reported():
+    table = tables.training(compare.training(seeds()))
+    rows = cells(table)
+    assert ["Hoành Bồ (Quảng Ninh)", "> 3.000", "kế hoạch, mục tiêu"] in [r[:3] for r in rows]
+    assert ["Điện Biên", "–"] in [r[:2] for r in rows]
+    tones = {c.text.replace("\u00a0", " "): c.tone for row in table.rows for c in row.cells}
+    assert (tones["> 3.000"], tones["30"]) == ("target", None)
+
+
+def test_the_matrix_has_sums_and_an_unlisted_row():
+    table = tables.matrix(compare.movement(seeds()))
+    rows = cells(table)
+    start = next(i for i, row in enumerate(table.rows) if "Điện Biên" in row.cells[0].text)
+    block = [[c.text for c in row.cells] for row in table.rows[start + 1 :]]
+    assert block == [
+        ["trung ương", "·", "1", "·", "·", "·", "1"],
+        ["tỉnh", "·", "·", "11", "·", "·", "11"],
+        ["huyện", "·", "3", "·", "50", "·", "53"],
+        ["xã", "·", "·", "5", "10", "·", "15"],
+        ["ngành, cơ quan", "·", "·", "·", "·", "1", "1"],
+        ["Cộng", "·", "4", "16", "60", "1", "81"],
+        ["không liệt kê", "", "", "", "", "", "5"],
+    ]
+    assert not any("131" in cell for row in rows for cell in row)
+
+
+def test_composition_names_required_seats_and_unconfirmed_documents():
+    table = tables.composition(compare.composition(seeds()))
+    rows = cells(table)
+    women = next(r for r in rows if r[0] == "nữ" and r[1] == "6/39")
+    assert women[2:6] == [
+        "15,38%",
+        "≥ 15%; Chỉ thị 35-CT/TW, 30/5/2019",
+        "6",
+        "đạt; vừa đủ số người cần có",
+    ]
+    assert women[6].startswith("17,3% (6.376/36.954)")
+    warned = [c.text for row in table.rows for c in row.cells if c.tone == "warning"]
+    assert any("chưa được xác nhận" in text for text in warned)
+    assert any(r[5] == "chưa biết có chỉ tiêu nào" for r in rows)
+
+
+def test_refused_comparisons_say_why():
+    rows = cells(tables.contrasts(compare.training(seeds())))
+    assert rows == [
+        [
+            "Tân Phong (Lai Châu): 30 lượt người",
+            "Hoành Bồ (Quảng Ninh): 38 lớp",
+            "khác đơn vị đếm (lượt người; lớp) (và 1 cặp tương tự)",
+        ]
+    ]
