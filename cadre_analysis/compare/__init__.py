@@ -4,8 +4,9 @@ Each function takes a dataset and returns a small frozen result: typed rows, ``f
 a tidy table, each row with its ``obs_ids``), and the numbers that observations bear in notes.
 """
 
-from cadre_analysis.compare.comparable import compare, contrasts, refusal
+from cadre_analysis.compare.comparable import compare, refusal
 from cadre_analysis.compare.composition import composition
+from cadre_analysis.compare.contrast import contrasts
 from cadre_analysis.compare.interval import Interval, Order
 from cadre_analysis.compare.locality import locality
 from cadre_analysis.compare.movement import movement

@@ -7,12 +7,9 @@ rate, which is never done for periods under a year.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
-
-import pandas as pd
 
 from cadre_analysis import language
 from cadre_analysis.codes import Indicator, Unit
@@ -51,6 +48,19 @@ class Reason(StrEnum):
     PERIOD_LENGTH = "period_length"
 
 
+# What has to agree, in the order in which a refusal names it.
+AGREE: tuple[tuple[Reason, Callable[[Statement], object]], ...] = (
+    (Reason.INDICATOR, lambda s: s.indicator),
+    (Reason.UNIT, lambda s: s.unit),
+    (Reason.KIND, lambda s: s.change),
+    (Reason.STATUS, lambda s: s.status),
+    (Reason.MODES, lambda s: s.modes),
+    (Reason.GROUP, lambda s: s.group),
+    (Reason.BREAKDOWN, lambda s: (s.sex, s.age, s.ethnicity, s.category)),
+    (Reason.FLOW, lambda s: (s.origin, s.destination)),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The answer to "is the left figure more than the right one?", or why it has none."""
@@ -86,20 +96,15 @@ def months(start: str | None, end: str | None) -> int | None:
 
 def refusal(left: Statement, right: Statement) -> Reason | None:
     """Return why two figures may not be compared, or None if they may."""
-    pairs: tuple[tuple[Reason, object, object], ...] = (
-        (Reason.INDICATOR, left.indicator, right.indicator),
-        (Reason.UNIT, left.unit, right.unit),
-        (Reason.KIND, left.change, right.change),
-        (Reason.STATUS, left.status, right.status),
-        (Reason.MODES, left.modes, right.modes),
-        (Reason.GROUP, left.group, right.group),
-        (Reason.BREAKDOWN, _breakdown(left), _breakdown(right)),
-        (Reason.FLOW, _flow(left), _flow(right)),
-    )
-    for reason, a, b in pairs:
-        if a != b:
+    for reason, own in AGREE:
+        if own(left) != own(right):
             return reason
-    return None if left.indicator in STOCKS and left.change is None else _period(left, right)
+    return None if timeless(left) else _period(left, right)
+
+
+def timeless(s: Statement) -> bool:
+    """Whether a figure stands at a moment, so that no period has to agree."""
+    return s.indicator in STOCKS and s.change is None
 
 
 def compare(left: Statement, right: Statement) -> Verdict:
@@ -120,34 +125,6 @@ def per_year(statement: Statement) -> Interval | None:
     if length is None or length < YEAR or statement.unit == Unit.PERCENT:
         return None
     return statement.counted.scaled(YEAR / length)
-
-
-def contrasts(statements: Iterable[Statement]) -> tuple[Verdict, ...]:
-    """Compare every total of one place with every total of another."""
-    wholes = [s for s in statements if s.part_of is None]
-    return tuple(compare(a, b) for a, b in combinations(wholes, 2) if a.place != b.place)
-
-
-def frame(verdicts: Iterable[Verdict]) -> pd.DataFrame:
-    """Return verdicts as a table: places, values, order or the code of the reason, and ids."""
-    return pd.DataFrame(
-        [
-            {
-                "left_place": v.left.place.name,
-                "left": v.left.value,
-                "right_place": v.right.place.name,
-                "right": v.right.value,
-                "order": str(v.order) if v.order else None,
-                "yearly": v.yearly,
-                "reason": str(v.reason) if v.reason else None,
-                "obs_ids": v.left.obs_ids + v.right.obs_ids,
-            }
-            for v in verdicts
-        ],
-        columns=[
-            "left_place", "left", "right_place", "right", "order", "yearly", "reason", "obs_ids",
-        ],
-    )  # fmt: skip
 
 
 def why(reason: Reason, left: Statement, right: Statement) -> str:
@@ -191,14 +168,6 @@ def why(reason: Reason, left: Statement, right: Statement) -> str:
     return template.format(a=a, b=b)
 
 
-def _breakdown(s: Statement) -> tuple[object, ...]:
-    return s.sex, s.age, s.ethnicity, s.category
-
-
-def _flow(s: Statement) -> tuple[object, ...]:
-    return s.origin, s.destination
-
-
 def _lengths(left: Statement, right: Statement) -> tuple[int | None, int | None]:
     return (
         months(left.period_start, left.period_end),
@@ -221,5 +190,4 @@ def _period(left: Statement, right: Statement) -> Reason | None:
 
 def _needs_rate(left: Statement, right: Statement) -> bool:
     a, b = _lengths(left, right)
-    flow = left.indicator not in STOCKS or left.change is not None
-    return flow and a is not None and b is not None and not _alike(a, b)
+    return not timeless(left) and a is not None and b is not None and not _alike(a, b)

@@ -17,7 +17,7 @@ import pandas as pd
 
 from cadre_analysis.codes import Indicator, Level, Unit
 from cadre_analysis.compare import statement
-from cadre_analysis.compare.comparable import Verdict, contrasts
+from cadre_analysis.compare.contrast import Contrasts, contrasts
 from cadre_analysis.compare.interval import Interval, total
 from cadre_analysis.compare.result import Result
 from cadre_analysis.compare.statement import Place, Statement
@@ -183,7 +183,7 @@ class Movement(Result):
     others: tuple[Statement, ...]  # shares, and counts of places reached rather than of people
     apart: tuple[Apart, ...]
     silent: tuple[Place, ...]
-    contrasts: tuple[Verdict, ...]
+    contrasts: Contrasts
 
     @property
     def used(self) -> tuple[Statement, ...]:

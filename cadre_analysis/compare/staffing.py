@@ -10,7 +10,7 @@ import pandas as pd
 
 from cadre_analysis.codes import Indicator, Unit
 from cadre_analysis.compare import statement
-from cadre_analysis.compare.comparable import Verdict, contrasts
+from cadre_analysis.compare.contrast import Contrasts, contrasts
 from cadre_analysis.compare.interval import Interval
 from cadre_analysis.compare.result import Result
 from cadre_analysis.compare.statement import Place, Statement
@@ -68,7 +68,7 @@ class Staffing(Result):
     deliveries: tuple[Delivery, ...]
     wholes: Mapping[str, Statement]  # obs_id of a part or share to what it is part of
     silent: tuple[Place, ...]
-    contrasts: tuple[Verdict, ...]
+    contrasts: Contrasts
 
     @property
     def used(self) -> tuple[Statement, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cadre_analysis.codes import Indicator, Unit
 from cadre_analysis.compare import statement
-from cadre_analysis.compare.comparable import Verdict, contrasts
+from cadre_analysis.compare.contrast import Contrasts, contrasts
 from cadre_analysis.compare.result import Result
 from cadre_analysis.compare.statement import Place, Statement
 
@@ -24,7 +24,7 @@ class Training(Result):
 
     statements: tuple[Statement, ...]
     silent: tuple[Place, ...]  # places with articles and not a word on training
-    contrasts: tuple[Verdict, ...]
+    contrasts: Contrasts
 
     @property
     def used(self) -> tuple[Statement, ...]:

@@ -128,17 +128,17 @@ def locality(result: Locality) -> Shown:
 
 def contrasts(result: Training | Movement | Staffing) -> Shown:
     """Return which figures of different places may be compared, and why the others may not."""
-    allowed = [v for v in result.contrasts if v.reason is None]
-    refused: dict[str, list[Verdict]] = {}
-    for v in result.contrasts:
-        if v.reason is not None:
-            refused.setdefault(v.reason, []).append(v)
-    if not result.contrasts:
+    told = result.contrasts
+    if not told:
         return display.nothing(_("Comparison between places"))
-    rows = [(_("May be compared"), _contrast(v, result.numbers)) for v in allowed]
+    last = len(told.allowed) - 1
+    rows = [
+        (_("May be compared"), _contrast(v, result.numbers, more=told.more if i == last else 0))
+        for i, v in enumerate(told.allowed)
+    ]
     rows += [
-        (_("May not be compared"), _contrast(same[0], result.numbers, more=len(same) - 1))
-        for same in refused.values()
+        (_("May not be compared"), _contrast(r.example, result.numbers, more=r.pairs - 1))
+        for r in told.refused
     ]
     return Table(
         caption=_("Which figures may be compared"),

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import combinations
+
 import pytest
 from factories import observation, reading
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cadre_analysis import store
 from cadre_analysis.codes import Change, Indicator, Status, Unit
 from cadre_analysis.compare import comparable, statements
 from cadre_analysis.compare.comparable import Reason
+from cadre_analysis.compare.contrast import contrasts
 from cadre_analysis.compare.interval import Order
 from cadre_analysis.model import RefArea, TimePeriod
 
@@ -109,7 +115,35 @@ def test_a_period_counts_both_of_its_ends(start, end, length):
 
 
 def test_places_are_compared_with_others_only_and_totals_only():
-    made = [told(NEAR), told(NEAR, 30), told(FAR, 10)]
-    pairs = comparable.contrasts(made)
-    assert [(v.left.value, v.right.value) for v in pairs] == [("20", "10"), ("30", "10")]
-    assert list(comparable.frame(pairs)["order"]) == ["more", "more"]
+    part = told(FAR, 5, part_of="Nậm Pồ-10")
+    pairs = contrasts([told(NEAR), told(NEAR, 30), told(FAR, 10), part])
+    assert [(v.left.value, v.right.value) for v in pairs.allowed] == [("20", "10"), ("30", "10")]
+    assert list(pairs.frame["order"]) == ["more", "more"]
+    assert pairs.refused == ()
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([NEAR, FAR]),
+            st.sampled_from(["rotation", "transfer"]),
+            st.sampled_from([None, "all"]),
+            st.sampled_from(["F", "_T"]),
+            st.sampled_from([None, "2022-03", "2022-12", "2024-12"]),
+        ),
+        max_size=7,
+    )
+)
+@settings(max_examples=40, deadline=None)
+def test_counting_by_groups_agrees_with_comparing_every_pair(made):
+    told_of = [
+        told(place, modes=(mode,), group=group, sex=sex, period=period("2022-01", end))
+        for place, mode, group, sex, end in made
+    ]
+    each = Counter(
+        comparable.refusal(a, b) for a, b in combinations(told_of, 2) if a.place != b.place
+    )
+    pairs = contrasts(told_of)
+    by_group = Counter({r.example.reason: r.pairs for r in pairs.refused})
+    by_group[None] = len(pairs.allowed) + pairs.more
+    assert +by_group == +each
