@@ -195,14 +195,14 @@ class Movement(Result):
 def movement(dataset: Dataset) -> Movement:
     """Return the moves of officials that each place reports."""
     own = statement.of(statement.statements(dataset), Indicator.MOVEMENT)
-    heads = tuple(s for s in own if s.unit in HEADS and s.change is None)
+    heads = tuple(s for s in own if _heads(s))
     flows = tuple(sorted(_flows(heads), key=_flow_key))
     wholes = tuple(f.whole for f in flows)
     return Movement(
         numbers=statement.ranks(dataset),
         articles=len(dataset.articles),
         flows=flows,
-        others=tuple(s for s in own if s not in heads),
+        others=tuple(s for s in own if not _heads(s)),
         apart=tuple(_apart(wholes)),
         silent=silent(dataset, own),
         contrasts=contrasts(wholes),
@@ -234,14 +234,25 @@ def _flow_key(flow: Flow) -> tuple[object, ...]:
 
 def _flows(heads: tuple[Statement, ...]) -> Iterable[Flow]:
     own = {s.obs_id for s in heads}
+    parts: dict[str | None, list[Statement]] = defaultdict(list)
+    for s in heads:
+        parts[s.part_of].append(s)
     for whole in heads:
         if whole.part_of not in own:
-            yield Flow(whole=whole, parts=tuple(s for s in heads if s.part_of == whole.obs_id))
+            yield Flow(whole=whole, parts=tuple(parts[whole.obs_id]))
+
+
+def _heads(s: Statement) -> bool:
+    """Whether a statement counts people or times moved, not a rise, a share or places reached."""
+    return s.unit in HEADS and s.change is None
 
 
 def _apart(wholes: Iterable[Statement]) -> Iterable[Apart]:
-    for a, b in combinations(wholes, 2):
-        if a.place == b.place:
+    told: dict[Place, list[Statement]] = defaultdict(list)
+    for s in wholes:
+        told[s.place].append(s)
+    for same in told.values():
+        for a, b in combinations(same, 2):
             yield Apart(left=a, right=b, reasons=tuple(_reasons(a, b)) or ("unstated",))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -128,10 +129,13 @@ def wholes(own: Iterable[Statement], everything: Iterable[Statement]) -> dict[st
 def deliveries(own: Iterable[Statement]) -> Iterable[Delivery]:
     """Yield each plan with each result of the same thing in the same place."""
     told = list(own)
+    results: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    for s in told:
+        if not s.planned:
+            results[_thing(s)].append(s)
     for plan in (s for s in told if s.planned):
-        for result in (s for s in told if not s.planned):
-            if _thing(plan) == _thing(result):
-                yield Delivery(plan=plan, result=result)
+        for result in results[_thing(plan)]:
+            yield Delivery(plan=plan, result=result)
 
 
 def _thing(s: Statement) -> tuple[object, ...]:

@@ -88,11 +88,12 @@ def _cell(axes: Axes, x: int, y: int, count: int | None) -> None:
 
 def _said(result: Overview) -> list[str]:
     counts = result.counts
+    indicators = result.indicators
     told_of = []
-    for place in result.places:
+    for place in result.places[:MOST]:
         own = [
             f"{language.label('indicator', i)} {language.number(counts[place, i])}"
-            for i in result.indicators
+            for i in indicators
             if (place, i) in counts
         ]
         told_of.append(f"{place.label}: {', '.join(own) or _('not reported')}")
