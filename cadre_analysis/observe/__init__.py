@@ -36,6 +36,7 @@ def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
     for sentence in page.sentences:
         _read(page, sentence, before)
         before = sentence if sentence.drafts else before
+    total.echo(page.drafts, total.title_drafts(page.sentences))
     return Reading(
         article=article,
         observations=observations(page),
@@ -61,7 +62,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
         reason = judge.reason_against(draft, sentence, page)
         if reason is None:
             kept.append(draft)
-            total.remember(page.totals, draft)
+            total.remember(page.totals, draft, total.signature(draft, page.article.ref_area, sentence))
             last = draft
         elif _DIGIT.search(page.folded, draft.num.start, draft.num.end):
             page.ignored.append((draft.num.start, draft.num.end, reason))
@@ -80,11 +81,25 @@ def _fill(page: Page, draft: Draft, sentence: Sentence, last: Draft | None, name
         slots.modes(draft, sentence, last)
         draft.origin, draft.destination = flow.find(draft, sentence, page.level, last)
     slots.handed_on(draft, sentence, last, page.dims)
-    total.attach(page.totals, draft, sentence)
-    slots.modes(draft, sentence, last)
     context.period(draft, sentence, last, page.span)
     context.status(draft, sentence, last, page.article.published)
     area.place(draft, sentence, named, page.article, last)
+    total.attach(page.totals, draft, total.signature(draft, page.article.ref_area, sentence), sentence)
+    _inherit(draft, sentence, last, page)
+    slots.modes(draft, sentence, last)
+
+
+def _inherit(draft: Draft, sentence: Sentence, last: Draft | None, page: Page) -> None:
+    """Take from a total found late what its parts do not say again."""
+    over = draft.parent
+    if over is None:
+        return
+    if draft.period is None:
+        draft.period = over.period
+    if over.place is not page.article.ref_area and draft.place is page.article.ref_area:
+        draft.place = over.place
+    if draft.group in {None, "all"} and over.group:
+        draft.group = over.group
 
 
 def _events(page: Page) -> tuple[Event, ...]:

@@ -33,7 +33,7 @@ _TOUCHES = 22  # characters between a place and its number: "Yên Bái 17,65%", 
 _SUBJECT = 16  # characters before the subject of a sentence: "Riêng Cao An có …"
 _BEHIND = 34  # between a counted noun and the place it is of: "12 cán bộ của huyện Sông Lô"
 _LEVELS = {"cấp tỉnh": Level.PROVINCE, "cấp huyện": Level.DISTRICT, "cấp xã": Level.COMMUNE, "trung ương": Level.CENTRAL,
-           "cấp trung ương": Level.CENTRAL, "các địa phương": Level.PROVINCE, "cấp cơ sở": Level.COMMUNE}  # fmt: skip
+           "cấp trung ương": Level.CENTRAL, "các địa phương": Level.PROVINCE, "địa phương": Level.PROVINCE, "cấp cơ sở": Level.COMMUNE}  # fmt: skip
 
 
 def mentions(article: Article, folded: str, sentence: Sentence) -> list[Mention]:
@@ -105,7 +105,7 @@ def place(draft: Draft, sentence: Sentence, named: list[Mention], article: Artic
     own = article.ref_area
     best = _named_for(draft, sentence, [m for m in named if _is_other(m[2], own)])
     if best is None:
-        best = _level_named(draft)
+        best = _level_named(draft, sentence)
     if best is not None:
         draft.place = best[2]
         draft.broken = True
@@ -135,11 +135,15 @@ def _named_for(draft: Draft, sentence: Sentence, named: list[Mention]) -> Mentio
     return subject if subject and subject[1] <= draft.start and not draft.listed else None
 
 
-def _level_named(draft: Draft) -> Mention | None:
+_LINK = re.compile(r"\s?(?::|là|có|chiếm|đạt|còn|gồm|chi trả cho|chi trả đủ)?\s?")
+
+
+def _level_named(draft: Draft, sentence: Sentence) -> Mention | None:
     """"chia ra: cấp tỉnh 775 người, cấp huyện 715": levels as the items of a list."""
-    if not draft.listed or draft.indicator == "movement":
+    if draft.indicator == "movement":
         return None
-    hit = next((h for h in draft.near if h[2]["word"] in _LEVELS and 0 <= draft.start - h[1] <= _TOUCHES), None)
+    named = (h for h in draft.near if h[2]["word"] in _LEVELS and 0 <= draft.start - h[1] <= _TOUCHES)
+    hit = next((h for h in named if _LINK.fullmatch(sentence.folded, h[1], draft.start)), None)
     if hit is None:
         return None
     return hit[0], hit[1], RefArea(name=hit[2]["word"], level=_LEVELS[hit[2]["word"]], unit=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from cadre_analysis.codes import Change, Indicator, Qualifier, Status, Unit
 from cadre_analysis.model import Evidence, Observation, RefArea, Step, TimePeriod, stable_id
@@ -72,7 +73,12 @@ def bounds(draft: Draft) -> Bounds:
 def _period(page: Page, draft: Draft) -> TimePeriod:
     if draft.period is None:
         return TimePeriod()
-    return period.resolve(
-        draft.period, published=page.article.published, level=page.level, stock=context.is_stock(draft),
+    stock = context.is_stock(draft)
+    read = period.resolve(
+        draft.period, published=page.article.published, level=page.level, stock=stock,
         target=draft.status == "target", text=page.article.text,
     )  # fmt: skip
+    since = draft.period.kind is period.Kind.SINCE_TO_NOW and not draft.period.reaching
+    if stock and since and read.start and "nay" not in page.folded[draft.period.start : draft.period.end]:
+        return replace(read, end=read.start)  # "từ cuối năm 2017, huyện đã có 78/92 thôn": the state of that month
+    return read

@@ -63,8 +63,12 @@ def _is_future(draft: Draft, published: str | None) -> bool:
 
 def is_stock(draft: Draft) -> bool:
     """Say whether the number counts what there is at a time: "đến nay 13/13 xã có cán bộ tăng cường" does."""
+    if draft.companion is not None:
+        return is_stock(draft.companion)
     now = draft.period is not None and draft.period.kind is Kind.NOW
-    return now or draft.indicator not in FLOWS or draft.unit in {"org_unit", "post", "percent"}
+    if draft.parent is not None and draft.indicator in FLOWS and not now:
+        return False
+    return now or draft.indicator not in FLOWS or draft.unit in {"org_unit", "post"}
 
 
 def period(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span | None) -> None:
@@ -74,7 +78,7 @@ def period(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span |
     """
     if draft.period is not None:
         return
-    spans = [s for s in sentence.spans if s.kind not in _SAYS_NOTHING]
+    spans = [s for s in sentence.spans if s.kind not in _SAYS_NOTHING and not _is_epithet(s, sentence)]
     own = [s for s in spans if draft.first <= s.start and s.end <= draft.last]
     left = [s for s in spans if s.end <= draft.start and _governs(s.end, draft, sentence)]
     found = _own(own, draft) or (left[-1] if left else None)
@@ -84,7 +88,7 @@ def period(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span |
         return
     source = draft.companion or draft.parent
     if source is None and before is not None and _goes_on(draft, before, sentence):
-        source = before
+        source = list(before.lineage())[-1]
     if source is not None and source.period is not None:
         draft.period = source.period
         draft.note("period", source.period.kind, "from the total or the sentence before")
@@ -105,6 +109,13 @@ def _said_before(draft: Draft, spans: list[Span]) -> None:
     if spans:
         draft.period = spans[-1]
         draft.trace.append(("period", spans[-1].kind, "time words of the sentence before", spans[-1].start, spans[-1].end))
+
+
+def _is_epithet(span: Span, sentence: Sentence) -> bool:
+    """"tổng số đảng viên hiện có", "trụ sở hiện có": the word describes a noun and dates no statement."""
+    if span.kind is not Kind.NOW or not sentence.folded.startswith((" có", " hữu"), span.end):
+        return False
+    return any(h[1] + 1 == span.start and ("unit" in h[2] or "group" in h[2]) for h in sentence.hits)
 
 
 def _own(spans: list[Span], draft: Draft) -> Span | None:

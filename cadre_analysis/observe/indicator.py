@@ -75,6 +75,8 @@ def features(draft: Draft, sentence: Sentence, before: Draft | None, topics: Map
         where = place_of(hit, draft, sentence)
         for name, speaker, _ in votes_of(hit[2]):
             name, speaker = _read_level(name, speaker, hit, sentence)
+            if speaker == "delegates" and not draft.listed and not sentence.item:
+                found[Indicator.HEADCOUNT].add("delegates_plain")  # "235 đại biểu": their number rather than their make-up
             found[name].add(f"{speaker}@{where}")
     _add_context(found, draft, sentence, before, topics)
     _add_shape(found, draft, sentence)
@@ -140,6 +142,8 @@ def _add_context(
                 found[name].add(f"{speaker}@lead")
     for name, where in topics.items():
         found[name].add(where)
+        if where.startswith("topic") and name in PROCESSES and Indicator.COMPOSITION in found:
+            found[Indicator.COMPOSITION].add("process_topic")
 
 
 def _under(found: dict[str, set[str]], draft: Draft, over: str) -> None:
@@ -179,6 +183,8 @@ def _add_shape(found: dict[str, set[str]], draft: Draft, sentence: Sentence) -> 
             if any(s.kind == "now" for s in sentence.spans):
                 found[name].add(f"have_now:{name}")
     _add_cuts(found, draft)
+    if not any("cue" in h[2] or "mode" in h[2] for h in sentence.hits) and any("official" in h[2] for h in draft.noun):
+        found[Indicator.HEADCOUNT].add("quiet")
 
 
 def _add_cuts(found: dict[str, set[str]], draft: Draft) -> None:

@@ -10,7 +10,7 @@ from cadre_analysis.observe.draft import Draft, Sentence
 _BESIDE = re.compile(
     r"[\s,(:;-]*(?:(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ|là|khoảng|hơn|gần|trên|với|có|nữ|cũng|và)\s){0,5}"
 )
-_FRESH = re.compile(r"[.;]\s")
+_MEANS = frozenset({"average", "per_unit"})
 _AT_START = 24  # characters before an opener that still begins the sentence: "Nhìn chung, trong đó"
 
 
@@ -58,9 +58,14 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[tuple[
 
 def _join_lead(sentence: Sentence, lead: Sentence) -> None:
     """The items under "… 1.644 lượt, đi theo nhiều hướng:" are its parts, the first number of each at least."""
-    counts = [d for d in lead.drafts if d.unit != "percent"]
-    if counts and sentence.drafts and sentence.drafts[0].unit != "percent":
-        _attach(sentence.drafts[0], counts[-1], "item of the list below its total")
+    counts = [d for d in lead.drafts if d.unit != "percent" and d.category not in _MEANS]
+    first = sentence.drafts[0] if sentence.drafts else None
+    if counts and first is not None and first.unit != "percent" and _same_unit(first, counts[-1]):
+        _attach(first, counts[-1], "item of the list below its total")
+
+
+def _same_unit(item: Draft, total: Draft) -> bool:
+    return item.unit is None or item.unit == total.unit or "person" in {item.unit, total.unit} and total.unit != "org_unit"
 
 
 def _open_still(sentence: Sentence, start: int, draft: Draft) -> bool:
@@ -76,12 +81,13 @@ def _counted(total: Draft) -> Draft:
 
 def _head(before: Sentence) -> Draft:
     """Return the total that the next sentence's list opens: the last one that is no part itself."""
-    counts = [d for d in before.drafts if d.parent is None and d.companion is None]
-    return counts[-1] if counts else _counted(before.drafts[-1])
+    whole = [d for d in before.drafts if d.companion is None and d.unit != "percent" and d.category not in _MEANS]
+    counts = [d for d in whole if d.parent is None]
+    return (counts or whole or [_counted(before.drafts[-1])])[-1]
 
 
 def _attach(draft: Draft, total: Draft, rule: str) -> None:
-    if total is draft:
+    if total is draft or (total.unit == "percent" and draft.unit != "percent"):
         return
     draft.parent = total
     draft.listed = True

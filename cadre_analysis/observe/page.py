@@ -43,7 +43,7 @@ class Page:
     ignored: list[Ignoring] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
-    totals: list[Draft] = field(default_factory=list)
+    totals: list[tuple[Draft, dict[str, object]]] = field(default_factory=list)
     topics: dict[str, str] = field(default_factory=dict)  # indicator: how the article as a whole speaks of it
     dims: tuple[Hit, ...] = ()  # the breakdowns that the headline names: "Nữ trong cấp ủy cấp tỉnh"
     span: Span | None = None  # the period that the headline or the first lines give to the whole article
@@ -131,7 +131,8 @@ def _bare(page: Page, start: int, end: int, number: int) -> Sentence:
 def _find_topic(page: Page) -> None:
     """Fill ``topics``: what the headline speaks of, and what the sentences with numbers speak of most."""
     counts: Counter[str] = Counter()
-    title = next((b for b in page.article.blocks if b.kind is BlockKind.TITLE), None)
+    heads = [b for b in page.article.blocks if b.kind in {BlockKind.TITLE, BlockKind.KICKER}]
+    title = next((b for b in heads if b.kind is BlockKind.TITLE), heads[0] if heads else None)
     if title is not None:
         hits = page.lexicon.scan(page.folded, title.start, title.end)
         page.dims = tuple(h for h in hits if "sex" in h[2] or "eth" in h[2])
@@ -140,6 +141,9 @@ def _find_topic(page: Page) -> None:
                 page.topics.setdefault(name, "headline" if strong else "headline_weak")
                 counts[name] += _TITLE_WEIGHT if strong else 1
         _headline_period(page, title.start, title.end)
+    first = next((b for b in page.article.blocks if b.kind is BlockKind.BODY), None)
+    if page.span is None and first is not None:
+        _headline_period(page, first.start, first.end)
     for sentence in page.sentences:
         for hit in sentence.hits:
             counts.update(name for name, _, strong in votes_of(hit[2]) if strong)

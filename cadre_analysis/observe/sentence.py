@@ -18,6 +18,7 @@ _AGE = re.compile(
     r"(?P<side>dưới|trên|từ|đến|quá|không quá)?\s?(?P<low>\d{2})(?:\s?(?:-|đến|tới|và)\s?(?:dưới\s)?(?P<high>\d{2}))?\s?tuổi"
     r"(?P<after>\strở\s(?:xuống|lên))?|(?:độ tuổi|lứa tuổi|nhóm tuổi)\s(?:từ\s)?(?P<from>\d{2})\s?(?:-|đến|tới)\s?(?P<to>\d{2})(?!\d)"
 )
+_COUNTING = re.compile(r"\s(?:thêm\s|được\s|gần\s|hơn\s|khoảng\s|trên\s){0,2}(?:\d|một\s|hai\s|ba\s|bốn\s|năm\s|sáu\s|bảy\s|tám\s|chín\s|mười)")
 _MARK = re.compile(r"(?:\bvượt|\bmức|\bngưỡng|\bmốc|vượt quá)\s\Z")
 _LIST_MARK = re.compile(r"[\s*+-]*(?:\d{1,2}(?:\.\d{1,2}){0,3})[.)/-]?(?:\s|$)")
 _YEAR_LOW, _YEAR_HIGH = 1900, 2100
@@ -33,7 +34,7 @@ def take_apart(
     spans = period.find(folded, start, end)
     figures = numeral.find(folded, start, end)
     ignored: list[Ignoring] = []
-    hits = [h for h in hits if h[2].get("sex") != "M" or not text[h[0]].isupper() or text[h[0] - 1 : h[0]] in {"", "\n"}]
+    hits = [h for h in hits if _is_meant(h, folded, text)]
     if "tuổi" in folded[start:end]:
         figures = _take_ages(folded, bounds, figures, hits, ignored)
     counted = words.find(folded, start, end)
@@ -49,6 +50,13 @@ def take_apart(
             sentence.drafts.append(phrase.draft(figure, folded, begins, ends))
     _add_words(sentence, counted, begins, ends)
     return sentence, ignored
+
+
+def _is_meant(hit: Hit, folded: str, text: str) -> bool:
+    """"Nam Định" is no man; a word that speaks only next to a number ("điều 56 cán bộ") must touch one."""
+    if hit[2].get("sex") == "M" and text[hit[0]].isupper():
+        return not text[hit[1] + 1 : hit[1] + 2].isupper()
+    return "touch" not in hit[2] or folded[hit[1] + 1 : hit[1] + 2].isdigit() or _COUNTING.match(folded, hit[1]) is not None
 
 
 def _add_words(sentence: Sentence, counted: list[tuple[int, int, float, str]], begins: dict[int, Hit], ends: dict[int, Hit]) -> None:

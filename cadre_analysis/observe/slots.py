@@ -79,7 +79,7 @@ def group(draft: Draft, before: Draft | None, level: str | None) -> None:
             draft.note("group", draft.group, "from the total or the sentence before")
     managed = next((h for h in draft.own if "managed" in h[2]), None)
     if managed is not None and draft.group in {None, "all"}:
-        draft.group = managed[2]["group"]
+        draft.group = managed[2]["group"]  # whom a standing committee manages are the leaders and managers of its level
         draft.note("group", draft.group, "management scope", managed)
     if draft.group is None:
         draft.group = "all"
@@ -152,6 +152,11 @@ def _coordinated(hits: list[Hit], draft: Draft) -> list[Hit]:
 
 def category(draft: Draft, sentence: Sentence) -> None:
     """Fill the indicator's own breakdown: degree, theory level, rating, sanction, standard of the title."""
+    mean = next((h for h in draft.near if ("average" in h[2] or "per_unit" in h[2]) and h[1] <= draft.start), None)
+    if mean is not None and draft.unit != "percent":
+        draft.category = "average" if "average" in mean[2] else "per_unit"
+        draft.note("category", draft.category, "a mean, no total", mean)
+        return
     reader = _CATEGORIES.get(str(draft.indicator))
     if reader is not None:
         draft.category = reader(draft, sentence)
@@ -232,18 +237,29 @@ def _posts(draft: Draft, _sentence: Sentence) -> str | None:
     return None
 
 
+def _stage(draft: Draft, sentence: Sentence) -> str | None:
+    hits = [h for h in (*draft.own, *(sentence.lead.hits if sentence.lead else ())) if "stage" in h[2]]
+    left = next((h for h in draft.own if h[2]["word"] in {"còn", "chỉ còn", "còn lại"} and h[1] <= draft.start), None)
+    if left is not None or hits:
+        hit = left or hits[-1]
+        code = hit[2].get("stage", "after_restructuring")
+        draft.note("category", code, "before or after", hit)
+        return code
+    return None
+
+
 _THEORY = frozenset({"elementary", "intermediate", "advanced"})
 _DEGREES = {"intermediate": "vocational_intermediate"}
 _CATEGORIES = {
     Indicator.QUALIFICATION: _grade, Indicator.POLITICAL_THEORY: _grade, Indicator.TRAINING: _taught,
     Indicator.PERFORMANCE: _rating, Indicator.DISCIPLINE: _sanction, Indicator.INSPECTION: _sanction,
-    Indicator.HEADCOUNT: _posts,
+    Indicator.HEADCOUNT: _posts, Indicator.RESTRUCTURING: _stage,
 }  # fmt: skip
 
 
 def change(draft: Draft, sentence: Sentence) -> None:
     """Fill ``change`` where the number is a difference; a cut of posts or of organisations is the indicator itself."""
-    if draft.indicator in {Indicator.DOWNSIZING, Indicator.RESTRUCTURING}:
+    if draft.indicator == Indicator.DOWNSIZING:
         return
     hit = next((h for h in draft.own if "change" in h[2] and 0 <= draft.start - h[1] <= 12), None)  # noqa: PLR2004
     if hit is None:

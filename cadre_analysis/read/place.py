@@ -35,6 +35,9 @@ _NEIGHBOURS = 12  # places handed to the gazetteer; more only cost time
 Place = tuple[str | None, str]  # a name, None where only bare words speak of it, and a level
 
 
+COUNTRY = "Việt Nam"  # the place of what is said of the whole country
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The part of an article that is searched for its place."""
@@ -74,7 +77,7 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
         return None
     name, level = best
     if level == Level.CENTRAL:
-        return RefArea(name=None, level=Level.CENTRAL, reason="text")
+        return RefArea(name=COUNTRY, level=Level.CENTRAL, reason="text")
     if name is None:
         return _unnamed(level, named, date, context)
     return _named(name, level, date, context)
@@ -210,7 +213,7 @@ def _unnamed(word: str, named: Sequence[Mention], date: str | None, context: Con
     level = _level_of(word, date, context)
     own = {mention.full for mention in named if mention.parent and _level(mention) == level}
     if len(own) == 1:
-        return _named(own.pop(), level, date, context) or RefArea(name=None, level=level)
+        return _named(own.pop(), level, date, context) or RefArea(name=COUNTRY if level == Level.CENTRAL else None, level=level)
     signed = context.provinces[0] if len(set(context.provinces)) == 1 else None
     if level == Level.PROVINCE and signed and (top := _known(signed, level, date, "sign_off")):
         return top
@@ -220,7 +223,7 @@ def _unnamed(word: str, named: Sequence[Mention], date: str | None, context: Con
         else set()
     )
     found = _known(holders.pop(), level, date, "places_named") if len(holders) == 1 else None
-    return found or RefArea(name=None, level=level, reason="text")
+    return found or RefArea(name=COUNTRY if level == Level.CENTRAL else None, level=level, reason="text")
 
 
 def _level_of(word: str, date: str | None, context: Context) -> str:
