@@ -36,6 +36,16 @@ _LEVELS = {"cấp tỉnh": Level.PROVINCE, "cấp huyện": Level.DISTRICT, "c�
            "cấp trung ương": Level.CENTRAL, "các địa phương": Level.PROVINCE, "địa phương": Level.PROVINCE, "cấp cơ sở": Level.COMMUNE}  # fmt: skip
 
 
+def subject(article: Article, start: int, end: int) -> Mention | None:
+    """Return the unit with which a paragraph begins: "Thanh Miện làm sớm hơn. … huyện này đã có 78/92 thôn"."""
+    window = Sentence(start, min(end, start + _OPENING), "", [], [], [], 0)
+    found = [m for m in mentions(article, "", window) if _is_other(m[2], article.ref_area)]
+    return found[0] if found else None
+
+
+_OPENING = 44  # characters at the head of a paragraph in which its subject stands
+
+
 def mentions(article: Article, folded: str, sentence: Sentence) -> list[Mention]:
     """Return the administrative units named in the sentence, with a type word or by a name that its level knows."""
     text = article.text
@@ -45,12 +55,19 @@ def mentions(article: Article, folded: str, sentence: Sentence) -> list[Mention]
         if name and (not name[0].isdigit() or match["type"].lower() in _NUMBERED):
             kind = fold_word(match["type"]).rstrip(".")
             out.append((match.start(), match.start("name") + len(name), RefArea(name=name, level=_level(kind, name, article))))
+    out = [m for m in out if not _is_parent(text, m)]
     taken = [(a, b) for a, b, _ in out]
     for match in _RUN.finditer(text, sentence.start, sentence.end):
         found = _bare(match, article)
-        if found is not None and not any(a < found[1] and found[0] < b for a, b in taken):
+        if found is not None and not _is_parent(text, found) and not any(a < found[1] and found[0] < b for a, b in taken):
             out.append(found)
     return sorted(out, key=lambda m: m[0])
+
+
+def _is_parent(text: str, mention: Mention) -> bool:
+    """"huyện Can Lộc (Hà Tĩnh)": the name in brackets says where the one before it lies."""
+    start, end, _ = mention
+    return text[start - 1 : start] == "(" and text[end : end + 1] == ")" and text[max(0, start - 3) : start - 2].isalpha()
 
 
 def _level(kind: str, name: str, article: Article) -> str:
@@ -131,7 +148,7 @@ def _named_for(draft: Draft, sentence: Sentence, named: list[Mention]) -> Mentio
     for mention in named:
         if draft.tail <= mention[0] <= draft.tail + _BEHIND and _OF.fullmatch(sentence.folded, draft.tail, mention[0]):
             return mention
-    subject = next((m for m in named if m[0] - sentence.start <= _SUBJECT), None)
+    subject = next((m for m in named if m[0] - sentence.start <= _SUBJECT), None) or sentence.subject
     return subject if subject and subject[1] <= draft.start and not draft.listed else None
 
 

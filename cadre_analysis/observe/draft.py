@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.model import RefArea
 from cadre_analysis.observe.numeral import Numeral
 from cadre_analysis.observe.period import Span
 
@@ -87,6 +88,7 @@ class Sentence:
     item: bool = False  # an item of a list under a lead line
     row: bool = False  # a row of a table
     lead: Sentence | None = None  # the line that opens the list, ending in a colon
+    subject: tuple[int, int, RefArea] | None = None  # the unit with which the paragraph begins
     before: tuple[int, int] | None = None  # the sentence before in the same paragraph
 
     def between(self, start: int, end: int) -> list[Hit]:

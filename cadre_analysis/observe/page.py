@@ -109,6 +109,7 @@ def _add_block(
     if not (_DIGIT.search(folded, start, end) or _WORD.search(folded, start, end)):
         return None
     last: Sentence | None = None
+    subject = area.subject(page.article, start, end) if kind is BlockKind.BODY else None
     before: tuple[int, int] | None = None
     for bounds in sentences(page.article.text, folded, start, end):
         last = None
@@ -116,6 +117,7 @@ def _add_block(
             last, ignored = take_apart(page.lexicon, folded, page.article.text, bounds, number)
             last.kind, last.lead, last.before = kind, lead, before
             last.item = lead is not None
+            last.subject = subject
             page.ignored += ignored
             page.sentences.append(last)
         before = bounds

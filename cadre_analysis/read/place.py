@@ -35,6 +35,7 @@ _NEIGHBOURS = 12  # places handed to the gazetteer; more only cost time
 Place = tuple[str | None, str]  # a name, None where only bare words speak of it, and a level
 
 
+_MANY, _DOMINANT = 5, 0.4  # provinces that make a survey of the country, and the share of one that makes it hers
 COUNTRY = "Việt Nam"  # the place of what is said of the whole country
 
 
@@ -72,6 +73,8 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
         points[name, level] += _TITLE
     for name in _lead_provinces(scene, named):
         points[name, Level.PROVINCE] += _LEAD + _OWN * min(own.get(Level.PROVINCE, 0), _OWN_MOST)
+    if not _title_names(scene, named, own) and _is_survey(scene):
+        return RefArea(name=COUNTRY, level=Level.CENTRAL, reason="places_named")
     best = _best(points, own, _nation(scene))
     if best is None:
         return None
@@ -175,6 +178,14 @@ def _lead_provinces(scene: Scene, named: Sequence[Mention]) -> list[str]:
         for name in found
         if key(name) not in typed and any(unit.level == "province" for unit in candidates(name))
     ]
+
+
+def _is_survey(scene: Scene) -> bool:
+    """Say whether the text goes through many provinces, none of them its own: "Cao Bằng và Sơn La …; Yên Bái …"."""
+    counts = Counter(
+        key(name) for name in bare_names(scene.body) if any(u.level == "province" for u in candidates(name))
+    )
+    return len(counts) >= _MANY and max(counts.values()) < _DOMINANT * sum(counts.values())
 
 
 def _nation(scene: Scene) -> float:
