@@ -26,7 +26,6 @@ from papermill.execute import execute_notebook  # noqa: E402
 from traitlets import default  # noqa: E402
 
 START_TIMEOUT = 120  # seconds; a loaded machine needs more than papermill's 60
-CELL_TIMEOUT = 600  # seconds
 
 
 class OwnKernelManager(AsyncKernelManager):
@@ -53,7 +52,7 @@ def run(
     output: Path,
     parameters: Mapping[str, Any],
     *,
-    timeout: int = CELL_TIMEOUT,
+    timeout: int,
 ) -> NotebookNode:
     """Return the executed notebook.
 

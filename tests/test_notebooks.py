@@ -116,7 +116,7 @@ def test_a_notebook_asks_one_question_and_ends_with_its_sources(path):
 def test_a_notebook_runs_on_the_seeds_in_either_language(path, lang, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     given = {"source": str(ROOT / "seeds"), "lang": lang}
-    executed = engine.run(path, tmp_path / "out.ipynb", given)
+    executed = engine.run(path, tmp_path / "out.ipynb", given, timeout=120)
     shown = [cell for cell in executed.cells if cell.cell_type == "code" and cell.outputs]
     assert len(shown) >= 4
     streams = [o for cell in shown for o in cell.outputs if o.output_type == "stream"]

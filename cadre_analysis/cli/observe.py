@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from cadre_analysis import output as files
 from cadre_analysis import read
 from cadre_analysis.cli import options, voice
 from cadre_analysis.cli.lines import ignored_line, observation_line
@@ -90,11 +91,10 @@ def _stream(lines: Iterator[dict[str, Any]], output: Path | None) -> int:
     """Write one JSON object a line and return how many observations there were."""
     if output is None:
         return sum(_written(line) for line in lines)
-    from cadre_analysis.report import folder
 
     content = [_encoded(line) for line in lines]
-    folder.prepare(output.resolve().parent)
-    folder.write(output.resolve(), b"".join(content))
+    files.prepare(output.resolve().parent)
+    files.write(output.resolve(), b"".join(content))
     return sum(b'"obs_id"' in line for line in content)
 
 
@@ -115,10 +115,8 @@ def _table(readings: list[Reading], fmt: str, output: Path | None) -> int:
     if output is None:
         voice.raw(data)
     else:
-        from cadre_analysis.report import folder
-
-        folder.prepare(output.resolve().parent)
-        folder.write(output.resolve(), data)
+        files.prepare(output.resolve().parent)
+        files.write(output.resolve(), data)
     return count
 
 

@@ -75,9 +75,9 @@ def wanted(formats: str) -> tuple[str, ...]:
     names = tuple(
         dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip())
     )
-    if not names or set(names) - set(reports.EXPORTERS):
+    if not names or set(names) - set(reports.FORMATS):
         message = _("{given}: choose from {known}.").format(
-            given=formats, known=", ".join(reports.EXPORTERS)
+            given=formats, known=", ".join(reports.FORMATS)
         )
         raise click.BadParameter(message, param_hint="--format")
     return names

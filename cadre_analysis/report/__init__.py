@@ -5,29 +5,24 @@ Write an index and a manifest.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from cadre_analysis import notebook as declared
-from cadre_analysis import project
-from cadre_analysis.errors import NotebookError, ReportError
-from cadre_analysis.report import folder, headings, index, manifest
-from cadre_analysis.report.build import EXPORTERS, Order, Outcome, build, built, failure
+from cadre_analysis import output, project
+from cadre_analysis.errors import NotebookError
+from cadre_analysis.report import headings, index, manifest
+from cadre_analysis.report.order import FORMATS, Order, Outcome, failure
 from cadre_analysis.report.origin import Origin, look
+from cadre_analysis.report.workers import side_by_side
 
 __all__ = [
-    "EXPORTERS",
+    "FORMATS",
     "Order",
     "Origin",
     "Outcome",
-    "build",
-    "built",
     "headings",
     "look",
     "order",
@@ -103,6 +98,7 @@ def order(  # noqa: PLR0913  a report has this many sides
         formats=tuple(formats),
         out=out.resolve(),
         dataset_sha256=origin.sha256,
+        code=project.version(),
         show_code=show_code,
     )
 
@@ -124,23 +120,23 @@ def run(
     OutputError
         If ``out`` cannot be written, or another run is at work there.
     """
-    folder.prepare(out)
-    with folder.hold(out):
-        folder.sweep(out)
+    output.prepare(out)
+    with output.hold(out):
+        output.sweep(out)
         entries = manifest.load(out)
         kept = [] if fresh else [o for o in orders if _unchanged(o, entries.get(o.name))]
         waiting = [o for o in orders if o not in kept]
         for o in kept:
             yield Outcome(entry=entries[o.name], seconds=0.0, kept=True)
         try:
-            for outcome in _side_by_side(waiting, min(jobs or processors(), len(waiting))):
+            for outcome in side_by_side(waiting, jobs):
                 _note(out, entries, outcome)
                 yield outcome
         except BaseException:
             _interrupted(out, entries, waiting)
             raise
         finally:
-            folder.sweep(out)
+            output.sweep(out)
             index.write(out, tuple(entries.values()))
 
 
@@ -161,49 +157,9 @@ def _interrupted(out: Path, entries: dict[str, manifest.Entry], waiting: Sequenc
 
     Let their processes go.
     """
-    for process in multiprocessing.active_children():
-        process.terminate()
     for o in waiting:
         entry = entries.get(o.name)
         if entry is None or entry.key != o.key or entry.state != manifest.DONE:
             entries[o.name] = manifest.after(entry, failure(o, manifest.INTERRUPTED))
     with suppress(OSError):
         manifest.save(out, entries, project.version())
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)  # not on macOS and Windows
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
-def _side_by_side(orders: Sequence[Order], jobs: int) -> Iterator[Outcome]:
-    """Yield outcomes as processes finish.
-
-    A process that dies fails its own report, not the others.
-    """
-    if jobs <= 1:
-        yield from map(build, orders)
-        return
-    spawn = multiprocessing.get_context("spawn")  # zmq and matplotlib do not survive a fork
-    with ProcessPoolExecutor(jobs, mp_context=spawn) as pool:
-        futures = {pool.submit(build, o): o for o in orders}
-        for future in as_completed(futures):
-            yield _outcome(future, futures[future])
-
-
-def _outcome(future: Future[Outcome], wanted: Order) -> Outcome:
-    """Return the outcome, or a failure where the process that should have brought it is gone."""
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        error = ReportError(
-            notebook=wanted.notebook.name,
-            detail_vi="tiến trình dựng báo cáo bị dừng từ bên ngoài (có thể do hết bộ nhớ).",
-            detail="the process that built it was killed from outside (perhaps out of memory).",
-        )
-        return Outcome(
-            entry=failure(wanted, manifest.FAILED, error.message(wanted.lang)),
-            seconds=0.0,
-            error=error,
-        )

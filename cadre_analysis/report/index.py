@@ -10,9 +10,8 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from cadre_analysis import language
+from cadre_analysis import language, output
 from cadre_analysis.language import _
-from cadre_analysis.report import folder as output
 from cadre_analysis.report.manifest import DONE, Entry
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from cadre_analysis.report import folder as output
+from cadre_analysis import output
 
 NAME = "manifest.json"
 SCHEMA = 1

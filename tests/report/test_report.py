@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 from notebook_files import write
 
-from cadre_analysis import report
+from cadre_analysis import output, project, report
 from cadre_analysis.errors import NotebookError, OutputError, ParameterError
-from cadre_analysis.report import folder
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = str(ROOT / "seeds")
@@ -49,7 +48,7 @@ def test_a_report_leaves_its_files_an_index_and_a_manifest_and_nothing_else(buil
     outcome = build()
     assert outcome.done
     names = {p.name for p in build.out.iterdir()}
-    assert names == {"thu.html", "thu.pdf", "index.html", "manifest.json", folder.LOCK}
+    assert names == {"thu.html", "thu.pdf", "index.html", "manifest.json", output.LOCK}
     assert (build.out / "thu.pdf").read_bytes().startswith(b"%PDF")
     entry = manifest(build.out)["thu"]
     assert (entry["state"], entry["title"], entry["question"]) == ("done", "Thử", "Có chạy không?")
@@ -117,11 +116,15 @@ def test_one_failure_stops_no_other_report(tmp_path):
     assert outcomes == {"a": True, "b": False, "c": True}
 
 
-def test_what_has_not_changed_is_left_and_what_has_is_built(build):
+def test_what_has_not_changed_is_left_and_what_has_is_built(build, monkeypatch):
+    monkeypatch.setattr(project, "version", lambda: "1")  # somebody may be editing the package
     build(formats=("html",))
     stamp = (build.out / "thu.html").stat().st_mtime_ns
     assert build(formats=("html",), fresh=False).kept
     assert (build.out / "thu.html").stat().st_mtime_ns == stamp
+    assert not build(formats=("html",), fresh=False, lang="en").kept
+    assert build(formats=("html",), fresh=False, lang="en").kept
+    monkeypatch.setattr(project, "version", lambda: "2")
     assert not build(formats=("html",), fresh=False, lang="en").kept
     (build.out / "thu.html").write_text("spoilt", encoding="utf-8")
     assert not build(formats=("html",), fresh=False, lang="en").kept
@@ -153,8 +156,7 @@ def test_a_folder_where_another_run_is_at_work_is_refused_with_its_process(tmp_p
             "-c",
             textwrap.dedent(f"""
                 import sys, pathlib
-                from cadre_analysis.report import folder
-                with folder.hold(pathlib.Path({str(tmp_path)!r})):
+                                with output.hold(pathlib.Path({str(tmp_path)!r})):
                     print("held", flush=True)
                     sys.stdin.read()
             """),
@@ -165,13 +167,13 @@ def test_a_folder_where_another_run_is_at_work_is_refused_with_its_process(tmp_p
     )
     try:
         assert holder.stdout.readline().strip() == b"held"
-        with pytest.raises(OutputError) as caught, folder.hold(tmp_path):
+        with pytest.raises(OutputError) as caught, output.hold(tmp_path):
             pass
         assert str(holder.pid) in caught.value.message("vi")
     finally:
         holder.communicate(b"")
-    with folder.hold(tmp_path):  # the lock of a dead process is nobody's
-        assert (tmp_path / folder.LOCK).read_text() == str(os.getpid())
+    with output.hold(tmp_path):  # the lock of a dead process is nobody's
+        assert (tmp_path / output.LOCK).read_text() == str(os.getpid())
 
 
 def test_half_written_files_of_a_killed_run_are_swept_away(build):

@@ -1,0 +1,301 @@
+"""Each verb as a user runs it: what it prints, what it leaves, how it ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+from notebook_files import PARAMETERS, write
+
+from cadre_analysis import __version__, cli
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDS = ROOT / "seeds"
+CALL = [sys.executable, "-m", "cadre_analysis"]
+ENV = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "vi_VN.UTF-8", "LC_ALL": ""}
+
+
+def cadre(*arguments, **more):
+    done = subprocess.run(
+        [*CALL, *map(str, arguments)],
+        capture_output=True,
+        check=False,
+        timeout=180,
+        env=ENV,
+        **more,
+    )
+    done.out, done.err = done.stdout.decode(), done.stderr.decode()
+    assert "Traceback" not in done.err, done.err
+    return done
+
+
+@pytest.fixture
+def lines():
+    return [json.loads(line) for line in cadre("observe", SEEDS).out.splitlines()]
+
+
+def test_every_verb_is_listed_and_explains_itself():
+    runner = CliRunner()
+    listed = runner.invoke(cli.app, ["--help"]).output
+    for verb in cli.app.list_commands(None):
+        assert verb in listed
+        assert runner.invoke(cli.app, [verb, "--help"]).exit_code == 0
+    assert runner.invoke(cli.app, ["--version"]).output == f"cadre {__version__}\n"
+
+
+def test_help_speaks_the_language_of_the_user():
+    assert "Dựng báo cáo" in cadre("--help").out
+    english = subprocess.run(
+        [*CALL, "--help"], env={**ENV, "LANG": "en_GB.UTF-8"}, capture_output=True, check=True
+    )
+    assert b"Build reports" in english.stdout
+
+
+def test_reading_starts_without_pandas_and_notebooks():
+    code = (
+        "import sys\n"
+        "from cadre_analysis import cli\n"
+        f"cli.run(['observe', {str(SEEDS)!r}, '--output', sys.argv[1]])\n"
+        "slow = {'pandas', 'matplotlib', 'papermill', 'nbconvert', 'numpy'}\n"
+        "print(sorted(slow & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, os.devnull + ".jsonl" if os.name == "nt" else "/dev/stdout"],
+        env=ENV,
+        capture_output=True,
+        check=False,
+    )
+    assert done.stdout.decode().splitlines()[-1] == "[]"
+
+
+def test_each_line_is_an_observation_at_its_words(lines):
+    assert len(lines) >= 50
+    for line in lines:
+        text = (SEEDS / f"{line['doc_id']}.txt").read_text("utf-8-sig")
+        assert text[line["start"] : line["end"]] == line["exact"]
+        assert line["source_kind"] == "retelling"
+
+
+def test_explaining_adds_the_rules_and_the_numbers_passed_over():
+    lines = [json.loads(line) for line in cadre("observe", SEEDS, "--explain").out.splitlines()]
+    assert any(line.get("trace") for line in lines)
+    reasons = {line["ignored"] for line in lines if "ignored" in line}
+    assert {"date", "year"} <= reasons
+
+
+def test_tables_hold_the_same_observations_as_the_lines(lines, tmp_path):
+    done = cadre("observe", SEEDS, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig"))))
+    assert {row["obs_id"] for row in rows} == {line["obs_id"] for line in lines}
+    cadre("observe", SEEDS, "--format", "parquet", "--output", tmp_path / "x.parquet")
+    assert set(pd.read_parquet(tmp_path / "x.parquet")["obs_id"]) == {r["obs_id"] for r in rows}
+
+
+def test_a_file_that_is_too_large_is_refused():
+    done = cadre("observe", SEEDS, "--max-bytes", "10")
+    assert done.returncode == 1
+    assert done.out == ""
+    assert "5 tệp bị từ chối" in done.err
+
+
+def test_output_that_cannot_be_written_is_refused(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = cadre("observe", SEEDS, "--output", tmp_path / "file" / "x.jsonl")
+    assert done.returncode == 2
+    assert "không ghi được" in done.err
+
+
+def test_checks_say_what_agrees_and_what_does_not():
+    done = cadre("check", SEEDS)
+    assert "6/39 = 15,38%" in done.out
+    assert "18 = 1 + 4 + 2 + 2 + 2 + 7" in done.out
+    assert "81 trong 86" in done.out
+    assert done.returncode == 0
+    quiet = json.loads(cadre("check", SEEDS, "--quiet", "--json").out)
+    assert {finding["severity"] for finding in quiet}.isdisjoint({"ok"})
+
+
+def test_a_contradiction_ends_a_check_with_one(tmp_path):
+    text = (
+        "Huyện có 10 cán bộ được luân chuyển. Trong đó, 7 đồng chí từ xã lên huyện; "
+        "6 đồng chí từ huyện xuống xã."
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    done = cadre("check", tmp_path)
+    assert done.returncode == 1, done.out
+
+
+def test_an_observation_is_shown_in_its_words(lines):
+    line = next(line for line in lines if line["obs_value"] == 86)
+    done = cadre("show", line["obs_id"][:10], "--source", SEEDS)
+    assert f"[{line['exact']}]" in done.out
+    assert "điện biên" in done.out.lower()
+    whole = cadre("show", line["doc_id"], "--source", SEEDS).out
+    assert whole.count("[") >= 10
+    assert cadre("show", "zzzz", "--source", SEEDS).returncode == 2
+
+
+def test_a_dataset_can_be_exported_and_reported_from(tmp_path):
+    done = cadre("export", SEEDS, "--out", tmp_path / "data", "--json")
+    assert json.loads(done.out)["articles"] == 5
+    notebook = write(tmp_path / "x.ipynb")
+    out = tmp_path / "out"
+    again = cadre(
+        "report", notebook, "--source", tmp_path / "data", "--out", out, "--format", "html"
+    )
+    assert again.returncode == 0, again.err
+
+
+def test_doctor_finds_everything_here_in_order(tmp_path):
+    done = cadre("doctor", "--json", "--out", tmp_path, cwd=ROOT)
+    sick = [symptom for symptom in json.loads(done.out) if not symptom["ok"]]
+    assert sick == []
+    assert done.returncode == 0
+
+
+def test_lab_opens_the_notebooks_of_the_project():
+    call = json.loads(cadre("lab", "--json", cwd=ROOT).out)["command"]
+    assert str(ROOT / "notebooks") in call
+
+
+def test_an_unknown_format_or_option_is_wrong_use(tmp_path):
+    assert cadre("report", "--format", "docx", cwd=ROOT).returncode == 2
+    assert cadre("report", "--nosuch", cwd=ROOT).returncode == 2
+    assert cadre("nosuch").returncode == 2
+
+
+def test_a_report_answers_in_json(tmp_path):
+    notebook = write(tmp_path / "x.ipynb")
+    done = cadre(
+        "report", notebook, "--source", SEEDS, "--out", tmp_path / "o", "--format", "html", "--json"
+    )
+    said = json.loads(done.out)
+    assert said["articles"] == 5
+    assert [r["state"] for r in said["reports"]] == ["done"]
+
+
+def test_names_can_be_masked_in_a_report(tmp_path):
+    text = (
+        "Huyện ủy đổi mới công tác cán bộ\n\nThứ Tư, 30/08/2023\n\n"
+        "Đồng chí Trần Văn Mẫu, Bí thư Huyện ủy, cho biết huyện đã luân chuyển 12 cán bộ.\n"
+    )
+    (tmp_path / "bai").mkdir()
+    (tmp_path / "bai" / "a.txt").write_text(text, encoding="utf-8")
+    for option, shown in ((), True), (("--no-names",), False):
+        out = tmp_path / f"out{len(option)}"
+        call = ("report", "90_evidence", "--source", tmp_path / "bai", "--out", out, *option)
+        assert cadre(*call, "--format", "html", cwd=ROOT).returncode == 0
+        assert ("Trần Văn Mẫu" in (out / "90_evidence.html").read_text("utf-8")) is shown
+
+
+class TestBatch:
+    """One notebook over many sets of parameters."""
+
+    def spec(self, tmp_path, text, name="lo.csv"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        return tmp_path / name
+
+    def run(self, tmp_path, spec, *more):
+        notebook = write(tmp_path / "mau.ipynb", parameters=PARAMETERS + 'place = ""  # nơi\n')
+        return cadre(
+            "batch", spec, "--notebook", notebook, "--source", SEEDS,
+            "--out", tmp_path / "out", "--format", "html", *more,
+        )  # fmt: skip
+
+    def reports(self, tmp_path):
+        return sorted(p.name for p in (tmp_path / "out").glob("mau-*.html"))
+
+    def test_each_line_is_a_report_with_a_name_of_its_own(self, tmp_path):
+        done = self.run(tmp_path, self.spec(tmp_path, "place\nSông Lô\nHoà Bình\nHoa Bình\n../x\n"))
+        assert done.returncode == 0, done.err
+        names = self.reports(tmp_path)
+        assert len(names) == 4
+        assert [name.rsplit("-", 1)[0] for name in names] == [
+            "mau-hoa-binh", "mau-hoa-binh", "mau-song-lo", "mau-x",
+        ]  # fmt: skip
+
+    def test_a_failed_or_refused_line_stops_no_other(self, tmp_path):
+        spec = self.spec(
+            tmp_path, "mode,lang,plase\nerr,,\nwell,,\nwell,fr,\nwell,en,x\nwell,en,\n"
+        )
+        done = self.run(tmp_path, spec)
+        assert done.returncode == 1
+        assert len(self.reports(tmp_path)) == 2
+        assert "lo.csv:4" in done.err
+        assert "«place»" in done.err
+        assert "ValueError" in done.err
+
+    def test_a_second_run_builds_only_what_is_missing(self, tmp_path):
+        spec = self.spec(tmp_path, "place\nSông Lô\nHoành Bồ\n")
+        self.run(tmp_path, spec)
+        (tmp_path / "out" / self.reports(tmp_path)[0]).unlink()
+        said = json.loads(self.run(tmp_path, spec, "--json").out)
+        assert sorted(r["unchanged"] for r in said["reports"]) == [False, True]
+        assert len(self.reports(tmp_path)) == 2
+
+    def test_yaml_gives_values_with_types_and_shares_parameters(self, tmp_path):
+        text = "parameters: {lang: en}\nitems:\n- {place: Sông Lô, name: lo}\n- place: 7\n"
+        done = self.run(tmp_path, self.spec(tmp_path, text, "lo.yaml"))
+        assert done.returncode == 1
+        assert "lo.yaml:2" in done.err
+        assert [name.rsplit("-", 1)[0] for name in self.reports(tmp_path)] == ["mau-lo"]
+
+    @pytest.mark.parametrize("text", ["", "place\n", "- 1\n- 2\n", "{items: 3}"])
+    def test_a_specification_that_says_nothing_is_refused(self, tmp_path, text):
+        name = "lo.csv" if "place" in text or not text else "lo.yaml"
+        assert self.run(tmp_path, self.spec(tmp_path, text, name)).returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["INT", "TERM"]
+)
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_signal_ends_the_run_its_kernels_and_is_written_down(tmp_path, number, code, jobs):
+    paths = [write(tmp_path / f"{n}.ipynb", last="import time; time.sleep(600)") for n in "ab"]
+    out = tmp_path / "out"
+    (tmp_path / "run").mkdir()
+    process = subprocess.Popen(
+        [*CALL, "report", *map(str, paths), "--source", SEEDS, "--out", out, "--jobs", jobs],
+        env={**ENV, "TMPDIR": str(tmp_path / "run")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        until(lambda: len(kernels(tmp_path)) >= int(jobs), 60)
+        time.sleep(1)
+        os.killpg(process.pid, number)
+        said = process.communicate(timeout=30)[1].decode()
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+    assert process.returncode == code, said
+    assert "Traceback" not in said
+    until(lambda: not kernels(tmp_path), 10)
+    states = {r["state"] for r in json.loads((out / "manifest.json").read_text())["reports"]}
+    assert states == {"interrupted"}
+    assert not [p for p in out.iterdir() if ".part" in p.name]
+
+
+def kernels(tmp_path):
+    """Return the processes that run a kernel whose connection file is in ``tmp_path``."""
+    listed = subprocess.run(["ps", "-eww", "-o", "args"], capture_output=True, text=True, check=True)
+    return [line for line in listed.stdout.splitlines() if str(tmp_path / "run") in line]
+
+
+def until(holds, seconds):
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.2)
