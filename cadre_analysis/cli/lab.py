@@ -22,12 +22,13 @@ def command(arguments: tuple[str, ...], lang: str | None, as_json: bool) -> int:
     What follows is handed on to it (for example --no-browser).
     """
     folder = project.notebooks_folder()
+    first = next(iter(project.notebooks()), None)
     call = [
         sys.executable,
         "-m",
         "jupyterlab",
-        f"--notebook-dir={folder.parent}",
-        str(folder),
+        f"--ServerApp.root_dir={folder.parent}",
+        f"--LabApp.default_url=/lab/tree/{folder.name}/{first.name if first else ''}",
         *arguments,
     ]
     if as_json:

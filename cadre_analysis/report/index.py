@@ -14,21 +14,17 @@ from cadre_analysis import language, output
 from cadre_analysis.language import _
 from cadre_analysis.report.manifest import DONE, Entry
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
-body{font:17px/1.55 "Be Vietnam Pro","Segoe UI",system-ui,sans-serif;margin:0}
-body{color:#1b2430;background:#fff}
-main{max-width:46rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}
-h1{font-size:1.9rem;line-height:1.2;margin:0 0 .5rem}
-ol{list-style:none;margin:2rem 0 0;padding:0}
-li{border-top:1px solid #d5dbe3;padding:1.1rem 0}
-h2{font-size:1.15rem;margin:0 0 .2rem}
-p{margin:.2rem 0}
-.what,footer{color:#526070}
+main{max-width:48rem;margin:0 auto;border:0;background:none;padding:2.5rem 1.5rem 4rem}
+main > h1{font-size:2rem}
+main > ol{list-style:none;margin:2rem 0 0;padding:0;max-width:none}
+li{border-top:1px solid var(--hair);padding:1.1rem 0}
+li h2{font-size:1.15rem;margin:0 0 .2rem;padding:0;border:0}
+li p{margin:.2rem 0}
+.what,footer{color:var(--quiet)}
 .files a{margin-right:1rem;font-weight:600}
-.stale,.failed{color:#8a1c1c}
-a{color:#0b4f8a}
-footer{border-top:1px solid #d5dbe3;margin-top:1rem;padding-top:1rem;font-size:.9rem}
+.failed{color:var(--amber);font-weight:500}
+footer{border-top:1px solid var(--hair);padding-top:1rem;font-size:.9rem}
 """
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
@@ -59,7 +55,9 @@ def write(folder: Path, entries: Sequence[Entry]) -> None:
 
 
 def page(entries: Sequence[Entry]) -> str:
-    """Return the index as one HTML page."""
+    """Return the index as one HTML page, under the policy and in the dress of the reports."""
+    from cadre_analysis.render.html import POLICY, style
+
     listed = sorted(entries, key=lambda entry: entry.name)
     lead = _(
         "Statistics on public-sector personnel work read from press articles; every number links "
@@ -70,7 +68,7 @@ def page(entries: Sequence[Entry]) -> str:
         lang=language.current(),
         policy=POLICY,
         title=escape(_("Personnel work in the press: reports")),
-        style=_STYLE,
+        style=str(style()) + _STYLE,
         lead=escape(lead),
         items="\n".join(map(_item, listed)),
         foot=escape(
@@ -102,7 +100,7 @@ def _item(entry: Entry) -> str:
 
 def _telling(name: str, value: object) -> bool:
     """Return whether a parameter tells reports of one folder apart."""
-    return name not in ("lang", "names", "source") and value not in ("", [], None)
+    return name not in ("lang", "source") and isinstance(value, str | list) and bool(value)
 
 
 def _shown(value: object) -> str:

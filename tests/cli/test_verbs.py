@@ -165,7 +165,8 @@ def test_doctor_finds_everything_here_in_order(tmp_path):
 
 def test_lab_opens_the_notebooks_of_the_project():
     call = json.loads(cadre("lab", "--json", cwd=ROOT).out)["command"]
-    assert str(ROOT / "notebooks") in call
+    assert f"--ServerApp.root_dir={ROOT}" in call
+    assert any("notebooks/00_overview.ipynb" in word for word in call)
 
 
 def test_an_unknown_format_or_option_is_wrong_use(tmp_path):
@@ -290,7 +291,9 @@ def test_a_signal_ends_the_run_its_kernels_and_is_written_down(tmp_path, number,
 
 def kernels(tmp_path):
     """Return the processes that run a kernel whose connection file is in ``tmp_path``."""
-    listed = subprocess.run(["ps", "-eww", "-o", "args"], capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["ps", "-eww", "-o", "args"], capture_output=True, text=True, check=True
+    )
     return [line for line in listed.stdout.splitlines() if str(tmp_path / "run") in line]
 
 
