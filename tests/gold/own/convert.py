@@ -45,7 +45,7 @@ ALLOWED = {
     "change": "increase decrease",
     "from": "central province district commune sector",
     "to": "central province district commune sector",
-    "status": "target",
+    "status": "target actual",
     "q": "more_than nearly at_least at_most less_than approximately range",
 }
 MODES = {
@@ -338,7 +338,8 @@ def main(prefixes: list[str]) -> int:
             continue
         try:
             text, line = document(source)
-        except (Fault, ValueError, KeyError, IndexError):
+        except (Fault, ValueError, KeyError, IndexError) as fault:
+            print(f"{source.name}: {fault}", file=sys.stderr)  # noqa: T201
             faults += 1
             continue
         save(HERE / f"{source.stem}.txt", text)
