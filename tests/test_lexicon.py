@@ -196,6 +196,7 @@ CHECKS: dict[str, Check] = {
 
 # Entries that are right and of which some words are read wrong: what the engine has to learn.
 NOT_YET = {
+    ("education.toml", "grade:upper_secondary"): 'the figure in "văn hóa 12/12" counts nobody',
     ("persons.toml", "group:shortage_staff"): '"thiếu 12 giáo viên" counts who is lacking',
     ("units.toml", "inspection_noun:1"): '"15 cuộc kiểm tra" is an inspection counted as such',
 }
@@ -260,7 +261,6 @@ CLOSED = {
     "level": {*codes.Level, "city"},  # a city is a district or a province, as its paper is
     "before": set(codes.Reason),
     "after": set(codes.Reason),
-    "age": codelist("age"),
     "group": codelist("group"),
     "rating": codelist("category"),
     "sanction": codelist("category"),
@@ -271,6 +271,8 @@ CLOSED = {
 def test_codes_stand_in_their_lists(entry: Entry) -> None:
     for kind, code in tags_of(entry).items():
         assert code in CLOSED.get(kind, {code}), f"{kind}:{code}"
+        if kind == "age":
+            assert re.fullmatch(r"Y_(?:LT|LE|GT|GE)\d+|Y\d+T\d+", code)
 
 
 def test_each_level_of_a_degree_has_a_category() -> None:
