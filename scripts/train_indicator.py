@@ -74,7 +74,7 @@ def value_of(statement: dict[str, object]) -> object:
 CLASSES = {
     "cue": 3.0, "mode": 3.0, "hint": 1.2, "moving": 1.2, "grade": 2.2, "held": 3.4, "pt": 2.0, "standard": 2.2, "dim": 2.6,
     "dim_other": 2.0, "org_change": 1.8, "stage": 1.5, "total": 1.8, "body": 2.2, "elect": 1.2, "shortage": 2.0,
-    "surplus": 1.0, "talent": 1.5, "delegates": 1.0, "economy": 1.8, "document_noun": 1.0,
+    "surplus": 1.5, "rated": 1.6, "talent": 1.5, "delegates": 1.0, "economy": 1.8, "document_noun": 1.0,
 }  # fmt: skip
 PLACES = {
     "noun": 1.0, "after-a": 1.0, "after-b": 0.95, "after-c": 0.8, "near-a": 1.0, "near-b": 0.85, "near-c": 0.6,
@@ -82,7 +82,7 @@ PLACES = {
     "right": 0.1, "lead": 0.6, "cell": 1.0,
 }  # fmt: skip
 CONTEXT = {
-    "beside": 5.0, "total": 1.6, "total_process": 0.8, "under_state": 0.8, "next": 1.5, "next_listed": 1.2, "last": 0.9, "far": 0.4,
+    "beside": 5.0, "total": 1.6, "total_base": 0.8, "next_base": 0.7, "next_listed_base": 0.5, "changed": 0.8, "total_process": 0.8, "under_state": 0.8, "next": 1.5, "next_listed": 1.2, "last": 0.9, "far": 0.4,
     "item_before": 1.5, "headline": 0.8, "headline_weak": 0.2, "topic+": 0.6, "topic+headline": 1.2, "topic+headline_weak": 0.8,
     "class": 4.0, "flow": 2.0, "cut_of_posts": 2.0, "have:headcount": 0.8, "have_now:headcount": 0.8, "no_noun": 1.0,
     "official": -1.5, "loose": 0.8, "silence": 1.0, "at:org_unit": 1.5, "is:none:org_unit": 1.0, "is:none:bare": 0.5,

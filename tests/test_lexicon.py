@@ -140,6 +140,13 @@ def ignores_the_last(
     return _ignored(reading, numbers[-1] if numbers else None) == code
 
 
+def turns_the_last(
+    code: str, _tags: dict[str, str], reading: Reading, _at: tuple[int, int]
+) -> bool:
+    """The number behind the word is a plan or a result, whatever the one before it is."""
+    return bool(reading.observations) and reading.observations[-1].status == code
+
+
 def counts_one_of(code: str, tags: dict[str, str], reading: Reading, at: tuple[int, int]) -> bool:
     """The unit is filled; a unit that is none of personnel leaves its number ignored."""
     if "weak_unit" in tags:
@@ -182,7 +189,7 @@ CHECKS: dict[str, Check] = {
     "group": any_has("group"),
     "qual": any_has("qualifier"),
     "qualafter": any_has("qualifier"),
-    "status": any_has("status"),
+    "status": turns_the_last,
     "change": any_has("change"),
     "level": fills_flow,
     "dir": gives_direction,

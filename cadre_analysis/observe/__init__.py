@@ -36,6 +36,7 @@ def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
     for sentence in page.sentences:
         _read(page, sentence, before)
         before = sentence if sentence.drafts else before
+    total.close_tables(page.sentences)
     total.echo(page.drafts, total.title_drafts(page.sentences))
     return Reading(
         article=article,
@@ -76,7 +77,7 @@ def _fill(page: Page, draft: Draft, sentence: Sentence, last: Draft | None, name
     slots.breakdowns(draft)
     slots.group(draft, last, page.level)
     slots.category(draft, sentence)
-    slots.change(draft, sentence)
+    slots.change(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:
         slots.modes(draft, sentence, last)
         draft.origin, draft.destination = flow.find(draft, sentence, page.level, last)
@@ -84,7 +85,7 @@ def _fill(page: Page, draft: Draft, sentence: Sentence, last: Draft | None, name
     context.period(draft, sentence, last, page.span)
     context.status(draft, sentence, last, page.article.published)
     area.place(draft, sentence, named, page.article, last)
-    total.attach(page.totals, draft, total.signature(draft, page.article.ref_area, sentence), sentence)
+    total.attach(page.totals, draft, total.signature(draft, page.article.ref_area, sentence), sentence, last)
     _inherit(draft, sentence, last, page)
     slots.modes(draft, sentence, last)
 

@@ -38,8 +38,9 @@ _LEVELS = {"cấp tỉnh": Level.PROVINCE, "cấp huyện": Level.DISTRICT, "c�
 
 def subject(article: Article, start: int, end: int) -> Mention | None:
     """Return the unit with which a paragraph begins: "Thanh Miện làm sớm hơn. … huyện này đã có 78/92 thôn"."""
-    window = Sentence(start, min(end, start + _OPENING), "", [], [], [], 0)
-    found = [m for m in mentions(article, "", window) if _is_other(m[2], article.ref_area)]
+    window = Sentence(start, min(end, start + 2 * _OPENING), "", [], [], [], 0)
+    near = [m for m in mentions(article, "", window) if m[0] < start + _OPENING]
+    found = [m for m in near if _is_other(m[2], article.ref_area)]
     return found[0] if found else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind, Span, find
@@ -20,6 +22,9 @@ def status(draft: Draft, sentence: Sentence, before: Draft | None, published: st
         draft.status = draft.companion.status
         return
     left = [h for h in sentence.hits if "status" in h[2] and h[1] <= draft.start and _governs(h[1], draft, sentence)]
+    if _is_from(draft, sentence):
+        draft.note("status", "actual", "where things stand: từ a lên b")
+        return
     if left:
         draft.status = left[-1][2]["status"]
         draft.note("status", draft.status, "nearest cue before the number", left[-1])
@@ -40,6 +45,19 @@ def status(draft: Draft, sentence: Sentence, before: Draft | None, published: st
     if draft.status == "actual" and _is_future(draft, published):
         draft.status = "target"
         draft.note("status", "target", "the period ends after publication")
+
+
+_FROM = re.compile(r"\btừ\s(?:mức\s)?\Z")
+_TO = re.compile(r"[^.;\d]{0,24}\s(?:lên|xuống|xuống còn|còn)\s")
+
+
+def _is_from(draft: Draft, sentence: Sentence) -> bool:
+    """"nâng từ 85% lên 95%": the first number is no goal."""
+    folded = sentence.folded
+    return (
+        _FROM.search(folded, max(sentence.start, draft.start - 10), draft.start) is not None
+        and _TO.match(folded, draft.num.end) is not None
+    )
 
 
 def _said_behind(draft: Draft) -> bool:
@@ -79,12 +97,15 @@ def period(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span |
     if draft.period is not None:
         return
     spans = [s for s in sentence.spans if s.kind not in _SAYS_NOTHING and not _is_epithet(s, sentence)]
+    behind = next((s for s in spans if 0 < s.start - draft.tail <= _TOUCHING and s.end <= draft.last + _YEAR), None)
+    if behind is not None and behind.kind in _CALENDAR:
+        _set(draft, behind, "time words right behind the number")  # "từ 45% năm 2015 lên 60% năm 2020"
+        return
     own = [s for s in spans if draft.first <= s.start and s.end <= draft.last]
     left = [s for s in spans if s.end <= draft.start and _governs(s.end, draft, sentence)]
     found = _own(own, draft) or (left[-1] if left else None)
     if found is not None:
-        draft.period = found
-        draft.trace.append(("period", found.kind, "time words of the sentence", found.start, found.end))
+        _set(draft, found, "time words of the sentence")
         return
     source = draft.companion or draft.parent
     if source is None and before is not None and _goes_on(draft, before, sentence):
@@ -103,6 +124,15 @@ def period(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span |
         draft.trace.append(("period", whole.kind, "time words of the headline", whole.start, whole.end))
 
 
+_TOUCHING, _YEAR = 2, 20  # characters between a number and its year, and what a year may take
+_CALENDAR = frozenset({Kind.YEAR, Kind.TARGET, Kind.MONTH, Kind.QUARTER})
+
+
+def _set(draft: Draft, span: Span, rule: str) -> None:
+    draft.period = span
+    draft.trace.append(("period", span.kind, rule, span.start, span.end))
+
+
 def _said_before(draft: Draft, spans: list[Span]) -> None:
     """"… là việc trọng tâm trong năm nay. Huyện dự kiến mở 38 lớp": the sentence before has the time and no number."""
     spans = [s for s in spans if s.kind not in _SAYS_NOTHING]
@@ -111,10 +141,15 @@ def _said_before(draft: Draft, spans: list[Span]) -> None:
         draft.trace.append(("period", spans[-1].kind, "time words of the sentence before", spans[-1].start, spans[-1].end))
 
 
+_COUNTS = re.compile(r"\scó\s(?:\w{1,6}\s){0,2}\d")
+
+
 def _is_epithet(span: Span, sentence: Sentence) -> bool:
     """"tổng số đảng viên hiện có", "trụ sở hiện có": the word describes a noun and dates no statement."""
     if span.kind is not Kind.NOW or not sentence.folded.startswith((" có", " hữu"), span.end):
         return False
+    if _COUNTS.match(sentence.folded, span.end):
+        return False  # "ngành Y tế hiện có 3.412 viên chức"
     return any(h[1] + 1 == span.start and ("unit" in h[2] or "group" in h[2]) for h in sentence.hits)
 
 

@@ -28,11 +28,13 @@ class Draft:
     unit: str | None = None
     first: int = 0  # the segment: the words that are this number's own
     last: int = 0
+    reach: int = 0  # where the words end that are also said of the numbers coordinated with it
     clause: int = 0  # start of the clause inside the segment
     own: tuple[Hit, ...] = ()  # hits of the segment
     near: tuple[Hit, ...] = ()  # hits of the segment from the start of the clause on
     parent: Draft | None = None
     companion: Draft | None = None  # the count beside which this percentage stands
+    column: tuple[int, int] | None = None  # the head cell of its column, in a table
     listed: bool = False  # stands in a list that an opener opened
     open_list: bool = False
     broken: bool = False  # a breakdown of something: of one place, one year, one sex …

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -19,7 +21,8 @@ def find(draft: Draft, sentence: Sentence, level: str | None, before: Draft | No
     if flow is None or flow == (None, None):
         return _carried(draft, sentence, before)
     origin, destination = flow
-    if origin is None and "reinforcement" in draft.modes and _is_below(destination, level):
+    agent = any("level" in h[2] and _level(h, level) == level and h[1] <= draft.start for h in sentence.hits)
+    if origin is None and agent and "reinforcement" in draft.modes and _is_below(destination, level):
         draft.note("origin", str(level), "reinforced from the level that the article speaks for")
         return level, destination
     return flow
@@ -27,13 +30,17 @@ def find(draft: Draft, sentence: Sentence, level: str | None, before: Draft | No
 
 _TAGS = frozenset({"level", "dir", "from", "between"})
 _ORDER = ("central", "province", "district", "commune")
+_STOPS = re.compile(r"[;:()]")
+_OFFICES = re.compile(r"sở|ngành|phòng|ban|đơn vị|cơ quan")
 _FURTHER = 34  # characters behind the segment: "20 người của sở, ngành xuống 15 xã"
 
 
 def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
     if sentence.row:
         return list(draft.own)
-    more = [h for h in sentence.hits if draft.last <= h[0] <= draft.end + _FURTHER and ";" not in sentence.folded[draft.end : h[0]]]
+    opener = next((h[0] for h in sentence.hits if "open" in h[2] and h[0] >= draft.end), sentence.end)
+    limit = min(draft.end + _FURTHER, opener)
+    more = [h for h in sentence.hits if draft.last <= h[0] <= limit and not _STOPS.search(sentence.folded, draft.end, h[0])]
     return [*draft.own, *more]
 
 
@@ -60,7 +67,7 @@ def _between(draft: Draft, hits: list[Hit], level: str | None) -> Flow | None:
     """"giữa các xã" moves inside one level."""
     for one, two in zip(hits, hits[1:], strict=False):
         if "between" in one[2] and "level" in two[2] and two[0] - one[1] <= 5:  # noqa: PLR2004 - "giữa các"
-            code = _level(two, level)
+            code = "sector" if _OFFICES.search(two[2]["word"]) else _level(two, level)
             draft.note("origin", code, "between units of a level", two)
             return code, code
     return None

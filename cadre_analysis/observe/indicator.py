@@ -26,6 +26,7 @@ PROCESSES = frozenset({
     Indicator.TRAINING, Indicator.MOVEMENT, Indicator.PLANNING, Indicator.DISCIPLINE, Indicator.RECRUITMENT,
     Indicator.PARTY_ADMISSION, Indicator.DOWNSIZING, Indicator.PERFORMANCE, Indicator.INSPECTION,
 })  # fmt: skip
+_BASE = frozenset({Indicator.HEADCOUNT})  # a head count is broken down by everything else
 _LEVELS = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
 _HOLD_REACH = 20  # "có trình độ" at most so many characters before the level that is held
 _GRADED = frozenset({"intermediate", "elementary", "advanced"})
@@ -62,8 +63,8 @@ def _more_votes(tags: Tags) -> Iterator[tuple[str, str, bool]]:
 
 _SPEAKERS = (
     ("standard", Indicator.QUALIFICATION), ("delegates", Indicator.COMPOSITION), ("org_change", Indicator.RESTRUCTURING),
-    ("stage", Indicator.RESTRUCTURING), ("total", Indicator.HEADCOUNT), ("body", Indicator.HEADCOUNT),
-    ("elect", Indicator.HEADCOUNT), ("shortage", Indicator.HEADCOUNT), ("surplus", Indicator.DOWNSIZING),
+    ("stage", Indicator.RESTRUCTURING), ("rated", Indicator.PERFORMANCE), ("total", Indicator.HEADCOUNT), ("body", Indicator.HEADCOUNT),
+    ("elect", Indicator.HEADCOUNT), ("shortage", Indicator.HEADCOUNT), ("surplus", Indicator.HEADCOUNT),
     ("talent", Indicator.RECRUITMENT), ("document_noun", NONE),
 )  # fmt: skip
 
@@ -92,6 +93,8 @@ def place_of(hit: Hit, draft: Draft, sentence: Sentence) -> str:
     gap = hit[0] - draft.end if hit[0] >= draft.end else max(0, draft.start - hit[1])
     size = "a" if gap <= _NEAR else "b" if gap <= _MIDDLE else "c"
     if hit[0] >= draft.last:
+        if hit[1] <= draft.reach and not any(hit in d.noun for d in sentence.drafts):
+            return f"after-{'b' if size == 'c' else size}"
         return "right"
     if hit[0] >= draft.end:
         return f"after-{size}"
@@ -147,7 +150,7 @@ def _add_context(
 
 
 def _under(found: dict[str, set[str]], draft: Draft, over: str) -> None:
-    found[over].add("total")
+    found[over].add("total" if over not in _BASE else "total_base")
     if over in PROCESSES:
         found[over].add("total_process")
     elif Indicator.COMPOSITION in found:
@@ -156,7 +159,8 @@ def _under(found: dict[str, set[str]], draft: Draft, over: str) -> None:
 
 def _nearness(draft: Draft, sentence: Sentence, before: Draft) -> str:
     if before.num.start >= sentence.start:
-        return "next" if not draft.listed else "next_listed"
+        base = "_base" if before.indicator in _BASE else ""
+        return f"next{base}" if not draft.listed else f"next_listed{base}"
     if sentence.item or sentence.row:
         return "item_before"
     gap = sentence.folded.count("\n", before.end, draft.start)
@@ -183,6 +187,8 @@ def _add_shape(found: dict[str, set[str]], draft: Draft, sentence: Sentence) -> 
             if any(s.kind == "now" for s in sentence.spans):
                 found[name].add(f"have_now:{name}")
     _add_cuts(found, draft)
+    if any("change" in h[2] and 0 <= draft.start - h[1] <= _NEAR for h in draft.own) and draft.unit in {"person", "post"}:
+        found[Indicator.HEADCOUNT].add("changed")
     if not any("cue" in h[2] or "mode" in h[2] for h in sentence.hits) and any("official" in h[2] for h in draft.noun):
         found[Indicator.HEADCOUNT].add("quiet")
 

@@ -10,7 +10,11 @@ from cadre_analysis.observe.draft import Draft, Sentence
 _BESIDE = re.compile(
     r"[\s,(:;-]*(?:(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ|là|khoảng|hơn|gần|trên|với|có|nữ|cũng|và)\s){0,5}"
 )
+_COUNT_BESIDE = re.compile(
+    r"\s?(?:\((?:tức\s|tương đương\s|gồm\s)?|(?:còn lại)?,?\s(?:tương ứng|tương đương|tức|ứng với|bằng)(?:\svới)?\s)(?:khoảng\s|gần\s|hơn\s)?"
+)
 _MEANS = frozenset({"average", "per_unit"})
+_WEAK = frozenset({"cơ cấu", "theo đó"})
 _AT_START = 24  # characters before an opener that still begins the sentence: "Nhìn chung, trong đó"
 
 
@@ -36,10 +40,14 @@ def link(sentence: Sentence, before: Sentence | None) -> None:
 
 
 def _is_beside(sentence: Sentence, count: Draft, share: Draft) -> bool:
-    if share.unit != "percent" or count.unit == "percent" or count.companion is not None:
+    if count.companion is not None:
         return False
     gap = sentence.folded[max(count.end, count.tail) : share.start]
-    return _BESIDE.fullmatch(gap) is not None
+    if share.unit == "percent":
+        return count.unit != "percent" and _BESIDE.fullmatch(gap) is not None
+    if count.unit != "percent":
+        return False
+    return _COUNT_BESIDE.fullmatch(gap) is not None  # "đạt 20,5% (8 đồng chí)"
 
 
 def _join_list(sentence: Sentence, before: Sentence | None, openers: list[tuple[int, int, object]], index: int) -> None:
@@ -49,6 +57,8 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[tuple[
     if opener is None:
         return
     total = next((d for d in reversed(previous) if d.end <= opener[0] + 1), None)
+    if total is not None and opener[2].get("word") in _WEAK and not sentence.folded[total.tail : opener[0]].strip(" ,:;(") == "":
+        total = None  # "như sau", "về cơ cấu" open a list of what stands right before them
     if total is not None:
         if _open_still(sentence, opener[1], draft):
             _attach(draft, _counted(total), "list opener")
@@ -81,7 +91,7 @@ def _counted(total: Draft) -> Draft:
 
 def _head(before: Sentence) -> Draft:
     """Return the total that the next sentence's list opens: the last one that is no part itself."""
-    whole = [d for d in before.drafts if d.companion is None and d.unit != "percent" and d.category not in _MEANS]
+    whole = [d for d in before.drafts if d.companion is None and d.unit != "percent" and d.category not in _MEANS and not d.change]
     counts = [d for d in whole if d.parent is None]
     return (counts or whole or [_counted(before.drafts[-1])])[-1]
 

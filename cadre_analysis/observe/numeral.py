@@ -25,8 +25,9 @@ NUMERAL = re.compile(
     | (?P<range>    (?P<low>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}(?:,\d{{1,2}})?)(?:\s?%)?\s?-\s?(?P<high>\d{{1,3}}(?:\.\d{{3}})+(?!\d)|\d{{1,6}}(?:,\d{{1,2}})?(?!\d))
                     (?P<percents>\s?%)? )                                                             # 20 - 25%
     | (?P<ratio>    (?P<part>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s?/\s?(?P<whole>\d{{1,3}}(?:\.\d{{3}})+(?!\d)|\d{{1,6}}(?!\d)) )   # 13/13
+    | (?P<among>    (?P<some>\d{{1,5}})\strong\s(?:tổng\ssố\s|số\s|mỗi\s|tổng\s)?(?P<all>\d{{1,3}}(?:\.\d{{3}})+(?!\d)|\d{{1,6}}(?!\d|[./,]\d))(?=\s[^\W\d]) )  # 16 trong tổng số 103 thôn
     | (?P<scaled>   \d{{1,4}}(?:,\d{{1,3}})?\s(?P<scale>nghìn|ngàn|vạn|triệu)(?=\s(?:lượt|người|cán|công|viên|đảng|đồng\schí|đại|học)) )
-    | (?P<value>    {_VALUE}) (?P<percent>\s?%|\s(?:phần\străm|phần\s%)(?!\w))?
+    | (?P<value>    {_VALUE}) (?P<percent>\s?%|\s(?:điểm\s)?(?:phần\străm|phần\s%|%)(?!\w))?
     """,
     re.VERBOSE,
 )
@@ -91,6 +92,11 @@ def _typed(match: re.Match[str]) -> Numeral:
         return Numeral(start, end, kind, low=low, high=high, percent=bool(match["percents"]))
     if kind == "ratio":
         return Numeral(start, end, kind, number(match["part"]), whole=number(match["whole"]))
+    if kind == "among":
+        some, whole = number(match["some"]), number(match["all"])
+        if whole in {10, 100}:  # "8 trong 10 công chức" is a share
+            return Numeral(start, end, "fraction", some * 100 / whole, percent=True)
+        return Numeral(start, end, "ratio", some, whole=whole)
     if kind == "scaled":
         return Numeral(start, end, "value", number(match.group().split()[0]) * _SCALES[match["scale"]])
     if kind == "value" and _DAY_MONTH.fullmatch(match.group()):

@@ -45,7 +45,7 @@ _PIECES = {
     "month": rf"(?:tháng\s(?P<ma>\d{{1,2}})(?:{_AND}(?:tháng\s)?(?P<mb>\d{{1,2}})){{0,3}}"
     rf"{_in_year('m')}|(?P<na>\d{{1,2}})/(?P<ny>{Y}))(?![/\d])"
     rf"(?:\s?-\s?(?:tháng\s)?(?P<oa>\d{{1,2}})/(?P<oy>{Y}))?"
-    r"|tháng\s(?P<pa>\d{1,2})(?![\w/.]|,\d|-\d)",
+    r"|tháng\s(?P<pa>\d{1,2})(?![\w/]|[.,-]\d)",
     # quý I/2019 · quý 3 năm 2020 · quý I, II/2021 · quý IV
     "quarter": rf"quý\s(?P<qa>{_QUARTER})(?:{_AND}(?:quý\s)?(?P<qb>{_QUARTER})){{0,2}}"
     rf"{_in_year('q')}?",

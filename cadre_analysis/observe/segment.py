@@ -16,6 +16,7 @@ _HARD = re.compile(r"[;:()\[\]]|\s-\s|\.\s")
 _SOFT = re.compile(r",|\s(?:và|cùng|còn|hoặc)\s")
 # What may stand between a border and the numeral that it opens: "và có hơn 20%", "có 6 đồng chí".
 _OPENING = re.compile(r"[\s,;:(]*(?:(?:và|có|là|với|còn|được|đã|cùng|gồm|trong đó|chỉ|cũng|thêm|số|khoảng|tổng số)\s){0,4}\s*\Z")
+_LABEL = 3  # characters between the colon of a label and its number
 _TOUCHES = 2  # characters between a noun and the border that ends its item
 
 
@@ -30,6 +31,41 @@ def assign(sentence: Sentence) -> None:
         draft.clause = clause_start(sentence, draft)
         draft.own = tuple(sentence.between(draft.first, draft.last))
         draft.near = tuple(h for h in draft.own if h[0] >= draft.clause)
+    _extend(sentence)
+    _pair(sentence)
+
+
+# Between the members of "cử 12 cán bộ, 35 công chức và 48 viên chức đi bồi dưỡng": what follows the last is said of all.
+_COORDINATED = re.compile(r"\s?(?:,|và|,\svà|cùng|với|,\scùng)\s(?:gần\s|hơn\s|trên\s|khoảng\s)?")
+
+
+def _extend(sentence: Sentence) -> None:
+    """Fill ``reach``: where the words end that are said of a number and of those coordinated with it."""
+    following: Draft | None = None
+    for draft in reversed(sentence.drafts):
+        draft.reach = draft.last
+        if following is not None and _COORDINATED.fullmatch(sentence.folded, draft.tail, following.start):
+            draft.reach = following.reach
+        following = draft
+
+
+def _pair(sentence: Sentence) -> None:
+    """Give the n-th number behind "lần lượt" the n-th of the groups, or of the years, named before it."""
+    mark = next((h for h in sentence.hits if "respectively" in h[2]), None)
+    if mark is None:
+        return
+    behind = [d for d in sentence.drafts if d.start >= mark[1]]
+    count = len(behind)
+    if count < 2:  # noqa: PLR2004 - a pair at least
+        return
+    groups = [h for h in sentence.hits if h[1] <= mark[0] and "dim" in h[2]][-count:]
+    years = [s for s in sentence.spans if s.end <= mark[0] and s.kind == "year"][-count:]
+    for place, draft in enumerate(behind):
+        if len(groups) == count:
+            rest = tuple(h for h in draft.own if "dim" not in h[2])
+            draft.own, draft.near = (groups[place], *rest), (groups[place], *(h for h in draft.near if "dim" not in h[2]))
+        if len(years) == count:
+            draft.period = years[place]
 
 
 def _own_end(sentence: Sentence, draft: Draft, last: int) -> int:
@@ -46,6 +82,7 @@ def border(sentence: Sentence, one: Draft, two: Draft) -> int:
     if start >= end:
         return end
     hard = [m for m in _HARD.finditer(sentence.folded, start, end) if not _inside(m.start(), sentence.hits)]
+    hard = [m for m in hard if m.group() != ":" or end - m.end() > _LABEL]  # "nữ: 8 đồng chí" is a label and its number
     if hard:
         return _hard_border(sentence, hard, start, end)
     soft = [m.start() for m in _SOFT.finditer(sentence.folded, start, end) if not _joins(m, sentence)]
@@ -105,6 +142,7 @@ def _same_noun(left: Hit, right: Hit) -> bool:
 def clause_start(sentence: Sentence, draft: Draft) -> int:
     """Return where the clause begins that holds the numeral, inside the segment."""
     marks = [m.end() for m in _HARD.finditer(sentence.folded, draft.first, draft.start)]
+    marks = [m for m in marks if sentence.folded[m - 1] != ":" or draft.start - m > _LABEL]
     marks += [m.end() for m in _SOFT.finditer(sentence.folded, draft.first, draft.start) if m.group() == "," and not _joins(m, sentence)]
     openers = [h[1] for h in sentence.hits if "open" in h[2] and draft.first <= h[0] and h[1] <= draft.start]
     limit = max(marks + openers + [draft.first])

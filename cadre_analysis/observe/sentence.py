@@ -19,7 +19,9 @@ _AGE = re.compile(
     r"(?P<after>\strở\s(?:xuống|lên))?|(?:độ tuổi|lứa tuổi|nhóm tuổi)\s(?:từ\s)?(?P<from>\d{2})\s?(?:-|đến|tới)\s?(?P<to>\d{2})(?!\d)"
 )
 _COUNTING = re.compile(r"\s(?:thêm\s|được\s|gần\s|hơn\s|khoảng\s|trên\s){0,2}(?:\d|một\s|hai\s|ba\s|bốn\s|năm\s|sáu\s|bảy\s|tám\s|chín\s|mười)")
-_MARK = re.compile(r"(?:\bvượt|\bmức|\bngưỡng|\bmốc|vượt quá)\s\Z")
+_MARK = re.compile(r"(?:\bmức|\bngưỡng|\bmốc|vượt quá)\s\Z")
+_PAST = re.compile(r"\bvượt\s\Z")
+_OVER = re.compile(r"\s?(?:so với\s)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán)")
 _LIST_MARK = re.compile(r"[\s*+-]*(?:\d{1,2}(?:\.\d{1,2}){0,3})[.)/-]?(?:\s|$)")
 _YEAR_LOW, _YEAR_HIGH = 1900, 2100
 _DAYS, _MONTHS = 31, 12
@@ -145,11 +147,16 @@ def _reason(
         return span.reason
     if figure.reason is not None:
         return _sure(figure, text)
+    if any(h[0] <= figure.start and figure.end <= h[1] and "age" not in h[2] for h in sentence.hits):
+        return Reason.REFERENCE  # "văn hóa 12/12", "hết cấp 3": the figure is part of a word
     folded = sentence.folded
     before = ends.get(figure.start - 1) if folded[figure.start - 1 : figure.start] == " " else None
     after = begins.get(figure.end + 1) if folded[figure.end : figure.end + 1] == " " else begins.get(figure.end)
     if figure.percent and _MARK.search(folded, max(sentence.start, figure.start - 16), figure.start):
         return Reason.REFERENCE  # "vượt mức 15%" names the mark, not a share
+    if figure.percent and _PAST.search(folded, max(sentence.start, figure.start - 16), figure.start):
+        if _OVER.match(folded, figure.end) is None:
+            return Reason.REFERENCE  # "27/43 nơi vượt 15%"; but "vượt 12% so với kế hoạch" is by how much
     return (
         _by_position(figure, sentence)
         or _by_before(figure, before, after)

@@ -133,7 +133,7 @@ def _take(draft: Draft, hits: Sequence[Hit], tag: str, rule: str) -> None:
 
 def _coordinated(hits: list[Hit], draft: Draft) -> list[Hit]:
     """Return the list of modes nearest to the number: the segment's own, else the last one before it."""
-    own = [h for h in hits if draft.first <= h[0] < draft.last]
+    own = [h for h in hits if draft.first <= h[0] < max(draft.last, draft.reach)]
     if not own and (draft.parent is not None or draft.companion is not None):
         return []  # a part without a word of its own moves as its total does
     pool = own or [h for h in hits if h[1] <= draft.start] or hits
@@ -141,13 +141,13 @@ def _coordinated(hits: list[Hit], draft: Draft) -> list[Hit]:
         return []
     centre = _nearest(pool, draft)
     assert centre is not None
-    at = pool.index(centre)
+    at = hits.index(centre)
     low = high = at
-    while low and pool[low][0] - pool[low - 1][1] <= _JOINED:
+    while low and hits[low][0] - hits[low - 1][1] <= _JOINED:
         low -= 1
-    while high + 1 < len(pool) and pool[high + 1][0] - pool[high][1] <= _JOINED:
+    while high + 1 < len(hits) and hits[high + 1][0] - hits[high][1] <= _JOINED:
         high += 1
-    return pool[low : high + 1]
+    return hits[low : high + 1]
 
 
 def category(draft: Draft, sentence: Sentence) -> None:
@@ -237,6 +237,14 @@ def _posts(draft: Draft, _sentence: Sentence) -> str | None:
     return None
 
 
+def _leaving(draft: Draft, _sentence: Sentence) -> str | None:
+    hit = _nearest([h for h in draft.own if "leaving" in h[2]], draft)
+    if hit is None:
+        return None
+    draft.note("category", hit[2]["leaving"], "way of leaving", hit)
+    return hit[2]["leaving"]
+
+
 def _stage(draft: Draft, sentence: Sentence) -> str | None:
     hits = [h for h in (*draft.own, *(sentence.lead.hits if sentence.lead else ())) if "stage" in h[2]]
     left = next((h for h in draft.own if h[2]["word"] in {"còn", "chỉ còn", "còn lại"} and h[1] <= draft.start), None)
@@ -253,18 +261,32 @@ _DEGREES = {"intermediate": "vocational_intermediate"}
 _CATEGORIES = {
     Indicator.QUALIFICATION: _grade, Indicator.POLITICAL_THEORY: _grade, Indicator.TRAINING: _taught,
     Indicator.PERFORMANCE: _rating, Indicator.DISCIPLINE: _sanction, Indicator.INSPECTION: _sanction,
-    Indicator.HEADCOUNT: _posts, Indicator.RESTRUCTURING: _stage,
+    Indicator.HEADCOUNT: _posts, Indicator.RESTRUCTURING: _stage, Indicator.DOWNSIZING: _leaving,
 }  # fmt: skip
 
 
-def change(draft: Draft, sentence: Sentence) -> None:
+def change(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     """Fill ``change`` where the number is a difference; a cut of posts or of organisations is the indicator itself."""
     if draft.indicator == Indicator.DOWNSIZING:
         return
     hit = next((h for h in draft.own if "change" in h[2] and 0 <= draft.start - h[1] <= 12), None)  # noqa: PLR2004
     if hit is None:
+        _go_on_changing(draft, sentence, last)
         return
-    if any("to" in h[2] and hit[1] <= h[0] < draft.start for h in draft.own):
-        return  # "tăng lên 15%" is a level
+    if any("to" in h[2] and hit[1] <= h[0] < draft.start for h in draft.own) or any(
+        "from" in h[2] and hit[1] <= h[0] < draft.start for h in draft.own
+    ):
+        return  # "tăng lên 15%", "giảm từ 25" are levels
     draft.change = hit[2]["change"]
     draft.note("change", draft.change, "difference before the number", hit)
+
+
+def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
+    """"giảm 7 phòng và 1 chi cục", "giảm 118 đơn vị, trong đó 97 xã": the verb governs the whole list."""
+    source = draft.parent or (last if last is not None and last.num.start >= sentence.start else None)
+    if source is None or not source.change or source.unit != draft.unit or draft.companion is not None:
+        return
+    gap = sentence.folded[source.end : draft.start]
+    if draft.parent is source or len(gap.split()) <= 3:  # noqa: PLR2004 - "và", ", gồm"
+        draft.change = source.change
+        draft.note("change", draft.change, "the verb governs the list")

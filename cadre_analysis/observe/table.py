@@ -86,6 +86,7 @@ def _draft(lexicon: Lexicon, folded: str, figure: numeral.Numeral, label: list[H
     made.own = made.near = (*label, *over)
     made.first, made.last, made.clause = figure.start, figure.end, figure.start
     made.listed = True
+    made.column = head
     words = folded[head[0] : head[1]]
     if made.unit is None:
         made.unit = "percent" if "%" in words or "tỷ lệ" in words or "tỉ lệ" in words else None

@@ -59,18 +59,73 @@ def remember(totals: list[tuple[Draft, Signature]], draft: Draft, said: Signatur
     del totals[:-_KEPT]
 
 
-def attach(totals: list[tuple[Draft, Signature]], draft: Draft, said: Signature, sentence: Sentence) -> None:
+def attach(
+    totals: list[tuple[Draft, Signature]], draft: Draft, said: Signature, sentence: Sentence, last: Draft | None
+) -> None:
     """Make ``draft`` a part of the nearest total it says more than, where nothing linked it yet."""
     if draft.companion is not None:
         draft.parent = draft.companion.parent
         return
-    if draft.parent is not None or draft.change or draft.num.kind == "ratio" or not said:
+    if draft.parent is not None or draft.change or _is_total(draft):
         return
-    for total, over in reversed(totals):
-        if _fits(total, draft) and _says_more(said, over, draft) and _same_people(total, draft):
+    if draft.num.kind == "ratio":
+        _attach_ratio(totals, draft)
+        return
+    kin = _sibling(draft, last, sentence)
+    if kin is not None:
+        draft.parent = kin
+        draft.note("part_of", "", "goes on with the parts before it")
+        return
+    for total, over in reversed(totals if said else []):
+        if _fits(total, draft) and not _is_one_of_many(total, totals) and _says_more(said, over, draft) and _same_people(total, draft):
             draft.parent = total
             draft.note("part_of", "", "says more than the last total of the same people")
             return
+
+
+def _is_total(draft: Draft) -> bool:
+    """"tổng số là 235": said to be a whole."""
+    return any("total" in h[2] for h in draft.near) and not draft.listed
+
+
+def _attach_ratio(totals: list[tuple[Draft, Signature]], draft: Draft) -> None:
+    """"213/333 đảng viên" after "333 đảng viên": the whole of the ratio is that total."""
+    for total, _ in reversed(totals):
+        if total.num.value == draft.num.whole and total.unit == draft.unit:
+            draft.parent = total
+            draft.note("part_of", "", "the whole of the ratio stands before")
+            return
+
+
+def _sibling(draft: Draft, last: Draft | None, sentence: Sentence) -> Draft | None:
+    """Return the total of the number before, where this one goes on with its parts: "nữ 36, trẻ 14, …"."""
+    if last is None or last.parent is None or last.indicator != draft.indicator or last.status != draft.status:
+        return None
+    if sentence.folded.count("\n", last.end, draft.start) > (1 if sentence.item or sentence.row else 0):
+        return None
+    whole = last.parent
+    if whole.unit == "percent" or (draft.unit == "percent") != (last.unit == "percent") or not _fits(whole, draft):
+        return None
+    return whole if _same_people(whole, draft) else None
+
+
+def _is_one_of_many(total: Draft, totals: list[tuple[Draft, Signature]]) -> bool:
+    """"2.701 người, gồm 1.415 cán bộ và 1.286 công chức": what follows is of the 2.701, not of its last part."""
+    return total.parent is not None and any(other is not total and other.parent is total.parent for other, _ in totals)
+
+
+def close_tables(sentences: list[Sentence]) -> None:
+    """Make the cells of a table's columns parts of the row that is labelled as the total."""
+    columns: dict[tuple[int, int], list[Draft]] = {}
+    for sentence in sentences:
+        for draft in sentence.drafts if sentence.row else []:
+            if draft.column is not None:
+                columns.setdefault(draft.column, []).append(draft)
+    for drafts in columns.values():
+        whole = next((d for d in drafts if any("total" in h[2] for h in d.own)), None)
+        for draft in drafts if whole is not None and whole.unit != "percent" else []:
+            if draft is not whole:
+                draft.parent = whole
 
 
 def _says_more(said: Signature, over: Signature, draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import slots
 from cadre_analysis.observe.draft import Draft, Sentence
 
+_THEORY = frozenset({"elementary", "intermediate", "advanced"})
 _STANDING = (Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY, Indicator.TRAINING)
 
 
@@ -39,8 +40,10 @@ def _kind(hit: Hit, before: list[Hit]) -> str | None:
     taught = bool(before) and any("cue" in h[2] and h[2]["cue"] == Indicator.TRAINING for h in before[-3:])
     if "pt" in tags:
         return Indicator.TRAINING if taught else Indicator.POLITICAL_THEORY
-    if "grade" in tags and not any("pt" in h[2] for h in before[-1:]):
-        return None if taught else Indicator.QUALIFICATION
+    if "grade" in tags:
+        if taught or (tags["grade"] in _THEORY and any("pt" in h[2] for h in before[-3:])):
+            return None
+        return Indicator.QUALIFICATION
     return Indicator.QUALIFICATION if "standard" in tags else None
 
 
