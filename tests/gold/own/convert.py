@@ -141,7 +141,7 @@ def place(text: str | None) -> dict[str, Any] | None:
 
 def months(given: dict[str, str]) -> tuple[str | None, str | None]:
     """Read ``2020-10..2021-03``."""
-    start, dots, end = given.get("period", "..").partition("..")
+    start, dots, end = (given.get("period") or "..").partition("..")
     if (
         not dots
         or not MONTH.match(start)
