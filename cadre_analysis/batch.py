@@ -1,7 +1,4 @@
-"""One notebook over many sets of parameters.
-
-The specification, names that never clash, and what need not be rebuilt.
-"""
+"""One notebook over many sets of parameters: the specification, and names that never clash."""
 
 from __future__ import annotations
 

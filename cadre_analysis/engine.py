@@ -33,10 +33,7 @@ class OwnKernelManager(AsyncKernelManager):
 
     @property
     def kernel_spec(self) -> KernelSpec:
-        """Return the spec of this interpreter's own kernel.
-
-        Whatever the user's Jupyter folders hold.
-        """
+        """Return this interpreter's own kernel, whatever the user's Jupyter folders hold."""
         spec = get_kernel_dict()
         # At shutdown a busy kernel logs the interrupt that ends it as an error, which it is not.
         spec["argv"] = [*spec["argv"], "--IPKernelApp.log_level=CRITICAL"]

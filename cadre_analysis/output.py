@@ -32,10 +32,7 @@ def prepare(folder: Path) -> None:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write ``content`` to a hidden name beside ``path``, then give it the name.
-
-    Old or new, never half.
-    """
+    """Write ``content`` beside ``path``, then give it the name: it is old or new, never half."""
     part = path.with_name(f".{path.name}{PART}")
     try:
         with part.open("wb") as out:

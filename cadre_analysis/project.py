@@ -21,9 +21,9 @@ _THAT_COUNT = {".py", ".toml", ".csv", ".mo", ".j2", ".css", ".typ"}
 
 
 def root(start: Path | None = None) -> Path:
-    """Return the nearest folder at or above ``start`` (default.
+    """Return the nearest folder at or above ``start`` that holds notebooks, else ``start``.
 
-    The current one) that holds notebooks, else ``start``.
+    ``start`` is the current folder unless it is given.
     """
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):

@@ -1,7 +1,4 @@
-"""The command line, ``cadre``.
-
-One module a verb, loaded only when it is called, so that each verb starts fast.
-"""
+"""The command line, ``cadre``: one module a verb, loaded only when called, so each starts fast."""
 
 from __future__ import annotations
 

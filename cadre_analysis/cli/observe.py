@@ -1,6 +1,6 @@
-"""``cadre observe``: articles to observations. JSON lines need no pandas.
+"""``cadre observe``: articles to observations.
 
-So they start at once and stream.
+JSON lines need no pandas, so they start at once and stream.
 """
 
 from __future__ import annotations

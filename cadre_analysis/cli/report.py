@@ -92,10 +92,7 @@ def _given(paths: Sequence[Path], values: Sequence[str], **options_given: Any) -
 
 
 def _parsed(paths: Sequence[Path], pair: str) -> dict[str, Any]:
-    """Return one ``name=value`` as the first notebook that declares the name reads it.
-
-    The error is the first one's.
-    """
+    """Return one ``name=value`` as the first notebook that declares the name reads it."""
     name = pair.partition("=")[0].strip()
     taking = [path for path in paths if name in {p.name for p in declared(path)}]
     return parse((taking or list(paths))[0], [pair])

@@ -94,10 +94,7 @@ def _facts(observation: Observation, article: Article) -> Iterator[tuple[str, st
 
 
 def _marked(text: str, observations: Sequence[Observation], *, offset: int = 0) -> str:
-    """Return ``text`` with the words of each observation marked.
-
-    In colour, or ``[so]`` where colour does not show.
-    """
+    """Return ``text`` with the words of each observation in brackets, and in colour."""
     pieces, last = [], 0
     for start, end in sorted(
         {(o.evidence.start - offset, o.evidence.end - offset) for o in observations}

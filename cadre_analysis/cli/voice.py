@@ -1,7 +1,4 @@
-"""How the command line speaks.
-
-The user's language, one line for an error, JSON for a program, no crash on a code page.
-"""
+"""How the command line speaks: the user's language, one line for an error, JSON for a program."""
 
 from __future__ import annotations
 
@@ -19,10 +16,7 @@ from cadre_analysis.language import plural
 
 
 def prepare() -> None:
-    """Choose the language of the user's locale.
-
-    Let no character of ours crash a narrow terminal.
-    """
+    """Speak the language of the user's locale, and let no letter crash a narrow terminal."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -58,10 +52,7 @@ def progress(text: str) -> None:
 
 
 def complain(error: CadreError, *, debug: bool) -> int:
-    """Print the error as one line.
-
-    (with its traceback only if asked for) and return the exit code.
-    """
+    """Print the error as one line, its traceback only if asked for; return the exit code."""
     if debug:
         traceback.print_exception(error)
     tell(f"cadre: {error.message(language.current())}")

@@ -97,6 +97,8 @@ def _inherit(draft: Draft, sentence: Sentence, last: Draft | None, page: Page) -
         return
     if draft.period is None:
         draft.period = over.period
+    if draft.indicator == Indicator.MOVEMENT == over.indicator and (draft.origin, draft.destination) == (None, None):
+        draft.origin, draft.destination = over.origin, over.destination
     if over.place is not page.article.ref_area and draft.place is page.article.ref_area:
         draft.place = over.place
     if draft.group in {None, "all"} and over.group:

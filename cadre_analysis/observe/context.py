@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind, Span, find
 
@@ -12,6 +13,7 @@ FLOWS = frozenset({
     Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING, Indicator.RESTRUCTURING, Indicator.DISCIPLINE,
     Indicator.INSPECTION, Indicator.RECRUITMENT, Indicator.PARTY_ADMISSION,
 })  # fmt: skip
+_SANCTIONS = frozenset({Indicator.DISCIPLINE, Indicator.INSPECTION})  # "5 người phải chịu kỷ luật" is no plan
 _BODIES = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT, Indicator.PLANNING})
 _SAYS_NOTHING = frozenset({Kind.REFERENCE, Kind.YEARLY})
 
@@ -21,14 +23,14 @@ def status(draft: Draft, sentence: Sentence, before: Draft | None, published: st
     if draft.companion is not None:
         draft.status = draft.companion.status
         return
-    left = [h for h in sentence.hits if "status" in h[2] and h[1] <= draft.start and _governs(h[1], draft, sentence)]
+    left = [h for h in sentence.hits if _is_cue(h, draft, sentence)]
     if _is_from(draft, sentence):
         draft.note("status", "actual", "where things stand: từ a lên b")
         return
     if left:
         draft.status = left[-1][2]["status"]
         draft.note("status", draft.status, "nearest cue before the number", left[-1])
-    elif _said_behind(draft):
+    elif draft.indicator not in _SANCTIONS and _said_behind(draft, sentence):
         draft.status = "target"
         draft.note("status", "target", "a cue right behind the number")
     elif sentence.lead is not None and any("status" in h[2] for h in sentence.lead.hits):
@@ -60,9 +62,25 @@ def _is_from(draft: Draft, sentence: Sentence) -> bool:
     )
 
 
-def _said_behind(draft: Draft) -> bool:
+_MUST = re.compile(r"(?:^|\W)(?:sẽ|phải)\s")
+
+
+def _said_behind(draft: Draft, sentence: Sentence) -> bool:
     """"900 người … sẽ lên Đà Lạt", "100% bí thư chi bộ phải kiêm trưởng thôn"."""
-    return any(h[2]["word"] in {"sẽ", "phải", "sẽ được"} and h[0] >= draft.end for h in draft.own)
+    return _MUST.search(sentence.folded, draft.end, max(draft.last, draft.end)) is not None
+
+
+def _is_cue(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """A counted noun ("228 chỉ tiêu") and the base of a share ("96% kế hoạch") tell nothing of what follows."""
+    if "status" not in hit[2] or hit[1] > draft.start or not _governs(hit[1], draft, sentence):
+        return False
+    if any(hit in d.noun for d in sentence.drafts):
+        return False
+    behind = any(0 <= hit[0] - d.tail <= _BASE_OF for d in sentence.drafts if d.unit == "percent")
+    return not ("plan_base" in hit[2] and behind)
+
+
+_BASE_OF = 14  # characters between a share and the plan it is of: "bằng 96% so với kế hoạch"
 
 
 def _governs(at: int, draft: Draft, sentence: Sentence) -> bool:

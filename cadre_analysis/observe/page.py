@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from cadre_analysis.codes import BlockKind, Reason
 from cadre_analysis.lexicon import Hit, Lexicon
-from cadre_analysis.model import Article, RefArea
+from cadre_analysis.model import Article, Block, RefArea
 from cadre_analysis.observe import area, numeral, table
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import votes_of
@@ -64,12 +64,14 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
     for number, block in enumerate(blocks):
         ignore_all(page, done, block.start, Reason.BOILERPLATE)
         done = block.end
-        rows = table.rows(blocks, number, page.folded)
-        if block.kind not in _READ and not rows:
+        row = table.row(blocks, number, article.text)
+        if block.kind not in _READ and row is None:
             ignore_all(page, block.start, block.end, _FURNITURE.get(block.kind, Reason.BOILERPLATE))
             continue
-        if rows:
-            _add_table(page, rows, number, lead)
+        if row is not None:
+            if row.first and lead is None:
+                lead = _line_above(page, blocks, number)
+            _add_table(page, row, number, lead)
             continue
         if lead is not None and not _is_item(page.folded, block.start, block.end):
             lead = None
@@ -93,8 +95,16 @@ def _is_item(folded: str, start: int, end: int) -> bool:
     return _ITEM.match(folded, start) is not None or end - start <= _SHORT
 
 
-def _add_table(page: Page, rows: list[table.Row], number: int, lead: Sentence | None) -> None:
-    row = rows[0]
+def _line_above(page: Page, blocks: list[Block], number: int) -> Sentence | None:
+    """Return the line above a table, which says what the table is of."""
+    if not number:
+        return None
+    above = blocks[number - 1]
+    last = page.sentences[-1] if page.sentences else None
+    return last if last is not None and last.end == above.end else _bare(page, above.start, above.end, number - 1)
+
+
+def _add_table(page: Page, row: table.Row, number: int, lead: Sentence | None) -> None:
     sentence, ignored = table.read(page.lexicon, page.folded, page.article.text, row, number)
     sentence.lead = lead
     page.ignored += ignored

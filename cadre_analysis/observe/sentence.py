@@ -79,6 +79,13 @@ def _add_words(sentence: Sentence, counted: list[tuple[int, int, float, str]], b
     sentence.drafts.sort(key=lambda d: d.num.start)
 
 
+def heard(lexicon: Lexicon, folded: str, text: str, bounds: tuple[int, int]) -> list[Hit]:
+    """Return the hits of a piece of text that is no sentence, such as the cell of a table, limits of age among them."""
+    hits = [h for h in lexicon.scan(folded, *bounds) if _is_meant(h, folded, text)]
+    _take_ages(folded, bounds, [], hits, [])
+    return hits
+
+
 def _take_ages(
     folded: str, bounds: tuple[int, int], figures: list[Numeral], hits: list[Hit], ignored: list[Ignoring]
 ) -> list[Numeral]:

@@ -267,8 +267,8 @@ _CATEGORIES = {
 
 def change(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     """Fill ``change`` where the number is a difference; a cut of posts or of organisations is the indicator itself."""
-    if draft.indicator == Indicator.DOWNSIZING:
-        return
+    if draft.indicator == Indicator.DOWNSIZING and draft.qualifier == "at_least":
+        return  # a floor of a cut ("giảm tối thiểu 10%") is the indicator itself
     hit = next((h for h in draft.own if "change" in h[2] and 0 <= draft.start - h[1] <= 12), None)  # noqa: PLR2004
     if hit is None:
         _go_on_changing(draft, sentence, last)

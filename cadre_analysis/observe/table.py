@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,8 +11,13 @@ from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.model import Block
 from cadre_analysis.observe import numeral, period, phrase
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.sentence import heard
 
-_BARS = 2  # bars that make a line a row
+_BAR = re.compile(r"\||\t|[ \u00a0]{3,}")
+_RULE = re.compile(r"[\s|:+=-]+")  # "|---|---|"
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
+_INDEX = frozenset({"stt", "tt", "số tt", "số thứ tự"})
 Cell = tuple[int, int]
 
 
@@ -23,83 +29,95 @@ class Row:
     end: int
     cells: tuple[Cell, ...]
     head: tuple[Cell, ...]
+    first: bool = False
 
 
-def _cells(folded: str, block: Block) -> tuple[Cell, ...]:
+def _cells(text: str, block: Block) -> tuple[Cell, ...]:
     """Return the cells of a line as offsets, blanks and outer bars left out."""
     out = []
     at = block.start
-    for piece in folded[block.start : block.end].split("|"):
+    for bar in [*_BAR.finditer(text, block.start, block.end), None]:
+        stop = bar.start() if bar else block.end
+        piece = text[at:stop]
         lead = len(piece) - len(piece.lstrip())
-        stripped = piece.strip()
-        out.append((at + lead, at + lead + len(stripped)))
-        at += len(piece) + 1
+        out.append((at + lead, at + lead + len(piece.strip())))
+        at = bar.end() if bar else stop
     if out and out[0][0] >= out[0][1]:
         out = out[1:]
     return tuple(out)
 
 
-def _is_row(folded: str, block: Block) -> bool:
-    return folded.count("|", block.start, block.end) >= _BARS
+def _is_row(text: str, block: Block) -> bool:
+    return _BAR.search(text, block.start, block.end) is not None
 
 
-def rows(blocks: Sequence[Block], number: int, folded: str) -> list[Row]:
-    """Return the row that block ``number`` is, in a list, or nothing where it is none."""
+def row(blocks: Sequence[Block], number: int, text: str) -> Row | None:
+    """Return the row that block ``number`` is, or None where it is none.
+
+    One line with a bar is a dateline or a menu; a table has a head and at least one row with as many cells.
+    """
     block = blocks[number]
-    if not _is_row(folded, block):
-        return []
+    if not _is_row(text, block):
+        return None
     first = number
-    while first and _is_row(folded, blocks[first - 1]):
+    while first and _is_row(text, blocks[first - 1]):
         first -= 1
-    following = number + 1 < len(blocks) and _is_row(folded, blocks[number + 1])
+    following = number + 1 < len(blocks) and _is_row(text, blocks[number + 1])
     if first == number and not following:
-        return []  # one line with bars is a dateline or a menu
-    return [Row(block.start, block.end, _cells(folded, block), _cells(folded, blocks[first]))]
+        return None
+    cells, head = _cells(text, block), _cells(text, blocks[first])
+    if abs(len(cells) - len(head)) > 1:
+        return None
+    return Row(block.start, block.end, cells, head, first == number)
 
 
 def read(
-    lexicon: Lexicon, folded: str, text: str, row: Row, paragraph: int
+    lexicon: Lexicon, folded: str, text: str, line: Row, paragraph: int
 ) -> tuple[Sentence, list[tuple[int, int, Reason]]]:
     """Return the row as a sentence whose drafts hear their label and their head, and the figures that count nothing."""
-    hits = lexicon.scan(folded, row.start, row.end)
-    sentence = Sentence(row.start, row.end, folded, hits, period.find(folded, row.start, row.end), [], paragraph)
-    sentence.row = True
+    hits = lexicon.scan(folded, line.start, line.end)
+    spans = period.find(folded, line.start, line.end)
+    sentence = Sentence(line.start, line.end, folded, hits, spans, [], paragraph, row=True)
     ignored: list[tuple[int, int, Reason]] = []
-    label = _label(lexicon, folded, row)
-    for column, (start, end) in enumerate(row.cells):
+    label = _label(folded, line)
+    words = heard(lexicon, folded, text, label) if label else []
+    for column, (start, end) in enumerate(line.cells):
+        head = line.head[column] if column < len(line.head) else None
+        plain = line.first or head is None or (start, end) == label or folded[head[0] : head[1]].strip() in _INDEX
         for figure in numeral.find(folded, start, end):
-            head = row.head[column] if column < len(row.head) else None
-            if column == 0 or row.cells == row.head or figure.reason is not None or head is None:
+            if plain or figure.reason is not None or head is None:
                 ignored.append((figure.start, figure.end, figure.reason or Reason.TABLE_CELL))
             else:
-                sentence.drafts.append(_draft(lexicon, folded, figure, label, head))
+                over = heard(lexicon, folded, text, head)
+                sentence.drafts.append(_draft(folded, figure, (*words, *over), over, (line, head)))
     return sentence, ignored
 
 
-def _label(lexicon: Lexicon, folded: str, row: Row) -> list[Hit]:
-    return lexicon.scan(folded, *row.cells[0]) if row.cells else []
+def _label(folded: str, line: Row) -> Cell | None:
+    """Return the cell that names the row: the first with a letter in it."""
+    return next((cell for cell in line.cells if _LETTER.search(folded, *cell)), None)
 
 
-def _draft(lexicon: Lexicon, folded: str, figure: numeral.Numeral, label: list[Hit], head: Cell) -> Draft:
+def _draft(
+    folded: str, figure: numeral.Numeral, words: tuple[Hit, ...], over: list[Hit], where: tuple[Row, Cell]
+) -> Draft:
+    line, head = where
     made = phrase.draft(figure, folded, {}, {})
-    over = lexicon.scan(folded, *head)
-    made.own = made.near = (*label, *over)
-    made.first, made.last, made.clause = figure.start, figure.end, figure.start
+    made.own = made.near = words
+    made.first, made.last, made.reach, made.clause = line.start, figure.end, figure.end, line.start
     made.listed = True
     made.column = head
-    words = folded[head[0] : head[1]]
+    title = folded[head[0] : head[1]]
     if made.unit is None:
-        made.unit = "percent" if "%" in words or "tỷ lệ" in words or "tỉ lệ" in words else None
-    spans = [s for s in period.find(folded, *head) if s.kind == "year"] or _bare_year(folded, head)
+        share = "%" in title or "tỷ lệ" in title or "tỉ lệ" in title
+        made.unit = "percent" if share else next((h[2]["unit"] for h in over if "unit" in h[2]), None)
+    spans = [s for s in period.find(folded, *head) if s.kind == "year"] or _bare_year(title, head)
     made.period = spans[0] if spans else None
     return made
 
 
-def _bare_year(folded: str, head: Cell) -> list[period.Span]:
-    words = folded[head[0] : head[1]]
+def _bare_year(words: str, head: Cell) -> list[period.Span]:
     if len(words) == 4 and words.isdigit():  # noqa: PLR2004 - a head such as "2022"
         year = period.Mark(int(words))
-        from cadre_analysis.codes import Reason as Why  # noqa: PLC0415
-
-        return [period.Span(start=head[0], end=head[1], kind=period.Kind.YEAR, reason=Why.YEAR, first=year, last=year)]
+        return [period.Span(start=head[0], end=head[1], kind=period.Kind.YEAR, reason=Reason.YEAR, first=year, last=year)]
     return []

@@ -1,7 +1,4 @@
-"""Build reports: check everything that can be checked, run the notebooks side by side.
-
-Write an index and a manifest.
-"""
+"""Build reports: check what can be checked, run notebooks side by side, leave an index."""
 
 from __future__ import annotations
 
@@ -153,10 +150,7 @@ def _note(out: Path, entries: dict[str, manifest.Entry], outcome: Outcome) -> No
 
 
 def _interrupted(out: Path, entries: dict[str, manifest.Entry], waiting: Sequence[Order]) -> None:
-    """Say in the manifest which reports of this run were not reached.
-
-    Let their processes go.
-    """
+    """Say in the manifest which reports of this run were not reached."""
     for o in waiting:
         entry = entries.get(o.name)
         if entry is None or entry.key != o.key or entry.state != manifest.DONE:

@@ -92,10 +92,7 @@ def _failed(order: Order, part: Path, error: CadreError, seconds: float) -> Outc
 
 
 def _explained(order: Order, part: Path, error: Exception) -> CadreError:
-    """Return the error as one sentence in both languages.
-
-    Which notebook, under which heading, what.
-    """
+    """Return the error as one sentence: which notebook, under which heading, what."""
     if isinstance(error, CadreError):
         return error
     where = headings.running(part, order.lang)

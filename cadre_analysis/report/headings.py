@@ -23,10 +23,7 @@ class Heading:
 
 
 def of(notebook: Path, lang: str) -> Heading:
-    """Return the title and question of a notebook in ``lang``.
-
-    Its file name where it has no heading.
-    """
+    """Return a notebook's title and question in ``lang``; its file name if it has no heading."""
     for text in _prose(notebook, lang):
         if text.startswith("# "):
             title, _, rest = text.partition("\n")
@@ -36,10 +33,7 @@ def of(notebook: Path, lang: str) -> Heading:
 
 
 def running(notebook: Path, lang: str) -> str:
-    """Return the last heading above the cell that a run stopped in.
-
-    Empty where the file cannot say.
-    """
+    """Return the last heading above the cell that a run stopped in, empty if none can be told."""
     heading = ""
     for cell in _cells(notebook):
         if cell["cell_type"] == "markdown" and _spoken(cell, lang):

@@ -1,7 +1,4 @@
-"""``index.html``: which reports stand in the folder. No script, nothing fetched.
-
-Every word escaped.
-"""
+"""``index.html``: which reports stand in the folder; no script, nothing fetched, all escaped."""
 
 from __future__ import annotations
 
@@ -78,10 +75,7 @@ def page(entries: Sequence[Entry]) -> str:
 
 
 def _item(entry: Entry) -> str:
-    """Return one report: its title, its question, what it was told, its files.
-
-    What is wrong with it.
-    """
+    """Return one report: title, question, parameters, files, and what is wrong with it."""
     told = ", ".join(f"{k} = {_shown(v)}" for k, v in entry.parameters.items() if _telling(k, v))
     lines = [f'<h2 lang="{entry.lang}">{escape(entry.title)}</h2>']
     if entry.question:

@@ -1,7 +1,4 @@
-"""Where a report's numbers come from.
-
-The articles folder or dataset, looked at before any kernel starts.
-"""
+"""Where a report's numbers come from: articles or dataset, seen before any kernel starts."""
 
 from __future__ import annotations
 
@@ -54,10 +51,7 @@ def look(path: Path) -> Origin:
 
 
 def _facts(article: Article) -> str:
-    """Return all that a report can show of an article besides its text.
-
-    ``sources.csv`` may have changed it.
-    """
+    """Return what a report shows of an article besides its text; ``sources.csv`` may change it."""
     shown = (
         article.title,
         article.outlet,

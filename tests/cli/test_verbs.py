@@ -289,6 +289,44 @@ def test_a_signal_ends_the_run_its_kernels_and_is_written_down(tmp_path, number,
     assert not [p for p in out.iterdir() if ".part" in p.name]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_a_killed_batch_leaves_whole_reports_and_goes_on_from_there(tmp_path):
+    rows = "".join(f"{place}\n" for place in ("Sông Lô", "Hoành Bồ", "Điện Biên", "Tân Phong"))
+    (tmp_path / "lo.csv").write_text("place\n" + rows, encoding="utf-8")
+    (tmp_path / "run").mkdir()
+    notebook = write(tmp_path / "mau.ipynb", parameters=PARAMETERS + 'place = ""  # nơi\n')
+    out = tmp_path / "out"
+    call = [
+        *CALL, "batch", str(tmp_path / "lo.csv"), "--notebook", str(notebook), "--source",
+        str(SEEDS), "--out", str(out), "--format", "html", "--jobs", "1", "--json",
+    ]  # fmt: skip
+    process = subprocess.Popen(
+        call,
+        env={**ENV, "TMPDIR": str(tmp_path / "run")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    until(lambda: len(whole(out)) >= 2, 60)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    until(lambda: not kernels(tmp_path), 10)
+    done = whole(out)
+    assert all(page.rstrip().endswith("</html>") for page in done.values())
+
+    again = subprocess.run(call, env=ENV, capture_output=True, check=True)
+    states = {r["name"]: r["unchanged"] for r in json.loads(again.stdout)["reports"]}
+    assert len(states) == 4
+    assert sum(states.values()) >= 1
+    assert {f"{name}.html" for name, kept in states.items() if kept} <= set(done)
+    assert not [p for p in out.iterdir() if ".part" in p.name]
+
+
+def whole(out):
+    """Return the reports that stand in a folder."""
+    return {page.name: page.read_text("utf-8") for page in out.glob("mau-*.html")}
+
+
 def kernels(tmp_path):
     """Return the processes that run a kernel whose connection file is in ``tmp_path``."""
     listed = subprocess.run(
