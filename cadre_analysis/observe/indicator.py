@@ -143,10 +143,28 @@ def _add_context(
         for hit in sentence.lead.hits:
             for name, speaker, _ in votes_of(hit[2]):
                 found[name].add(f"{speaker}@lead")
+    _go_on(found, draft, sentence, before)
     for name, where in topics.items():
         found[name].add(where)
         if where.startswith("topic") and name in PROCESSES and Indicator.COMPOSITION in found:
             found[Indicator.COMPOSITION].add("process_topic")
+
+
+# Who is planned, admitted, recruited or moved is broken down by sex, degree and so on without ceasing to be.
+_LASTING = frozenset({
+    Indicator.PLANNING, Indicator.PARTY_ADMISSION, Indicator.RECRUITMENT, Indicator.MOVEMENT, Indicator.DISCIPLINE,
+    Indicator.DOWNSIZING,
+})  # fmt: skip
+
+
+def _go_on(found: dict[str, set[str]], draft: Draft, sentence: Sentence, before: Draft | None) -> None:
+    source = draft.parent or before
+    if source is None or source.indicator not in _LASTING or draft.companion is not None:
+        return
+    near = sentence.folded.count("\n", source.end, draft.start) <= (4 if sentence.item or sentence.row else 0)
+    own = any("cue" in h[2] or "mode" in h[2] or "total" in h[2] or "body" in h[2] for h in draft.own)
+    if draft.parent is not None or (near and not own):
+        found[str(source.indicator)].add("lasting" if draft.parent is None else "lasting_part")
 
 
 def _under(found: dict[str, set[str]], draft: Draft, over: str) -> None:

@@ -45,7 +45,7 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     if neighbour is not None and not sentence.row:
         _take_unit(draft, neighbour, "noun dropped after the first item")
         return
-    said = _said_of(draft, sentence)
+    said = _said_of(draft, sentence) or (_of_table(sentence) if sentence.row else None)
     if said is not None:
         draft.unit = said
     elif last is not None and last.unit not in {None, "org_unit", "class"}:
@@ -53,6 +53,12 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     elif _has_label(draft) or sentence.row:
         draft.unit = "person"
         draft.note("unit_measure", "person", "a label of persons")
+
+
+def _of_table(sentence: Sentence) -> str | None:
+    """The line above a table says what its cells count: "Kết quả xếp loại chi bộ"."""
+    hits = sentence.lead.hits if sentence.lead is not None else []
+    return next((h[2]["unit"] for h in reversed(hits) if "unit" in h[2] and "admin" not in h[2]), None)
 
 
 _LABELS = frozenset({"sex", "age", "eth", "dim", "sanction", "rating", "grade", "postholder", "level", "group", "official", "mode", "total"})

@@ -25,7 +25,7 @@ def link(sentence: Sentence, before: Sentence | None) -> None:
     """
     openers = [h for h in sentence.hits if "open" in h[2]]
     if sentence.lead is not None:
-        _join_lead(sentence, sentence.lead)
+        _join_lead(sentence, sentence.lead, before)
     for index, draft in enumerate(sentence.drafts):
         previous = sentence.drafts[index - 1] if index else None
         if draft.parent is not None and previous is None:
@@ -66,12 +66,18 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[tuple[
         _attach(draft, _head(before), "list opener at the start of the sentence")
 
 
-def _join_lead(sentence: Sentence, lead: Sentence) -> None:
+def _join_lead(sentence: Sentence, lead: Sentence, before: Sentence | None) -> None:
     """The items under "… 1.644 lượt, đi theo nhiều hướng:" are its parts, the first number of each at least."""
     counts = [d for d in lead.drafts if d.unit != "percent" and d.category not in _MEANS]
+    if not counts and before is not None and not before.item and not before.row and before.drafts and _is_near(before, lead):
+        counts = [_head(before)]  # "14 người nhận quyết định … Đếm theo chức vụ thì có:"
     first = sentence.drafts[0] if sentence.drafts else None
     if counts and first is not None and first.unit != "percent" and _same_unit(first, counts[-1]):
         _attach(first, counts[-1], "item of the list below its total")
+
+
+def _is_near(before: Sentence, lead: Sentence) -> bool:
+    return before.folded.count("\n", before.end, lead.start) <= 2  # noqa: PLR2004 - the paragraph before, or the same
 
 
 def _same_unit(item: Draft, total: Draft) -> bool:
