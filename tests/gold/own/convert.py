@@ -2,21 +2,29 @@
 
     python tests/gold/own/convert.py [PREFIX ...]
 
-Without a prefix every article is converted; with prefixes only those whose names begin so, the other lines of
-``gold.jsonl`` staying as they are. An article with a fault is named and left as it was; the exit status is then 1.
+Without a prefix every article is converted; with prefixes only those whose names begin so, the
+other lines of ``gold.jsonl`` staying as they are. An article with a fault is named and left as it
+was; the exit status is then 1.
 
 An article begins with header lines, then ``---``, then the text::
 
-    title: ...            outlet: ...          published: 2021-09-15 (left out: null)
-    area: Name / level / province              (province left out: the name, at that level; `-`: null)
+    title: ...
+    outlet: ...
+    published: 2021-09-15
+    area: Name / level / province
     def p: period=2021-09..2021-09 when="đến nay"
-    note: ...             alt o3: indicator=recruitment      (any number of these three)
+    note: ...
+    alt o3 o4: ind=recruitment
 
-An observation is ``[[id|quote|attributes]]`` and may stand within another; a distractor is ``{{quote|reason}}``.
-Attributes: ``unit ind modes sex age eth group body cat change from to area period when status part den q value lo hi
-note``, and ``@p`` for the words defined as p. ``area`` is ``Name/level``, with ``/-`` where it is no administrative
-unit; ``period`` is ``start..end``, either of them empty where it is not known. Without ``value`` the number is read
-from the quote, and ``13/20`` also gives the denominator 20.
+Without outlet or published the field is null; without a province the area's own name stands for it,
+``-`` is null. There may be any number of the last three.
+
+An observation is ``[[id|quote|attributes]]`` and may stand within another; a distractor is
+``{{quote|reason}}``. Attributes: ``unit ind modes sex age eth group body cat change from to area
+period when status part den q value lo hi note``, and ``@p`` for the words defined as p. ``area`` is
+``Name/level``, with ``/-`` where it is no administrative unit; ``period`` is ``start..end``, either
+of them empty where it is not known. Without ``value`` the number is read from the quote, and
+``13/20`` also gives the denominator 20.
 """
 
 from __future__ import annotations
@@ -31,15 +39,24 @@ from typing import Any
 
 HERE = Path(__file__).parent
 LONG = {
-    "unit": "unit_measure", "ind": "indicator", "eth": "ethnicity", "cat": "category", "from": "origin",
-    "to": "destination", "when": "time_period_text", "part": "part_of", "den": "denominator", "q": "qualifier",
-}  # fmt: skip
+    "unit": "unit_measure",
+    "ind": "indicator",
+    "eth": "ethnicity",
+    "cat": "category",
+    "from": "origin",
+    "to": "destination",
+    "when": "time_period_text",
+    "part": "part_of",
+    "den": "denominator",
+    "q": "qualifier",
+}
 PLAIN = {"sex", "age", "group", "body", "change", "status", "note", *LONG}
 OTHER = {"modes", "area", "period", "value", "lo", "hi"}
 ALLOWED = {
     "unit": "person person_time class post org_unit percent case document other",
-    "ind": "headcount composition qualification political_theory training movement planning nonlocal_leader dual_post"
-    " downsizing restructuring discipline inspection performance recruitment party_admission other_personnel",
+    "ind": "headcount composition qualification political_theory training movement planning"
+    " nonlocal_leader dual_post downsizing restructuring discipline inspection performance"
+    " recruitment party_admission other_personnel",
     "sex": "F M",
     "eth": "minority",
     "change": "increase decrease",
@@ -49,7 +66,8 @@ ALLOWED = {
     "q": "more_than nearly at_least at_most less_than approximately range",
 }
 MODES = {
-    "movement": "rotation transfer appointment reappointment nomination reinforcement relief retirement",
+    r"^(hơn|trên|gần|khoảng|chừng|xấp xỉ|tối thiểu|ít nhất|dưới|không quá|tối đa)\b"
+    r"|^chưa (đầy|đến)\b",
     "training": "political_theory professional state_management defence foreign_language it other",
 }
 LEVELS = {"central", "province", "district", "commune"}
@@ -62,7 +80,7 @@ MONTH = re.compile(r"(\d{4}-(0[1-9]|1[0-2]))?$")
 TOKEN = re.compile(r"\[\[(\w+)\||\{\{|\|([^|{}\[\]]*?)(\]\]|\}\})")
 
 
-class Fault(Exception):
+class FaultError(Exception):
     """A mark-up that does not hold together."""
 
 
@@ -79,16 +97,16 @@ def words(text: str, named: dict[str, dict[str, str]]) -> dict[str, str]:
         if word.startswith("@"):
             if word[1:] not in named:
                 msg = f"no def {word}"
-                raise Fault(msg)
+                raise FaultError(msg)
             found |= named[word[1:]]
             continue
         key, is_pair, value = word.partition("=")
         if not is_pair or key not in PLAIN | OTHER:
             msg = f"not an attribute: {word}"
-            raise Fault(msg)
+            raise FaultError(msg)
         if key in ALLOWED and value not in ALLOWED[key].split():
             msg = f"not a code: {word}"
-            raise Fault(msg)
+            raise FaultError(msg)
         found[key] = value
     return found
 
@@ -105,14 +123,14 @@ def bounds(quote: str, given: dict[str, str]) -> dict[str, Any]:
         value = tidy(float(given["value"]))
     elif not numerals:
         msg = f"no number in {quote!r}"
-        raise Fault(msg)
+        raise FaultError(msg)
     else:
         value = numerals[0]
         if re.search(r"\d ?/ ?\d", quote):
             whole = {"denominator": numerals[1]}
         elif len(numerals) > 1:
             msg = f"more than one number in {quote!r}"
-            raise Fault(msg)
+            raise FaultError(msg)
     low_too = qualifier in {"exact", "more_than", "at_least"}
     high_too = qualifier in {"exact", "nearly", "at_most", "less_than"}
     return {
@@ -135,7 +153,7 @@ def place(text: str | None) -> dict[str, Any] | None:
     name, level, *rest = text.split("/")
     if level not in LEVELS or rest not in ([], ["-"]):
         msg = f"not an area: {text}"
-        raise Fault(msg)
+        raise FaultError(msg)
     return {"name": name, "level": level} | ({"unit": False} if rest else {})
 
 
@@ -149,7 +167,7 @@ def months(given: dict[str, str]) -> tuple[str | None, str | None]:
         or (start and end and start > end)
     ):
         msg = f"not a period: {given['period']}"
-        raise Fault(msg)
+        raise FaultError(msg)
     return start or None, end or None
 
 
@@ -158,31 +176,45 @@ def observation(name: str, quote: str, given: dict[str, str]) -> dict[str, Any]:
     for must in ("unit", "ind", "group"):
         if must not in given:
             msg = f"{name}: no {must}"
-            raise Fault(msg)
+            raise FaultError(msg)
     if HEDGES.match(quote) and "q" not in given:
         msg = f"{name}: {quote!r} has no qualifier"
-        raise Fault(msg)
+        raise FaultError(msg)
     modes = given["modes"].split(",") if given.get("modes") else []
     if set(modes) - set(MODES.get(given["ind"], "").split()):
         msg = f"{name}: modes {modes}"
-        raise Fault(msg)
+        raise FaultError(msg)
     start, end = months(given)
-    plain = {LONG.get(k, k): given.get(k) or None for k in PLAIN - {"note"}}
-    if (plain["denominator"] or "").isdigit():
-        plain["denominator"] = int(plain["denominator"])
-    found = {
-        "id": name, "quote": quote, "start": 0, "end": 0, **bounds(quote, given), "unit_measure": "", "indicator": "",
-        "modes": modes, "sex": "", "age": "", "ethnicity": "", "group": "", "body": None, "category": None,
-        "change": None, "origin": None, "destination": None, "ref_area": place(given.get("area")),
-        "time_period_text": None, "time_period_start": start, "time_period_end": end, "status": "", "part_of": None,
-    }  # fmt: skip
-    stated = found.pop("denominator", None)
-    found |= {k: v for k, v in plain.items() if k != "qualifier"}
-    found["denominator"] = found["denominator"] or stated
-    found |= {k: found[k] or "_T" for k in ("sex", "age", "ethnicity")} | {
-        "status": found["status"] or "actual"
+    numbers = bounds(quote, given)
+    whole = given.get("den") or None
+    return {
+        "id": name,
+        "quote": quote,
+        "start": 0,
+        "end": 0,
+        **{k: numbers[k] for k in ("obs_value", "lower", "upper", "qualifier")},
+        "unit_measure": given["unit"],
+        "indicator": given["ind"],
+        "modes": modes,
+        "sex": given.get("sex") or "_T",
+        "age": given.get("age") or "_T",
+        "ethnicity": given.get("eth") or "_T",
+        "group": given["group"],
+        "body": given.get("body"),
+        "category": given.get("cat"),
+        "change": given.get("change"),
+        "origin": given.get("from"),
+        "destination": given.get("to"),
+        "ref_area": place(given.get("area")),
+        "time_period_text": given.get("when"),
+        "time_period_start": start,
+        "time_period_end": end,
+        "status": given.get("status", "actual"),
+        "part_of": given.get("part"),
+        "denominator": (int(whole) if whole and whole.isdigit() else whole)
+        or numbers.get("denominator"),
+        **({"note": given["note"]} if given.get("note") else {}),
     }
-    return found | ({"note": given["note"]} if given.get("note") else {})
 
 
 def header(
@@ -205,7 +237,7 @@ def header(
             fields[key] = value
         else:
             msg = f"not a header line: {line}"
-            raise Fault(msg)
+            raise FaultError(msg)
     return fields, named, alternatives
 
 
@@ -221,7 +253,7 @@ def marks(
         closes = token[3] is not None
         if closes and not opened:
             msg = f"closed but not opened: {token[0]}"
-            raise Fault(msg)
+            raise FaultError(msg)
         plain += text[last : token.start()]
         last = token.end()
         if not closes:
@@ -236,7 +268,7 @@ def marks(
             or (name is None) != (token[3] == "}}")
         ):
             msg = f"bad mark: {quote!r} {token[0]}"
-            raise Fault(msg)
+            raise FaultError(msg)
         span = {"quote": quote, "start": start, "end": len(plain)}
         if name is None:
             distractors.append(span | {"why": token[2]})
@@ -244,7 +276,7 @@ def marks(
             observations.append(observation(name, quote, words(token[2], named)) | span)
     if opened or re.search(r"\[\[|\]\]|\{\{|\}\}", plain + text[last:]):
         msg = "a mark is left open"
-        raise Fault(msg)
+        raise FaultError(msg)
     return (
         plain + text[last:],
         sorted(observations, key=lambda o: (o["start"], -o["end"])),
@@ -257,12 +289,12 @@ def check(observations: list[dict[str, Any]]) -> None:
     ids = [o["id"] for o in observations]
     if len(set(ids)) != len(ids):
         msg = f"id used twice: {sorted(i for i in ids if ids.count(i) > 1)}"
-        raise Fault(msg)
+        raise FaultError(msg)
     for one in observations:
         for link in ("part_of", "denominator"):
             if isinstance(one[link], str) and (one[link] not in ids or one[link] == one["id"]):
                 msg = f"{one['id']}: {link} {one[link]}"
-                raise Fault(msg)
+                raise FaultError(msg)
 
 
 def document(source: Path) -> tuple[str, dict[str, Any]]:
@@ -272,13 +304,13 @@ def document(source: Path) -> tuple[str, dict[str, Any]]:
     )
     if not rule:
         msg = "no --- after the header"
-        raise Fault(msg)
+        raise FaultError(msg)
     fields, named, alternatives = header(head.splitlines())
     text, observations, distractors = marks(body.lstrip("\n"), named)
     check(observations)
     for other in set(alternatives) - {o["id"] for o in observations}:
         msg = f"alt of nothing: {other}"
-        raise Fault(msg)
+        raise FaultError(msg)
     name, level, *province = (part.strip() for part in fields["area"].split("/"))
     named_province = province[0] if province else name
     line = {
@@ -298,7 +330,7 @@ def document(source: Path) -> tuple[str, dict[str, Any]]:
     }
     if level not in LEVELS:
         msg = f"not a level: {level}"
-        raise Fault(msg)
+        raise FaultError(msg)
     if fields["notes"]:
         line["notes"] = fields["notes"]
     if alternatives:
@@ -338,7 +370,7 @@ def main(prefixes: list[str]) -> int:
             continue
         try:
             text, line = document(source)
-        except (Fault, ValueError, KeyError, IndexError) as fault:
+        except (FaultError, ValueError, KeyError, IndexError) as fault:
             print(f"{source.name}: {fault}", file=sys.stderr)  # noqa: T201
             faults += 1
             continue
