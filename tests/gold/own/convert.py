@@ -66,8 +66,8 @@ ALLOWED = {
     "q": "more_than nearly at_least at_most less_than approximately range",
 }
 MODES = {
-    r"^(hơn|trên|gần|khoảng|chừng|xấp xỉ|tối thiểu|ít nhất|dưới|không quá|tối đa)\b"
-    r"|^chưa (đầy|đến)\b",
+    "movement": "rotation transfer appointment reappointment nomination reinforcement relief"
+    " retirement",
     "training": "political_theory professional state_management defence foreign_language it other",
 }
 LEVELS = {"central", "province", "district", "commune"}
