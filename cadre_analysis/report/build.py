@@ -58,7 +58,7 @@ def _metadata(order: Order) -> dict[str, Any]:
     """Return what the exporters are told beyond the cells."""
     return {
         "lang": order.lang,
-        "title": headings.of(order.notebook, order.lang).title,
+        "title": order.title,
         "source": order.parameters["source"],
         "version": cadre_analysis.__version__,
         "parameters": dict(order.parameters),

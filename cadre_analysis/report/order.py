@@ -36,6 +36,13 @@ class Order:
     timeout: int = CELL_TIMEOUT
 
     @property
+    def title(self) -> str:
+        """Return the notebook's title, and the place that it was asked about."""
+        title = headings.of(self.notebook, self.lang).title
+        place = self.parameters.get("place")
+        return f"{title}: {place}" if isinstance(place, str) and place else title
+
+    @property
     def key(self) -> str:
         """Return the digest of everything the report depends on."""
         facts = (
@@ -72,7 +79,7 @@ def entry(order: Order, *, state: str, files: Mapping[str, str], message: str = 
     return Entry(
         name=order.name,
         notebook=order.notebook.stem,
-        title=heading.title,
+        title=order.title,
         question=heading.question,
         lang=order.lang,
         parameters=dict(order.parameters),

@@ -10,7 +10,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from notebook_files import write
+from notebook_files import PARAMETERS, write
 
 from cadre_analysis import output, project, report
 from cadre_analysis.errors import NotebookError, OutputError, ParameterError
@@ -201,3 +201,21 @@ def test_a_notebook_must_say_where_its_articles_are(tmp_path):
     path = write(tmp_path / "a.ipynb", parameters="lang = 'vi'")
     with pytest.raises(NotebookError):
         report.plan([path], {}, out=tmp_path, formats=["html"])
+
+
+def test_the_title_of_a_report_names_the_place_it_was_asked_about(tmp_path):
+    path = write(tmp_path / "a.ipynb", parameters=PARAMETERS + 'place = ""  # nơi\n')
+    for given, title in ({}, "Thử"), ({"place": "Sông Lô"}, "Thử: Sông Lô"):
+        (order,) = report.plan([path], {"source": SEEDS, **given}, out=tmp_path, formats=["html"])
+        assert order.title == title
+
+
+def test_a_report_can_be_built_far_from_any_project(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = project.notebook("training")
+    (order,) = report.plan([path], {}, out=tmp_path / "out", formats=["html"])
+    assert order.source.name == "seeds"
+    assert order.parameters["source"] == "seeds"
+    (outcome,) = report.run([order], out=tmp_path / "out")
+    assert outcome.done
+    assert str(ROOT) not in (tmp_path / "out" / "10_training.html").read_text("utf-8")
