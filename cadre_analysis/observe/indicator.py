@@ -56,7 +56,7 @@ def votes_of(tags: Tags) -> Iterator[tuple[str, str, bool]]:
 def _more_votes(tags: Tags) -> Iterator[tuple[str, str, bool]]:
     for tag, name in _SPEAKERS:
         if tag in tags:
-            yield name, tag, False
+            yield name, tag, tags[tag] == "strong"
     if "dim" in tags:
         yield Indicator.COMPOSITION, "dim_other" if tags["dim"] == "other" else "dim", False
 
@@ -146,6 +146,8 @@ def _add_context(
     _go_on(found, draft, sentence, before)
     for name, where in topics.items():
         found[name].add(where)
+        if name == Indicator.RESTRUCTURING and where != "headline_weak":
+            found[name].add("units_topic")
         if where.startswith("topic") and name in PROCESSES and Indicator.COMPOSITION in found:
             found[Indicator.COMPOSITION].add("process_topic")
 
@@ -192,6 +194,11 @@ def _add_shape(found: dict[str, set[str]], draft: Draft, sentence: Sentence) -> 
         found[Indicator.TRAINING].add("class")
     if draft.unit in {"person", "post", "percent", "org_unit", "person_time"}:
         found[Indicator.HEADCOUNT].add("possible")
+    if draft.unit == "org_unit" and "units_topic" in found[Indicator.RESTRUCTURING]:
+        found[Indicator.RESTRUCTURING].add("units_of_topic")
+    found[Indicator.RESTRUCTURING].discard("units_topic")
+    if not found[Indicator.RESTRUCTURING]:
+        del found[Indicator.RESTRUCTURING]
     if draft.origin or draft.destination:
         found[Indicator.MOVEMENT].add("flow")
     _add_none(found, draft, sentence)
@@ -227,6 +234,8 @@ def _add_none(found: dict[str, set[str]], draft: Draft, sentence: Sentence) -> N
         said.add("loose")
     if draft.listed:
         said.add("listed")
+    if not draft.noun and draft.unit not in {None, "percent"}:
+        said.add("in_list")
     if draft.num.kind == "ratio":
         said.add("ratio")
     if draft.num.kind == "word" and not draft.listed:

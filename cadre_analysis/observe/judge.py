@@ -30,6 +30,22 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
         _bare(draft, sentence, last)
     else:
         draft.unit = _said_of(draft, sentence)
+        if draft.unit is None:
+            _from_list(draft, sentence)
+
+
+_ENDS = re.compile(r"\s?(?:[,;.)(\n]|và\s|còn\s|\Z)")
+
+
+def _from_list(draft: Draft, sentence: Sentence) -> None:
+    """"mầm non 389, tiểu học 511, THPT 93 người", "giảm lần lượt 7, 6 và 5 thôn": one noun for the whole list."""
+    if draft.num.kind not in {"value", "range"} or _ENDS.match(sentence.folded, draft.num.end, sentence.end + 1) is None:
+        return
+    at = sentence.drafts.index(draft)
+    others = [*sentence.drafts[at + 1 :], *reversed(sentence.drafts[:at])]
+    noun = next((d for d in others if d.unit not in {None, "percent"}), None)
+    if noun is not None:
+        _take_unit(draft, noun, "the noun of another item of the list")
 
 
 def _take_unit(draft: Draft, source: Draft, rule: str) -> None:

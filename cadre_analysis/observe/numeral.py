@@ -15,10 +15,10 @@ _VALUE = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,4})?(?!\d)|\d{1,12},\d{1,4}(?!\d)|\d{1,9}
 NUMERAL = re.compile(
     rf"""
       (?P<long>     \d{{13,}}(?:[.,]\d+)? )
-    | (?P<document> \d{{1,5}}(?:/\d{{4}})?[/-][a-zđ]{{1,10}}\d{{0,3}}(?:[-/.][a-zđ\d]{{1,12}}){{1,4}}   # 1285-nq/tu  108/2014/nđ-cp
+    | (?P<document> \d{{1,5}}(?:/\d{{4}})?[/-][a-zđ]{{1,10}}\d{{0,3}}(?:[-/.][a-zđ\d]{{1,12}}){{1,4}}(?!\d)   # 1285-nq/tu  108/2014/nđ-cp
                   | \d{{1,5}}[-/](?:nq|qđ|ct|kl|kh|tb|hd|nđ|tt|cv|qh)\w{{0,6}})                       # 06-nq
     | (?P<date>     \d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d{{2}}(?!\d) )                   # 15/3/2021
-    | (?P<clock>    \d{{1,2}}:\d{{2}}(?::\d{{2}})? | \d{{1,2}}\s?(?:h|giờ)\s?\d{{2}}(?!\d) | \d{{1,2}}h(?!\w) )  # 16:46
+    | (?P<clock>    \d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d) | \d{{1,2}}\s?(?:h|giờ)\s?\d{{2}}(?!\d) | \d{{1,2}}h(?!\w) )  # 16:46
     | (?P<years>    (?:19|20)\d{{2}}\s?[-/]\s?(?:19|20)\d{{2}}(?!\d) )                                # 2020 - 2025
     | (?P<month>    (?:0?[1-9]|1[0-2])/(?:19|20)\d{{2}}(?!\d) )                                       # 7/2020
     | (?P<phone>    (?:0|\+84)\d{{2,3}}[ .-]\d{{3}}[ .-]?\d{{3,4}}(?!\d) | 0\d{{8,10}}(?!\d) )         # 0213.876.543
@@ -33,7 +33,6 @@ NUMERAL = re.compile(
 )
 _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
 _SCALES = {"nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6}
-_DIGITS = re.compile(r"\d+")
 _REASONS = {
     "document": Reason.DOCUMENT_NUMBER, "date": Reason.DATE, "clock": Reason.TIME_OF_DAY, "years": Reason.TERM,
     "month": Reason.DATE, "phone": Reason.PHONE, "long": Reason.UNREADABLE,
@@ -74,8 +73,6 @@ def find(folded: str, start: int, end: int) -> list[Numeral]:
         first = match.start()
         if first and (folded[first - 1].isalpha() or (folded[first - 1] == "-" and first > 1 and folded[first - 2].isalpha())):
             # "F0", "COVID-19", "A1": the figure is part of a name
-            glued = _DIGITS.match(folded, first)
-            assert glued is not None
             out.append(Numeral(first, match.end(), "name", reason=Reason.NAME))
         else:
             out.append(_typed(match))

@@ -19,7 +19,7 @@ _AGE = re.compile(
     r"(?P<after>\strở\s(?:xuống|lên))?|(?:độ tuổi|lứa tuổi|nhóm tuổi)\s(?:từ\s)?(?P<from>\d{2})\s?(?:-|đến|tới)\s?(?P<to>\d{2})(?!\d)"
 )
 _COUNTING = re.compile(r"\s(?:thêm\s|được\s|gần\s|hơn\s|khoảng\s|trên\s){0,2}(?:\d|một\s|hai\s|ba\s|bốn\s|năm\s|sáu\s|bảy\s|tám\s|chín\s|mười)")
-_MARK = re.compile(r"(?:\bmức|\bngưỡng|\bmốc|vượt quá)\s\Z")
+_MARK = re.compile(r"(?:\bmức|\bngưỡng|\bmốc|(?<!không\s)vượt quá)\s\Z")
 _PAST = re.compile(r"\bvượt\s\Z")
 _OVER = re.compile(r"\s?(?:so với\s)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán)")
 _LIST_MARK = re.compile(r"[\s*+-]*(?:\d{1,2}(?:\.\d{1,2}){0,3})[.)/-]?(?:\s|$)")
@@ -225,6 +225,6 @@ def _ratio_reason(figure: Numeral, before: Hit | None, counted: bool) -> Reason 
     assert figure.whole is not None
     if figure.value > figure.whole:
         return Reason.DATE if figure.value <= _DAYS and figure.whole <= _MONTHS and not counted else Reason.REFERENCE
-    if before and before[2].get("before"):
+    if before and before[2].get("before") and not counted:
         return Reason(before[2]["before"])
     return None
