@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import textwrap
 from pathlib import Path
 
 import pytest
@@ -154,12 +153,11 @@ def test_a_folder_where_another_run_is_at_work_is_refused_with_its_process(tmp_p
         [
             sys.executable,
             "-c",
-            textwrap.dedent(f"""
-                import sys, pathlib
-                                with output.hold(pathlib.Path({str(tmp_path)!r})):
-                    print("held", flush=True)
-                    sys.stdin.read()
-            """),
+            "import sys, pathlib\n"
+            "from cadre_analysis import output\n"
+            f"with output.hold(pathlib.Path({str(tmp_path)!r})):\n"
+            "    print('held', flush=True)\n"
+            "    sys.stdin.read()\n",
         ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
