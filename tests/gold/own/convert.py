@@ -104,7 +104,7 @@ def words(text: str, named: dict[str, dict[str, str]]) -> dict[str, str]:
         if not is_pair or key not in PLAIN | OTHER:
             msg = f"not an attribute: {word}"
             raise FaultError(msg)
-        if key in ALLOWED and value not in ALLOWED[key].split():
+        if key in ALLOWED and value and value not in ALLOWED[key].split():
             msg = f"not a code: {word}"
             raise FaultError(msg)
         found[key] = value
