@@ -79,9 +79,42 @@ def features(draft: Draft, sentence: Sentence, before: Draft | None, topics: Map
             if speaker == "delegates" and not draft.listed and not sentence.item:
                 found[Indicator.HEADCOUNT].add("delegates_plain")  # "235 đại biểu": their number rather than their make-up
             found[name].add(f"{speaker}@{where}")
+    own = _own_words(found, draft)
+    if own:
+        _hush(found)
     _add_context(found, draft, sentence, before, topics)
+    if own:
+        _weigh_against(found, own)
     _add_shape(found, draft, sentence)
     return {name: sorted(said) for name, said in found.items()}
+
+
+_NEXT_TO = ("noun", "after", "near", "cell")
+_STATE_WORDS = ("held", "grade", "pt", "standard", "dim")
+_INHERITED = frozenset({"next", "next_base", "next_listed", "next_listed_base", "last", "far", "item_before", "total", "total_process"})
+
+
+def _own_words(found: dict[str, set[str]], draft: Draft) -> set[str]:
+    """Return the indicators that words right at the number speak for."""
+    return {
+        name
+        for name, said in found.items()
+        for word in said
+        if name != NONE and word.partition("@")[2].startswith(_NEXT_TO) and not word.startswith(("body", "delegates", "org", "total"))
+    }
+
+
+def _hush(found: dict[str, set[str]]) -> None:
+    """Where a number has words of its own, a level or a breakdown said of the number before it says nothing of this one."""
+    for name, said in found.items():
+        found[name] = {w for w in said if not (w.startswith(_STATE_WORDS) and "@left" in w)}
+
+
+def _weigh_against(found: dict[str, set[str]], own: set[str]) -> None:
+    """What is only handed on weighs less against a word of the number's own."""
+    for name, said in found.items():
+        if name not in own:
+            found[name] = {f"{w}~" if w in _INHERITED else w for w in said}
 
 
 def place_of(hit: Hit, draft: Draft, sentence: Sentence) -> str:
