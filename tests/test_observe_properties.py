@@ -15,7 +15,7 @@ from typing import Any
 import factories
 import hostile
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from observe_table import Row, rows
 
@@ -67,6 +67,9 @@ def unaccounted(reading: Reading) -> list[str]:
 
 @quick
 @given(ANY_TEXT)
+@example("0:000")
+@example("9/nq-tu02020525199 2 lớp")
+@example("844n+8419.202059từ ")
 def test_every_number_of_any_text_is_read_or_ignored_just_once(text: str) -> None:
     assert unaccounted(observe(article(canonical(text)))) == []
 
@@ -238,7 +241,7 @@ def test_no_pattern_costs_more_than_its_text_is_long(name: str) -> None:
 def test_a_hostile_text_costs_no_more_than_its_length(name: str) -> None:
     # Small first: what grows as the square or the cube would not end at full length.
     before = float("inf")
-    for length in (2_000, 8_000, 32_000):
+    for length in (1_000, 4_000, 16_000, 64_000):
         source = article(hostile.text(name, length))
         cost = seconds(lambda: observe(source))  # noqa: B023
         assert cost < 0.1 or cost < 10 * before, f"{before:.3f} s, then {cost:.3f} s for {length}"

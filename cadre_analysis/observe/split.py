@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_STOP = re.compile(r"""[.!?…]+["'”’)\]]*\s+(?=[^\s\W]|["'“‘(\[+-])""")
+_STOP = re.compile(r"""(?<![.!?…])[.!?…]+["'”’)\]]*\s+(?=[^\s\W]|["'“‘(\[+-])""")
 # What stands before a full stop that ends no sentence: "TP. Bạc Liêu", "Th.S", "P. Tân Phong", initials such as "T.A.T".
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“.])(?:tp|tx|tt|ts|th\.?s|gs|pgs|bs|ks|cn|đ/c|đc|p|q|h|x|t|nxb|st|vd|v\.v|stt|ub|tr|mr|dr|cv|[a-zđ])$"
