@@ -49,13 +49,13 @@ def resolve(path: str | Path) -> Path:
     if wanted.is_absolute():
         return wanted
     places = (root() / wanted, Path.cwd() / wanted, shipped() / wanted)
-    return next((place for place in places if place.exists()), places[0])
+    return next((place for place in places if _there(place)), places[0])
 
 
 def typed(path: str | Path) -> Path:
     """Return what ``path`` means on a command line: the current folder comes first."""
     here = (Path.cwd() / Path(path).expanduser()).resolve()
-    return here if here.exists() else resolve(path)
+    return here if _there(here) else resolve(path)
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +96,7 @@ def notebook(name: str) -> Path:
         If no notebook or more than one is meant.
     """
     path = Path(name).expanduser()
-    if path.suffix == ".ipynb" and path.is_file():
+    if path.suffix == ".ipynb" and _there(path):
         return path.resolve()
     known = {p.stem: p for p in notebooks()}
     stem = path.stem if path.suffix == ".ipynb" else path.name
@@ -116,3 +116,11 @@ def _no_such(stem: str, known: tuple[str, ...]) -> dict[str, str]:
         "detail_vi": f"không có sổ tay nào như vậy.{hint_vi} Các sổ tay hiện có: {listed}.",
         "detail": f"there is no such notebook.{hint_en} The notebooks here are: {listed}.",
     }
+
+
+def _there(path: Path) -> bool:
+    """Return whether there is something at ``path``; what may not be looked at is there."""
+    try:
+        return path.exists()
+    except PermissionError:  # whoever reads it next says so by name
+        return True
