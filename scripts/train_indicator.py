@@ -72,9 +72,9 @@ def value_of(statement: dict[str, object]) -> object:
 
 # What one would set by hand; the penalty pulls towards it, so that a rare word keeps a sensible weight.
 CLASSES = {
-    "cue": 3.0, "mode": 3.0, "hint": 1.2, "moving": 1.2, "grade": 2.2, "held": 3.4, "pt": 2.0, "standard": 2.2, "dim": 2.6,
+    "cue": 3.0, "mode": 3.0, "hint": 1.2, "moving": 0.8, "grade": 2.2, "held": 3.4, "pt": 2.0, "standard": 2.2, "dim": 2.6,
     "dim_other": 2.0, "org_change": 1.8, "stage": 1.5, "total": 1.8, "body": 2.2, "elect": 1.2, "shortage": 2.0,
-    "surplus": 1.5, "rated": 1.6, "talent": 1.5, "delegates": 1.0, "economy": 1.8, "document_noun": 1.0,
+    "surplus": 1.5, "rated": 1.6, "talent": 1.5, "delegates": 1.0, "kind_of_member": 0.8, "economy": 1.8, "document_noun": 1.0,
 }  # fmt: skip
 PLACES = {
     "noun": 1.0, "after-a": 1.0, "after-b": 0.95, "after-c": 0.8, "near-a": 1.0, "near-b": 0.85, "near-c": 0.6,
@@ -85,18 +85,18 @@ CONTEXT = {
     "beside": 5.0, "total": 1.6, "total_base": 0.8, "next_base": 0.7, "next_listed_base": 0.5, "changed": 0.8, "total_process": 0.8, "under_state": 0.8, "next": 1.5, "next_listed": 1.2, "last": 0.9, "far": 0.4,
     "item_before": 1.5, "headline": 0.8, "headline_weak": 0.2, "topic+": 0.6, "topic+headline": 1.2, "topic+headline_weak": 0.8,
     "class": 4.0, "flow": 2.0, "cut_of_posts": 2.0, "have:headcount": 0.8, "have_now:headcount": 0.8, "no_noun": 1.0,
-    "official": -1.5, "loose": 0.8, "silence": 1.0, "at:org_unit": 1.5, "is:none:org_unit": 1.0, "is:none:bare": 0.5,
+    "official": -1.5, "loose": 0.8, "silence": 1.0, "at:org_unit": 1.0, "is:none:org_unit": 0.6, "is:none:bare": 0.5,
     "is:none:other": 2.0, "is:none:document": 2.5, "possible": 0.2, "process_topic": -0.8, "in_list": -1.8, "units_of_topic": 1.8, "lasting": 1.5, "lasting_part": 1.2, "quiet": 0.8, "delegates_plain": 0.2, "is:headcount:percent": -0.8, "listed": -0.5, "is:restructuring:person": -2.0,
     "is:none:person_time": -1.5, "is:none:percent": -0.4, "one": 1.2, "word_unit": 1.2, "is:restructuring:person_time": -3.0, "ratio": -0.5, "row": -1.0,
 }  # fmt: skip
 
 
 def prior(name: str) -> float:
+    if name.endswith("~"):  # handed on, against a word of the number's own
+        return 0.45 * prior(name[:-1])
     speaker, _, where = name.partition("@")
     if where:
         return CLASSES.get(speaker, 0.0) * PLACES.get(where, 0.0)
-    if name.endswith("~"):  # handed on, against a word of the number's own
-        return 0.45 * CONTEXT.get(name[:-1], 0.0)
     return CONTEXT.get(name, 0.0)
 
 

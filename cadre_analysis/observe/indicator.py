@@ -65,7 +65,7 @@ _SPEAKERS = (
     ("standard", Indicator.QUALIFICATION), ("delegates", Indicator.COMPOSITION), ("org_change", Indicator.RESTRUCTURING),
     ("stage", Indicator.RESTRUCTURING), ("rated", Indicator.PERFORMANCE), ("total", Indicator.HEADCOUNT), ("body", Indicator.HEADCOUNT),
     ("elect", Indicator.HEADCOUNT), ("shortage", Indicator.HEADCOUNT), ("surplus", Indicator.HEADCOUNT),
-    ("talent", Indicator.RECRUITMENT), ("document_noun", NONE),
+    ("talent", Indicator.RECRUITMENT), ("kind_of_member", Indicator.COMPOSITION), ("document_noun", NONE),
 )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def features(draft: Draft, sentence: Sentence, before: Draft | None, topics: Map
             found[name].add(f"{speaker}@{where}")
     own = _own_words(found, draft)
     if own:
-        _hush(found)
+        _hush(found, own)
     _add_context(found, draft, sentence, before, topics)
     if own:
         _weigh_against(found, own)
@@ -104,10 +104,12 @@ def _own_words(found: dict[str, set[str]], draft: Draft) -> set[str]:
     }
 
 
-def _hush(found: dict[str, set[str]]) -> None:
+def _hush(found: dict[str, set[str]], own: set[str]) -> None:
     """Where a number has words of its own, a level or a breakdown said of the number before it says nothing of this one."""
     for name, said in found.items():
         found[name] = {w for w in said if not (w.startswith(_STATE_WORDS) and "@left" in w)}
+    if own & _LEVELS and Indicator.MOVEMENT in found:  # "luân chuyển 12 cán bộ, trong đó 9 người có trình độ thạc sĩ"
+        found[Indicator.MOVEMENT] = {f"{w}~" if "@left" in w else w for w in found[Indicator.MOVEMENT]}
 
 
 def _weigh_against(found: dict[str, set[str]], own: set[str]) -> None:
@@ -185,10 +187,9 @@ def _add_context(
             found[Indicator.COMPOSITION].add("process_topic")
 
 
-# Who is planned, admitted, recruited or moved is broken down by sex, degree and so on without ceasing to be.
+# Who is planned, admitted or recruited is broken down by sex, degree and so on without ceasing to be.
 _LASTING = frozenset({
-    Indicator.PLANNING, Indicator.PARTY_ADMISSION, Indicator.RECRUITMENT, Indicator.MOVEMENT, Indicator.DISCIPLINE,
-    Indicator.DOWNSIZING,
+    Indicator.PLANNING, Indicator.PARTY_ADMISSION, Indicator.RECRUITMENT,
 })  # fmt: skip
 
 

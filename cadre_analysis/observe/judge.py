@@ -19,6 +19,14 @@ _NOUN_REACH = 60  # characters back in which a dropped noun may stand
 
 def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]) -> None:
     """Fill the unit of a bare number: from its total or neighbour in a list, or from the noun it is said of."""
+    if draft.unit is None or sentence.row:
+        _find_unit(draft, sentence, last, named)
+    if draft.num.kind == "value" and not draft.noun and draft.unit not in {None, "percent"} and (draft.num.value or 0) % 1:
+        draft.unit = "percent"  # nobody counts 15,38 persons; a column of shares may have no sign
+        draft.note("unit_measure", "percent", "a bare number with decimals")
+
+
+def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]) -> None:
     if draft.unit is not None:
         return
     if draft.num.kind == "ratio":
