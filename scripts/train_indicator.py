@@ -74,7 +74,7 @@ def value_of(statement: dict[str, object]) -> object:
 CLASSES = {
     "cue": 3.0, "mode": 3.0, "hint": 1.2, "moving": 0.8, "grade": 2.2, "held": 3.4, "pt": 2.0, "standard": 2.2, "dim": 2.6,
     "dim_other": 2.0, "org_change": 1.8, "stage": 1.5, "total": 1.8, "body": 2.2, "elect": 1.2, "shortage": 2.0,
-    "surplus": 1.5, "rated": 1.6, "talent": 1.5, "delegates": 1.0, "kind_of_member": 0.8, "economy": 1.8, "document_noun": 1.0,
+    "surplus": 1.5, "rated": 1.6, "talent": 1.5, "delegates": 1.0, "nomination": 2.4, "election": 0.8, "kind_of_member": 0.8, "economy": 1.8, "document_noun": 1.0,
 }  # fmt: skip
 PLACES = {
     "noun": 1.0, "after-a": 1.0, "after-b": 0.95, "after-c": 0.8, "near-a": 1.0, "near-b": 0.85, "near-c": 0.6,

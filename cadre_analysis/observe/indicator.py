@@ -72,10 +72,13 @@ _SPEAKERS = (
 def features(draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]) -> Features:
     """Return for each indicator that anything speaks for the features that do."""
     found: dict[str, set[str]] = defaultdict(set)
+    election = any(_ELECTION & h[2].keys() or h[2].get("group") in _ELECTED for h in sentence.hits)
     for hit in sentence.hits if not sentence.row else draft.own:
         where = place_of(hit, draft, sentence)
         for name, speaker, _ in votes_of(hit[2]):
             name, speaker = _read_level(name, speaker, hit, sentence)
+            if hit[2].get("mode") == "nomination":
+                speaker = "election" if election else "nomination"
             if speaker == "delegates" and not draft.listed and not sentence.item:
                 found[Indicator.HEADCOUNT].add("delegates_plain")  # "235 đại biểu": their number rather than their make-up
             found[name].add(f"{speaker}@{where}")
@@ -89,7 +92,10 @@ def features(draft: Draft, sentence: Sentence, before: Draft | None, topics: Map
     return {name: sorted(said) for name, said in found.items()}
 
 
+_ELECTION, _ELECTED = frozenset({"delegates", "election"}), frozenset({"candidates", "elected_deputies"})
 _NEXT_TO = ("noun", "after", "near", "cell")
+# What is said of posts and units says little of the women or degrees counted next.
+_SITUATIONS = frozenset({Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST, Indicator.RESTRUCTURING, Indicator.OTHER_PERSONNEL})
 _STATE_WORDS = ("held", "grade", "pt", "standard", "dim")
 _INHERITED = frozenset({"next", "next_base", "next_listed", "next_listed_base", "last", "far", "item_before", "total", "total_process"})
 
@@ -108,15 +114,18 @@ def _hush(found: dict[str, set[str]], own: set[str]) -> None:
     """Where a number has words of its own, a level or a breakdown said of the number before it says nothing of this one."""
     for name, said in found.items():
         found[name] = {w for w in said if not (w.startswith(_STATE_WORDS) and "@left" in w)}
-    if own & _LEVELS and Indicator.MOVEMENT in found:  # "luân chuyển 12 cán bộ, trong đó 9 người có trình độ thạc sĩ"
-        found[Indicator.MOVEMENT] = {f"{w}~" if "@left" in w else w for w in found[Indicator.MOVEMENT]}
+    weaker = set(_SITUATIONS) if own & (_LEVELS | {Indicator.COMPOSITION}) else set()
+    if own & _LEVELS:  # "luân chuyển 12 cán bộ, trong đó 9 người có trình độ thạc sĩ"
+        weaker.add(Indicator.MOVEMENT)
+    for name in weaker & found.keys():
+        found[name] = {f"{w}~" if "@left" in w else w for w in found[name]}
 
 
 def _weigh_against(found: dict[str, set[str]], own: set[str]) -> None:
     """What is only handed on weighs less against a word of the number's own."""
     for name, said in found.items():
         if name not in own:
-            found[name] = {f"{w}~" if w in _INHERITED else w for w in said}
+            found[name] = {f"{w}~" if w in _INHERITED or w.endswith("@lead") else w for w in said}
 
 
 def place_of(hit: Hit, draft: Draft, sentence: Sentence) -> str:
