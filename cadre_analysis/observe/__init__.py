@@ -12,7 +12,7 @@ from cadre_analysis.clean import clean
 from cadre_analysis.codes import BlockKind, Indicator
 from cadre_analysis.lexicon import Lexicon, load
 from cadre_analysis.model import Article, Event, Evidence, Ignored, Reading
-from cadre_analysis.observe import area, context, event, flow, indicator, judge, link, segment, slots, total, twin
+from cadre_analysis.observe import area, context, event, flow, indicator, judge, kin, link, segment, slots, sums, total, twin
 from cadre_analysis.observe.build import observations
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.page import Page, lay_out
@@ -32,6 +32,7 @@ def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
     if not article.blocks:
         article = replace(article, blocks=clean(article))
     page = lay_out(article, lexicon or load())
+    sums.gather(page.sentences)
     before: Sentence | None = None
     for sentence in page.sentences:
         _read(page, sentence, before)
@@ -63,7 +64,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
         reason = judge.reason_against(draft, sentence, page)
         if reason is None:
             kept.append(draft)
-            total.remember(page.totals, draft, total.signature(draft, page.article.ref_area, sentence))
+            total.remember(page.totals, draft, kin.signature(draft, page.article.ref_area, sentence), sentence)
             last = draft
         elif _DIGIT.search(page.folded, draft.num.start, draft.num.end):
             page.ignored.append((draft.num.start, draft.num.end, reason))
@@ -80,12 +81,12 @@ def _fill(page: Page, draft: Draft, sentence: Sentence, last: Draft | None, name
     slots.change(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:
         slots.modes(draft, sentence, last)
-        draft.origin, draft.destination = flow.find(draft, sentence, page.level, last)
+        draft.origin, draft.destination = flow.find(draft, sentence, page.level, last, page.drafts)
     slots.handed_on(draft, sentence, last, page.dims)
     context.period(draft, sentence, last, page.span)
     context.status(draft, sentence, last, page.article.published)
     area.place(draft, sentence, named, page.article, last)
-    total.attach(page.totals, draft, total.signature(draft, page.article.ref_area, sentence), sentence, last)
+    total.attach(page.totals, draft, kin.signature(draft, page.article.ref_area, sentence), sentence, last)
     _inherit(draft, sentence, last, page)
     slots.modes(draft, sentence, last)
 

@@ -1,70 +1,112 @@
-"""From which level to which: the four shapes in which a flow is printed."""
+"""From which level to which: the shapes in which a flow is printed.
+
+A flow is said by levels beside a word of direction ("từ huyện về xã"), by the posts left and taken ("bí thư xã lên làm phó
+chủ tịch huyện"), or by nothing but the sentence before. Police sent to communes come from no level of the administration.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 
 Flow = tuple[str | None, str | None]
+_NONE: Flow = (None, None)
 _NEAR = 26  # characters between a direction and the level behind it: "về giữ chức vụ tại xã"
+_POST = 60  # characters between a verb of taking a post and the post: "làm bí thư, chủ tịch xã", "nhận các chức danh …"
+_FURTHER = 40  # characters behind the counted noun: "20 người đang làm việc ở sở, ngành xuống 15 xã"
 
 
-def find(draft: Draft, sentence: Sentence, level: str | None, before: Draft | None) -> Flow:
+def find(draft: Draft, sentence: Sentence, level: str | None, before: Draft | None, told: Sequence[Draft] = ()) -> Flow:
     """Return origin and destination level of ``draft``, null where its words give no flow.
 
     ``level`` is the article's own: "thành phố" is a district in a district's article and a province in a province's.
+    ``told`` are the drafts of the sentences before, for flows that are given once and meant again "in that order".
     """
-    hits = [h for h in _within_reach(draft, sentence) if _TAGS & h[2].keys()]
-    flow = next((f for read in (_between, _this_to_other, _from_to, _onto) if (f := read(draft, hits, level))), None)
-    if flow is None or flow == (None, None):
-        return _carried(draft, sentence, before)
+    hits = [h for h in _within_reach(draft, sentence) if _TAGS & h[2].keys() and not _is_no_direction(h, draft, sentence)]
+    flow = next((f for read in _SHAPES if (f := read(draft, hits, level, sentence))), _NONE)
+    if flow == _NONE:
+        flow = _in_order(draft, sentence, told) or _carried(draft, sentence, before)
     origin, destination = flow
-    agent = any("level" in h[2] and _level(h, level) == level and h[1] <= draft.start for h in sentence.hits)
-    if origin is None and agent and "reinforcement" in draft.modes and _is_below(destination, level):
-        draft.note("origin", str(level), "reinforced from the level that the article speaks for")
-        return level, destination
-    return flow
+    if _is_police(draft, sentence, before):
+        return None, destination
+    if origin is None and destination is not None:
+        origin = _sender(draft, sentence, destination, level) or _way_back(before, destination)
+    return origin, destination
 
 
-_TAGS = frozenset({"level", "dir", "from", "between"})
+_TAGS = frozenset({"level", "at", "dir", "from", "between", "takes", "reverse"})
 _ORDER = ("central", "province", "district", "commune")
 _STOPS = re.compile(r"[;:()]")
-_OFFICES = re.compile(r"sở|ngành|phòng|ban|đơn vị|cơ quan")
-_FURTHER = 34  # characters behind the segment: "20 người của sở, ngành xuống 15 xã"
+_OFFICES = re.compile(r"sở|ngành|phòng|ban|đơn vị|cơ quan|khối")
 
 
 def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
+    """Return the hits of the segment, and those a little behind it: the units reached, or what is said of all coordinated."""
     if sentence.row:
         return list(draft.own)
-    opener = next((h[0] for h in sentence.hits if "open" in h[2] and h[0] >= draft.end), sentence.end)
-    limit = min(draft.end + _FURTHER, opener)
+    ends = [h[0] for h in sentence.hits if "open" in h[2] and h[0] >= draft.end][:1]
+    following = next((d for d in sentence.drafts if d.start >= draft.end), None)
+    if following is not None and following.unit != "org_unit":
+        ends.append(max(following.start, draft.reach))  # "7 cán bộ, ba người từ huyện xuống": the flow is the second's
+    elif following is not None:
+        ends.append(following.tail)
+    limit = min([draft.end + _FURTHER, sentence.end, *ends])
     more = [h for h in sentence.hits if draft.last <= h[0] <= limit and not _STOPS.search(sentence.folded, draft.end, h[0])]
     return [*draft.own, *more]
+
+
+_REACHES = re.compile(r"\s(?:tới|đến|con số|mức)\b")
+
+
+def _is_no_direction(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """"lên tới 1.644 lượt", "lên 26 người" say how many."""
+    if "dir" not in hit[2] or "level" in hit[2]:
+        return False
+    return bool(_REACHES.match(sentence.folded, hit[1])) or (hit[1] + 1 == draft.start and draft.unit != "org_unit")
 
 
 def _is_below(destination: str | None, level: str | None) -> bool:
     return destination in _ORDER and level in _ORDER and _ORDER.index(destination) > _ORDER.index(level)
 
 
-def _carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
-    """"120 cán bộ xuống 15 xã": the units reached share the flow of the persons sent; so does a share beside its count."""
-    source = draft.companion or (before if before is not None and before.num.start >= sentence.start else None)
-    if draft.companion is None and (draft.unit != "org_unit" or draft.listed):
-        return None, None
-    return (source.origin, source.destination) if source is not None else (None, None)
+def _is_police(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
+    """"điều động công an chính quy về xã": the force is none of the levels; what follows speaks of it too."""
+    named = any("công an" in h[2]["word"] for h in sentence.hits)
+    carried = before is not None and before.group == "police" and draft.group in {None, "all", "police"}
+    return named or carried or draft.group == "police"
+
+
+def _sender(draft: Draft, sentence: Sentence, destination: str, level: str | None) -> str | None:
+    """"huyện tăng cường 5 cán bộ về xã": who reinforces sends its own people."""
+    agent = any("level" in h[2] and _level(h, level) == level and h[1] <= draft.start for h in sentence.hits)
+    if agent and "reinforcement" in draft.modes and _is_below(destination, level):
+        draft.note("origin", str(level), "reinforced from the level that the article speaks for")
+        return level
+    return None
+
+
+def _way_back(before: Draft | None, destination: str) -> str | None:
+    """"77 cán bộ cấp huyện về xã, 19 đồng chí được điều lên huyện": back to where the others came from."""
+    return before.destination if before is not None and before.origin == destination else None
 
 
 def _level(hit: Hit, level: str | None) -> str:
-    code = hit[2]["level"]
+    code = hit[2].get("level") or hit[2]["at"]
     if code != "city":
         return code
     return level if level in {"province", "district"} else "district"
 
 
-def _between(draft: Draft, hits: list[Hit], level: str | None) -> Flow | None:
-    """"giữa các xã" moves inside one level."""
+def _is_level(hit: Hit) -> bool:
+    return "level" in hit[2] or "at" in hit[2]
+
+
+def _between(draft: Draft, hits: list[Hit], level: str | None, _sentence: Sentence) -> Flow | None:
+    """"giữa các xã", "trong nội bộ cấp xã" move inside one level."""
     for one, two in zip(hits, hits[1:], strict=False):
         if "between" in one[2] and "level" in two[2] and two[0] - one[1] <= 5:  # noqa: PLR2004 - "giữa các"
             code = "sector" if _OFFICES.search(two[2]["word"]) else _level(two, level)
@@ -73,8 +115,8 @@ def _between(draft: Draft, hits: list[Hit], level: str | None) -> Flow | None:
     return None
 
 
-def _this_to_other(draft: Draft, hits: list[Hit], level: str | None) -> Flow | None:
-    """"xã này sang xã khác", "ngành này qua ngành khác"."""
+def _this_to_other(draft: Draft, hits: list[Hit], level: str | None, _sentence: Sentence) -> Flow | None:
+    """"xã này sang xã khác", "ngành này qua ngành khác", "khối Đảng sang khối chính quyền"."""
     levels = [h for h in hits if "level" in h[2]]
     for one, two in zip(levels, levels[1:], strict=False):
         same = _level(one, level) == _level(two, level)
@@ -85,17 +127,15 @@ def _this_to_other(draft: Draft, hits: list[Hit], level: str | None) -> Flow | N
     return None
 
 
-def _from_to(draft: Draft, hits: list[Hit], level: str | None) -> Flow | None:
+def _from_to(draft: Draft, hits: list[Hit], level: str | None, sentence: Sentence) -> Flow | None:
     """"từ huyện về xã", "cấp huyện luân chuyển về xã". A range of levels ("từ huyện đến cơ sở") has no direction word."""
-    for at, direction in enumerate(hits):
-        if "dir" not in direction[2]:
+    for at, way in enumerate(hits):
+        if not {"dir", "takes"} & way[2].keys():
             continue
-        after = direction if "level" in direction[2] else next(
-            (h for h in hits[at + 1 :] if "level" in h[2] and h[0] - direction[1] <= _NEAR), None
-        )
-        origin = next((h for h in reversed(hits[:at]) if "level" in h[2]), None)
-        if after is None and origin is not None and direction[2]["word"] in _STEPS:
-            return _one_step(draft, origin, direction, level)
+        after = _reached(way, hits[at + 1 :], sentence)
+        origin = _left(draft, way, hits[:at], after)
+        if after is None and origin is not None and (step := _step(way, sentence)):
+            return _one_step(draft, origin, way, step, level)
         if after is not None and origin is not None and _level(origin, level) != _level(after, level):
             draft.note("origin", _level(origin, level), "level before a direction", origin)
             draft.note("destination", _level(after, level), "level behind a direction", after)
@@ -103,22 +143,49 @@ def _from_to(draft: Draft, hits: list[Hit], level: str | None) -> Flow | None:
     return None
 
 
+def _reached(way: Hit, behind: list[Hit], sentence: Sentence) -> Hit | None:
+    """Return the level, or the post with its level, that stands behind a word of direction or of taking a post."""
+    if "level" in way[2]:
+        return way
+    takes = "takes" in way[2]
+    for hit in behind:
+        takes = takes or "takes" in hit[2]
+        if hit[0] - way[1] > (_POST if takes else _NEAR):
+            return None
+        if _is_level(hit) and (takes or "," not in sentence.folded[way[1] : hit[0]]):
+            return hit  # "Về luân chuyển, huyện đã …" is a topic, no direction
+    return None
+
+
+def _left(draft: Draft, way: Hit, ahead: list[Hit], after: Hit | None) -> Hit | None:
+    """Return the level left: the last before the direction, else that of the persons counted ("về xã có 3 cán bộ huyện")."""
+    before = next((h for h in reversed(ahead) if _is_level(h)), None)
+    if before is not None:
+        return before
+    return next((h for h in draft.noun if _is_level(h) and h is not after and h[0] > way[0] and draft.unit != "org_unit"), None)
+
+
 _STEPS = {"xuống": 1, "lên": -1}
+_LOCAL = re.compile(r"\s(?:các\s)?địa phương\b")
 
 
-def _one_step(draft: Draft, origin: Hit, direction: Hit, level: str | None) -> Flow | None:
+def _step(way: Hit, sentence: Sentence) -> int:
+    """Return the direction of a move whose goal is not said: "từ huyện xuống"; "Trung ương về địa phương"."""
+    step = next((step for word, step in _STEPS.items() if way[2]["word"].endswith(word)), 0)
+    return step or int("dir" in way[2] and _LOCAL.match(sentence.folded, way[1]) is not None)
+
+
+def _one_step(draft: Draft, origin: Hit, way: Hit, step: int, level: str | None) -> Flow | None:
     """"ba người từ huyện xuống": the level below is not said and understood."""
     start = _level(origin, level)
-    if start not in _ORDER:
-        return None
-    at = _ORDER.index(start) + _STEPS[direction[2]["word"]]
+    at = _ORDER.index(start) + step if start in _ORDER else -1
     if not 0 <= at < len(_ORDER):
         return None
-    draft.note("destination", _ORDER[at], "one level in the direction said", direction)
+    draft.note("destination", _ORDER[at], "one level in the direction said", way)
     return start, _ORDER[at]
 
 
-def _onto(draft: Draft, hits: list[Hit], level: str | None) -> Flow | None:
+def _onto(draft: Draft, hits: list[Hit], level: str | None, sentence: Sentence) -> Flow | None:
     """"tăng cường 5 cán bộ về xã": only the destination is said; "cán bộ huyện tăng cường … 13 xã" says both."""
     if draft.unit == "org_unit" and draft.noun and "level" in draft.noun[0][2] and "reinforcement" in draft.modes:
         origin = next((h for h in hits if "level" in h[2] and h[0] != draft.noun[0][0]), None)
@@ -126,11 +193,71 @@ def _onto(draft: Draft, hits: list[Hit], level: str | None) -> Flow | None:
         if origin is not None and _level(origin, level) != target:
             draft.note("destination", target, "units reinforced", draft.noun[0])
             return _level(origin, level), target
-    for direction in hits:
-        if "dir" in direction[2]:
-            near = (h for h in hits if "level" in h[2] and 0 < h[0] - direction[1] <= _NEAR)
-            after = direction if "level" in direction[2] else next(near, None)
-            if after is not None:
-                draft.note("destination", _level(after, level), "level behind a direction", after)
-                return None, _level(after, level)
+    for at, way in enumerate(hits):
+        ways = {"dir", "takes"} & way[2].keys()
+        after = _reached(way, hits[at + 1 :], sentence) if ways else _given_to(way, draft, sentence)
+        if after is not None:
+            draft.note("destination", _level(after, level), "level behind a direction", after)
+            return None, _level(after, level)
     return None
+
+
+_GIVEN = frozenset({"reinforcement", "transfer", "rotation"})
+
+
+def _given_to(hit: Hit, draft: Draft, sentence: Sentence) -> Hit | None:
+    """"tăng cường 20 viên chức cho các xã"."""
+    given = "level" in hit[2] and sentence.folded[:hit[0]].endswith(("cho ", "cho các ")) and hit[0] > draft.start
+    return hit if given and _GIVEN & set(draft.modes) else None
+
+
+def _in_order(draft: Draft, sentence: Sentence, told: Sequence[Draft]) -> Flow | None:
+    """"Chiều ngược lại lần lượt là 23 và 58 người": the flows just listed are meant again, one by one."""
+    mark = next((h for h in sentence.hits if "respectively" in h[2] and h[1] <= draft.start), None)
+    back = any("reverse" in h[2] and h[1] <= draft.start for h in sentence.hits)
+    if mark is None:
+        return None
+    behind = [d for d in sentence.drafts if d.start >= mark[1]]
+    listed = [d for d in (*told, *sentence.drafts) if d.end <= mark[0] and d.indicator == Indicator.MOVEMENT]
+    given = [d for d in listed[-len(behind) :] if (d.origin, d.destination) != _NONE]
+    if draft not in behind or len(given) != len(behind):
+        return None
+    like = given[behind.index(draft)]
+    draft.note("origin", str(like.origin), "the flows listed before, in their order", mark)
+    return (like.destination, like.origin) if back else (like.origin, like.destination)
+
+
+def _carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
+    """Return the flow of the number beside or before that goes on: a share of it, the units reached, its parts."""
+    if draft.companion is not None:
+        return draft.companion.origin, draft.companion.destination
+    if before is None or before.indicator != Indicator.MOVEMENT:
+        return _NONE
+    if draft.unit == "org_unit":  # "120 cán bộ xuống 15 xã": the units reached share the flow of the persons sent
+        here = before.num.start >= sentence.start and not draft.listed
+        return (before.origin, before.destination) if here else _NONE
+    if _begins_anew(draft, sentence) or sentence.folded.count("\n", before.end, draft.start) > _LINES:
+        return _NONE
+    return before.origin, before.destination
+
+
+_LINES = 2  # an empty line between two paragraphs
+
+
+def _begins_anew(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a word of moving, a level or a direction makes the number a statement of its own, unless it adds to the last."""
+    if sentence.row or _adds(draft, sentence):
+        return sentence.row
+    here = [h for h in sentence.hits if h[1] <= draft.end or draft.first <= h[0] < draft.last]
+    return any({"mode", "moving", "dir", "total", "managed"} & h[2].keys() for h in here)
+
+
+_MORE = re.compile(r"\bthêm\s(?:\S+\s){0,3}\Z")
+
+
+def _adds(draft: Draft, sentence: Sentence) -> bool:
+    """"sẽ cử thêm 20 người": more of the same."""
+    return _MORE.search(sentence.folded, max(sentence.start, draft.start - 20), draft.start) is not None
+
+
+_SHAPES = (_between, _this_to_other, _from_to, _onto)
