@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from cadre_analysis.codes import Reason
 from cadre_analysis.observe.period_marks import Kind, Mark, Span, current_term_start, term_start
 from cadre_analysis.observe.period_pieces import Meaning, Piece, before, pieces
 from cadre_analysis.observe.period_resolve import resolve
@@ -36,6 +37,7 @@ _BASELINE_WORDS = ("so ", "cùng kỳ", "giao")
 _DOCUMENT = re.compile(
     r"(?:\bsố\s\d\S{0,23}|\d[\w./]{0,16}-[a-zđ][\w./-]{0,16}|\d/[\w./-]{0,10}[a-zđ][\w./-]{0,8}"
     r"|\b(?:(?<!kỷ\s)(?<!pháp\s)(?<!quy\s)luật|hiến\spháp|pháp\slệnh)\b[^.;:()]{0,60}"
+    r"|\b(?:quy\schế|quy\schuẩn|tiêu\schuẩn|chuẩn|văn\sbản|bộ\stiêu\schí|điều\slệ)\b[^.,;:()]{0,60}(?=ban\shành\snăm)"
     r"|\b(?<!học\s)(?<!thí\s)(?<!tuyển\s)(?<!phát\s)(?<!vệ\s)sinh|\bra\sđời"
     r"|\b(?:nghị\squyết|nghị\sđịnh|quyết\sđịnh|chỉ\sthị|kết\sluận|quy\sđịnh|thông\stư)"
     r"(?:\s\d{1,4}|[^.,;:()]{0,30}\skhóa\s[ivxl]{1,6}))"
@@ -99,10 +101,37 @@ def _explained(folded: str, found: list[Piece]) -> list[Piece]:
     kept: list[Piece] = []
     for piece in found:
         if kept and _is_gloss(folded, kept[-1], piece):
-            kept[-1] = kept[-1]._replace(end=piece.end + 1, meaning=piece.meaning)
+            kept[-1] = kept[-1]._replace(end=piece.end + 1, meaning=_glossed(kept[-1], piece.meaning))
+        elif kept and _names_term(folded, kept[-1], piece):
+            kept[-1] = kept[-1]._replace(end=piece.end, meaning=_glossed(kept[-1], piece.meaning))
         else:
             kept.append(piece)
     return kept
+
+
+def _glossed(piece: Piece, years: Meaning) -> Meaning:
+    """Return the years of the brackets as what ``piece`` calls them: "từ đầu nhiệm kỳ (2020-2025)"."""
+    if piece.meaning.kind is not Kind.TERM:
+        return years
+    term = years._replace(kind=Kind.TERM, reason=Reason.TERM, from_term=True)
+    if piece.edge is None:
+        return term
+    first = term.first.narrowed(piece.edge) if term.first else None
+    return term._replace(first=first, last=first) if piece.edge == "đầu" else term
+
+
+_CONGRESS = re.compile(r"\sđại\shội\s[^.,;:()]{0,50}\(\Z")
+
+
+def _names_term(folded: str, one: Piece, two: Piece) -> bool:
+    """"từ đầu nhiệm kỳ Đại hội Đảng bộ tỉnh lần thứ XIX (2020-2025)"."""
+    return (
+        one.meaning.kind is Kind.TERM
+        and one.meaning.first is None
+        and two.lead is None
+        and two.meaning.kind is Kind.RANGE
+        and _CONGRESS.fullmatch(folded, one.end, two.start) is not None
+    )
 
 
 def _is_gloss(folded: str, one: Piece, two: Piece) -> bool:
@@ -139,7 +168,7 @@ def _from_to(one: Meaning, two: Meaning) -> Meaning | None:
     if two.kind not in _CALENDAR and two.kind is not Kind.TERM:
         return None
     if one.kind is Kind.NOW:  # "từ nay đến năm 2030"
-        return two._replace(kind=Kind.TARGET, first=None, from_term=False)
+        return two._replace(kind=Kind.TARGET, first=None, from_term=False, reaching=True)
     first, last = _dated(one.first, two.first), _dated(two.last, one.first)
     return one._replace(kind=Kind.RANGE, first=first, last=last)
 
@@ -186,8 +215,8 @@ def _alone(piece: Piece) -> Meaning | None:
 def _led(meaning: Meaning, lead: str | None) -> Meaning:
     """Return the end, the beginning or the reference that a preposition makes of a date."""
     kind = meaning.kind
-    if lead == "from" and kind is not Kind.TERM and meaning.first != meaning.last:
-        return meaning._replace(kind=Kind.RANGE)  # "từ 2016 - 2020"
+    if lead == "from" and (kind is Kind.RANGE or (kind is not Kind.TERM and meaning.first != meaning.last)):
+        return meaning._replace(kind=Kind.RANGE)  # "từ 2016 - 2020", "từ 28 đến 30/5"
     if lead == "from":
         return meaning._replace(kind=Kind.SINCE_TO_NOW, last=None)
     if lead == "to":

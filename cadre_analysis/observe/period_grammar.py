@@ -19,7 +19,8 @@ _AND = r"\s?(?:-|,\svà|,|và)\s?"
 _DASH = r"\s{0,2}(?:-|đến|tới)\s{0,2}"
 _SMALL = r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _RELATIVE = r"(?:nay|ngoái|trước)\b"
-_QUARTER = r"(?:iv|i{1,3}|[1-4])(?![\w.])"
+_QUARTER = r"(?:iv|i{1,3}|[1-4])(?!\w|\.\d{1,3}(?!\d))"
+_ON_DAY = r"(?:(?:sáng|chiều|tối|trưa|đêm|hôm)\s(?:nay,?\s|qua,?\s)?(?:ngày\s)?|ngày\s)(?:mùng\s)?"
 _OF_YEAR = r"(?:\s?[/.-]\s?|,?\s(?:của\s)?(?:năm\s)?)"
 
 
@@ -37,9 +38,13 @@ _NOW_HIEN = (
 )
 
 _PIECES = {
+    # từ 28 đến 30/5 · từ 26.9 đến 11.10 · ngày 26 và 27/6/2022
+    "days": rf"(?P<fw>{_ON_DAY})?(?P<fa>\d{{1,2}})(?:[/.-](?P<fm>\d{{1,2}}))?\s?(?:đến|tới|và|-)\s?(?:hết\s)?"
+    rf"(?:ngày\s)?(?P<fb>\d{{1,2}})[/.-](?P<fn>\d{{1,2}})(?:[/.-](?P<fy>{Y}))?(?!\d|[/.,-]\d|%){_COUNTED}",
     # ngày 31/12/2022 · 31-12-2022 · ngày 30 tháng 6 năm 2021 · ngày 1/1
     "day": rf"(?:ngày\s)?(?P<dd>\d{{1,2}})\s?[/.-]\s?(?P<dm>\d{{1,2}})\s?[/.-]\s?(?P<dy>{Y})"
-    rf"|ngày\s(?P<ed>\d{{1,2}})(?:\s?[/-]\s?|\stháng\s)(?P<em>\d{{1,2}})(?![/\d-])(?:,?\snăm\s(?P<ey>{Y}))?"
+    rf"|{_ON_DAY}(?P<ed>\d{{1,2}})(?:\s?[/.-]\s?|\stháng\s)(?P<em>\d{{1,2}})(?![/\d-]|\.\d)"
+    rf"(?:,?\snăm\s(?P<ey>{Y}))?"
     r"|ngày\s(?:mùng\s)?\d{1,2}(?![\w/.,-])",
     # tháng 5/2021 · tháng 5 năm 2021 · tháng 3, 4 và 5/2020 · 3/2019-6/2021 · tháng 5
     "month": rf"(?:tháng\s(?P<ma>\d{{1,2}})(?:{_AND}(?:tháng\s)?(?P<mb>\d{{1,2}})){{0,3}}"
@@ -74,7 +79,8 @@ _PIECES = {
     # hằng năm · mỗi năm
     "yearly": r"(?:hằng|hàng|mỗi|từng)\s(?:năm|tháng|quý|nhiệm\skỳ)\b(?!\s(?:19|20)\d\d)",
     # hiện nay · lúc này · thời điểm hiện tại; "nay" alone counts behind đến, tới, từ
-    "now": rf"{_NOW_HIEN}|(?:thời\sđiểm|lúc|thời\sgian)\s(?:này|hiện\stại|hiện\snay)\b|bây\sgiờ\b",
+    "now": rf"{_NOW_HIEN}|(?:hôm|sáng|chiều|tối|trưa)\snay\b(?!,?\s(?:ngày\s)?\d)"
+    r"|(?:thời\sđiểm|lúc|thời\sgian)\s(?:này|hiện\stại|hiện\snay)\b|bây\sgiờ\b",
     "nay": r"(?:ngày\s|hôm\s)?nay\b|giờ\b",
     # 5 năm · 36 tháng · 15 ngày: a length, no date
     "duration": r"(?:(?:gần|hơn|trên|khoảng)\s)?\d{1,4}(?:\s?-\s?\d{1,3})?"
@@ -105,13 +111,16 @@ BODY = re.compile(rf"(?:{_LEAD})?{_EDGE}?(?:{_ANY_PIECE})", re.VERBOSE)
 
 # Every expression holds one of these. Trying the pattern only near them costs a tenth of trying it
 # at every word.
-ANCHOR = re.compile(r"năm|nay|này|ngày|nhiệm\skỳ|niên|tháng|tuần|quý|hiện|giờ|phút|19\d\d|20\d\d")
+ANCHOR = re.compile(
+    r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?=\s(?:nay,?\s|qua,?\s)?(?:ngày\s)?\d)"
+    r"|từ(?=\s\d{1,2}(?:[/.-]\d{1,2})?\s?(?:đến|tới|-)\s?\d{1,2}[/.-]\d)|năm|nay|này|ngày|nhiệm\skỳ|niên|tháng|tuần|quý|hiện|giờ|phút|19\d\d|20\d\d"
+)
 # What may stand between the first word of an expression and its anchor.
 _BEFORE_ANCHOR = """
     từ tính kể bắt đầu cho kéo dài đến tới trước sau qua trong vòng suốt cả khoảng toàn vào
     so với cùng kỳ thời điểm tại ở giữa cuối hết của gần hơn trên vài mấy nhiều những các
     một hai ba bốn năm sáu bảy tám chín mười sang hằng hàng mỗi từng hôm ngày tháng nửa
-    giai đoạn chu khóa lúc bây học niên độ
+    giai đoạn chu khóa lúc bây học niên độ sáng chiều trưa tối đêm
 """
 BEFORE_ANCHOR = frozenset(_BEFORE_ANCHOR.split())
 

@@ -106,12 +106,26 @@ def piece_of(match: re.Match[str]) -> Piece | None:
 def _stands(name: str, lead: str | None, edge: str | None, match: re.Match[str]) -> bool:
     """Tell whether an expression too short to stand alone has the words before it that it needs."""
     if name == "nay":
-        return lead in {"from", "to"}
+        return lead in {"from", "to"} or _opens_clause(match)
     if name == "bare_year":
         return edge is not None if match["xa"] is None else lead not in {None, "into"}
     if name == "term":
         return bool(edge or match["ta"] or match["tn"])
     return True
+
+
+_OTHER_NAME = (" là", " thuộc", " mai", " gọi")
+
+
+def _opens_clause(match: re.Match[str]) -> bool:
+    """"; nay 72,7% có trình độ trung cấp"; but "xã An Hòa, nay là phường Thái Hòa" gives a new name."""
+    text, start = match.string, match.start()
+    if match.group() != "nay" or text.startswith(_OTHER_NAME, match.end()):
+        return False
+    return start == 0 or text[start - 1] in "\n(" or text[start - 2 : start] in _CLAUSE_ENDS
+
+
+_CLAUSE_ENDS = frozenset({", ", "; ", ": ", ". "})
 
 
 def _narrowed(meaning: Meaning, edge: str) -> Meaning:
@@ -146,6 +160,19 @@ def _day(m: re.Match[str]) -> Meaning | None:
     if not (0 < int(day) <= _LONGEST_MONTH and 0 < int(month) <= _LONGEST_YEAR):
         return None
     return _both(Kind.DAY, _year(year, None, int(month), int(month)))
+
+
+def _days(m: re.Match[str]) -> Meaning | None:
+    """"từ 28 đến 30/5": without "ngày", "sáng" or the year only "từ" tells days from a ratio."""
+    if not (m["fw"] or m["fy"] or m["from"]):
+        return None
+    begin, until = int(m["fm"] or m["fn"]), int(m["fn"])
+    days = 0 < int(m["fa"]) <= _LONGEST_MONTH and 0 < int(m["fb"]) <= _LONGEST_MONTH
+    if not (days and 0 < begin <= _LONGEST_YEAR and 0 < until <= _LONGEST_YEAR):
+        return None
+    return Meaning(
+        Kind.RANGE, Reason.DATE, _year(m["fy"], None, begin, begin), _year(m["fy"], None, until, until)
+    )
 
 
 def _month(m: re.Match[str]) -> Meaning | None:
@@ -206,6 +233,8 @@ def _term(m: re.Match[str]) -> Meaning:
     if m["ta"]:
         first, last = _year(m["ta"]), _year(m["tb"])
         return Meaning(Kind.TERM, Reason.TERM, first, last, from_term=True)
+    if m["tn"] == "trước":  # "nhiều hơn nhiệm kỳ trước 1,2%"
+        return Meaning(Kind.REFERENCE, Reason.TERM)
     return Meaning(Kind.TERM, Reason.TERM, from_term=m["tn"] in {None, "này", "mới"})
 
 
@@ -230,6 +259,7 @@ def _fixed(kind: Kind, reason: Reason) -> Callable[[re.Match[str]], Meaning]:
 
 
 _READERS: dict[str, Callable[[re.Match[str]], Meaning | None]] = {
+    "days": _days,
     "day": _day,
     "month": _month,
     "quarter": _quarter,

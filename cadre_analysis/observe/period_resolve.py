@@ -103,7 +103,8 @@ def _until(span: Span, setting: _Setting) -> Months:
 
 
 def _by_then(span: Span, setting: _Setting) -> Months:
-    return None, _month_of(span.last, setting, last=True)
+    since = setting.published if span.reaching else None  # "từ nay đến cuối năm"
+    return since, _month_of(span.last, setting, last=True)
 
 
 def _looking_back(span: Span, setting: _Setting) -> Months:
@@ -131,7 +132,8 @@ def _month_of(mark: Mark | None, setting: _Setting, *, last: bool = False) -> st
     if setting.published is None:
         return None
     year = int(setting.published[:4]) + (mark.shift or 0)
-    ahead = f"{year:04d}-{mark.first:02d}" > setting.published
+    near = plus_months(setting.published, 1) if mark.first == mark.last else setting.published
+    ahead = f"{year:04d}-{mark.first:02d}" > near  # "từ 26.9 đến 11.10" in a paper of September is to come
     if ahead and mark.shift is None and not setting.target:
         year -= 1  # "quý IV" in a paper of January is that of the year before
     return f"{year:04d}-{month:02d}"
