@@ -18,8 +18,15 @@ _BODIES = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT, Indicator.PLANN
 _SAYS_NOTHING = frozenset({Kind.REFERENCE, Kind.YEARLY})
 
 
+_QUOTA = frozenset({"chỉ tiêu", "suất", "chỉ tiêu tuyển dụng"})
+
+
 def status(draft: Draft, sentence: Sentence, before: Draft | None, published: str | None) -> None:
     """Fill ``status``: the nearest cue to the left decides; without one a future year, then the total."""
+    if any(h[2]["word"] in _QUOTA for h in draft.noun):
+        draft.status = "target"  # "131 chỉ tiêu", "131 suất": places to be filled
+        draft.note("status", "target", "a quota is counted", draft.noun[0])
+        return
     if draft.companion is not None:
         draft.status = draft.companion.status
         return
@@ -62,7 +69,7 @@ def _is_from(draft: Draft, sentence: Sentence) -> bool:
     )
 
 
-_MUST = re.compile(r"(?:^|\W)(?:sẽ|phải)\s")
+_MUST = re.compile(r"(?<!không)\s(?:sẽ|phải)\s")
 
 
 def _said_behind(draft: Draft, sentence: Sentence) -> bool:
@@ -110,39 +117,69 @@ def is_stock(draft: Draft) -> bool:
 def period(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span | None) -> None:
     """Fill ``period``: the segment's own words, else the last before it, else the total's, else the sentence before.
 
-    ``whole`` is the period that the headline gives to the article.
+    ``whole`` is the period that the headline or the lead gives to the article.
     """
     if draft.period is not None:
         return
-    spans = [s for s in sentence.spans if s.kind not in _SAYS_NOTHING and not _is_epithet(s, sentence)]
-    behind = next((s for s in spans if 0 < s.start - draft.tail <= _TOUCHING and s.end <= draft.last + _YEAR), None)
-    if behind is not None and behind.kind in _CALENDAR:
-        _set(draft, behind, "time words right behind the number")  # "từ 45% năm 2015 lên 60% năm 2020"
-        return
-    own = [s for s in spans if draft.first <= s.start and s.end <= draft.last]
-    left = [s for s in spans if s.end <= draft.start and _governs(s.end, draft, sentence)]
-    found = _own(own, draft) or (left[-1] if left else None)
+    spans = [s for s in sentence.spans if s.kind not in _SAYS_NOTHING and not _is_other(s, draft, sentence)]
+    found = _said(draft, sentence, spans)
     if found is not None:
         _set(draft, found, "time words of the sentence")
         return
-    source = draft.companion or draft.parent
-    if source is None and before is not None and _goes_on(draft, before, sentence):
-        source = list(before.lineage())[-1]
+    source = _source(draft, sentence, before)
     if source is not None and source.period is not None:
         draft.period = source.period
         draft.note("period", source.period.kind, "from the total or the sentence before")
-    elif source is None and sentence.before is not None and draft.indicator in FLOWS:
+    elif draft.companion is None and draft.parent is None and sentence.before is not None and draft.indicator in FLOWS:
         _said_before(draft, find(sentence.folded, *sentence.before))
     if draft.period is None and sentence.lead is not None:
         _said_before(draft, sentence.lead.spans)
-    flows = draft.indicator in FLOWS or draft.indicator == Indicator.PERFORMANCE
-    lasting = whole is not None and whole.kind in {Kind.TERM, Kind.RANGE} and draft.indicator in _BODIES
-    if draft.period is None and whole is not None and (flows or lasting):
+    if draft.period is None and whole is not None and _is_of_all(draft, whole):
         draft.period = whole
         draft.trace.append(("period", whole.kind, "time words of the headline", whole.start, whole.end))
 
 
-_TOUCHING, _YEAR = 2, 20  # characters between a number and its year, and what a year may take
+def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:
+    """Return the expression of the sentence that governs the number: right behind it, its own, or the last before it."""
+    folded = sentence.folded
+    behind = next((s for s in spans if s.end <= draft.last + _YEAR and folded[draft.tail : s.start] in {" ", " ("}), None)
+    if behind is not None and behind.kind in _CALENDAR:
+        return behind  # "từ 45% năm 2015 lên 60% năm 2020"; but "48 đồng chí; năm 2017, 61 đồng chí"
+    own = [s for s in spans if draft.first <= s.start and s.end <= draft.last]
+    left = [s for s in spans if s.end <= draft.start and _governs(s.end, draft, sentence)]
+    return _own(own, draft) or (left[-1] if left else None)
+
+
+def _source(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
+    source = draft.companion or draft.parent
+    if source is None and before is not None and _goes_on(draft, before, sentence):
+        return list(before.lineage())[-1]
+    return source
+
+
+def _is_of_all(draft: Draft, whole: Span) -> bool:
+    """Say whether the period of the headline is that of the number."""
+    if draft.indicator in FLOWS or draft.indicator == Indicator.PERFORMANCE or draft.unit == "person_time":
+        return True
+    return whole.kind in {Kind.TERM, Kind.RANGE} and draft.indicator in _BODIES
+
+
+_BASE = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|dự toán|phần việc|nhiệm vụ)[^.,;:()]{0,24}\Z")
+
+
+def _is_other(span: Span, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether time words describe a thing and not the number: an epithet, or the plan that a share is of."""
+    if _is_epithet(span, sentence):
+        return True
+    if draft.unit != "percent" or not 0 <= span.start - draft.end <= _BASE_REACH:
+        return False  # "đạt 35,34% chỉ tiêu cả năm 2022": the plan is the year's, the result is not
+    return _BASE.search(sentence.folded, draft.end, span.start) is not None
+
+
+_BASE_REACH = 44  # characters between a share and the year of its plan
+
+
+_YEAR = 20  # characters that a year behind a number may take
 _CALENDAR = frozenset({Kind.YEAR, Kind.TARGET, Kind.MONTH, Kind.QUARTER})
 
 
