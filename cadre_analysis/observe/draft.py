@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.model import RefArea
 from cadre_analysis.observe.numeral import Numeral
 from cadre_analysis.observe.period import Span
+
+if TYPE_CHECKING:
+    from cadre_analysis.observe.sums import Run
 
 Trace = list[tuple[str, str, str, int, int]]  # slot, value, rule, start, end
 
@@ -36,6 +40,8 @@ class Draft:
     companion: Draft | None = None  # the count beside which this percentage stands
     column: tuple[int, int] | None = None  # the head cell of its column, in a table
     listed: bool = False  # stands in a list that an opener opened
+    bracketed: bool = False  # stands in a bracket: "129 người (Bình Thuận 67 người, …)"
+    runs: list[tuple[Run, int]] = field(default_factory=list)  # the neighbours that it may add up with
     open_list: bool = False
     broken: bool = False  # a breakdown of something: of one place, one year, one sex …
     indicator: str | None = None
@@ -86,6 +92,8 @@ class Sentence:
     spans: list[Span]
     drafts: list[Draft]
     paragraph: int
+    starts: list[int] = field(default_factory=list)  # where the numbers begin, for counting those between two places
+    nouns: frozenset[int] = frozenset()  # where their counted nouns begin
     kind: str = "body"
     item: bool = False  # an item of a list under a lead line
     row: bool = False  # a row of a table

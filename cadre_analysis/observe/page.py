@@ -12,8 +12,10 @@ from cadre_analysis.model import Article, Block, RefArea
 from cadre_analysis.observe import area, numeral, table
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import votes_of
+from cadre_analysis.observe.kin import Whole
 from cadre_analysis.observe.period import Span
 from cadre_analysis.observe.period import find as find_periods
+from cadre_analysis.observe.period_whole import of_article
 from cadre_analysis.observe.sentence import Ignoring, take_apart
 from cadre_analysis.observe.split import sentences
 from cadre_analysis.text import fold
@@ -43,7 +45,7 @@ class Page:
     ignored: list[Ignoring] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
-    totals: list[tuple[Draft, dict[str, object]]] = field(default_factory=list)
+    totals: list[Whole] = field(default_factory=list)
     topics: dict[str, str] = field(default_factory=dict)  # indicator: how the article as a whole speaks of it
     dims: tuple[Hit, ...] = ()  # the breakdowns that the headline names: "Nữ trong cấp ủy cấp tỉnh"
     span: Span | None = None  # the period that the headline or the first lines give to the whole article
@@ -152,24 +154,14 @@ def _find_topic(page: Page) -> None:
             for name, _, strong in votes_of(hit[2]):
                 page.topics.setdefault(name, "headline" if strong else "headline_weak")
                 counts[name] += _TITLE_WEIGHT if strong else 1
-        _headline_period(page, title.start, title.end)
     first = next((b for b in page.article.blocks if b.kind is BlockKind.BODY), None)
-    if page.span is None and first is not None:
-        _headline_period(page, first.start, first.end)
+    page.span = of_article(page.folded, title and (title.start, title.end), first and (first.start, first.end))
     for sentence in page.sentences:
         for hit in sentence.hits:
             counts.update(name for name, _, strong in votes_of(hit[2]) if strong)
     best = counts.most_common(1)
     if best and best[0][1] >= _TOPIC:
         page.topics[best[0][0]] = f"topic+{page.topics.get(best[0][0], '')}"
-
-
-def _headline_period(page: Page, start: int, end: int) -> None:
-    spans = [s for s in find_periods(page.folded, start, end) if s.kind in _WHOLE]
-    page.span = spans[0] if spans else None
-
-
-_WHOLE = frozenset({"year", "quarter", "part_of_year", "term", "range"})
 
 
 def places(page: Page, sentence: Sentence) -> list[tuple[int, int, RefArea]]:

@@ -1,117 +1,69 @@
-"""The totals that later statements are parts of, where no word opens the list.
+"""The totals that later statements are parts of.
 
-"Toàn tỉnh có 1.346 công chức cấp xã. Số có trình độ đại học là 1.070 người": a statement is a part of an earlier one of the
-same people if it says everything that the earlier one says and something more. What a statement says is its signature:
-sex, age, ethnicity, category, flow, place, its own period, its own noun.
+"Toàn tỉnh có 1.346 công chức cấp xã. Số có trình độ đại học là 1.070 người": each number is held against the totals before
+it. What ties them (``kin``) is weighed, the weights are fitted on marked-up articles, and the heaviest total is the number's,
+or none where nothing outweighs its standing alone.
 """
 
 from __future__ import annotations
 
-from cadre_analysis.codes import BlockKind, Indicator
-from cadre_analysis.model import RefArea
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+from cadre_analysis.codes import BlockKind
+from cadre_analysis.observe import kin
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.period import Kind
+from cadre_analysis.observe.kin import Scene, Signature, Whole
 
-Signature = dict[str, object]
-_STATES = frozenset({Indicator.COMPOSITION, Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
-_BASES = _STATES | {Indicator.HEADCOUNT}
-_KEPT = 8  # totals remembered; older ones are out of a reader's mind, too
-_PERSONS = frozenset({"person", "person_time", "case"})
-_SILENT = frozenset({"place", "period"})  # a part need not say these again
-_SPANS = frozenset({Kind.YEAR, Kind.MONTH, Kind.QUARTER, Kind.PART_OF_YEAR})
+_KEPT = 10  # totals remembered; older ones are out of a reader's mind, too
 
 
-def signature(draft: Draft, own: RefArea | None, sentence: Sentence) -> Signature:
-    """Return what the number says of the people it counts, beside that it counts them."""
-    said: Signature = {}
-    for slot in ("sex", "age", "ethnicity"):
-        if getattr(draft, slot) != "_T":
-            said[slot] = getattr(draft, slot)
-    if draft.category is not None and draft.category not in {"assigned", "present", "average", "per_unit"}:
-        said["category"] = draft.category
-    other = next((h for h in draft.near if h[2].get("dim") == "other"), None)
-    if other is not None:
-        said["category"] = other[2]["word"]
-    if draft.origin or draft.destination:
-        said["flow"] = (draft.origin, draft.destination)
-    if draft.place is not own and isinstance(draft.place, RefArea):
-        said["place"] = draft.place.name
-    said.update(_noun_and_period(draft))
-    return said
+@lru_cache(maxsize=1)
+def weights() -> Mapping[str, float]:
+    """Return the weight of each tie, from ``link_weights.json``."""
+    loaded: dict[str, float] = json.loads(files(__package__).joinpath("link_weights.json").read_text("utf-8"))
+    return loaded
 
 
-def _noun_and_period(draft: Draft) -> Signature:
-    said: Signature = {}
-    noun = next((h for h in (*draft.noun, *draft.near) if "postholder" in h[2]), None)
-    if noun is not None:
-        said["noun"] = noun[2]["word"]
-    span = draft.period
-    if span is not None and span.kind in _SPANS and draft.first <= span.start and span.end <= draft.last:
-        said["period"] = (span.first, span.last)
-    return said
-
-
-def remember(totals: list[tuple[Draft, Signature]], draft: Draft, said: Signature) -> None:
-    """Keep ``draft`` as a total if it is a plain count of people, classes or units."""
-    if draft.unit == "percent" or draft.change or draft.num.value is None or draft.category in {"average", "per_unit"}:
+def remember(totals: list[Whole], draft: Draft, said: Signature, sentence: Sentence) -> None:
+    """Keep ``draft`` as a total if it is a plain count; parts are forgotten before wholes are."""
+    if draft.unit == "percent" or draft.num.value is None or draft.category in {"average", "per_unit"}:
         return
-    totals.append((draft, said))
-    del totals[:-_KEPT]
+    totals.append(Whole(draft, said, sentence))
+    if len(totals) > _KEPT:
+        oldest = next((n for n, w in enumerate(totals[:-2]) if w.draft.parent is not None), 0)
+        del totals[oldest]
 
 
-def attach(
-    totals: list[tuple[Draft, Signature]], draft: Draft, said: Signature, sentence: Sentence, last: Draft | None
-) -> None:
-    """Make ``draft`` a part of the nearest total it says more than, where nothing linked it yet."""
+def attach(totals: list[Whole], draft: Draft, said: Signature, sentence: Sentence, last: Draft | None) -> None:
+    """Make ``draft`` a part of the total it is tied to most, or of none."""
     if draft.companion is not None:
         draft.parent = draft.companion.parent
         return
-    if draft.parent is not None or draft.change or _is_total(draft):
-        return
-    if draft.num.kind == "ratio":
-        _attach_ratio(totals, draft)
-        return
-    kin = _sibling(draft, last, sentence)
-    if kin is not None:
-        draft.parent = kin
-        draft.note("part_of", "", "goes on with the parts before it")
-        return
-    for total, over in reversed(totals if said else []):
-        if _fits(total, draft) and not _is_one_of_many(total, totals) and _says_more(said, over, draft) and _same_people(total, draft):
-            draft.parent = total
-            draft.note("part_of", "", "says more than the last total of the same people")
-            return
+    readings = candidates(totals, draft, said, sentence, last)
+    table = weights()
+    best, heaviest, rule = None, sum(table.get(f, 0.0) for f in readings[0][1]), ""
+    for whole, found in readings[1:]:
+        weight = sum(table.get(f, 0.0) for f in found)
+        if weight > heaviest:
+            best, heaviest, rule = whole, weight, max(found, key=lambda f: table.get(f, 0.0))
+    draft.parent = best
+    if best is not None:
+        draft.note("part_of", "", f"tied most to this total ({rule})")
 
 
-def _is_total(draft: Draft) -> bool:
-    """"tổng số là 235": said to be a whole."""
-    return any("total" in h[2] for h in draft.near) and not draft.listed
-
-
-def _attach_ratio(totals: list[tuple[Draft, Signature]], draft: Draft) -> None:
-    """"213/333 đảng viên" after "333 đảng viên": the whole of the ratio is that total."""
-    for total, _ in reversed(totals):
-        if total.num.value == draft.num.whole and total.unit == draft.unit:
-            draft.parent = total
-            draft.note("part_of", "", "the whole of the ratio stands before")
-            return
-
-
-def _sibling(draft: Draft, last: Draft | None, sentence: Sentence) -> Draft | None:
-    """Return the total of the number before, where this one goes on with its parts: "nữ 36, trẻ 14, …"."""
-    if last is None or last.parent is None or last.indicator != draft.indicator or last.status != draft.status:
-        return None
-    if sentence.folded.count("\n", last.end, draft.start) > (1 if sentence.item or sentence.row else 0):
-        return None
-    whole = last.parent
-    if whole.unit == "percent" or (draft.unit == "percent") != (last.unit == "percent") or not _fits(whole, draft):
-        return None
-    return whole if _same_people(whole, draft) else None
-
-
-def _is_one_of_many(total: Draft, totals: list[tuple[Draft, Signature]]) -> bool:
-    """"2.701 người, gồm 1.415 cán bộ và 1.286 công chức": what follows is of the 2.701, not of its last part."""
-    return total.parent is not None and any(other is not total and other.parent is total.parent for other, _ in totals)
+def candidates(
+    totals: list[Whole], draft: Draft, said: Signature, sentence: Sentence, last: Draft | None
+) -> list[tuple[Draft | None, list[str]]]:
+    """Return what speaks for no total, then for each total that may be the number's, from near to far."""
+    rule = next((step[2] for step in reversed(draft.trace) if step[0] == "part_of"), "") if draft.parent else ""
+    scene = Scene(draft, said, sentence, last, rule, kin.words_of(draft, sentence))
+    able = [whole for whole in reversed(totals) if kin.may_be(whole.draft, draft)]
+    readings: list[tuple[Draft | None, list[str]]] = [(None, kin.alone(scene, len(able)))]
+    readings += [(whole.draft, kin.ties(whole, scene, rank)) for rank, whole in enumerate(able)]
+    return readings
 
 
 def close_tables(sentences: list[Sentence]) -> None:
@@ -126,34 +78,6 @@ def close_tables(sentences: list[Sentence]) -> None:
         for draft in drafts if whole is not None and whole.unit != "percent" else []:
             if draft is not whole:
                 draft.parent = whole
-
-
-def _says_more(said: Signature, over: Signature, draft: Draft) -> bool:
-    for key, value in over.items():
-        if key in said and said[key] != value and key != "noun":
-            return False
-        if key not in said and key not in _SILENT:
-            return False
-    return any(key not in over for key in said) or ("noun" in said and said.get("noun") != over.get("noun"))
-
-
-def _fits(total: Draft, draft: Draft) -> bool:
-    same = total.indicator == draft.indicator
-    state = total.indicator in _BASES and draft.indicator in _STATES
-    if not (same or state) or total.status != draft.status:
-        return False
-    if draft.unit == "percent":
-        return total.unit in _PERSONS or total.unit == "post"
-    if total.unit != draft.unit and not {total.unit, draft.unit} <= _PERSONS:
-        return False
-    return (draft.num.value or draft.num.high or 0) < (total.num.value or 0)
-
-
-def _same_people(total: Draft, draft: Draft) -> bool:
-    if draft.indicator not in _BASES:
-        return True
-    named = draft.noun and draft.noun[0][2].get("group") or next((h[2]["group"] for h in draft.near if "group" in h[2]), None)
-    return named in {None, "all", total.group} or draft.group == total.group
 
 
 def echo(drafts: list[Draft], titles: set[int]) -> None:

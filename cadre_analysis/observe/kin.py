@@ -1,0 +1,282 @@
+"""What speaks for and against a number's being a part of an earlier one: where they stand, what each says, how they add up.
+
+What a statement says of the people it counts is its signature: sex, age, ethnicity, category, flow, place, its own period,
+its own noun. A part says everything that its total says and something more.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cadre_analysis.codes import BlockKind, Indicator
+from cadre_analysis.model import RefArea
+from cadre_analysis.observe import sums
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.period import Kind
+
+Signature = dict[str, object]
+_STATES = frozenset({Indicator.COMPOSITION, Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
+_BASES = _STATES | {Indicator.HEADCOUNT}
+PERSONS = frozenset({"person", "person_time", "case"})
+_SPANS = frozenset({Kind.YEAR, Kind.MONTH, Kind.QUARTER, Kind.PART_OF_YEAR})
+_NO_CLASS = frozenset({"assigned", "present", "average", "per_unit"})
+# Words before a number, and at the start of its sentence, that tell a part from a new subject.
+_LEFT = re.compile(
+    r"\b(trong (?:số |tổng số )?(?:đó|này|ấy)|còn lại|còn|riêng|mỗi|thêm|ngoài ra|chia|tách|xét|theo|so với|tất cả|toàn|cả"
+    r"|tổng|cùng kỳ|kế hoạch|chỉ tiêu|năm ngoái|năm trước|trước đó|nhất|chủ yếu|phần lớn|đa số|nhiều|dẫn đầu|tỷ lệ|tỉ lệ"
+    r"|có|là|gồm|lần lượt|cơ cấu|nhóm|khối|đạt|đã|sẽ|phải|số)\b"
+)
+_RIGHT = re.compile(r"\b(còn lại|trong số|so với|chỉ tiêu|kế hoạch|tổng số|số|khác|năm|trở lên|mỗi|là|chưa|không)\b")
+_BEGINS = re.compile(
+    r"[\W\d]*(về|theo|trong (?:đó|số)|trong|cụ thể|ngoài ra|bên cạnh|cùng|cũng|như vậy|riêng|đến|nhờ|tính|xét|chia|cơ cấu"
+    r"|tách|đặc biệt|đáng|so|năm|hiện|đối với|ở|tại|với|từ|sau|trước|toàn|cả|hiện nay|giai đoạn|nhiệm kỳ|để|số)\b"
+)
+_REACH, _AHEAD = 48, 26  # characters before and behind a number in which such words count
+_BIG = 30  # a total that no three small numbers make by chance
+
+
+@dataclass(slots=True, eq=False)
+class Whole:
+    """A number that later ones may be parts of, what it says, and where it stands."""
+
+    draft: Draft
+    said: Signature
+    sentence: Sentence
+
+
+@dataclass(slots=True, eq=False)
+class Scene:
+    """A number that looks for its total: what it says, its sentence, and the number before it."""
+
+    draft: Draft
+    said: Signature
+    sentence: Sentence
+    last: Draft | None
+    rule: str  # the rule of the sentence's own list that gave it a total, empty where none did
+    words: tuple[str, ...]
+
+
+def signature(draft: Draft, own: RefArea | None, sentence: Sentence) -> Signature:
+    """Return what the number says of the people it counts, beside that it counts them."""
+    said: Signature = {}
+    for slot in ("sex", "age", "ethnicity"):
+        if getattr(draft, slot) != "_T":
+            said[slot] = getattr(draft, slot)
+    if draft.category is not None and draft.category not in _NO_CLASS:
+        said["category"] = draft.category
+    other = next((h for h in draft.near if h[2].get("dim") == "other"), None)
+    if other is not None:
+        said["category"] = other[2]["word"]
+    if draft.origin or draft.destination:
+        said["flow"] = (draft.origin, draft.destination)
+    if draft.place is not own and isinstance(draft.place, RefArea):
+        said["place"] = draft.place.name
+    said.update(_noun_and_period(draft))
+    return said
+
+
+def _noun_and_period(draft: Draft) -> Signature:
+    said: Signature = {}
+    noun = next((h for h in (*draft.noun, *draft.near) if "postholder" in h[2]), None)
+    if noun is not None:
+        said["noun"] = noun[2]["word"]
+    span = draft.period
+    if span is not None and span.kind in _SPANS and draft.first <= span.start and span.end <= draft.last:
+        said["period"] = (span.first, span.last)
+    return said
+
+
+def words_of(draft: Draft, sentence: Sentence) -> tuple[str, ...]:
+    """Return the telling words around the number and at the start of its sentence."""
+    folded = sentence.folded
+    found = {f"l:{m[1]}" for m in _LEFT.finditer(folded, max(sentence.start, draft.first, draft.start - _REACH), draft.start)}
+    stop = min(max(draft.last, draft.end), draft.end + _AHEAD)
+    found |= {f"r:{m[1]}" for m in _RIGHT.finditer(folded, draft.end, stop)}
+    begin = _BEGINS.match(folded, sentence.start, min(sentence.end, sentence.start + _REACH))
+    if begin is not None:
+        found.add(f"b:{begin[1]}" + ("" if any(d.start < draft.start for d in sentence.drafts) else ":first"))
+    return tuple(sorted(found))
+
+
+def may_be(whole: Draft, draft: Draft) -> bool:
+    """Say whether ``draft`` can be a part of ``whole`` at all: kinds of things, sizes, differences."""
+    if whole is draft or whole.change != draft.change:
+        return False
+    if draft.unit == "percent":
+        return True
+    if whole.unit != draft.unit and not (draft.unit in PERSONS and whole.unit in PERSONS | {"post"}):
+        return False
+    size = draft.num.value if draft.num.value is not None else draft.num.high
+    return (size or 0) <= (whole.num.value or 0)
+
+
+def alone(scene: Scene, count: int) -> list[str]:
+    """Return what speaks for the number's being a part of nothing before it."""
+    draft = scene.draft
+    said = ["none", f"none:i:{draft.indicator}", f"none:u:{draft.unit}", f"none:s:{draft.status}", f"none:{min(count, 3)}"]
+    said += [f"none:{word}" for word in scene.words]
+    if draft.change:
+        said.append("none:change")
+    if not scene.said:
+        said.append("none:silent")
+    if any("total" in h[2] for h in draft.near):
+        said.append("none:total")
+    if draft.num.kind == "ratio":
+        said.append(f"none:ratio:{draft.unit}")
+    if scene.sentence.kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        said.append(f"none:{scene.sentence.kind}")
+    last = scene.last
+    if last is not None and last.parent is None and last.indicator == draft.indicator:
+        said.append(f"none:last:{_gap(last, scene)}")
+        said.append(f"none:last:{last.unit == draft.unit}")
+    if scene.rule:
+        said.append("none:ruled")
+    if scene.sentence.lead is not None:
+        said.append("none:item")
+    return said
+
+
+def ties(whole: Whole, scene: Scene, rank: int) -> list[str]:
+    """Return what ties ``scene.draft`` to ``whole``, or keeps them apart."""
+    total, draft = whole.draft, scene.draft
+    where = _where(whole, scene)
+    sense = _sense(scene.said, whole.said)
+    kind = _kind(total, draft)
+    said = [f"at:{where}", f"rank:{min(rank, 4)}", kind, f"{where}&{sense}", f"{kind}&{sense}", f"{where}&rank{min(rank, 2)}"]
+    said += _differences(scene.said, whole.said)
+    said += _reckoned(total, scene)
+    said += _handed(total, scene)
+    said += _standing(whole, scene, where)
+    crossed = where not in {"same", "lead", "list"}
+    said += [f"{'over' if crossed else 'in'}:{word}" for word in scene.words]
+    return said
+
+
+def _where(whole: Whole, scene: Scene) -> str:
+    here, there = scene.sentence, whole.sentence
+    if here is there:
+        return "same"
+    lead = here.lead
+    if lead is not None:
+        if there is lead:
+            return "lead"
+        if there.lead is lead:
+            return "list"
+        return "prelead" if 0 <= lead.paragraph - there.paragraph <= 1 else "beyond"
+    steps = here.paragraph - there.paragraph
+    if there.kind == BlockKind.TITLE:
+        return "title"
+    return ("paragraph", "next", "second", "third")[steps] if steps < 4 else "far"  # noqa: PLR2004
+
+
+def _sense(said: Signature, over: Signature) -> str:
+    """Say how what the number says stands to what the total says."""
+    if any(key in said and said[key] != value for key, value in over.items() if key not in {"noun", "period"}):
+        return "against"
+    more = any(key not in over for key in said) or said.get("noun") != over.get("noun")
+    less = any(key not in said for key in over if key not in {"place", "period"})
+    return ("mixed" if less else "more") if more else "less" if less else "same"
+
+
+def _differences(said: Signature, over: Signature) -> list[str]:
+    out = [f"new:{key}" for key in said if key not in over]
+    for key, value in over.items():
+        out.append(f"{'lost' if key not in said else 'kept' if said[key] == value else 'other'}:{key}")
+    return out
+
+
+def _kind(total: Draft, draft: Draft) -> str:
+    if total.status != draft.status:
+        return f"status:{total.status}>{draft.status}"
+    if total.indicator == draft.indicator:
+        return "alike"
+    if total.indicator in _BASES and draft.indicator in _STATES:
+        return "of_body"
+    return "of_theirs" if {total.indicator, draft.indicator} == {Indicator.INSPECTION, Indicator.DISCIPLINE} else "unlike"
+
+
+def _reckoned(total: Draft, scene: Scene) -> list[str]:
+    """What the figures themselves tell: shares that fit, parts that add up, the whole of a ratio."""
+    draft, value = scene.draft, total.num.value or 0.0
+    said = [f"units:{total.unit}>{draft.unit}"] if total.unit != draft.unit else ["units:same"]
+    if draft.num.value == value and draft.unit != "percent":
+        said.append("equal")
+    count = sums.parts(total, draft)
+    if count:
+        said += ["adds_up", f"adds_up:{'big' if value >= _BIG or count > 2 else 'small'}"]  # noqa: PLR2004
+    if draft.num.whole == value:
+        said.append(f"whole:{draft.unit}")
+    share = _share(scene)
+    if share is not None and value and draft.num.value is not None:
+        said.append(fits(draft.num.value, value, share))
+    return said
+
+
+def fits(count: float, whole: float, share: float) -> str:
+    """Say whether ``count`` is ``share`` per cent of ``whole``, up to rounding; ``digits`` are those printed."""
+    digits = len(f"{share:.4f}".rstrip("0").partition(".")[2])
+    near: bool = abs(100.0 * count / whole - share) <= 10.0**-digits * 1.001
+    return f"share_fits:{digits}" if near else "share_off"
+
+
+def _share(scene: Scene) -> float | None:
+    """Return the percentage that stands beside the count."""
+    if scene.draft.unit == "percent":
+        return None
+    beside = next((d for d in scene.sentence.drafts if d.companion is scene.draft), None)
+    return beside.num.value if beside is not None and beside.unit == "percent" else None
+
+
+def _handed(total: Draft, scene: Scene) -> list[str]:
+    """What the number before was a part of, the next one often is a part of, too."""
+    last, draft = scene.last, scene.draft
+    if last is None:
+        return []
+    last = last.companion or last
+    gap = _gap(last, scene)
+    unit = "same" if last.unit == draft.unit else "other"
+    alike = "alike" if last.indicator == draft.indicator else "unlike"
+    if last is total:
+        return ["after", f"after:{gap}:{alike}"]
+    if last.parent is total:
+        return ["sibling", f"sibling:{gap}", f"sibling:{gap}:{unit}:{alike}"]
+    if any(over is total for over in last.lineage()):
+        return ["uncle", f"uncle:{gap}"]
+    return [f"past:{gap}:{alike}"] if last.parent is not None else [f"past_whole:{gap}:{alike}"]
+
+
+def _gap(last: Draft, scene: Scene) -> str:
+    """Return how the number before is parted from this one."""
+    folded = scene.sentence.folded
+    if last.start < scene.sentence.start:
+        lines = folded.count("\n", last.end, scene.draft.start)
+        return "stop" if not lines else ("item" if scene.sentence.lead is not None else "line")
+    between = folded[last.end : scene.draft.start]
+    for mark, name in (("(", "("), (")", ")"), (";", ";"), (":", ":")):
+        if mark in between:
+            return name
+    return "," if "," in between or " và " in between else "-"
+
+
+def _standing(whole: Whole, scene: Scene, where: str) -> list[str]:
+    total, sentence = whole.draft, scene.sentence
+    said: list[str] = []
+    if total.parent is not None:
+        said.append(f"part:{where}")
+    if any("total" in h[2] for h in total.near):
+        said.append("said_total")
+    if any(d.start < total.start and d.unit == total.unit for d in whole.sentence.drafts):
+        said.append(f"not_first:{where}")
+    if scene.rule:
+        said.append(f"ruled:{scene.rule}" if scene.draft.parent is total else f"ruled_other:{where}")
+    if where == "same":
+        between = sentence.folded[total.end : scene.draft.start]
+        said += [f"between:{mark}" for mark in ":;(" if mark in between]
+        if between.count("(") > between.count(")"):
+            said.append("in_bracket" if between.rfind("(") <= max(0, total.tail - total.end) + 1 else "in_bracket_far")
+        if between.count(")") > between.count("("):
+            said.append("out_of_bracket")
+    if total.group == scene.draft.group:
+        said.append("group")
+    return said

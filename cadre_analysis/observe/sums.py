@@ -1,0 +1,92 @@
+"""Which neighbouring numbers add up to what: "71.610 người nghỉ hưu …, 75.237 người thôi việc" make 146.847.
+
+Numbers are held together by the paragraph, by the list whose items they begin, and by the column of a table; numbers in
+brackets are parts of parts and are left out once. Only sums of two to ``_LONGEST`` neighbours are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from cadre_analysis.observe.draft import Draft, Sentence
+
+_LONGEST = 14  # parts of one total that are printed side by side
+_MOST = 80  # numbers of one paragraph; a longer one is a table run together
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """Numbers that stand side by side, with the sums of neighbours."""
+
+    drafts: list[Draft]
+    _sums: dict[float, list[tuple[int, int]]] | None = field(default=None, repr=False)
+
+    def spans(self, value: float) -> list[tuple[int, int]]:
+        """Return from where to where the neighbours stand that add up to ``value``, both ends included."""
+        if self._sums is None:
+            self._sums = _all(self.drafts)
+        return self._sums.get(round(value, 2), [])
+
+
+def _all(drafts: list[Draft]) -> dict[float, list[tuple[int, int]]]:
+    sums: dict[float, list[tuple[int, int]]] = {}
+    for first in range(len(drafts)):
+        total = drafts[first].num.value or 0.0
+        for last in range(first + 1, min(first + _LONGEST, len(drafts))):
+            total += drafts[last].num.value or 0.0
+            sums.setdefault(round(total, 2), []).append((first, last))
+    return sums
+
+
+def gather(sentences: Sequence[Sentence]) -> None:
+    """Fill ``runs`` of the drafts of ``sentences``."""
+    paragraphs: dict[int, list[Draft]] = {}
+    lists: dict[int, list[Draft]] = {}
+    columns: dict[tuple[int, int], list[Draft]] = {}
+    for sentence in sentences:
+        for draft in sentence.drafts:
+            before = sentence.folded[sentence.start : draft.start]
+            draft.bracketed = before.count("(") > before.count(")")
+        counts = [d for d in sentence.drafts if _is_count(d)]
+        if sentence.row:
+            for draft in counts:
+                columns.setdefault(draft.column or (0, 0), []).append(draft)
+            continue
+        paragraphs.setdefault(sentence.paragraph, []).extend(counts)
+        if sentence.lead is not None and counts:
+            lists.setdefault(id(sentence.lead), []).append(counts[0])
+    for drafts in paragraphs.values():
+        outer = [d for d in drafts if not d.bracketed]
+        _hold(drafts)
+        if len(outer) != len(drafts):
+            _hold(outer)
+    _hold_each((*lists.values(), *columns.values()))
+
+
+def _is_count(draft: Draft) -> bool:
+    return draft.unit != "percent" and draft.num.value is not None and draft.num.kind != "ratio"
+
+
+def _hold(drafts: list[Draft]) -> None:
+    if 1 < len(drafts) <= _MOST:
+        run = Run(drafts)
+        for at, draft in enumerate(drafts):
+            draft.runs.append((run, at))
+
+
+def _hold_each(groups: Iterable[list[Draft]]) -> None:
+    for drafts in groups:
+        _hold(drafts)
+
+
+def parts(total: Draft, draft: Draft) -> int:
+    """Return how many neighbours, ``draft`` among them, add up to ``total`` and do not hold it; 0 where none do."""
+    value = total.num.value
+    if value is None:
+        return 0
+    for run, at in draft.runs:
+        for first, last in run.spans(value):
+            if first <= at <= last and all(d is not total for d in run.drafts[first : last + 1]):
+                return last - first + 1
+    return 0
