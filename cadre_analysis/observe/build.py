@@ -21,7 +21,9 @@ def observations(page: Page) -> tuple[Observation, ...]:
     keyed: list[tuple[Draft, Evidence, str]] = []
     for draft in page.drafts:
         evidence = Evidence.of(page.article, draft.start, draft.end)
-        key = (evidence.exact, *evidence.context(page.article.text))
+        prefix, suffix = evidence.context(page.article.text)
+        # cut at the line: a paragraph put in above must not reach into the id of a quote that opens its line
+        key = (evidence.exact, prefix.rpartition("\n")[2], suffix.partition("\n")[0])
         obs_id = stable_id(page.article.doc_id, *key, seen[key])
         seen[key] += 1
         ids.setdefault(id(draft), obs_id)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -72,8 +73,8 @@ _SPEAKERS = (
 def features(draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]) -> Features:
     """Return for each indicator that anything speaks for the features that do."""
     found: dict[str, set[str]] = defaultdict(set)
-    election = any(_ELECTION & h[2].keys() or h[2].get("group") in _ELECTED for h in sentence.hits)
-    for hit in sentence.hits if not sentence.row else draft.own:
+    election = any(_ELECTION & h[2].keys() or h[2].get("group") in _ELECTED for h in window(sentence, draft))
+    for hit in window(sentence, draft) if not sentence.row else draft.own:
         where = place_of(hit, draft, sentence)
         for name, speaker, _ in votes_of(hit[2]):
             name, speaker = _read_level(name, speaker, hit, sentence)
@@ -128,6 +129,21 @@ def _weigh_against(found: dict[str, set[str]], own: set[str]) -> None:
             found[name] = {f"{w}~" if w in _INHERITED or w.endswith("@lead") else w for w in said}
 
 
+_WINDOW = 700  # characters on either side of a number in which words are heard; no sentence in print needs more
+
+
+def window(sentence: Sentence, draft: Draft) -> list[Hit]:
+    """Return the hits near ``draft``, so that a line of any length costs no more than its length."""
+    if sentence.end - sentence.start <= _WINDOW:
+        return sentence.hits
+    low = bisect_left(sentence.hits, draft.start - _WINDOW, key=_start_of)
+    return sentence.hits[low : bisect_left(sentence.hits, draft.end + _WINDOW, key=_start_of)]
+
+
+def _start_of(hit: Hit) -> int:
+    return hit[0]
+
+
 def place_of(hit: Hit, draft: Draft, sentence: Sentence) -> str:
     """Return where ``hit`` stands as seen from ``draft``."""
     if hit in draft.noun:
@@ -137,13 +153,13 @@ def place_of(hit: Hit, draft: Draft, sentence: Sentence) -> str:
     gap = hit[0] - draft.end if hit[0] >= draft.end else max(0, draft.start - hit[1])
     size = "a" if gap <= _NEAR else "b" if gap <= _MIDDLE else "c"
     if hit[0] >= draft.last:
-        if hit[1] <= draft.reach and not any(hit in d.noun for d in sentence.drafts):
+        if hit[1] <= draft.reach and hit[0] not in sentence.nouns:
             return f"after-{'b' if size == 'c' else size}"
         return "right"
     if hit[0] >= draft.end:
         return f"after-{size}"
     if hit[1] <= draft.first:
-        between = sum(1 for d in sentence.drafts if hit[1] <= d.start < draft.start)
+        between = bisect_left(sentence.starts, draft.start) - bisect_left(sentence.starts, hit[1])
         return f"left{min(between, 2)}-{size if between < 1 else 'x'}"
     return f"{'near' if hit[0] >= draft.clause else 'own'}-{size}"
 

@@ -15,7 +15,7 @@ from cadre_analysis.observe.draft import Draft, Sentence
 _HARD = re.compile(r"[;:()\[\]]|\s-\s|\.\s")
 _SOFT = re.compile(r",|\s(?:và|cùng|còn|hoặc)\s")
 # What may stand between a border and the numeral that it opens: "và có hơn 20%", "có 6 đồng chí".
-_OPENING = re.compile(r"[\s,;:(]*(?:(?:và|có|là|với|còn|được|đã|cùng|gồm|trong đó|chỉ|cũng|thêm|số|khoảng|tổng số)\s){0,4}\s*\Z")
+_OPENING = re.compile(r"[\s,;:(]{0,6}(?:(?:và|có|là|với|còn|được|đã|cùng|gồm|trong đó|chỉ|cũng|thêm|số|khoảng|tổng số)\s){0,4}\s{0,3}\Z")
 _LABEL = 3  # characters between the colon of a label and its number
 _TOUCHES = 2  # characters between a noun and the border that ends its item
 
@@ -23,6 +23,8 @@ _TOUCHES = 2  # characters between a noun and the border that ends its item
 def assign(sentence: Sentence) -> None:
     """Give each draft of ``sentence`` its segment, its clause and the hits in them."""
     drafts = sentence.drafts
+    sentence.starts = [d.start for d in drafts]
+    sentence.nouns = frozenset(h[0] for d in drafts for h in d.noun)
     borders = [sentence.start]
     borders.extend(border(sentence, one, two) for one, two in zip(drafts, drafts[1:], strict=False))
     borders.append(sentence.end)
