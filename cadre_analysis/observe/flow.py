@@ -32,9 +32,9 @@ def find(draft: Draft, sentence: Sentence, level: str | None, before: Draft | No
         flow = _in_order(draft, sentence, told) or _carried(draft, sentence, before)
     origin, destination = flow
     if _is_police(draft, sentence, before):
-        return None, destination
+        return None, destination or (before.destination if before is not None else None)
     if origin is None and destination is not None:
-        origin = _sender(draft, sentence, destination, level) or _way_back(before, destination)
+        origin = _sender(draft, sentence, destination, level) or _way_back(before, destination) or _same_way(draft, before, destination)
     return origin, destination
 
 
@@ -94,11 +94,21 @@ def _way_back(before: Draft | None, destination: str) -> str | None:
     return before.destination if before is not None and before.origin == destination else None
 
 
+def _same_way(draft: Draft, before: Draft | None, destination: str) -> str | None:
+    """"58 đồng chí từ Trung ương về tỉnh … Giữ chức phó bí thư tỉnh ủy có 31 người": goes on without a word of moving."""
+    if before is None or before.destination != destination or any("mode" in h[2] for h in draft.own):
+        return None
+    return before.origin
+
+
 def _level(hit: Hit, level: str | None) -> str:
     code = hit[2].get("level") or hit[2]["at"]
     if code != "city":
         return code
-    return level if level in {"province", "district"} else "district"
+    return _CITIES.get(str(level), "district")
+
+
+_CITIES = {"central": "province", "province": "province", "district": "district"}
 
 
 def _is_level(hit: Hit) -> bool:
@@ -134,7 +144,7 @@ def _from_to(draft: Draft, hits: list[Hit], level: str | None, sentence: Sentenc
             continue
         after = _reached(way, hits[at + 1 :], sentence)
         origin = _left(draft, way, hits[:at], after)
-        if after is None and origin is not None and (step := _step(way, sentence)):
+        if after is None and origin is not None and (step := _step(way, _level(origin, level), sentence)):
             return _one_step(draft, origin, way, step, level)
         if after is not None and origin is not None and _level(origin, level) != _level(after, level):
             draft.note("origin", _level(origin, level), "level before a direction", origin)
@@ -169,10 +179,14 @@ _STEPS = {"xuống": 1, "lên": -1}
 _LOCAL = re.compile(r"\s(?:các\s)?địa phương\b")
 
 
-def _step(way: Hit, sentence: Sentence) -> int:
-    """Return the direction of a move whose goal is not said: "từ huyện xuống"; "Trung ương về địa phương"."""
+def _step(way: Hit, origin: str, sentence: Sentence) -> int:
+    """Return the direction of a move whose goal is not said: "từ huyện xuống", "Trung ương về địa phương".
+
+    From a district, and from the centre, there is one level to go down to: "77 cán bộ cấp huyện về giữ chức vụ này".
+    """
     step = next((step for word, step in _STEPS.items() if way[2]["word"].endswith(word)), 0)
-    return step or int("dir" in way[2] and _LOCAL.match(sentence.folded, way[1]) is not None)
+    down = way[2]["word"].startswith("về") and origin in {"central", "district"}
+    return step or int("dir" in way[2] and (down or _LOCAL.match(sentence.folded, way[1]) is not None))
 
 
 def _one_step(draft: Draft, origin: Hit, way: Hit, step: int, level: str | None) -> Flow | None:
@@ -209,6 +223,20 @@ def _given_to(hit: Hit, draft: Draft, sentence: Sentence) -> Hit | None:
     """"tăng cường 20 viên chức cho các xã"."""
     given = "level" in hit[2] and sentence.folded[:hit[0]].endswith(("cho ", "cho các ")) and hit[0] > draft.start
     return hit if given and _GIVEN & set(draft.modes) else None
+
+
+def _out_of(draft: Draft, hits: list[Hit], level: str | None, sentence: Sentence) -> Flow | None:
+    """"rút 5 cán bộ từ xã": only the origin is said; "từ huyện đến cơ sở" is a range of levels."""
+    for one, two in zip(hits, hits[1:], strict=False):
+        near = "from" in one[2] and _is_level(two) and two[0] - one[1] <= _AT_ONCE
+        if near and _RANGE.search(sentence.folded, two[1], two[1] + _NEAR) is None:
+            draft.note("origin", _level(two, level), "level behind từ", two)
+            return _level(two, level), None
+    return None
+
+
+_AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ cấp "
+_RANGE = re.compile(r"\s(?:đến|tới)\b")
 
 
 def _in_order(draft: Draft, sentence: Sentence, told: Sequence[Draft]) -> Flow | None:
@@ -249,6 +277,7 @@ def _begins_anew(draft: Draft, sentence: Sentence) -> bool:
     if sentence.row or _adds(draft, sentence):
         return sentence.row
     here = [h for h in sentence.hits if h[1] <= draft.end or draft.first <= h[0] < draft.last]
+    here = [h for h in here if not _is_no_direction(h, draft, sentence)]
     return any({"mode", "moving", "dir", "total", "managed"} & h[2].keys() for h in here)
 
 
@@ -260,4 +289,4 @@ def _adds(draft: Draft, sentence: Sentence) -> bool:
     return _MORE.search(sentence.folded, max(sentence.start, draft.start - 20), draft.start) is not None
 
 
-_SHAPES = (_between, _this_to_other, _from_to, _onto)
+_SHAPES = (_between, _this_to_other, _from_to, _onto, _out_of)
