@@ -12,7 +12,23 @@ from cadre_analysis.clean import clean
 from cadre_analysis.codes import BlockKind, Indicator
 from cadre_analysis.lexicon import Lexicon, load
 from cadre_analysis.model import Article, Event, Evidence, Ignored, Reading
-from cadre_analysis.observe import area, context, event, flow, indicator, judge, kin, link, segment, slots, sums, total, twin
+from cadre_analysis.observe import (
+    area,
+    category,
+    context,
+    event,
+    flow,
+    indicator,
+    judge,
+    kin,
+    link,
+    modes,
+    segment,
+    slots,
+    sums,
+    total,
+    twin,
+)
 from cadre_analysis.observe.build import observations
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.page import Page, lay_out
@@ -38,6 +54,7 @@ def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
         _read(page, sentence, before)
         before = sentence if sentence.drafts else before
     total.close_tables(page.sentences)
+    _complete(page)
     total.echo(page.drafts, total.title_drafts(page.sentences))
     return Reading(
         article=article,
@@ -47,6 +64,13 @@ def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
         ),
         events=_events(page),
     )
+
+
+def _complete(page: Page) -> None:
+    """Read the whole article for the modes only where a number found none near it."""
+    wanting = (Indicator.MOVEMENT, Indicator.TRAINING)
+    if any(not d.modes and d.indicator in wanting for d in page.drafts):
+        modes.complete(page.drafts, page.lexicon.scan(page.folded, 0, len(page.folded)))
 
 
 def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
@@ -77,10 +101,10 @@ def _fill(page: Page, draft: Draft, sentence: Sentence, last: Draft | None, name
     indicator.decide(draft, sentence, last, page.topics)
     slots.breakdowns(draft)
     slots.group(draft, last, page.level)
-    slots.category(draft, sentence)
+    category.category(draft, sentence)
     slots.change(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:
-        slots.modes(draft, sentence, last)
+        modes.modes(draft, sentence, last)
         draft.origin, draft.destination = flow.find(draft, sentence, page.level, last, page.drafts)
     slots.handed_on(draft, sentence, last, page.dims)
     context.period(draft, sentence, last, page.span)
@@ -88,7 +112,7 @@ def _fill(page: Page, draft: Draft, sentence: Sentence, last: Draft | None, name
     area.place(draft, sentence, named, page.article, last)
     total.attach(page.totals, draft, kin.signature(draft, page.article.ref_area, sentence), sentence, last)
     _inherit(draft, sentence, last, page)
-    slots.modes(draft, sentence, last)
+    modes.modes(draft, sentence, last)
 
 
 def _inherit(draft: Draft, sentence: Sentence, last: Draft | None, page: Page) -> None:

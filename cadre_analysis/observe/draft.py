@@ -5,7 +5,7 @@ These two are the only mutable records of the package: a draft is filled slot by
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -104,3 +104,12 @@ class Sentence:
     def between(self, start: int, end: int) -> list[Hit]:
         """Return the hits inside ``[start:end)``."""
         return [h for h in self.hits if h[0] >= start and h[1] <= end]
+
+
+def nearest(hits: Sequence[Hit], draft: Draft) -> Hit | None:
+    """Return the hit that stands nearest to the numeral, on either side."""
+
+    def gap(hit: Hit) -> int:
+        return hit[0] - draft.num.end if hit[0] >= draft.num.end else draft.num.start - hit[1]
+
+    return min(hits, key=gap, default=None)

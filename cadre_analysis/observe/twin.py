@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import slots
+from cadre_analysis.observe import category, modes
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _THEORY = frozenset({"elementary", "intermediate", "advanced"})
@@ -50,6 +50,6 @@ def _kind(hit: Hit, before: list[Hit]) -> str | None:
 def _other(draft: Draft, kind: str, sentence: Sentence) -> Draft:
     twin = replace(draft, indicator=kind, category=None, modes=(), trace=list(draft.trace))
     twin.note("indicator", kind, "a second statement on the same number")
-    slots.modes(twin, sentence)
-    slots.category(twin, sentence)
+    modes.modes(twin, sentence)
+    category.category(twin, sentence)
     return twin

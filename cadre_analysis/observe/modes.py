@@ -1,0 +1,90 @@
+"""The ways of moving and the fields taught: a number's own, its total's, or those the article speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.draft import Draft, Sentence, nearest
+
+# Between two modes of one list: "điều động kết hợp luân chuyển"; a number or a semicolon ends the list.
+_JOINT = re.compile(r"[^;:.\d]{0,14}")
+
+
+def modes(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None:
+    """Fill the ways of moving, or the fields taught, for movements and trainings."""
+    if draft.indicator == Indicator.MOVEMENT:
+        named = [h for h in sentence.hits if "mode" in h[2] or "elect" in h[2]]
+        _take(draft, _coordinated(named, draft, sentence), "mode", "modes named together")
+    elif draft.indicator == Indicator.TRAINING:
+        own = [h for h in draft.own if "field" in h[2]]
+        own = own or [h for h in sentence.hits if "field" in h[2] and draft.parent is None and draft.companion is None]
+        _take(draft, own, "field", "fields named in the segment")
+    if not draft.modes:
+        source = next((d for d in (draft.companion, draft.parent, before) if d and d.indicator == draft.indicator and d.modes), None)
+        if source is not None:
+            draft.modes = source.modes
+            draft.note("modes", ",".join(draft.modes), "from the total or the number before")
+
+
+def _take(draft: Draft, hits: Sequence[Hit], tag: str, rule: str) -> None:
+    seen = dict.fromkeys(h[2].get(tag, "nomination") for h in hits)
+    draft.modes = tuple(seen)
+    for hit in hits:
+        draft.note("modes", hit[2].get(tag, "nomination"), rule, hit)
+
+
+def _coordinated(hits: list[Hit], draft: Draft, sentence: Sentence) -> list[Hit]:
+    """Return the list of modes nearest to the number: the segment's own, else the last one before it."""
+    own = [h for h in hits if draft.first <= h[0] < max(draft.last, draft.reach)]
+    whole = draft.companion or draft.parent
+    if not own and whole is not None and whole.modes:
+        return []  # a part without a word of its own moves as its total does
+    pool = own or [h for h in hits if h[1] <= draft.start] or hits
+    centre = nearest(pool, draft)
+    if centre is None:
+        return []
+    low = high = hits.index(centre)
+    while low and _JOINT.fullmatch(sentence.folded, hits[low - 1][1], hits[low][0]):
+        low -= 1
+    while high + 1 < len(hits) and _JOINT.fullmatch(sentence.folded, hits[high][1], hits[high + 1][0]):
+        high += 1
+    return hits[low : high + 1]
+
+
+_TRAINED = ("political_theory", "professional")  # what a school of politics and a plan of courses teach
+
+
+def complete(drafts: list[Draft], hits: Sequence[Hit]) -> None:
+    """Give the numbers that name no mode those of their parts, of their neighbours, or of the article.
+
+    ``hits`` are the words of the article in order. "Trường mở 63 lớp" teaches what its parts teach; "37 cán bộ tỉnh về
+    giữ chức" moves as the article says.
+    """
+    for draft in drafts:
+        if draft.modes or draft.indicator not in {Indicator.MOVEMENT, Indicator.TRAINING}:
+            continue
+        parts = [d for d in drafts if d.parent is draft and d.indicator == draft.indicator]
+        found = dict.fromkeys(m for d in parts for m in d.modes)
+        draft.modes = tuple(found) or _neighbours(draft, drafts) or _spoken_of(draft, hits)
+        draft.note("modes", ",".join(draft.modes), "from its parts, its neighbours or the article")
+
+
+def _neighbours(draft: Draft, drafts: list[Draft]) -> tuple[str, ...]:
+    alike = [d for d in drafts if d.modes and d.indicator == draft.indicator]
+    if draft.indicator == Indicator.TRAINING:
+        alike = [d for d in alike if d.parent is None]
+    near = min(alike, key=lambda d: abs(d.start - draft.start), default=None)
+    return near.modes if near is not None else ()
+
+
+def _spoken_of(draft: Draft, hits: Sequence[Hit]) -> tuple[str, ...]:
+    """Return the mode that the article names most, or the fields that courses are of where none is named."""
+    tag = "mode" if draft.indicator == Indicator.MOVEMENT else "field"
+    named = Counter(h[2][tag] for h in hits if tag in h[2])
+    if tag == "field":
+        return tuple(named) if len(named) <= len(_TRAINED) and named else ("professional",)
+    return (named.most_common(1)[0][0],) if named else ()
