@@ -101,7 +101,7 @@ def _fill(page: Page, draft: Draft, sentence: Sentence, last: Draft | None, name
     indicator.decide(draft, sentence, last, page.topics)
     slots.breakdowns(draft)
     slots.group(draft, last, page.level)
-    category.category(draft, sentence)
+    category.category(draft, sentence, last)
     slots.change(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:
         modes.modes(draft, sentence, last)

@@ -11,22 +11,42 @@ from cadre_analysis.observe.draft import Draft, Sentence, nearest
 _PLUS_REACH = 24  # characters between a level and its "trở lên"
 
 
-def category(draft: Draft, sentence: Sentence) -> None:
+def category(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None:
     """Fill the indicator's own breakdown: degree, theory level, rating, sanction, standard of the title."""
-    mean = next((h for h in draft.near if ("average" in h[2] or "per_unit" in h[2]) and h[1] <= draft.start), None)
-    if mean is not None and draft.unit != "percent":
-        draft.category = "average" if "average" in mean[2] else "per_unit"
+    if draft.unit != "percent" and (mean := _mean(draft)) is not None:
+        draft.category = "per_unit" if "per_unit" in mean[2] else "average"
         draft.note("category", draft.category, "a mean, no total", mean)
         return
     reader = _CATEGORIES.get(str(draft.indicator))
     if reader is not None:
         draft.category = reader(draft, sentence)
-    if draft.category is None and draft.companion is not None and draft.companion.indicator == draft.indicator:
-        draft.category = draft.companion.category
+    source = _same_kind(draft, sentence, before)
+    if draft.category is None and source is not None:
+        draft.category = source.category
     plan = next((h for h in draft.own if "plan_base" in h[2] and h[0] >= draft.num.end), None)
     if draft.unit == "percent" and plan is not None and draft.status == "actual" and draft.category is None:
         draft.category = "share_of_plan"
         draft.note("category", "share_of_plan", "share of a plan", plan)
+
+
+def _mean(draft: Draft) -> Hit | None:
+    """Return "mỗi xã", or else "bình quân", before the number; "mỗi sở, ngành, huyện có …" may be a clause away."""
+    each = next((h for h in draft.own if "per_unit" in h[2] and h[1] <= draft.start), None)
+    return each or next((h for h in draft.near if "average" in h[2] and h[1] <= draft.start), None)
+
+
+_BESIDE = 2  # words between numbers of one item: "19 lớp, 1.388 người"
+
+
+def _same_kind(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
+    """Return the number whose category goes on: the count beside a share; the classes beside their learners."""
+    if draft.companion is not None:
+        return draft.companion if draft.companion.indicator == draft.indicator else None
+    if before is None or before.indicator != draft.indicator or before.num.start < sentence.start:
+        return None
+    if draft.indicator != Indicator.TRAINING or before.unit == draft.unit:
+        return None
+    return before if len(sentence.folded[before.end : draft.start].split()) <= _BESIDE else None
 
 
 def _plus(draft: Draft, hit: Hit, code: str, sentence: Sentence) -> str:
@@ -61,24 +81,65 @@ def _standard(draft: Draft, _sentence: Sentence) -> str | None:
 
 
 def _taught(draft: Draft, sentence: Sentence) -> str | None:
-    hits = [h for h in draft.own if "grade" in h[2] and h[2]["grade"] in _THEORY]
-    theory = any("pt" in h[2] for h in draft.own)
-    hit = nearest(hits, draft)
-    if hit is None or not theory:
+    """Return the theory level of a course; of other courses the degree that they lead to."""
+    hit = nearest([h for h in draft.own if "grade" in h[2]], draft)
+    if hit is None:
         return None
-    code = f"pt_{hit[2]['grade']}"
-    draft.note("category", code, "level taught", hit)
+    theory = any("pt" in h[2] for h in draft.own) or any(h[2].get("field") == "political_theory" for h in sentence.hits)
+    if hit[2]["grade"] in _THEORY:
+        code = f"pt_{hit[2]['grade']}" if theory else None
+    else:
+        code = hit[2]["grade"] if _in_clause(hit, draft) else None
+    if code is not None:
+        draft.note("category", code, "level taught", hit)
     return code
+
+
+def _in_clause(hit: Hit, draft: Draft) -> bool:
+    """Say whether ``hit`` stands in the clause of the number."""
+    return hit[0] >= draft.clause
+
+
+def _held(draft: Draft, sentence: Sentence) -> str | None:
+    """Return the degree or theory level by which planned, admitted or recruited people are broken down."""
+    hit = nearest([h for h in draft.near if "grade" in h[2]], draft)
+    if hit is None:
+        return None
+    theory = "pt" in hit[2] or (hit[2]["grade"] in _THEORY and any("pt" in h[2] for h in draft.near))
+    code = f"pt_{hit[2]['grade']}" if theory else _DEGREES.get(hit[2]["grade"], hit[2]["grade"])
+    code = _plus(draft, hit, code, sentence)
+    draft.note("category", code, "level held", hit)
+    return code
+
+
+# "không vượt quá 20% số hoàn thành tốt trở lên": what the share is of
+_BASE = re.compile(r"\b(?:số|trong)\s(?:\S+\s){0,2}\Z")
+_AND = re.compile(r"\s?(?:và|hoặc|,|,\s?và)\s|\s")
 
 
 def _rating(draft: Draft, sentence: Sentence) -> str | None:
-    hits = [h for h in draft.own if "rating" in h[2]]
+    hits = [h for h in draft.own if "rating" in h[2] and not _is_base(h, draft, sentence)]
     hit = nearest([h for h in hits if h[0] >= draft.clause] or hits, draft)
     if hit is None:
         return None
-    code = _plus(draft, hit, hit[2]["rating"], sentence)
+    code = "good_plus" if _both_best(hit, hits, sentence) else _plus(draft, hit, hit[2]["rating"], sentence)
     draft.note("category", code, "rating named in the segment", hit)
     return code
+
+
+def _is_base(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    behind = hit[0] >= draft.num.end and draft.unit == "percent"
+    return behind and _BASE.search(sentence.folded, draft.num.end, hit[0]) is not None
+
+
+def _both_best(hit: Hit, hits: list[Hit], sentence: Sentence) -> bool:
+    """"hoàn thành tốt và xuất sắc nhiệm vụ" are the two highest together."""
+    for other in hits:
+        one, two = sorted((hit, other))
+        joined = _AND.fullmatch(sentence.folded, one[1], two[0])
+        if joined and {one[2]["rating"], two[2]["rating"]} == {"good", "excellent"}:
+            return True
+    return False
 
 
 def _sanction(draft: Draft, _sentence: Sentence) -> str | None:
@@ -122,5 +183,6 @@ _DEGREES = {"intermediate": "vocational_intermediate"}
 _CATEGORIES = {
     Indicator.QUALIFICATION: _grade, Indicator.POLITICAL_THEORY: _grade, Indicator.TRAINING: _taught,
     Indicator.PERFORMANCE: _rating, Indicator.DISCIPLINE: _sanction, Indicator.INSPECTION: _sanction,
+    Indicator.PLANNING: _held, Indicator.PARTY_ADMISSION: _held, Indicator.RECRUITMENT: _held, Indicator.COMPOSITION: _held,
     Indicator.HEADCOUNT: _posts, Indicator.RESTRUCTURING: _stage, Indicator.DOWNSIZING: _leaving,
 }  # fmt: skip
