@@ -15,6 +15,7 @@ FLOWS = frozenset({
 })  # fmt: skip
 _SANCTIONS = frozenset({Indicator.DISCIPLINE, Indicator.INSPECTION})  # "5 người phải chịu kỷ luật" is no plan
 _BODIES = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT, Indicator.PLANNING})
+_OF_A_DAY = frozenset({Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING})  # "Đợt này có 12 cán bộ …"
 _SAYS_NOTHING = frozenset({Kind.REFERENCE, Kind.YEARLY})
 
 
@@ -153,12 +154,17 @@ def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:
 def _source(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
     source = draft.companion or draft.parent
     if source is None and before is not None and _goes_on(draft, before, sentence):
-        return list(before.lineage())[-1]
+        root = list(before.lineage())[-1]
+        return root if root.status != "target" or before.num.start >= sentence.start else None
     return source
 
 
 def _is_of_all(draft: Draft, whole: Span) -> bool:
     """Say whether the period of the headline is that of the number."""
+    if whole.kind in {Kind.DAY, Kind.MONTH}:
+        return draft.indicator in _OF_A_DAY
+    if whole.kind is Kind.UNTIL:
+        return draft.indicator in _BODIES and draft.indicator != Indicator.PLANNING
     if draft.indicator in FLOWS or draft.indicator == Indicator.PERFORMANCE or draft.unit == "person_time":
         return True
     return whole.kind in {Kind.TERM, Kind.RANGE} and draft.indicator in _BODIES
@@ -216,7 +222,15 @@ def _own(spans: list[Span], draft: Draft) -> Span | None:
 def _goes_on(draft: Draft, before: Draft, sentence: Sentence) -> bool:
     """A process goes on in the period of the sentence before; a stock does not take the period of a process."""
     if sentence.folded.count("\n", before.end, draft.start) and not sentence.item:
-        return draft.indicator == before.indicator and draft.indicator in FLOWS
+        return _still(draft, before)
     if draft.indicator in FLOWS:
         return before.indicator in FLOWS
     return draft.indicator == Indicator.NONLOCAL_LEADER or before.indicator not in FLOWS
+
+
+def _still(draft: Draft, before: Draft) -> bool:
+    """Say whether a paragraph goes on in the time of the one before: "hiện có 287 bí thư … Về học vấn: cấp III 143"."""
+    if draft.indicator == Indicator.PERFORMANCE:
+        return before.indicator == Indicator.PERFORMANCE
+    stands = before.period is not None and before.period.kind in {Kind.NOW, Kind.UNTIL}
+    return stands and draft.indicator not in FLOWS and before.indicator not in FLOWS

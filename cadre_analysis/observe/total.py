@@ -96,6 +96,7 @@ def echo(drafts: list[Draft], titles: set[int]) -> None:
                 setattr(draft, slot, getattr(twin, slot))
         if draft.group in {None, "all"}:
             draft.group = twin.group
+        draft.period = twin.period or draft.period  # the body says more exactly when
         draft.place = twin.place
         draft.note("title", "", "completed from the body, which repeats the figure")
 
