@@ -41,6 +41,7 @@ class Draft:
     column: tuple[int, int] | None = None  # the head cell of its column, in a table
     listed: bool = False  # stands in a list that an opener opened
     bracketed: bool = False  # stands in a bracket: "129 người (Bình Thuận 67 người, …)"
+    heads: bool = False  # the first count of its paragraph
     runs: list[tuple[Run, int]] = field(default_factory=list)  # the neighbours that it may add up with
     open_list: bool = False
     broken: bool = False  # a breakdown of something: of one place, one year, one sex …

@@ -32,6 +32,7 @@ _BEGINS = re.compile(
     r"[\W\d]*(về|theo|trong (?:đó|số)|trong|cụ thể|ngoài ra|bên cạnh|cùng|cũng|như vậy|riêng|đến|nhờ|tính|xét|chia|cơ cấu"
     r"|tách|đặc biệt|đáng|so|năm|hiện|đối với|ở|tại|với|từ|sau|trước|toàn|cả|hiện nay|giai đoạn|nhiệm kỳ|để|số)\b"
 )
+_AMONG = re.compile(r"\b(?:trong|trên)\s(?:tổng\s)?(?:số\s)?\Z")  # "trong 40 bí thư, có 7 người hoàn thành xuất sắc"
 _REACH, _AHEAD = 48, 26  # characters before and behind a number in which such words count
 _BIG = 30  # a total that no three small numbers make by chance
 
@@ -101,7 +102,7 @@ def words_of(draft: Draft, sentence: Sentence) -> tuple[str, ...]:
 
 def may_be(whole: Draft, draft: Draft) -> bool:
     """Say whether ``draft`` can be a part of ``whole`` at all: kinds of things, sizes, differences."""
-    if whole is draft or whole.change != draft.change:
+    if whole is draft or (whole.change != draft.change and not sums.parts(whole, draft)):
         return False
     if draft.unit == "percent":
         return True
@@ -144,7 +145,7 @@ def ties(whole: Whole, scene: Scene, rank: int) -> list[str]:
     sense = _sense(scene.said, whole.said)
     kind = _kind(total, draft)
     said = [f"at:{where}", f"rank:{min(rank, 4)}", kind, f"{where}&{sense}", f"{kind}&{sense}", f"{where}&rank{min(rank, 2)}"]
-    said += _differences(scene.said, whole.said)
+    said += _differences(scene.said, whole.said, where, "%" if draft.unit == "percent" else "n")
     said += _reckoned(total, scene)
     said += _handed(total, scene)
     said += _standing(whole, scene, where)
@@ -179,8 +180,9 @@ def _sense(said: Signature, over: Signature) -> str:
     return ("mixed" if less else "more") if more else "less" if less else "same"
 
 
-def _differences(said: Signature, over: Signature) -> list[str]:
-    out = [f"new:{key}" for key in said if key not in over]
+def _differences(said: Signature, over: Signature, where: str, what: str) -> list[str]:
+    fresh = [key for key in said if key not in over]
+    out = [f"new:{key}" for key in fresh] + [f"new:{key}:{what}" for key in fresh] + [f"{where}&new:{key}" for key in fresh]
     for key, value in over.items():
         out.append(f"{'lost' if key not in said else 'kept' if said[key] == value else 'other'}:{key}")
     return out
@@ -240,7 +242,8 @@ def _handed(total: Draft, scene: Scene) -> list[str]:
     if last is total:
         return ["after", f"after:{gap}:{alike}"]
     if last.parent is total:
-        return ["sibling", f"sibling:{gap}", f"sibling:{gap}:{unit}:{alike}"]
+        done = sums.parts(total, last) and not sums.parts(total, draft)
+        return ["sibling", f"sibling:{gap}", f"sibling:{gap}:{unit}:{alike}", *(["sibling_done"] if done else [])]
     if any(over is total for over in last.lineage()):
         return ["uncle", f"uncle:{gap}"]
     return [f"past:{gap}:{alike}"] if last.parent is not None else [f"past_whole:{gap}:{alike}"]
@@ -252,6 +255,8 @@ def _gap(last: Draft, scene: Scene) -> str:
     if last.start < scene.sentence.start:
         lines = folded.count("\n", last.end, scene.draft.start)
         return "stop" if not lines else ("item" if scene.sentence.lead is not None else "line")
+    if any("open" in h[2] and last.end <= h[0] and h[1] <= scene.draft.start for h in scene.sentence.hits):
+        return "opener"
     between = folded[last.end : scene.draft.start]
     for mark, name in (("(", "("), (")", ")"), (";", ";"), (":", ":")):
         if mark in between:
@@ -279,4 +284,23 @@ def _standing(whole: Whole, scene: Scene, where: str) -> list[str]:
             said.append("out_of_bracket")
     if total.group == scene.draft.group:
         said.append("group")
+    if _AMONG.search(sentence.folded, max(whole.sentence.start, total.start - 20), total.start):
+        said += ["among", f"among:{where}"]
+    if whole.sentence.paragraph == sentence.paragraph and total.heads:
+        said += ["heads", f"heads:{'item' if sentence.lead is not None else 'text'}"]
+    if _is_paired(whole, scene):
+        said.append("paired")
     return said
+
+
+def _is_paired(whole: Whole, scene: Scene) -> bool:
+    """"52 đồng chí …, 15 đồng chí …. Nữ lần lượt 11 và 2": the n-th number is of the n-th."""
+    sentence = scene.sentence
+    mark = next((h for h in sentence.hits if "respectively" in h[2] and h[1] <= scene.draft.start), None)
+    if mark is None:
+        return False
+    behind = [d for d in sentence.drafts if d.start >= mark[1]]
+    over = [d for d in whole.sentence.drafts if d.start < mark[0] and d.unit != "percent"][-len(behind) :]
+    if len(behind) < 2 or len(over) < len(behind):  # noqa: PLR2004 - a pair at least
+        return False
+    return any(one is whole.draft and two is scene.draft for one, two in zip(over, behind, strict=True))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import sums
 from cadre_analysis.observe.draft import Draft, Sentence
 
 # Between a count and the percentage beside it: "6 đồng chí (15,38%)", "6 đồng chí, chiếm tỷ lệ 15,38%".
@@ -37,6 +39,8 @@ def link(sentence: Sentence, before: Sentence | None) -> None:
             draft.note("part_of", "", "share beside its count")
             continue
         _join_list(sentence, before, openers, index)
+        if draft.parent is None and draft.unit != "percent":
+            _join_sum(sentence, before, index)
 
 
 def _is_beside(sentence: Sentence, count: Draft, share: Draft) -> bool:
@@ -44,13 +48,39 @@ def _is_beside(sentence: Sentence, count: Draft, share: Draft) -> bool:
         return False
     gap = sentence.folded[max(count.end, count.tail) : share.start]
     if share.unit == "percent":
-        return count.unit != "percent" and _BESIDE.fullmatch(gap) is not None
+        return count.unit != "percent" and _BESIDE.fullmatch(gap) is not None and not _opens_anew(gap, share)
     if count.unit != "percent":
         return False
     return _COUNT_BESIDE.fullmatch(gap) is not None  # "đạt 20,5% (8 đồng chí)"
 
 
-def _join_list(sentence: Sentence, before: Sentence | None, openers: list[tuple[int, int, object]], index: int) -> None:
+_VERB = re.compile(r"\(|\b(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ)\b")
+_ANEW = re.compile(r"[,;]\s(?:\w+\s)?nữ\s")  # "3.741 đồng chí; nữ chiếm 24,3%": the share is of those women
+
+
+def _opens_anew(gap: str, share: Draft) -> bool:
+    """"884 đồng chí, một phần năm là phụ nữ": a share with a breakdown of its own is no share beside its count."""
+    if _ANEW.search(gap):
+        return True
+    own = any({"sex", "eth", "age", "dim"} & h[2].keys() and h[0] >= share.num.end for h in share.own)
+    return own and _VERB.search(gap) is None
+
+
+_SURE = 30  # a total that no two numbers make by chance
+
+
+def _join_sum(sentence: Sentence, before: Sentence | None, index: int) -> None:
+    """"thuộc diện 252 người … 96 trường hợp …, 156 trường hợp …": numbers that add up to one before them are its parts."""
+    draft = sentence.drafts[index]
+    near = [*(before.drafts if before is not None else ()), *sentence.drafts[:index]]
+    for total in reversed(near):
+        count = sums.parts(total, draft) if _same_unit(draft, total) else 0
+        if count > 2 or (count and (total.num.value or 0) >= _SURE):  # noqa: PLR2004 - two small ones may be chance
+            _attach(draft, total, "adds up")
+            return
+
+
+def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], index: int) -> None:
     draft = sentence.drafts[index]
     opener = next((h for h in reversed(openers) if h[1] <= draft.start), None)
     previous = sentence.drafts[:index]

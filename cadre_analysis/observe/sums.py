@@ -57,6 +57,8 @@ def gather(sentences: Sequence[Sentence]) -> None:
         if sentence.lead is not None and counts:
             lists.setdefault(id(sentence.lead), []).append(counts[0])
     for drafts in paragraphs.values():
+        if drafts:
+            drafts[0].heads = True
         outer = [d for d in drafts if not d.bracketed]
         _hold(drafts)
         if len(outer) != len(drafts):
