@@ -143,7 +143,9 @@ def period(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span |
 def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:
     """Return the expression of the sentence that governs the number: right behind it, its own, or the last before it."""
     folded = sentence.folded
-    behind = next((s for s in spans if s.end <= draft.last + _YEAR and folded[draft.tail : s.start] in {" ", " ("}), None)
+    behind = next((s for s in spans if s.end <= draft.last + _YEAR and folded[draft.tail : s.start] in _BESIDE), None)
+    if behind is not None and folded[behind.start - 1] == "(" and folded[behind.end : behind.end + 1] != ")":
+        behind = None  # "38 quần chúng (quý II là 45)"
     if behind is not None and behind.kind in _CALENDAR:
         return behind  # "từ 45% năm 2015 lên 60% năm 2020"; but "48 đồng chí; năm 2017, 61 đồng chí"
     own = [s for s in spans if draft.first <= s.start and s.end <= draft.last]
@@ -185,6 +187,7 @@ def _is_other(span: Span, draft: Draft, sentence: Sentence) -> bool:
 _BASE_REACH = 44  # characters between a share and the year of its plan
 
 
+_BESIDE = frozenset({" ", " ("})
 _YEAR = 20  # characters that a year behind a number may take
 _CALENDAR = frozenset({Kind.YEAR, Kind.TARGET, Kind.MONTH, Kind.QUARTER})
 
@@ -211,6 +214,8 @@ def _is_epithet(span: Span, sentence: Sentence) -> bool:
         return False
     if _COUNTS.match(sentence.folded, span.end):
         return False  # "ngành Y tế hiện có 3.412 viên chức"
+    if sentence.folded[span.end + 3 : span.end + 4] in {"", ".", ",", ";", ")", "\n"}:
+        return True  # "trên tổng số đảng viên hiện có."
     return any(h[1] + 1 == span.start and ("unit" in h[2] or "group" in h[2]) for h in sentence.hits)
 
 

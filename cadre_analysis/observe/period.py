@@ -51,6 +51,10 @@ _PROGRAMME = re.compile(
     r"\b(?:nghị\squyết|đề\sán|chiến\slược|chỉ\sthị|kết\sluận|quyết\sđịnh|quy\sđịnh|văn\skiện"
     r"|dự\sán|thông\stư|nghị\sđịnh)\b[^.,;:()]{0,60}\Z"
 )
+_BODY = re.compile(
+    r"\b(?:ban\schấp\shành|ban\sthường\svụ|cấp\sủy|đảng\sbộ|đại\sbiểu|hđnd|hội\sđồng\snhân\sdân|ubnd)\b"
+    r"[^.,;:()]{0,30}\Z"
+)
 _OF_DOCUMENT = re.compile(r"\)?,?\s(?:của|về\sviệc|v/v)\s")
 
 
@@ -80,7 +84,8 @@ def _span(
     """Return ``meaning`` in its place, as a reference if it only dates something else."""
     first, last = ends
     kind = meaning.kind
-    if kind in _REFERABLE and _is_reference(folded, first.start, last.end, meaning, bounds):
+    adverbial = first.lead in {"in", "from", "to"}  # "Thông tư 14/2018/TT-BNV, trong năm 2019 …"
+    if kind in _REFERABLE and not adverbial and _is_reference(folded, first.start, last.end, meaning, bounds):
         kind = Kind.REFERENCE
     return Span(
         start=first.start,
@@ -239,4 +244,6 @@ def _is_reference(
     if meaning.kind is Kind.DAY:
         return _OF_DOCUMENT.match(folded, right, bounds[1]) is not None
     named = meaning.kind in {Kind.TERM, Kind.RANGE} and meaning.first is not None
+    if meaning.kind is Kind.TERM and _BODY.search(head):
+        return False  # "quyết định chỉ định Ban Chấp hành Đảng bộ tỉnh nhiệm kỳ 2025-2030"
     return named and _PROGRAMME.search(head) is not None

@@ -28,15 +28,15 @@ def of_article(folded: str, title: tuple[int, int] | None, lead: tuple[int, int]
     """
     heads = find(folded, *title) if title else []
     leads = find(folded, *lead) if lead else []
-    said = [s for s in heads if s.kind in _HEADLINE] or [s for s in leads if s.kind in _LEAD and not _is_of_plan(folded, s)]
+    said = [s for s in heads if s.kind in _HEADLINE] or [s for s in leads if s.kind in _LEAD and not _is_plans(folded, s)]
     if said:
         return said[0]
     start = lead[0] if lead else 0
     return next((s for s in leads if s.kind in _EVENT and s.start - start <= _OPENING), None)
 
 
-def _is_of_plan(folded: str, span: Span) -> bool:
-    return _PLAN.search(folded, max(0, span.start - 80), span.start) is not None
+def _is_plans(folded: str, span: Span) -> bool:
+    return span.kind is Kind.YEAR and _PLAN.search(folded, max(0, span.start - 80), span.start) is not None
 
 
 def in_year(span: Span, other: Span | None) -> Span:
