@@ -69,7 +69,7 @@ def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
 def _complete(page: Page) -> None:
     """Read the whole article for the modes only where a number found none near it."""
     wanting = (Indicator.MOVEMENT, Indicator.TRAINING)
-    if any(not d.modes and d.indicator in wanting for d in page.drafts):
+    if any(d.indicator in wanting for d in page.drafts):
         modes.complete(page.drafts, page.lexicon.scan(page.folded, 0, len(page.folded)))
 
 
@@ -93,6 +93,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
         elif _DIGIT.search(page.folded, draft.num.start, draft.num.end):
             page.ignored.append((draft.num.start, draft.num.end, reason))
     sentence.drafts = kept
+    total.close(sentence)
     page.drafts += [statement for draft in kept for statement in twin.split(draft, sentence)]
 
 

@@ -284,6 +284,7 @@ def _standing(whole: Whole, scene: Scene, where: str) -> list[str]:
             said.append("out_of_bracket")
     if total.group == scene.draft.group:
         said.append("group")
+    said.append(f"{'%' if scene.draft.unit == 'percent' else 'n'}:noun:{_nouns(total, scene.draft)}")
     if _AMONG.search(sentence.folded, max(whole.sentence.start, total.start - 20), total.start):
         said += ["among", f"among:{where}"]
     if whole.sentence.paragraph == sentence.paragraph and total.heads:
@@ -291,6 +292,14 @@ def _standing(whole: Whole, scene: Scene, where: str) -> list[str]:
     if _is_paired(whole, scene):
         said.append("paired")
     return said
+
+
+def _nouns(total: Draft, draft: Draft) -> str:
+    """Say whether the number counts by the total's noun, by its own, or by none: "100% cán bộ chủ chốt" is of those."""
+    if not draft.noun:
+        return "none"
+    words = {h[2]["word"] for h in total.noun}
+    return "same" if draft.noun[0][2]["word"] in words else "other"
 
 
 def _is_paired(whole: Whole, scene: Scene) -> bool:

@@ -55,7 +55,7 @@ def _is_beside(sentence: Sentence, count: Draft, share: Draft) -> bool:
 
 
 _VERB = re.compile(r"\(|\b(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ)\b")
-_ANEW = re.compile(r"[,;]\s(?:\w+\s)?nữ\s")  # "3.741 đồng chí; nữ chiếm 24,3%": the share is of those women
+_ANEW = re.compile(r"[,;]\s(?:\w+\s){0,2}nữ\s")  # "3.741 đồng chí; nữ chiếm 24,3%": the share is of those women
 
 
 def _opens_anew(gap: str, share: Draft) -> bool:

@@ -8,6 +8,7 @@ or none where nothing outweighs its standing alone.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -42,6 +43,8 @@ def attach(totals: list[Whole], draft: Draft, said: Signature, sentence: Sentenc
     if draft.companion is not None:
         draft.parent = draft.companion.parent
         return
+    if draft.parent is not None and draft.parent.unit == "percent":
+        return  # "97% hoàn thành tốt trở lên, trong đó gần 20% hoàn thành xuất sắc"
     readings = candidates(totals, draft, said, sentence, last)
     table = weights()
     best, heaviest, rule = None, sum(table.get(f, 0.0) for f in readings[0][1]), ""
@@ -66,18 +69,41 @@ def candidates(
     return readings
 
 
+_AFTER = re.compile(r"[\s,(]*(?:trên|trong|của)\s(?:tổng\s)?số\s(?:gần\s|hơn\s|khoảng\s)?\Z")
+
+
+def close(sentence: Sentence) -> None:
+    """Tie shares to a whole that is named behind them: "88,3%, trên tổng số 325 người"."""
+    for draft, following in zip(sentence.drafts, sentence.drafts[1:], strict=False):
+        gap = sentence.folded[draft.tail : following.num.start]
+        if draft.unit == "percent" and following.unit != "percent" and following.parent is not draft and _AFTER.fullmatch(gap):
+            draft.parent = following
+            draft.note("part_of", "", "the whole is named behind the share")
+
+
+_ROWS = 3  # parts and a total at least
+
+
 def close_tables(sentences: list[Sentence]) -> None:
-    """Make the cells of a table's columns parts of the row that is labelled as the total."""
+    """Make the cells of a table's columns parts of the row that is their total: so labelled, or the sum of the others."""
     columns: dict[tuple[int, int], list[Draft]] = {}
     for sentence in sentences:
         for draft in sentence.drafts if sentence.row else []:
-            if draft.column is not None:
+            if draft.column is not None and draft.unit != "percent" and draft.companion is None:
                 columns.setdefault(draft.column, []).append(draft)
     for drafts in columns.values():
-        whole = next((d for d in drafts if any("total" in h[2] for h in d.own)), None)
-        for draft in drafts if whole is not None and whole.unit != "percent" else []:
+        whole = next((d for d in drafts if any("total" in h[2] for h in d.own)), None) or _summed(drafts)
+        for draft in drafts if whole is not None else []:
             if draft is not whole:
                 draft.parent = whole
+
+
+def _summed(drafts: list[Draft]) -> Draft | None:
+    """Return the first or last cell of a column if the others add up to it."""
+    if len(drafts) < _ROWS:
+        return None
+    values = [d.num.value or 0.0 for d in drafts]
+    return next((drafts[n] for n in (-1, 0) if abs(2 * values[n] - sum(values)) < 0.01), None)  # noqa: PLR2004
 
 
 def echo(drafts: list[Draft], titles: set[int]) -> None:
@@ -85,7 +111,8 @@ def echo(drafts: list[Draft], titles: set[int]) -> None:
     for draft in drafts:
         if id(draft) not in titles:
             continue
-        twin = next((d for d in drafts if id(d) not in titles and _is_same(d, draft)), None)
+        twins = [d for d in drafts if id(d) not in titles and _is_same(d, draft)]
+        twin = min(twins, key=lambda d: d.num.value != draft.num.value, default=None)  # noqa: B023 - used at once
         if twin is None:
             continue
         for slot in ("origin", "destination", "modes", "period", "category", "parent"):
@@ -101,13 +128,23 @@ def echo(drafts: list[Draft], titles: set[int]) -> None:
         draft.note("title", "", "completed from the body, which repeats the figure")
 
 
+_NEAR = 0.1  # "hơn 30%" in a headline is 31,33% below it
+
+
 def _is_same(one: Draft, two: Draft) -> bool:
-    return (
-        one.unit == two.unit
-        and one.indicator == two.indicator
-        and one.num.value == two.num.value
-        and one.num.value is not None
-    )
+    """Say whether the headline's figure ``two`` is the body's figure ``one``, rounded perhaps."""
+    body, head = one.num.value, two.num.value
+    if one.unit != two.unit or body is None or head is None:
+        return False
+    if one.indicator != two.indicator:
+        return False
+    return body == head or (two.unit == "percent" and _is_rounded(body, head, two))
+
+
+def _is_rounded(body: float, head: float, title: Draft) -> bool:
+    low = head * (1 - _NEAR) if title.qualifier in {"nearly", "approximately"} or title.num.kind == "fraction" else head
+    high = head * (1 + _NEAR) if title.qualifier in {"more_than", "approximately"} or title.num.kind == "fraction" else head
+    return low <= body <= high
 
 
 def title_drafts(sentences: list[Sentence]) -> set[int]:
