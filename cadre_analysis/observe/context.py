@@ -16,6 +16,7 @@ FLOWS = frozenset({
 _SANCTIONS = frozenset({Indicator.DISCIPLINE, Indicator.INSPECTION})  # "5 người phải chịu kỷ luật" is no plan
 _BODIES = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT, Indicator.PLANNING})
 _OF_A_DAY = frozenset({Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING})  # "Đợt này có 12 cán bộ …"
+_AS_OF = frozenset({Kind.NOW, Kind.UNTIL})
 _SAYS_NOTHING = frozenset({Kind.REFERENCE, Kind.YEARLY})
 
 
@@ -149,8 +150,14 @@ def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:
     if behind is not None and behind.kind in _CALENDAR:
         return behind  # "từ 45% năm 2015 lên 60% năm 2020"; but "48 đồng chí; năm 2017, 61 đồng chí"
     own = [s for s in spans if draft.first <= s.start and s.end <= draft.last]
+    found = _own(own, draft)
+    if found is not None:
+        return found
     left = [s for s in spans if s.end <= draft.start and _governs(s.end, draft, sentence)]
-    return _own(own, draft) or (left[-1] if left else None)
+    opening = [s for s in left if s.kind in _AS_OF and s.start - sentence.start <= 1]
+    if opening and left[-1].kind is Kind.TERM:
+        return opening[0]  # "Tính đến 19/10/2020, kết quả nữ tham gia cấp ủy nhiệm kỳ 2020-2025 …"
+    return left[-1] if left else None
 
 
 def _source(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
