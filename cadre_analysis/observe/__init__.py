@@ -24,6 +24,7 @@ from cadre_analysis.observe import (
     link,
     modes,
     segment,
+    share,
     slots,
     sums,
     total,
@@ -94,6 +95,8 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
             page.ignored.append((draft.num.start, draft.num.end, reason))
     sentence.drafts = kept
     total.close(sentence)
+    total.leave_open(sentence)
+    share.wholes(sentence)
     page.drafts += [statement for draft in kept for statement in twin.split(draft, sentence)]
 
 

@@ -35,7 +35,8 @@ def _observation(page: Page, draft: Draft, evidence: Evidence, obs_id: str, ids:
     figure = draft.num
     value, lower, upper, lower_open, upper_open = bounds(draft)
     parent = ids.get(id(draft.parent)) if draft.parent is not None else None
-    share = parent if draft.unit == "percent" and figure.whole is None else None
+    whole = figure.whole if figure.whole is not None else draft.whole
+    share = parent if draft.unit == "percent" and whole is None else None
     return Observation(
         obs_id=obs_id, evidence=evidence, number=(figure.start, figure.end), obs_value=value, lower=lower, upper=upper,
         lower_open=lower_open, upper_open=upper_open, qualifier=Qualifier(draft.qualifier),
@@ -44,17 +45,9 @@ def _observation(page: Page, draft: Draft, evidence: Evidence, obs_id: str, ids:
         change=Change(draft.change) if draft.change else None, origin=draft.origin, destination=draft.destination,
         ref_area=draft.place if isinstance(draft.place, RefArea) else None, period=_period(page, draft),
         status=Status(draft.status), part_of=parent, denominator_obs_id=share,
-        denominator_value=_whole(draft), printed=page.article.text[figure.start : figure.end],
+        denominator_value=whole, printed=page.article.text[figure.start : figure.end],
         open_list=draft.open_list, trace=tuple(Step(*step) for step in draft.trace),
     )  # fmt: skip
-
-
-def _whole(draft: Draft) -> float | None:
-    """The whole of a ratio, also for the percentage printed beside it: "78/92 thôn, bằng 84,7%"."""
-    if draft.num.whole is not None:
-        return draft.num.whole
-    beside = draft.companion
-    return beside.num.whole if beside is not None and draft.unit == "percent" and draft.parent is None else None
 
 
 def bounds(draft: Draft) -> Bounds:

@@ -44,6 +44,7 @@ class Draft:
     heads: bool = False  # the first count of its paragraph
     runs: list[tuple[Run, int]] = field(default_factory=list)  # the neighbours that it may add up with
     open_list: bool = False
+    whole: float | None = None  # of what a share is, where that is not its total
     broken: bool = False  # a breakdown of something: of one place, one year, one sex …
     indicator: str | None = None
     score: float = 0.0

@@ -81,6 +81,21 @@ def close(sentence: Sentence) -> None:
             draft.note("part_of", "", "the whole is named behind the share")
 
 
+_DOTS = re.compile(r"\.{3}|…")
+_TAIL = 60  # characters between the last part and the dots: its noun and what is said of it
+
+
+def leave_open(sentence: Sentence) -> None:
+    """Mark the total of a list that ends in dots: "nữ 5, trẻ 3, dân tộc thiểu số 2..."."""
+    for dots in _DOTS.finditer(sentence.folded, sentence.start, sentence.end):
+        last = next((d for d in reversed(sentence.drafts) if d.end <= dots.start()), None)
+        if last is None or last.parent is None or dots.start() - last.end > _TAIL:
+            continue
+        between = sentence.folded[last.end : dots.start()]
+        if between.count("(") <= between.count(")") and not any(mark in between for mark in ".;:"):
+            last.parent.open_list = True
+
+
 _ROWS = 3  # parts and a total at least
 
 

@@ -1,0 +1,78 @@
+"""What a percentage is of, where that is not the total its count is a part of: the figures tell.
+
+"151 người, bằng 50,33% phần việc của năm 2019 là 300 người": 151 is 50,33 % of 300, whatever 151 is a part of.
+"""
+
+from __future__ import annotations
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe import kin, numeral
+from cadre_analysis.observe.draft import Draft, Sentence
+
+_BACK, _AHEAD = 420, 60  # characters before and behind a percentage in which its whole may be printed
+# What is there can be counted against what there is or ought to be; a flow has its plan for a whole only in its share.
+_STANDING = frozenset({
+    Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST, Indicator.HEADCOUNT, Indicator.COMPOSITION, Indicator.QUALIFICATION,
+    Indicator.POLITICAL_THEORY,
+})  # fmt: skip
+
+
+def wholes(sentence: Sentence) -> None:
+    """Fill ``whole`` of the percentages of ``sentence`` and, where what is there is counted, of the counts beside them."""
+    for index, draft in enumerate(sentence.drafts):
+        if draft.unit == "percent" and draft.num.value and draft.num.whole is None:
+            count = _count(sentence, index)
+            if count is not None:
+                _find(sentence, draft, count)
+
+
+def _count(sentence: Sentence, index: int) -> Draft | None:
+    """Return the count that the percentage says again: the one beside it, else the ratio or the count just before."""
+    draft = sentence.drafts[index]
+    if draft.companion is not None:
+        return draft.companion
+    following = sentence.drafts[index + 1] if index + 1 < len(sentence.drafts) else None
+    if following is not None and following.companion is draft:
+        return following
+    before = sentence.drafts[index - 1] if index else None
+    return before if before is not None and before.unit != "percent" else None
+
+
+def _find(sentence: Sentence, share: Draft, count: Draft) -> None:
+    value, percent = count.num.value, share.num.value
+    assert percent is not None
+    if not value:
+        return
+    if count.num.whole and (share.companion is count or _fits(value, count.num.whole, percent)):
+        share.whole = count.num.whole
+        return
+    if share.parent is not None and _fits(value, share.parent.num.value, percent):
+        return
+    if percent == int(percent):
+        return  # a round share fits many a number
+    whole = _nearest(sentence, share, count)
+    if whole is None:
+        return
+    share.whole = whole
+    share.note("denominator", f"{whole:g}", "the figure of which the count is this share")
+    if (share.companion is count or sentence.row) and count.indicator in _STANDING and not count.change and count.parent is None:
+        count.whole = whole
+
+
+def _fits(count: float, whole: float | None, percent: float) -> bool:
+    return bool(whole) and whole is not None and kin.fits(count, whole, percent) != "share_off"
+
+
+def _nearest(sentence: Sentence, share: Draft, count: Draft) -> float | None:
+    """Return the figure nearest to the percentage of which ``count`` is that share."""
+    assert count.num.value is not None
+    assert share.num.value is not None
+    start = max(0, share.num.start - _BACK)
+    while start and not sentence.folded[start - 1].isspace():
+        start -= 1
+    found: list[tuple[int, float]] = []
+    for figure in numeral.find(sentence.folded, start, min(len(sentence.folded), share.num.end + _AHEAD)):
+        for value in (figure.value, figure.whole):
+            if value and not figure.percent and value != count.num.value and _fits(count.num.value, value, share.num.value):
+                found.append((abs(figure.start - share.num.start), value))
+    return min(found)[1] if found else None
