@@ -19,6 +19,7 @@ from cadre_analysis.lexicon import place as words
 from cadre_analysis.model import RefArea
 from cadre_analysis.read.front import Front
 from cadre_analysis.read.mentions import Mention, bare_names, mentions, own_levels
+from cadre_analysis.read.organisation import is_central, organisation
 from cadre_analysis.text import fold
 
 _REACH = 4_000  # characters of the body looked at; whose article it is shows early
@@ -62,6 +63,9 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
         Whom the article may be of; their provinces settle names that several places bear.
     """
     scene = _scene(text, head)
+    body = organisation(scene.title, scene.body)
+    if body is not None:
+        return body
     titled = (replace(m, in_title=True) for m in mentions(scene.title, fold(scene.title)))
     named = [*titled, *mentions(scene.body, scene.low)]
     own = own_levels(scene.body, scene.low)
@@ -154,6 +158,10 @@ def _title_names(scene: Scene, named: Sequence[Mention], own: Mapping[str, float
         levels = {level for _, level in typed} | {"commune"}
         plain = {(name, unit.level) for unit in candidates(name) if unit.level not in levels}
         options = [*typed, *sorted(plain)]
+        tops = [option for option in options if option[1] == Level.PROVINCE]
+        if tops and not any(level == Level.DISTRICT for _, level in typed):
+            found.append(tops[0])  # a city or a ward of the same name would say so: "TP Ninh Bình"
+            continue
         found.append(max(options, key=lambda place: _likely(place, own, typed)))
     return found
 
@@ -192,7 +200,7 @@ def _nation(scene: Scene) -> float:
     """Return the points of the whole country."""
     title = fold(scene.title)
     nation, centre = words.surfaces("nation"), words.surfaces("centre")
-    in_title = any(word in title for word in (*nation, *centre)) * _NATION_TITLE
+    in_title = (is_central(scene.title) or any(word in title for word in (*nation, *centre))) * _NATION_TITLE
     often = sum(scene.low.count(word) for word in nation)
     return in_title + often + _CENTRE * sum(scene.low.count(word) for word in centre)
 
