@@ -23,6 +23,7 @@ from cadre_analysis.observe import (
     kin,
     link,
     modes,
+    outline,
     segment,
     share,
     slots,
@@ -49,6 +50,7 @@ def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
     if not article.blocks:
         article = replace(article, blocks=clean(article))
     page = lay_out(article, lexicon or load())
+    outline.draw(page.sentences)
     sums.gather(page.sentences)
     before: Sentence | None = None
     for sentence in page.sentences:

@@ -85,7 +85,7 @@ def _taught(draft: Draft, sentence: Sentence) -> str | None:
     hit = nearest([h for h in draft.own if "grade" in h[2]], draft)
     if hit is None:
         return None
-    theory = any("pt" in h[2] for h in draft.own) or any(h[2].get("field") == "political_theory" for h in sentence.hits)
+    theory = any("pt" in h[2] for h in draft.own) or any(_is_political(h) for h in sentence.hits)
     if hit[2]["grade"] in _THEORY:
         code = f"pt_{hit[2]['grade']}" if theory else None
     else:
@@ -93,6 +93,10 @@ def _taught(draft: Draft, sentence: Sentence) -> str | None:
     if code is not None:
         draft.note("category", code, "level taught", hit)
     return code
+
+
+def _is_political(hit: Hit) -> bool:
+    return hit[2].get("field") == "political_theory" or "school" in hit[2]
 
 
 def _in_clause(hit: Hit, draft: Draft) -> bool:

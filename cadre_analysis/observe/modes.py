@@ -23,11 +23,22 @@ def modes(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None
         own = [h for h in draft.own if "field" in h[2]]
         own = own or [h for h in sentence.hits if "field" in h[2] and draft.parent is None and draft.companion is None]
         _take(draft, own, "field", "fields named in the segment")
+        if not draft.modes and any("school" in h[2] for h in sentence.hits):
+            draft.modes = _SCHOOLED
+            draft.note("modes", _SCHOOLED[0], "what a school of politics teaches")
     if not draft.modes:
-        source = next((d for d in (draft.companion, draft.parent, before) if d and d.indicator == draft.indicator and d.modes), None)
+        known = (draft.companion, draft.parent, _whole(draft, before))
+        source = next((d for d in known if d and d.indicator == draft.indicator and d.modes), None)
         if source is not None:
             draft.modes = source.modes
             draft.note("modes", ",".join(draft.modes), "from the total or the number before")
+
+
+def _whole(draft: Draft, before: Draft | None) -> Draft | None:
+    """Return what the number before is a part of: behind "ngoại ngữ 180 lượt." the next classes are of all fields."""
+    if before is None or draft.indicator != Indicator.TRAINING or before.parent in {None, draft.parent}:
+        return before
+    return before.parent
 
 
 def _take(draft: Draft, hits: Sequence[Hit], tag: str, rule: str) -> None:
@@ -55,7 +66,8 @@ def _coordinated(hits: list[Hit], draft: Draft, sentence: Sentence) -> list[Hit]
     return hits[low : high + 1]
 
 
-_TRAINED = ("political_theory", "professional")  # what a school of politics and a plan of courses teach
+_SCHOOLED = ("political_theory",)
+_MANY = 2  # fields; an article that names more is of no one of them
 
 
 def complete(drafts: list[Draft], hits: Sequence[Hit]) -> None:
@@ -65,11 +77,11 @@ def complete(drafts: list[Draft], hits: Sequence[Hit]) -> None:
     giữ chức" moves as the article says.
     """
     for draft in drafts:
-        if draft.modes or draft.indicator not in {Indicator.MOVEMENT, Indicator.TRAINING}:
+        if draft.modes not in {(), _SCHOOLED} or draft.indicator not in {Indicator.MOVEMENT, Indicator.TRAINING}:
             continue
         parts = [d for d in drafts if d.parent is draft and d.indicator == draft.indicator]
         found = dict.fromkeys(m for d in parts for m in d.modes)
-        draft.modes = tuple(found) or _neighbours(draft, drafts) or _spoken_of(draft, hits)
+        draft.modes = tuple(found) or draft.modes or _neighbours(draft, drafts) or _spoken_of(draft, hits)
         draft.note("modes", ",".join(draft.modes), "from its parts, its neighbours or the article")
 
 
@@ -83,8 +95,9 @@ def _neighbours(draft: Draft, drafts: list[Draft]) -> tuple[str, ...]:
 
 def _spoken_of(draft: Draft, hits: Sequence[Hit]) -> tuple[str, ...]:
     """Return the mode that the article names most, or the fields that courses are of where none is named."""
-    tag = "mode" if draft.indicator == Indicator.MOVEMENT else "field"
-    named = Counter(h[2][tag] for h in hits if tag in h[2])
-    if tag == "field":
-        return tuple(named) if len(named) <= len(_TRAINED) and named else ("professional",)
-    return (named.most_common(1)[0][0],) if named else ()
+    if draft.indicator == Indicator.TRAINING:
+        named = dict.fromkeys(h[2]["field"] for h in hits if "field" in h[2])
+        school = any("school" in h[2] for h in hits)
+        return tuple(named) if 0 < len(named) <= _MANY else _SCHOOLED if school else ("professional",)
+    counted = Counter(h[2]["mode"] for h in hits if "mode" in h[2])
+    return (counted.most_common(1)[0][0],) if counted else ()
