@@ -92,7 +92,10 @@ PRIOR = {
     "sibling:,": 0.8, "sibling:;": 0.8, "sibling:item": 0.5, "sibling_done": -2.0, "group": 0.5, "alike": 0.5, "of_body": 0.5,
     "unlike": -2.0, "status:target>actual": -2.0, "status:actual>target": -2.0, "alike&more": 0.5, "of_body&more": 0.5,
     "alike&against": -1.5, "alike&less": -1.0, "alike&same": -0.5, "said_total": 0.5, "among:same": 2.5, "paired": 2.5, "heads:item": 1.0,
-    "ruled:adds up": 3.0, "at:far": -0.5, "at:title": -0.5,
+    "ruled:adds up": 3.0, "other:category": -1.5, "other:sex": -2.0, "other:ethnicity": -2.0, "other:age": -1.5, "other:flow": -1.0,
+    "change:None>increase:n": -3.0, "change:None>decrease:n": -3.0, "change:increase>None:n": -2.0, "change:decrease>None:n": -2.0,
+    "change:None>increase:%": -3.0, "change:None>decrease:%": -3.0, "%:noun:other": -0.5, "same&new:sex": 0.5, "same&new:age": 0.5,
+    "same&new:ethnicity": 0.5, "at:far": -0.5, "at:title": -0.5,
 }  # fmt: skip
 
 

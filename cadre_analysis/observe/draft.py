@@ -99,9 +99,15 @@ class Sentence:
     kind: str = "body"
     item: bool = False  # an item of a list under a lead line
     row: bool = False  # a row of a table
+    stem: int | None = None  # the paragraph that a marked line stands under
     lead: Sentence | None = None  # the line that opens the list, ending in a colon
     subject: tuple[int, int, RefArea] | None = None  # the unit with which the paragraph begins
     before: tuple[int, int] | None = None  # the sentence before in the same paragraph
+
+    @property
+    def over(self) -> int | None:
+        """The paragraph under which the sentence stands as an item of a list."""
+        return self.lead.paragraph if self.lead is not None else self.stem
 
     def between(self, start: int, end: int) -> list[Hit]:
         """Return the hits inside ``[start:end)``."""

@@ -100,9 +100,14 @@ def words_of(draft: Draft, sentence: Sentence) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def is_item(sentence: Sentence) -> bool:
+    """Say whether the sentence stands in an item of a list."""
+    return sentence.lead is not None or sentence.stem is not None
+
+
 def may_be(whole: Draft, draft: Draft) -> bool:
     """Say whether ``draft`` can be a part of ``whole`` at all: kinds of things, sizes, differences."""
-    if whole is draft or (whole.change != draft.change and not sums.parts(whole, draft)):
+    if whole is draft:
         return False
     if draft.unit == "percent":
         return True
@@ -115,8 +120,10 @@ def may_be(whole: Draft, draft: Draft) -> bool:
 def alone(scene: Scene, count: int) -> list[str]:
     """Return what speaks for the number's being a part of nothing before it."""
     draft = scene.draft
-    said = ["none", f"none:i:{draft.indicator}", f"none:u:{draft.unit}", f"none:s:{draft.status}", f"none:{min(count, 3)}"]
+    said = ["none", f"none:u:{draft.unit}", f"none:s:{draft.status}", f"none:{min(count, 3)}"]
     said += [f"none:{word}" for word in scene.words]
+    if draft.unit == "percent":
+        said += [f"none:%:{word}" for word in scene.words] + [f"none:%:{key}" for key in scene.said]
     if draft.change:
         said.append("none:change")
     if not scene.said:
@@ -133,7 +140,7 @@ def alone(scene: Scene, count: int) -> list[str]:
         said.append(f"none:last:{last.unit == draft.unit}")
     if scene.rule:
         said.append("none:ruled")
-    if scene.sentence.lead is not None:
+    if is_item(scene.sentence):
         said.append("none:item")
     return said
 
@@ -158,13 +165,10 @@ def _where(whole: Whole, scene: Scene) -> str:
     here, there = scene.sentence, whole.sentence
     if here is there:
         return "same"
-    lead = here.lead
-    if lead is not None:
-        if there is lead:
-            return "lead"
-        if there.lead is lead:
-            return "list"
-        return "prelead" if 0 <= lead.paragraph - there.paragraph <= 1 else "beyond"
+    stem = here.over
+    if stem is not None and here.paragraph != there.paragraph:
+        steps = stem - there.paragraph
+        return "list" if steps < 0 else ("lead", "prelead")[steps] if steps < 2 else "beyond"  # noqa: PLR2004
     steps = here.paragraph - there.paragraph
     if there.kind == BlockKind.TITLE:
         return "title"
@@ -173,7 +177,7 @@ def _where(whole: Whole, scene: Scene) -> str:
 
 def _sense(said: Signature, over: Signature) -> str:
     """Say how what the number says stands to what the total says."""
-    if any(key in said and said[key] != value for key, value in over.items() if key not in {"noun", "period"}):
+    if any(_clashes(said, key, value) for key, value in over.items()):
         return "against"
     more = any(key not in over for key in said) or said.get("noun") != over.get("noun")
     less = any(key not in said for key in over if key not in {"place", "period"})
@@ -184,8 +188,14 @@ def _differences(said: Signature, over: Signature, where: str, what: str) -> lis
     fresh = [key for key in said if key not in over]
     out = [f"new:{key}" for key in fresh] + [f"new:{key}:{what}" for key in fresh] + [f"{where}&new:{key}" for key in fresh]
     for key, value in over.items():
-        out.append(f"{'lost' if key not in said else 'kept' if said[key] == value else 'other'}:{key}")
+        kept = "kept" if key in said and not _clashes(said, key, value) else "other"
+        out.append(f"{kept if key in said else 'lost'}:{key}")
     return out
+
+
+def _clashes(said: Signature, key: str, value: object) -> bool:
+    """Say whether both tell a thing of the kind and not the same; "tốt trở lên" holds "xuất sắc" and clashes with nothing."""
+    return key in said and said[key] != value and key not in {"noun", "period"} and not str(value).endswith("_plus")
 
 
 def _kind(total: Draft, draft: Draft) -> str:
@@ -204,6 +214,8 @@ def _reckoned(total: Draft, scene: Scene) -> list[str]:
     said = [f"units:{total.unit}>{draft.unit}"] if total.unit != draft.unit else ["units:same"]
     if draft.num.value == value and draft.unit != "percent":
         said.append("equal")
+    if total.change != draft.change:
+        said.append(f"change:{total.change}>{draft.change}:{'%' if draft.unit == 'percent' else 'n'}")
     count = sums.parts(total, draft)
     if count:
         said += ["adds_up", f"adds_up:{'big' if value >= _BIG or count > 2 else 'small'}"]  # noqa: PLR2004
@@ -254,7 +266,7 @@ def _gap(last: Draft, scene: Scene) -> str:
     folded = scene.sentence.folded
     if last.start < scene.sentence.start:
         lines = folded.count("\n", last.end, scene.draft.start)
-        return "stop" if not lines else ("item" if scene.sentence.lead is not None else "line")
+        return "stop" if not lines else ("item" if is_item(scene.sentence) else "line")
     if any("open" in h[2] and last.end <= h[0] and h[1] <= scene.draft.start for h in scene.sentence.hits):
         return "opener"
     between = folded[last.end : scene.draft.start]
@@ -288,7 +300,7 @@ def _standing(whole: Whole, scene: Scene, where: str) -> list[str]:
     if _AMONG.search(sentence.folded, max(whole.sentence.start, total.start - 20), total.start):
         said += ["among", f"among:{where}"]
     if whole.sentence.paragraph == sentence.paragraph and total.heads:
-        said += ["heads", f"heads:{'item' if sentence.lead is not None else 'text'}"]
+        said += ["heads", f"heads:{'item' if is_item(sentence) else 'text'}"]
     if _is_paired(whole, scene):
         said.append("paired")
     return said
@@ -309,6 +321,9 @@ def _is_paired(whole: Whole, scene: Scene) -> bool:
     if mark is None:
         return False
     behind = [d for d in sentence.drafts if d.start >= mark[1]]
+    here = sum(1 for d in sentence.drafts if d.start < mark[0] and d.unit != "percent")
+    if whole.sentence is not sentence and here >= len(behind):
+        return False
     over = [d for d in whole.sentence.drafts if d.start < mark[0] and d.unit != "percent"][-len(behind) :]
     if len(behind) < 2 or len(over) < len(behind):  # noqa: PLR2004 - a pair at least
         return False

@@ -42,7 +42,7 @@ def _all(drafts: list[Draft]) -> dict[float, list[tuple[int, int]]]:
 def gather(sentences: Sequence[Sentence]) -> None:
     """Fill ``runs`` of the drafts of ``sentences``."""
     paragraphs: dict[int, list[Draft]] = {}
-    lists: dict[int, list[Draft]] = {}
+    lists: dict[int, dict[int, Draft]] = {}
     columns: dict[tuple[int, int], list[Draft]] = {}
     for sentence in sentences:
         for draft in sentence.drafts:
@@ -54,8 +54,9 @@ def gather(sentences: Sequence[Sentence]) -> None:
                 columns.setdefault(draft.column or (0, 0), []).append(draft)
             continue
         paragraphs.setdefault(sentence.paragraph, []).extend(counts)
-        if sentence.lead is not None and counts:
-            lists.setdefault(id(sentence.lead), []).append(counts[0])
+        over = sentence.over
+        if over is not None and counts:
+            lists.setdefault(over, {}).setdefault(sentence.paragraph, counts[0])
     for drafts in paragraphs.values():
         if drafts:
             drafts[0].heads = True
@@ -63,7 +64,7 @@ def gather(sentences: Sequence[Sentence]) -> None:
         _hold(drafts)
         if len(outer) != len(drafts):
             _hold(outer)
-    _hold_each((*lists.values(), *columns.values()))
+    _hold_each((*(list(firsts.values()) for firsts in lists.values()), *columns.values()))
 
 
 def _is_count(draft: Draft) -> bool:
