@@ -221,7 +221,7 @@ _GIVEN = frozenset({"reinforcement", "transfer", "rotation"})
 
 def _given_to(hit: Hit, draft: Draft, sentence: Sentence) -> Hit | None:
     """"tăng cường 20 viên chức cho các xã"."""
-    given = "level" in hit[2] and sentence.folded[:hit[0]].endswith(("cho ", "cho các ")) and hit[0] > draft.start
+    given = "level" in hit[2] and sentence.folded.endswith(("cho ", "cho các "), 0, hit[0]) and hit[0] > draft.start
     return hit if given and _GIVEN & set(draft.modes) else None
 
 

@@ -76,12 +76,14 @@ def complete(drafts: list[Draft], hits: Sequence[Hit]) -> None:
     ``hits`` are the words of the article in order. "Trường mở 63 lớp" teaches what its parts teach; "37 cán bộ tỉnh về
     giữ chức" moves as the article says.
     """
+    parts: dict[int, dict[str, None]] = {}
+    for draft in drafts:
+        if draft.parent is not None and draft.parent.indicator == draft.indicator:
+            parts.setdefault(id(draft.parent), {}).update(dict.fromkeys(draft.modes))
     for draft in drafts:
         if draft.modes not in {(), _SCHOOLED} or draft.indicator not in {Indicator.MOVEMENT, Indicator.TRAINING}:
             continue
-        parts = [d for d in drafts if d.parent is draft and d.indicator == draft.indicator]
-        found = dict.fromkeys(m for d in parts for m in d.modes)
-        draft.modes = tuple(found) or draft.modes or _neighbours(draft, drafts) or _spoken_of(draft, hits)
+        draft.modes = tuple(parts.get(id(draft), ())) or draft.modes or _neighbours(draft, drafts) or _spoken_of(draft, hits)
         draft.note("modes", ",".join(draft.modes), "from its parts, its neighbours or the article")
 
 

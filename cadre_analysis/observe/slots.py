@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence, nearest
@@ -24,19 +26,45 @@ def breakdowns(draft: Draft) -> None:
 
 def handed_on(draft: Draft, sentence: Sentence, before: Draft | None, title: tuple[Hit, ...]) -> None:
     """A composition broken down by nothing goes on with the breakdown before it, of its list or of the headline."""
-    if draft.indicator not in {Indicator.COMPOSITION, Indicator.PLANNING} or _is_broken(draft):
+    if draft.indicator not in {Indicator.COMPOSITION, Indicator.PLANNING} or _is_broken(draft) or _is_otherwise(draft):
         return
-    if any("dim" in h[2] or "delegates" in h[2] for h in draft.near):
-        return
+    label = [h for h in draft.own if _DIMS & h[2].keys() and h[1] <= draft.start]
+    lead = label or [h for h in (sentence.lead.hits if sentence.lead else ()) if _DIMS & h[2].keys()]
     source = draft.parent if draft.parent is not None and _is_broken(draft.parent) else before
-    lead = [h for h in (sentence.lead.hits if sentence.lead else ()) if "sex" in h[2] or "eth" in h[2] or "age" in h[2]]
     if lead:
-        _take_dims(draft, lead)
-    elif source is not None and source.indicator == draft.indicator and _is_broken(source) and draft.num.start - source.end < _FAR:
+        _take_dims(draft, lead)  # "Nơi có tỷ lệ nữ cao nhất: phường A 45,2%"
+    elif source is not None and _goes_on(draft, source, sentence):
         draft.sex, draft.age, draft.ethnicity = source.sex, source.age, source.ethnicity
         draft.note("sex", draft.sex, "breakdown of the number before")
-    elif title:
+    elif title and (draft.indicator == Indicator.COMPOSITION or not _is_a_total(draft)):
         _take_dims(draft, list(title))
+
+
+_DIMS = frozenset({"sex", "age", "eth"})
+_OTHERWISE = frozenset({"dim", "delegates", "grade", "standard", "mean_age"})
+
+
+def _is_otherwise(draft: Draft) -> bool:
+    """Say whether the number's clause breaks down by something else: "ngoài Đảng 12", "tốt nghiệp đại học 51"."""
+    return any(_OTHERWISE & h[2].keys() for h in draft.near)
+
+
+def _is_a_total(draft: Draft) -> bool:
+    """"Ban Thường vụ có 27 đồng chí" begins anew, "Thới Bình 5" goes on."""
+    return draft.unit == "person" and bool(draft.noun) and draft.parent is None and not draft.listed
+
+
+def _goes_on(draft: Draft, source: Draft, sentence: Sentence) -> bool:
+    if source.indicator != draft.indicator or not _is_broken(source) or draft.num.start - source.end >= _FAR:
+        return False
+    if source is draft.parent or sentence.folded[source.end : draft.start] == " và ":
+        return True  # "Nữ lần lượt 11 và 2 đồng chí"
+    return not _is_a_total(draft) and not _is_new_label(draft, sentence)
+
+
+def _is_new_label(draft: Draft, sentence: Sentence) -> bool:
+    """"• Tự ứng cử: 1": an item with a label of its own that names no place."""
+    return sentence.item and ":" in sentence.folded[sentence.start : draft.start] and not sentence.subject
 
 
 _FAR = 400  # characters over which a breakdown is handed on without being said again
@@ -98,20 +126,37 @@ def _names_group(hit: Hit, draft: Draft) -> bool:
     return "body" not in hit[2] or draft.indicator in _BODY_COUNTED
 
 
+_COMPARED = re.compile(
+    r"\s(?:so\svới\s)?(?:cùng\skỳ|nhiệm\skỳ|khóa|năm|kỳ|giai\sđoạn|lần)\b[^,;:.\d]{0,20}(?:\d{4}\s)?(?:tới|những|đến|là|thêm)?\s?"
+)
+_MEASURE = re.compile(r"yêu cầu|mức|quy định|mục tiêu|chỉ tiêu|kế hoạch|bình quân|trung bình|khung")
+_GAP = 12  # characters between a verb of change and its number
+
+
 def change(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     """Fill ``change`` where the number is a difference; a cut of posts or of organisations is the indicator itself."""
     if draft.indicator == Indicator.DOWNSIZING and draft.qualifier == "at_least":
         return  # a floor of a cut ("giảm tối thiểu 10%") is the indicator itself
-    hit = next((h for h in draft.own if "change" in h[2] and 0 <= draft.start - h[1] <= 12), None)  # noqa: PLR2004
+    hit = next((h for h in draft.own if "change" in h[2] and _governs(h, draft, sentence)), None)
     if hit is None:
         _go_on_changing(draft, sentence, last)
         return
-    if any("to" in h[2] and hit[1] <= h[0] < draft.start for h in draft.own) or any(
-        "from" in h[2] and hit[1] <= h[0] < draft.start for h in draft.own
-    ):
+    if any({"to", "from"} & h[2].keys() and hit[1] <= h[0] < draft.start for h in draft.own):
         return  # "tăng lên 15%", "giảm từ 25" are levels
     draft.change = hit[2]["change"]
     draft.note("change", draft.change, "difference before the number", hit)
+    if last is not None and last.num.start >= sentence.start and last.indicator == draft.indicator:
+        draft.category = draft.category or last.category  # "đại học 61%, tăng 9% so với 2020"
+
+
+def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number is by how much: "tăng 5", "nhiều hơn nhiệm kỳ trước 1,2%", but not "thấp hơn yêu cầu 20%"."""
+    if hit[1] > draft.start:
+        return False
+    between = sentence.folded[hit[1] : draft.start]
+    if hit[2]["word"].endswith("hơn") and _MEASURE.search(between):
+        return False
+    return len(between) <= _GAP or _COMPARED.fullmatch(between) is not None
 
 
 def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
