@@ -59,12 +59,7 @@ def _goes_on(draft: Draft, source: Draft, sentence: Sentence) -> bool:
         return False
     if source is draft.parent or sentence.folded[source.end : draft.start] == " và ":
         return True  # "Nữ lần lượt 11 và 2 đồng chí"
-    return not _is_a_total(draft) and not _is_new_label(draft, sentence)
-
-
-def _is_new_label(draft: Draft, sentence: Sentence) -> bool:
-    """"• Tự ứng cử: 1": an item with a label of its own that names no place."""
-    return sentence.item and ":" in sentence.folded[sentence.start : draft.start] and not sentence.subject
+    return not _is_a_total(draft)
 
 
 _FAR = 400  # characters over which a breakdown is handed on without being said again
@@ -162,7 +157,7 @@ def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     """"giảm 7 phòng và 1 chi cục", "giảm 118 đơn vị, trong đó 97 xã": the verb governs the whole list."""
     source = draft.parent or (last if last is not None and last.num.start >= sentence.start else None)
-    if source is None or not source.change or source.unit != draft.unit or draft.companion is not None:
+    if source is None or not source.change or (source.unit != draft.unit and draft.companion is not source):
         return
     gap = sentence.folded[source.end : draft.start]
     if draft.parent is source or len(gap.split()) <= 3:  # noqa: PLR2004 - "và", ", gồm"
