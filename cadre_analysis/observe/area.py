@@ -39,11 +39,12 @@ _LEVELS = {"cấp tỉnh": Level.PROVINCE, "cấp huyện": Level.DISTRICT, "c�
 def subject(article: Article, start: int, end: int) -> Mention | None:
     """Return the unit with which a paragraph begins: "Thanh Miện làm sớm hơn. … huyện này đã có 78/92 thôn"."""
     window = Sentence(start, min(end, start + 2 * _OPENING), "", [], [], [], 0)
-    near = [m for m in mentions(article, "", window) if m[0] < start + _OPENING]
+    near = [m for m in mentions(article, "", window) if m[0] < start + _OPENING and not _COUNT.search(article.text, start, m[0])]
     found = [m for m in near if _is_other(m[2], article.ref_area)]
     return found[0] if found else None
 
 
+_COUNT = re.compile(r"[\d:]")  # "Nữ bí thư có ở 6/43 tỉnh: Hà Nam, …" has no subject of its own
 _OPENING = 44  # characters at the head of a paragraph in which its subject stands
 
 
@@ -52,7 +53,9 @@ def mentions(article: Article, folded: str, sentence: Sentence) -> list[Mention]
     text = article.text
     out: list[Mention] = []
     for match in _NAMED.finditer(text, sentence.start, sentence.end):
-        name = capitalised(match["name"])
+        name = _numbered(text, match, capitalised(match["name"]))
+        if _is_person(text, match, name):
+            continue
         if name and (not name[0].isdigit() or match["type"].lower() in _NUMBERED):
             kind = fold_word(match["type"]).rstrip(".")
             out.append((match.start(), match.start("name") + len(name), RefArea(name=name, level=_level(kind, name, article))))
@@ -63,6 +66,32 @@ def mentions(article: Article, folded: str, sentence: Sentence) -> list[Mention]
         if found is not None and not _is_parent(text, found) and not any(a < found[1] and found[0] < b for a, b in taken):
             out.append(found)
     return sorted(out, key=lambda m: m[0])
+
+
+_OFFICE = re.compile(r"(?:UBND|HĐND|MTTQ|Ủy ban nhân dân|Hội đồng nhân dân|[Uu]ỷ|[Ủủ]y)\s\Z")
+
+
+def _is_person(text: str, match: re.Match[str], name: str) -> bool:
+    """"Phó Chủ tịch UBND tỉnh Nguyễn Tuấn Thanh", "Bí thư Huyện ủy Lê Minh Giang": no place has that name."""
+    committee = match["type"].lower().endswith(("ủy", "uỷ"))
+    if not committee and _OFFICE.search(text, max(0, match.start() - 20), match.start()) is None:
+        return False
+    words = name.split()
+    return not any(_is_known(" ".join(words[:count])) for count in range(len(words), 0, -1))
+
+
+@lru_cache(maxsize=4096)
+def _is_known(name: str) -> bool:
+    return bool(upper_index().get(key(name)) or commune_index().get(key(name)))
+
+
+_NUMBER = re.compile(r"\s\d{1,2}(?=\s[a-zđà-ỹ])")
+
+
+def _numbered(text: str, match: re.Match[str], name: str) -> str:
+    """Return ``name`` with the number that is a part of it: "xã Sơn Kim 1 giải thể 4 chi bộ"."""
+    number = _NUMBER.match(text, match.start("name") + len(name)) if name and name == match["name"] else None
+    return name + number.group() if number and commune_index().get(key(name + number.group())) else name
 
 
 def _is_parent(text: str, mention: Mention) -> bool:
@@ -102,16 +131,27 @@ def _bare(match: re.Match[str], article: Article) -> Mention | None:
     words = capitalised(match.group()).split()
     for count in range(min(len(words), 4), 1, -1):
         name = " ".join(words[:count])
-        level = known(name, own.level, own.province)
+        level = known(name, own.level, _before_2025(article))
         if level is not None:
             return match.start(), match.start() + len(name), RefArea(name=name, level=level)
     return None
 
 
+_REFORM = "2025-07"  # from this month on there are no districts, and many communes bear the names of districts
+
+
+def _before_2025(article: Article) -> bool:
+    return article.published is None or article.published[:7] < _REFORM
+
+
 @lru_cache(maxsize=8192)
-def known(name: str, level: str, province: str | None) -> str | None:
-    """Return the level of the unit ``name`` right below a place of ``level``, null where none has that name."""
-    for below in _BELOW.get(Level(level) if level in set(Level) else Level.COMMUNE, ()):
+def known(name: str, level: str, districts: bool) -> str | None:  # noqa: FBT001
+    """Return the level of the unit ``name`` right below a place of ``level``, null where none has that name.
+
+    Beside a district, a name that a district and a commune bear is the district's as long as there are ``districts``.
+    """
+    lower = _BELOW.get(Level(level) if level in set(Level) else Level.COMMUNE, ())
+    for below in reversed(lower) if districts else lower:
         index = commune_index() if below is Level.COMMUNE else upper_index()
         if any(u.level == below for u in index.get(key(name), ())):
             return below
@@ -139,32 +179,49 @@ _OF = re.compile(r"\s?(?:(?:của|ở|tại|thuộc|trong|đang|công tác|làm 
 def _named_for(draft: Draft, sentence: Sentence, named: list[Mention]) -> Mention | None:
     """Return the mention that speaks of this number.
 
-    The last before it in its segment; one right behind its noun; the subject with which the sentence begins.
+    The one that touches it; the last before it in its segment; one right behind its noun; the subject of the sentence.
     """
+    folded = sentence.folded
+    near = next((m for m in reversed(named) if m[1] <= draft.start <= m[1] + _TOUCHES), None)
+    if near is not None and _TOUCHING.fullmatch(folded, near[1], draft.start):
+        return near
     if draft.origin or draft.destination:
-        named = [m for m in named if draft.start - m[1] <= 3 and m[1] <= draft.start]  # noqa: PLR2004
+        named = [m for m in named if m[0] == sentence.start]  # "Mù Cang Chải đưa nhiều cán bộ huyện về xã …"
+    named = [m for m in named if not _BESIDE.search(folded, max(sentence.start, m[0] - 16), m[0])]
     left = [m for m in named if draft.first <= m[0] and m[1] <= draft.start]
     if left:
         return left[-1]
     for mention in named:
-        if draft.tail <= mention[0] <= draft.tail + _BEHIND and _OF.fullmatch(sentence.folded, draft.tail, mention[0]):
+        if draft.tail <= mention[0] <= draft.tail + _BEHIND and _OF.fullmatch(folded, draft.tail, mention[0]):
             return mention
     subject = next((m for m in named if m[0] - sentence.start <= _SUBJECT), None) or sentence.subject
     return subject if subject and subject[1] <= draft.start and not draft.listed else None
 
 
-_LINK = re.compile(r"\s?(?::|là|có|chiếm|đạt|còn|gồm|chi trả cho|chi trả đủ)?\s?")
+# Tuyên Quang (29,2% · Thốt Nốt 8 · Bình Phước 02 đồng chí
+_TOUCHING = re.compile(r"\s?(?::|\(|là|có|với|đạt|đứng cuối|đứng đầu|dẫn đầu|cao nhất|thấp nhất|mới|còn|tới){0,1}\s?\(?")
+_BESIDE = re.compile(r"(?:hợp nhất với|sáp nhập với|nhập với|so với|cùng với|tách từ|giáp)\s(?:tỉnh\s|huyện\s)?\Z")
+
+
+_LINK = r"\s?(?::|-|–|là|có|chiếm|đạt|còn|gồm|chi trả cho|chi trả đủ)?\s?"
+_LEVEL = re.compile(
+    r"(?:(?<=[;,:(.\n])\s?|\A|\bhđnd\s|\b(?:ở|tại|khối|trong đó)\s|\b\d\.\s|\bvà\s)"
+    r"(?P<word>(?:cấp\s)?trung ương|(?:cấp\s(?:tỉnh|huyện|xã|cơ sở)(?:(?:,|\svà)\s(?:thành phố|thị xã|quận|phường|thị trấn|tương đương)){0,3})"
+    rf"|(?:các\s)?địa phương){_LINK}\Z"
+)
+_LEVEL_REACH = 60
 
 
 def _level_named(draft: Draft, sentence: Sentence) -> Mention | None:
-    """"chia ra: cấp tỉnh 775 người, cấp huyện 715": levels as the items of a list."""
+    """"chia ra: cấp tỉnh 775 người, cấp huyện, thành phố 715", "2. HĐND cấp huyện - 632 người": levels as items of a list."""
     if draft.indicator == "movement":
         return None
-    named = (h for h in draft.near if h[2]["word"] in _LEVELS and 0 <= draft.start - h[1] <= _TOUCHES)
-    hit = next((h for h in named if _LINK.fullmatch(sentence.folded, h[1], draft.start)), None)
-    if hit is None:
+    low = max(sentence.start, draft.start - _LEVEL_REACH)
+    match = _LEVEL.search(sentence.folded[low : draft.start])
+    if match is None:
         return None
-    return hit[0], hit[1], RefArea(name=hit[2]["word"], level=_LEVELS[hit[2]["word"]], unit=False)
+    word = match["word"].split(",")[0].split(" và ")[0]
+    return low + match.start("word"), low + match.end("word"), RefArea(name=word, level=_LEVELS[word], unit=False)
 
 
 def _next_to(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
