@@ -92,12 +92,33 @@ def group(draft: Draft, before: Draft | None, level: str | None) -> None:
     if managed is not None and draft.group in {None, "all"}:
         draft.group = managed[2]["group"]  # whom a standing committee manages are the leaders and managers of its level
         draft.note("group", draft.group, "management scope", managed)
+    _group_of_indicator(draft)
     if draft.group is None:
         draft.group = "all"
         draft.note("group", "all", "default")
-    if level == "commune" and draft.group in {"all", "civil_servants"}:
+    here = level == "commune" or any(h[2].get("level") == "commune" for h in draft.noun)
+    if here and draft.group in {"all", "civil_servants"}:
         draft.group = "commune_officials"  # a commune's own staff, whatever the noun
         draft.note("group", draft.group, "the article is a commune's")
+
+
+def _group_of_indicator(draft: Draft) -> None:
+    """Some indicators say whom they count: those in a plan are its successors, those moved and unnamed are leaders."""
+    code = _ALWAYS.get(str(draft.indicator))
+    if code is None and draft.group in {None, "all"} and draft.unit != "org_unit":
+        code = _MOSTLY.get(str(draft.indicator))
+    if code is None and draft.group == "all" and any("postholder" in h[2] for h in draft.noun):
+        code = "key_officials"  # "5 bí thư, chủ tịch"
+    if code is not None:
+        draft.group = code
+        draft.note("group", code, "whom the indicator counts")
+
+
+_ALWAYS = {Indicator.PLANNING: "planned_successors"}
+_MOSTLY = {
+    Indicator.MOVEMENT: "leaders_managers", Indicator.NONLOCAL_LEADER: "key_officials",
+    Indicator.DOWNSIZING: "civil_servants", Indicator.PARTY_ADMISSION: "new_party_members",
+}  # fmt: skip
 
 
 def _group_hit(draft: Draft) -> Hit | None:
