@@ -45,7 +45,9 @@ def collect(folder: Path, *, odd: bool) -> list[Case]:
             continue
         statements = gold[article.doc_id]
 
-        def decide(draft: Draft, sentence: Sentence, before: Draft | None, topics: dict[str, str]) -> None:
+        def decide(
+            draft: Draft, sentence: Sentence, before: Draft | None, topics: dict[str, str]
+        ) -> None:
             found = indicator.features(draft, sentence, before, topics)
             labels = [
                 str(o["indicator"])
@@ -84,7 +86,7 @@ PLACES = {
 CONTEXT = {
     "beside": 5.0, "total": 1.6, "total_base": 0.8, "next_base": 0.7, "next_listed_base": 0.5, "changed": 0.8, "total_process": 0.8, "under_state": 0.8, "next": 1.5, "next_listed": 1.2, "last": 0.9, "far": 0.4,
     "item_before": 1.5, "headline": 0.8, "headline_weak": 0.2, "topic+": 0.6, "topic+headline": 1.2, "topic+headline_weak": 0.8,
-    "class": 4.0, "flow": 2.0, "cut_of_posts": 2.0, "have:headcount": 0.8, "have_now:headcount": 0.8, "no_noun": 1.0,
+    "class": 4.0, "flow": 2.0, "cut_of_posts": 2.0, "posts_assigned": 2.0, "have:headcount": 0.8, "have_now:headcount": 0.8, "no_noun": 1.0,
     "official": -1.5, "loose": 0.8, "silence": 1.0, "at:org_unit": 1.0, "is:none:org_unit": 0.6, "is:none:bare": 0.5,
     "is:none:other": 2.0, "is:none:document": 2.5, "possible": 0.2, "process_topic": -0.8, "in_list": -1.8, "units_of_topic": 1.8, "lasting": 1.5, "lasting_part": 1.2, "quiet": 0.8, "delegates_plain": 0.2, "is:headcount:percent": -0.8, "listed": -0.5, "is:restructuring:person": -2.0,
     "is:none:person_time": -1.5, "is:none:percent": -0.4, "one": 1.2, "word_unit": 1.2, "is:restructuring:person_time": -3.0, "ratio": -0.5, "row": -1.0,
@@ -103,7 +105,12 @@ def prior(name: str) -> float:
 def fit(cases: list[Case]) -> dict[str, float]:
     """Return the weights that make the gold readings likely."""
     seen = {f for _, found, _ in cases for said in found.values() for f in said}
-    names = sorted(seen | set(CONTEXT) | {f"{c}~" for c in CONTEXT} | {f"{c}@{p}" for c in CLASSES for p in PLACES})
+    names = sorted(
+        seen
+        | set(CONTEXT)
+        | {f"{c}~" for c in CONTEXT}
+        | {f"{c}@{p}" for c in CLASSES for p in PLACES}
+    )
     index = {name: n for n, name in enumerate(names)}
     rows, columns, owner, right = [], [], [], []
     for number, (_, found, label) in enumerate(cases):
@@ -124,10 +131,14 @@ def fit(cases: list[Case]) -> dict[str, float]:
         np.maximum.at(peaks, owners, totals)
         odds = np.exp(totals - peaks[owners])
         shares = odds / np.bincount(owners, weights=odds)[owners]
-        slope = np.bincount(matrix_columns, weights=(shares - truth)[matrix_rows], minlength=len(names)) + PENALTY * (weights - base)
+        slope = np.bincount(
+            matrix_columns, weights=(shares - truth)[matrix_rows], minlength=len(names)
+        ) + PENALTY * (weights - base)
         first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
         weights -= RATE * (first / (1 - 0.9**turn)) / (np.sqrt(second / (1 - 0.999**turn)) + 1e-8)
-    return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True) if abs(w) > SMALL}
+    return {
+        name: round(float(w), 3) for name, w in zip(names, weights, strict=True) if abs(w) > SMALL
+    }
 
 
 def accuracy(cases: Iterable[Case], weights: dict[str, float]) -> tuple[int, int]:
@@ -139,11 +150,15 @@ def accuracy(cases: Iterable[Case], weights: dict[str, float]) -> tuple[int, int
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--odd", action="store_true")
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--output", type=Path, default=Path(indicator.__file__).with_name("weights.json"))
+    parser.add_argument(
+        "--output", type=Path, default=Path(indicator.__file__).with_name("weights.json")
+    )
     args = parser.parse_args()
     cases = [case for folder in args.folders for case in collect(folder, odd=args.odd)]
     cases = [case for case in cases if case[1]]
@@ -151,9 +166,9 @@ def main() -> None:
     for fold in range(args.folds):
         out = set(documents[fold :: args.folds])
         weights = fit([c for c in cases if c[0] not in out])
-        print(f"fold {fold + 1}:", *accuracy([c for c in cases if c[0] in out], weights))  # noqa: T201
+        print(f"fold {fold + 1}:", *accuracy([c for c in cases if c[0] in out], weights))
     weights = fit(cases)
-    print("all:", *accuracy(cases, weights), len(weights), "weights")  # noqa: T201
+    print("all:", *accuracy(cases, weights), len(weights), "weights")
     text = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
     partial = args.output.with_suffix(".part")
     partial.write_text(text, "utf-8")

@@ -38,11 +38,16 @@ class Draft:
     near: tuple[Hit, ...] = ()  # hits of the segment from the start of the clause on
     parent: Draft | None = None
     companion: Draft | None = None  # the count beside which this percentage stands
+    proved: bool = (
+        False  # tied to its total by a list's word or by reckoning, not by likeness alone
+    )
     column: tuple[int, int] | None = None  # the head cell of its column, in a table
     listed: bool = False  # stands in a list that an opener opened
     bracketed: bool = False  # stands in a bracket: "129 người (Bình Thuận 67 người, …)"
     heads: bool = False  # the first count of its paragraph
-    runs: list[tuple[Run, int]] = field(default_factory=list)  # the neighbours that it may add up with
+    runs: list[tuple[Run, int]] = field(
+        default_factory=list
+    )  # the neighbours that it may add up with
     open_list: bool = False
     whole: float | None = None  # of what a share is, where that is not its total
     broken: bool = False  # a breakdown of something: of one place, one year, one sex …
@@ -94,7 +99,9 @@ class Sentence:
     spans: list[Span]
     drafts: list[Draft]
     paragraph: int
-    starts: list[int] = field(default_factory=list)  # where the numbers begin, for counting those between two places
+    starts: list[int] = field(
+        default_factory=list
+    )  # where the numbers begin, for counting those between two places
     nouns: frozenset[int] = frozenset()  # where their counted nouns begin
     kind: str = "body"
     item: bool = False  # an item of a list under a lead line

@@ -32,8 +32,12 @@ _LEVELS = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
 _HOLD_REACH = 20  # "có trình độ" at most so many characters before the level that is held
 _GRADED = frozenset({"intermediate", "elementary", "advanced"})
 _NEAR, _MIDDLE = 12, 45  # characters
-_AT = re.compile(r"(?:^|\W)(?:tại|ở|của|thuộc|trong|trên địa bàn|cùng|khắp|các)\s(?:cả\s|toàn\s|toàn bộ\s|số\s)?\Z")
-_HAVE = re.compile(r"(?:^|\W)(?:có|còn|gồm|là)\s(?:tổng số\s|khoảng\s|hơn\s|gần\s|trên\s|tới\s|tổng cộng\s)?\Z")
+_AT = re.compile(
+    r"(?:^|\W)(?:tại|ở|của|thuộc|trong|trên địa bàn|cùng|khắp|các)\s(?:cả\s|toàn\s|toàn bộ\s|số\s)?\Z"
+)
+_HAVE = re.compile(
+    r"(?:^|\W)(?:có|còn|gồm|là)\s(?:tổng số\s|khoảng\s|hơn\s|gần\s|trên\s|tới\s|tổng cộng\s)?\Z"
+)
 Features = dict[str, list[str]]
 
 
@@ -48,7 +52,11 @@ def votes_of(tags: Tags) -> Iterator[tuple[str, str, bool]]:
     if "economy" in tags:
         yield NONE, "economy", False
     if "grade" in tags:
-        yield (Indicator.POLITICAL_THEORY if "pt" in tags else Indicator.QUALIFICATION), "grade", False
+        yield (
+            (Indicator.POLITICAL_THEORY if "pt" in tags else Indicator.QUALIFICATION),
+            "grade",
+            False,
+        )
     elif "pt" in tags:
         yield Indicator.POLITICAL_THEORY, "pt", False
     yield from _more_votes(tags)
@@ -70,10 +78,14 @@ _SPEAKERS = (
 )  # fmt: skip
 
 
-def features(draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]) -> Features:
+def features(
+    draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]
+) -> Features:
     """Return for each indicator that anything speaks for the features that do."""
     found: dict[str, set[str]] = defaultdict(set)
-    election = any(_ELECTION & h[2].keys() or h[2].get("group") in _ELECTED for h in window(sentence, draft))
+    election = any(
+        _ELECTION & h[2].keys() or h[2].get("group") in _ELECTED for h in window(sentence, draft)
+    )
     for hit in window(sentence, draft) if not sentence.row else draft.own:
         where = place_of(hit, draft, sentence)
         for name, speaker, _ in votes_of(hit[2]):
@@ -81,7 +93,9 @@ def features(draft: Draft, sentence: Sentence, before: Draft | None, topics: Map
             if hit[2].get("mode") == "nomination":
                 speaker = "election" if election else "nomination"
             if speaker == "delegates" and not draft.listed and not sentence.item:
-                found[Indicator.HEADCOUNT].add("delegates_plain")  # "235 đại biểu": their number rather than their make-up
+                found[Indicator.HEADCOUNT].add(
+                    "delegates_plain"
+                )  # "235 đại biểu": their number rather than their make-up
             found[name].add(f"{speaker}@{where}")
     own = _own_words(found, draft)
     if own:
@@ -93,12 +107,34 @@ def features(draft: Draft, sentence: Sentence, before: Draft | None, topics: Map
     return {name: sorted(said) for name, said in found.items()}
 
 
-_ELECTION, _ELECTED = frozenset({"delegates", "election"}), frozenset({"candidates", "elected_deputies"})
+_ELECTION, _ELECTED = (
+    frozenset({"delegates", "election"}),
+    frozenset({"candidates", "elected_deputies"}),
+)
 _NEXT_TO = ("noun", "after", "near", "cell")
 # What is said of posts and units says little of the women or degrees counted next.
-_SITUATIONS = frozenset({Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST, Indicator.RESTRUCTURING, Indicator.OTHER_PERSONNEL})
+_SITUATIONS = frozenset(
+    {
+        Indicator.NONLOCAL_LEADER,
+        Indicator.DUAL_POST,
+        Indicator.RESTRUCTURING,
+        Indicator.OTHER_PERSONNEL,
+    }
+)
 _STATE_WORDS = ("held", "grade", "pt", "standard", "dim")
-_INHERITED = frozenset({"next", "next_base", "next_listed", "next_listed_base", "last", "far", "item_before", "total", "total_process"})
+_INHERITED = frozenset(
+    {
+        "next",
+        "next_base",
+        "next_listed",
+        "next_listed_base",
+        "last",
+        "far",
+        "item_before",
+        "total",
+        "total_process",
+    }
+)
 
 
 def _own_words(found: dict[str, set[str]], draft: Draft) -> set[str]:
@@ -107,7 +143,9 @@ def _own_words(found: dict[str, set[str]], draft: Draft) -> set[str]:
         name
         for name, said in found.items()
         for word in said
-        if name != NONE and word.partition("@")[2].startswith(_NEXT_TO) and not word.startswith(("body", "delegates", "org", "total"))
+        if name != NONE
+        and word.partition("@")[2].startswith(_NEXT_TO)
+        and not word.startswith(("body", "delegates", "org", "total"))
     }
 
 
@@ -165,7 +203,7 @@ def place_of(hit: Hit, draft: Draft, sentence: Sentence) -> str:
 
 
 def _read_level(name: str, speaker: str, hit: Hit, sentence: Sentence) -> tuple[str, str]:
-    """"trung cấp" is a theory level where theory was spoken of; "có trình độ" before a level says it is held."""
+    """ "trung cấp" is a theory level where theory was spoken of; "có trình độ" before a level says it is held."""
     if speaker != "grade":
         return name, speaker
     if name == Indicator.QUALIFICATION and hit[2]["grade"] in _GRADED and in_theory(hit, sentence):
@@ -175,10 +213,17 @@ def _read_level(name: str, speaker: str, hit: Hit, sentence: Sentence) -> tuple[
 
 def in_theory(hit: Hit, sentence: Sentence) -> bool:
     """Say whether a bare level ("trung cấp") stands in a passage on political theory: the last word of either kind decides."""
-    for other in reversed([*(sentence.lead.hits if sentence.lead else ()), *[h for h in sentence.hits if h[0] < hit[0]]]):
+    for other in reversed(
+        [
+            *(sentence.lead.hits if sentence.lead else ()),
+            *[h for h in sentence.hits if h[0] < hit[0]],
+        ]
+    ):
         if "pt" in other[2]:
             return True
-        if ("grade" in other[2] and other[2]["grade"] not in _GRADED) or other[2].get("field") == "professional":
+        if ("grade" in other[2] and other[2]["grade"] not in _GRADED) or other[2].get(
+            "field"
+        ) == "professional":
             return False
     following = next((h for h in sentence.hits if h[0] >= hit[1]), None)
     return following is not None and "pt" in following[2] and following[0] - hit[1] <= 4  # noqa: PLR2004
@@ -191,7 +236,11 @@ def _is_held(hit: Hit, sentence: Sentence) -> bool:
 
 
 def _add_context(
-    found: dict[str, set[str]], draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]
+    found: dict[str, set[str]],
+    draft: Draft,
+    sentence: Sentence,
+    before: Draft | None,
+    topics: Mapping[str, str],
 ) -> None:
     if draft.companion is not None and draft.companion.indicator:
         found[draft.companion.indicator].add("beside")
@@ -218,12 +267,18 @@ _LASTING = frozenset({
 })  # fmt: skip
 
 
-def _go_on(found: dict[str, set[str]], draft: Draft, sentence: Sentence, before: Draft | None) -> None:
+def _go_on(
+    found: dict[str, set[str]], draft: Draft, sentence: Sentence, before: Draft | None
+) -> None:
     source = draft.parent or before
     if source is None or source.indicator not in _LASTING or draft.companion is not None:
         return
-    near = sentence.folded.count("\n", source.end, draft.start) <= (4 if sentence.item or sentence.row else 0)
-    own = any("cue" in h[2] or "mode" in h[2] or "total" in h[2] or "body" in h[2] for h in draft.own)
+    near = sentence.folded.count("\n", source.end, draft.start) <= (
+        4 if sentence.item or sentence.row else 0
+    )
+    own = any(
+        "cue" in h[2] or "mode" in h[2] or "total" in h[2] or "body" in h[2] for h in draft.own
+    )
     if draft.parent is not None or (near and not own):
         found[str(source.indicator)].add("lasting" if draft.parent is None else "lasting_part")
 
@@ -271,17 +326,23 @@ def _add_shape(found: dict[str, set[str]], draft: Draft, sentence: Sentence) -> 
             if any(s.kind == "now" for s in sentence.spans):
                 found[name].add(f"have_now:{name}")
     _add_cuts(found, draft)
-    if any("change" in h[2] and 0 <= draft.start - h[1] <= _NEAR for h in draft.own) and draft.unit in {"person", "post"}:
+    if any(
+        "change" in h[2] and 0 <= draft.start - h[1] <= _NEAR for h in draft.own
+    ) and draft.unit in {"person", "post"}:
         found[Indicator.HEADCOUNT].add("changed")
-    if not any("cue" in h[2] or "mode" in h[2] for h in sentence.hits) and any("official" in h[2] for h in draft.noun):
+    if not any("cue" in h[2] or "mode" in h[2] for h in sentence.hits) and any(
+        "official" in h[2] for h in draft.noun
+    ):
         found[Indicator.HEADCOUNT].add("quiet")
 
 
 def _add_cuts(found: dict[str, set[str]], draft: Draft) -> None:
-    """"giảm 10% so với biên chế được giao": posts that grow fewer."""
+    """ "giảm 10% so với biên chế được giao": posts that grow fewer."""
     down = any(h[2].get("change") == "decrease" for h in draft.own)
     if down and any(h[2].get("unit") == "post" or h[2].get("assigned") for h in draft.own):
         found[Indicator.DOWNSIZING].add("cut_of_posts")
+    elif draft.unit == "post" and any("assigned" in h[2] or "present" in h[2] for h in draft.own):
+        found[Indicator.HEADCOUNT].add("posts_assigned")
 
 
 def _add_none(found: dict[str, set[str]], draft: Draft, sentence: Sentence) -> None:
@@ -311,11 +372,15 @@ def _add_none(found: dict[str, set[str]], draft: Draft, sentence: Sentence) -> N
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, float]:
     """Return the weight of each feature, from ``weights.json``."""
-    loaded: dict[str, float] = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
+    loaded: dict[str, float] = json.loads(
+        files(__package__).joinpath("weights.json").read_text("utf-8")
+    )
     return loaded
 
 
-def decide(draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]) -> None:
+def decide(
+    draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]
+) -> None:
     """Fill ``indicator`` with the heaviest reading, and ``score`` with its probability among the readings."""
     if draft.companion is not None and draft.companion.indicator == NONE:
         draft.indicator, draft.score = NONE, 1.0  # the share of what is no statistic is none

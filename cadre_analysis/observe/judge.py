@@ -21,7 +21,12 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
     """Fill the unit of a bare number: from its total or neighbour in a list, or from the noun it is said of."""
     if draft.unit is None or sentence.row:
         _find_unit(draft, sentence, last, named)
-    if draft.num.kind == "value" and not draft.noun and draft.unit not in {None, "percent"} and (draft.num.value or 0) % 1:
+    if (
+        draft.num.kind == "value"
+        and not draft.noun
+        and draft.unit not in {None, "percent"}
+        and (draft.num.value or 0) % 1
+    ):
         draft.unit = "percent"  # nobody counts 15,38 persons; a column of shares may have no sign
         draft.note("unit_measure", "percent", "a bare number with decimals")
 
@@ -46,8 +51,11 @@ _ENDS = re.compile(r"\s?(?:[,;.)(\n]|và\s|còn\s|\Z)")
 
 
 def _from_list(draft: Draft, sentence: Sentence) -> None:
-    """"mầm non 389, tiểu học 511, THPT 93 người", "giảm lần lượt 7, 6 và 5 thôn": one noun for the whole list."""
-    if draft.num.kind not in {"value", "range"} or _ENDS.match(sentence.folded, draft.num.end, sentence.end + 1) is None:
+    """ "mầm non 389, tiểu học 511, THPT 93 người", "giảm lần lượt 7, 6 và 5 thôn": one noun for the whole list."""
+    if (
+        draft.num.kind not in {"value", "range"}
+        or _ENDS.match(sentence.folded, draft.num.end, sentence.end + 1) is None
+    ):
         return
     at = sentence.drafts.index(draft)
     others = [*sentence.drafts[at + 1 :], *reversed(sentence.drafts[:at])]
@@ -63,9 +71,13 @@ def _take_unit(draft: Draft, source: Draft, rule: str) -> None:
 
 def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     index = sentence.drafts.index(draft)
-    neighbour = next((d for d in reversed(sentence.drafts[:index]) if d.unit not in {"percent", None}), None)
+    neighbour = next(
+        (d for d in reversed(sentence.drafts[:index]) if d.unit not in {"percent", None}), None
+    )
     if neighbour is None and sentence.lead is not None:
-        neighbour = next((d for d in reversed(sentence.lead.drafts) if d.unit not in {"percent", None}), None)
+        neighbour = next(
+            (d for d in reversed(sentence.lead.drafts) if d.unit not in {"percent", None}), None
+        )
     if neighbour is not None and not sentence.row:
         _take_unit(draft, neighbour, "noun dropped after the first item")
         return
@@ -82,11 +94,31 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
 def _of_table(sentence: Sentence) -> str | None:
     """The line above a table says what its cells count: "Kết quả xếp loại chi bộ"."""
     hits = sentence.lead.hits if sentence.lead is not None else []
-    return next((h[2]["unit"] for h in reversed(hits) if "unit" in h[2] and "admin" not in h[2]), None)
+    return next(
+        (h[2]["unit"] for h in reversed(hits) if "unit" in h[2] and "admin" not in h[2]), None
+    )
 
 
-_LABELS = frozenset({"sex", "age", "eth", "dim", "sanction", "rating", "grade", "postholder", "level", "group", "official", "mode", "total"})
-_LINKING = re.compile(r"(?:[:|(-]|\s(?:là|có|gồm|chiếm|đạt|còn|được|cũng|khoảng|chỉ|tới|thêm|hơn|gần|trên)|\w|,)\s?\Z")
+_LABELS = frozenset(
+    {
+        "sex",
+        "age",
+        "eth",
+        "dim",
+        "sanction",
+        "rating",
+        "grade",
+        "postholder",
+        "level",
+        "group",
+        "official",
+        "mode",
+        "total",
+    }
+)
+_LINKING = re.compile(
+    r"(?:[:|(-]|\s(?:là|có|gồm|chiếm|đạt|còn|được|cũng|khoảng|chỉ|tới|thêm|hơn|gần|trên)|\w|,)\s?\Z"
+)
 
 
 def _has_label(draft: Draft) -> bool:
@@ -94,19 +126,29 @@ def _has_label(draft: Draft) -> bool:
 
 
 def _is_labelled(draft: Draft, sentence: Sentence, named: list[Mention]) -> bool:
-    """"nữ 36, trẻ 14", "Khiển trách: 274": a label and a number, and nothing counted behind it."""
+    """ "nữ 36, trẻ 14", "Khiển trách: 274": a label and a number, and nothing counted behind it."""
     if sentence.row:
         return True
     after = sentence.folded[draft.num.end : draft.num.end + 2]
-    ends = after[:1] in {"", ",", ";", ".", ")", "(", "\n"} or after in {" (", " |", " -"} or after == " v"
-    near = any(0 <= draft.start - m[1] <= 3 for m in named) or any(_LABELS & h[2].keys() and draft.start - h[1] <= 40 for h in draft.own if h[1] <= draft.start)  # noqa: PLR2004
+    ends = (
+        after[:1] in {"", ",", ";", ".", ")", "(", "\n"}
+        or after in {" (", " |", " -"}
+        or after == " v"
+    )
+    near = any(0 <= draft.start - m[1] <= 3 for m in named) or any(
+        _LABELS & h[2].keys() and draft.start - h[1] <= 40 for h in draft.own if h[1] <= draft.start
+    )
     return ends and (near or sentence.item)
 
 
 def _said_of(draft: Draft, sentence: Sentence) -> str | None:
-    """"Tổng số cán bộ là 21": the noun stands before."""
-    for hit in reversed([h for h in sentence.hits if h[1] <= draft.start and draft.start - h[1] <= _NOUN_REACH]):
-        if "postholder" in hit[2] and any(h[1] + 1 == hit[0] and h[2].get("unit") == "post" for h in sentence.hits):
+    """ "Tổng số cán bộ là 21": the noun stands before."""
+    for hit in reversed(
+        [h for h in sentence.hits if h[1] <= draft.start and draft.start - h[1] <= _NOUN_REACH]
+    ):
+        if "postholder" in hit[2] and any(
+            h[1] + 1 == hit[0] and h[2].get("unit") == "post" for h in sentence.hits
+        ):
             draft.note("unit_measure", "post", "title of the posts counted", hit)
             return "post"  # "chức danh bí thư cấp huyện có 10/10 …"
         if "unit" in hit[2] and "admin" not in hit[2]:

@@ -31,6 +31,7 @@ NUMERAL = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
 _SCALES = {"nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6}
 _REASONS = {
@@ -69,9 +70,21 @@ def number(printed: str) -> float:
 def find(folded: str, start: int, end: int) -> list[Numeral]:
     """Return the numerals of ``folded[start:end]`` in order."""
     out = []
-    for match in NUMERAL.finditer(folded, start, end):
-        first = match.start()
-        if first and (folded[first - 1].isalpha() or (folded[first - 1] == "-" and first > 1 and folded[first - 2].isalpha())):
+    done = start
+    while (digit := _DIGIT.search(folded, done, end)) is not None:
+        first = digit.start()
+        plus = first > done and folded[first - 1] == "+"  # "+84 213 876 543"
+        match = (NUMERAL.match(folded, first - 1, end) if plus else None) or NUMERAL.match(
+            folded, first, end
+        )
+        if match is None:
+            done = first + 1
+            continue
+        first, done = match.span()
+        if first and (
+            folded[first - 1].isalpha()
+            or (folded[first - 1] == "-" and first > 1 and folded[first - 2].isalpha())
+        ):
             # "F0", "COVID-19", "A1": the figure is part of a name
             out.append(Numeral(first, match.end(), "name", reason=Reason.NAME))
         else:
@@ -95,7 +108,11 @@ def _typed(match: re.Match[str]) -> Numeral:
             return Numeral(start, end, "fraction", some * 100 / whole, percent=True)
         return Numeral(start, end, "ratio", some, whole=whole)
     if kind == "scaled":
-        return Numeral(start, end, "value", number(match.group().split()[0]) * _SCALES[match["scale"]])
+        return Numeral(
+            start, end, "value", number(match.group().split()[0]) * _SCALES[match["scale"]]
+        )
     if kind == "value" and _DAY_MONTH.fullmatch(match.group()):
-        return Numeral(start, end, "date", reason=Reason.DATE)  # "26.9": decimals are printed with a comma
+        return Numeral(
+            start, end, "date", reason=Reason.DATE
+        )  # "26.9": decimals are printed with a comma
     return Numeral(start, end, str(kind), number(match["value"]), percent=kind == "percent")

@@ -46,9 +46,13 @@ class Page:
     sentences: list[Sentence] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     totals: list[Whole] = field(default_factory=list)
-    topics: dict[str, str] = field(default_factory=dict)  # indicator: how the article as a whole speaks of it
+    topics: dict[str, str] = field(
+        default_factory=dict
+    )  # indicator: how the article as a whole speaks of it
     dims: tuple[Hit, ...] = ()  # the breakdowns that the headline names: "Nữ trong cấp ủy cấp tỉnh"
-    span: Span | None = None  # the period that the headline or the first lines give to the whole article
+    span: Span | None = (
+        None  # the period that the headline or the first lines give to the whole article
+    )
     places: dict[str, RefArea] = field(default_factory=dict)
 
     @property
@@ -103,7 +107,11 @@ def _line_above(page: Page, blocks: list[Block], number: int) -> Sentence | None
         return None
     above = blocks[number - 1]
     last = page.sentences[-1] if page.sentences else None
-    return last if last is not None and last.end == above.end else _bare(page, above.start, above.end, number - 1)
+    return (
+        last
+        if last is not None and last.end == above.end
+        else _bare(page, above.start, above.end, number - 1)
+    )
 
 
 def _add_table(page: Page, row: table.Row, number: int, lead: Sentence | None) -> None:
@@ -139,7 +147,9 @@ def _add_block(
 def _bare(page: Page, start: int, end: int, number: int) -> Sentence:
     """Return a lead line without a number as a sentence: its words govern the list below."""
     hits = page.lexicon.scan(page.folded, start, end)
-    return Sentence(start, end, page.folded, hits, find_periods(page.folded, start, end), [], number)
+    return Sentence(
+        start, end, page.folded, hits, find_periods(page.folded, start, end), [], number
+    )
 
 
 def _find_topic(page: Page) -> None:
@@ -155,7 +165,9 @@ def _find_topic(page: Page) -> None:
                 page.topics.setdefault(name, "headline" if strong else "headline_weak")
                 counts[name] += _TITLE_WEIGHT if strong else 1
     first = next((b for b in page.article.blocks if b.kind is BlockKind.BODY), None)
-    page.span = of_article(page.folded, title and (title.start, title.end), first and (first.start, first.end))
+    page.span = of_article(
+        page.folded, title and (title.start, title.end), first and (first.start, first.end)
+    )
     for sentence in page.sentences:
         for hit in sentence.hits:
             counts.update(name for name, _, strong in votes_of(hit[2]) if strong)

@@ -7,8 +7,23 @@ from cadre_analysis.observe.draft import Draft
 from cadre_analysis.observe.numeral import Numeral
 
 _NOUN = ("unit", "group", "official", "sex", "eth", "grade", "managed", "document_noun", "dim")
-_COUNTED = ("unit", "sex", "eth", "dim", "grade")  # "6 cán bộ nữ (15,38%)": the noun says who, and that they are persons
-_COMPLEMENT = ("group", "official", "sex", "eth", "age", "managed", "dim", "body")  # "18 lượt" + "cán bộ trẻ"
+_COUNTED = (
+    "unit",
+    "sex",
+    "eth",
+    "dim",
+    "grade",
+)  # "6 cán bộ nữ (15,38%)": the noun says who, and that they are persons
+_COMPLEMENT = (
+    "group",
+    "official",
+    "sex",
+    "eth",
+    "age",
+    "managed",
+    "dim",
+    "body",
+)  # "18 lượt" + "cán bộ trẻ"
 
 
 def draft(figure: Numeral, folded: str, begins: dict[int, Hit], ends: dict[int, Hit]) -> Draft:
@@ -68,7 +83,9 @@ def _count(made: Draft) -> None:
         made.note("unit_measure", "percent", "per cent sign or fraction")
         return
     for hit in made.noun[:1]:
-        unit = hit[2].get("unit") or ("person" if {"sex", "eth", "grade", "dim"} & hit[2].keys() else None)
+        unit = hit[2].get("unit") or (
+            "person" if {"sex", "eth", "grade", "dim"} & hit[2].keys() else None
+        )
         unit = unit or ("document" if "document_noun" in hit[2] else None)
         if unit:
             made.unit = unit

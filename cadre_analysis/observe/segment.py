@@ -15,7 +15,9 @@ from cadre_analysis.observe.draft import Draft, Sentence
 _HARD = re.compile(r"[;:()\[\]]|\s-\s|\.\s")
 _SOFT = re.compile(r",|\s(?:và|cùng|còn|hoặc)\s")
 # What may stand between a border and the numeral that it opens: "và có hơn 20%", "có 6 đồng chí".
-_OPENING = re.compile(r"[\s,;:(]{0,6}(?:(?:và|có|là|với|còn|được|đã|cùng|gồm|trong đó|chỉ|cũng|thêm|số|khoảng|tổng số)\s){0,4}\s{0,3}\Z")
+_OPENING = re.compile(
+    r"[\s,;:(]{0,6}(?:(?:và|có|là|với|còn|được|đã|cùng|gồm|trong đó|chỉ|cũng|thêm|số|khoảng|tổng số)\s){0,4}\s{0,3}\Z"
+)
 _LABEL = 3  # characters between the colon of a label and its number
 _TOUCHES = 2  # characters between a noun and the border that ends its item
 
@@ -46,7 +48,9 @@ def _extend(sentence: Sentence) -> None:
     following: Draft | None = None
     for draft in reversed(sentence.drafts):
         draft.reach = draft.last
-        if following is not None and _COORDINATED.fullmatch(sentence.folded, draft.tail, following.start):
+        if following is not None and _COORDINATED.fullmatch(
+            sentence.folded, draft.tail, following.start
+        ):
             draft.reach = following.reach
         following = draft
 
@@ -65,7 +69,10 @@ def _pair(sentence: Sentence) -> None:
     for place, draft in enumerate(behind):
         if len(groups) == count:
             rest = tuple(h for h in draft.own if "dim" not in h[2])
-            draft.own, draft.near = (groups[place], *rest), (groups[place], *(h for h in draft.near if "dim" not in h[2]))
+            draft.own, draft.near = (
+                (groups[place], *rest),
+                (groups[place], *(h for h in draft.near if "dim" not in h[2])),
+            )
         if len(years) == count:
             draft.period = years[place]
 
@@ -83,11 +90,19 @@ def border(sentence: Sentence, one: Draft, two: Draft) -> int:
     start, end = one.end, two.start
     if start >= end:
         return end
-    hard = [m for m in _HARD.finditer(sentence.folded, start, end) if not _inside(m.start(), sentence.hits)]
-    hard = [m for m in hard if m.group() != ":" or end - m.end() > _LABEL]  # "nữ: 8 đồng chí" is a label and its number
+    hard = [
+        m
+        for m in _HARD.finditer(sentence.folded, start, end)
+        if not _inside(m.start(), sentence.hits)
+    ]
+    hard = [
+        m for m in hard if m.group() != ":" or end - m.end() > _LABEL
+    ]  # "nữ: 8 đồng chí" is a label and its number
     if hard:
         return _hard_border(sentence, hard, start, end)
-    soft = [m.start() for m in _SOFT.finditer(sentence.folded, start, end) if not _joins(m, sentence)]
+    soft = [
+        m.start() for m in _SOFT.finditer(sentence.folded, start, end) if not _joins(m, sentence)
+    ]
     if not soft:
         return _no_border(sentence, one, two)
     opening = _OPENING.search(sentence.folded, max(start, soft[-1]), end)
@@ -106,7 +121,9 @@ def _hard_border(sentence: Sentence, hard: list[re.Match[str]], start: int, end:
         rest = [m for m in hard[1:] if m.group() in ";:("]
         if rest:
             return rest[0].start()
-        soft = [m.start() for m in _SOFT.finditer(folded, closing.end(), end) if not _joins(m, sentence)]
+        soft = [
+            m.start() for m in _SOFT.finditer(folded, closing.end(), end) if not _joins(m, sentence)
+        ]
         opening = [p for p in soft if _OPENING.match(folded, p, end)]
         return (opening or soft or [closing.end()])[0]
     semicolon = next((m for m in hard if m.group() == ";"), None)
@@ -132,9 +149,10 @@ def _joins(mark: re.Match[str], sentence: Sentence) -> bool:
     right = next((h for h in hits if h[0] >= mark.end()), None)
     if left is None or right is None or mark.start() - left[1] > 1 or right[0] - mark.end() > 1:
         return False
-    return any(c in left[2] and c in right[2] for c in ("mode", "level", "field", "cue", "arrange", "rating")) or _same_noun(
-        left, right
-    )
+    return any(
+        c in left[2] and c in right[2]
+        for c in ("mode", "level", "field", "cue", "arrange", "rating")
+    ) or _same_noun(left, right)
 
 
 def _same_noun(left: Hit, right: Hit) -> bool:
@@ -145,11 +163,23 @@ def clause_start(sentence: Sentence, draft: Draft) -> int:
     """Return where the clause begins that holds the numeral, inside the segment."""
     marks = [m.end() for m in _HARD.finditer(sentence.folded, draft.first, draft.start)]
     marks = [m for m in marks if sentence.folded[m - 1] != ":" or draft.start - m > _LABEL]
-    marks += [m.end() for m in _SOFT.finditer(sentence.folded, draft.first, draft.start) if m.group() == "," and not _joins(m, sentence)]
-    openers = [h[1] for h in sentence.hits if "open" in h[2] and draft.first <= h[0] and h[1] <= draft.start]
+    marks += [
+        m.end()
+        for m in _SOFT.finditer(sentence.folded, draft.first, draft.start)
+        if m.group() == "," and not _joins(m, sentence)
+    ]
+    openers = [
+        h[1]
+        for h in sentence.hits
+        if "open" in h[2] and draft.first <= h[0] and h[1] <= draft.start
+    ]
     limit = max(marks + openers + [draft.first])
     # A clause of nothing but a link ("…, nữ có 6", "…: 6") needs the words before it.
-    return limit if _has_words(sentence, limit, draft.start) or _has_noun(draft) else _before(marks + openers, limit, draft.first)
+    return (
+        limit
+        if _has_words(sentence, limit, draft.start) or _has_noun(draft)
+        else _before(marks + openers, limit, draft.first)
+    )
 
 
 def _has_words(sentence: Sentence, start: int, end: int) -> bool:

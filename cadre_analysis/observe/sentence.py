@@ -8,9 +8,8 @@ from dataclasses import replace
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.observe import numeral, period, phrase, words
-from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.draft import Sentence
 from cadre_analysis.observe.numeral import Numeral
-from cadre_analysis.observe.period import Span
 
 Ignoring = tuple[int, int, Reason]
 
@@ -18,7 +17,9 @@ _AGE = re.compile(
     r"(?P<side>dưới|trên|từ|đến|quá|không quá)?\s?(?P<low>\d{2})(?:\s?(?:-|đến|tới|và)\s?(?:dưới\s)?(?P<high>\d{2}))?\s?tuổi"
     r"(?P<after>\strở\s(?:xuống|lên))?|(?:độ tuổi|lứa tuổi|nhóm tuổi)\s(?:từ\s)?(?P<from>\d{2})\s?(?:-|đến|tới)\s?(?P<to>\d{2})(?!\d)"
 )
-_COUNTING = re.compile(r"\s(?:thêm\s|được\s|gần\s|hơn\s|khoảng\s|trên\s){0,2}(?:\d|một\s|hai\s|ba\s|bốn\s|năm\s|sáu\s|bảy\s|tám\s|chín\s|mười)")
+_COUNTING = re.compile(
+    r"\s(?:thêm\s|được\s|gần\s|hơn\s|khoảng\s|trên\s){0,2}(?:\d|một\s|hai\s|ba\s|bốn\s|năm\s|sáu\s|bảy\s|tám\s|chín\s|mười)"
+)
 _MARK = re.compile(r"(?:\bmức|\bngưỡng|\bmốc|(?<!không\s)vượt quá)\s\Z")
 _PAST = re.compile(r"\bvượt\s\Z")
 _OVER = re.compile(r"\s?(?:so với\s)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán)")
@@ -55,15 +56,26 @@ def take_apart(
 
 
 def _is_meant(hit: Hit, folded: str, text: str) -> bool:
-    """"Nam Định" is no man; a word that speaks only next to a number ("điều 56 cán bộ") must touch one."""
+    """ "Nam Định" is no man; a word that speaks only next to a number ("điều 56 cán bộ") must touch one."""
     if hit[2].get("sex") == "M" and text[hit[0]].isupper():
         return not text[hit[1] + 1 : hit[1] + 2].isupper()
-    return "touch" not in hit[2] or folded[hit[1] + 1 : hit[1] + 2].isdigit() or _COUNTING.match(folded, hit[1]) is not None
+    return (
+        "touch" not in hit[2]
+        or folded[hit[1] + 1 : hit[1] + 2].isdigit()
+        or _COUNTING.match(folded, hit[1]) is not None
+    )
 
 
-def _add_words(sentence: Sentence, counted: list[tuple[int, int, float, str]], begins: dict[int, Hit], ends: dict[int, Hit]) -> None:
+def _add_words(
+    sentence: Sentence,
+    counted: list[tuple[int, int, float, str]],
+    begins: dict[int, Hit],
+    ends: dict[int, Hit],
+) -> None:
     """Add number words before a counted noun ("hai đồng chí"), and fractions ("hơn một nửa")."""
-    taken = [(s.start, s.end) for s in sentence.spans] + [(d.num.start, d.num.end) for d in sentence.drafts]
+    taken = [(s.start, s.end) for s in sentence.spans] + [
+        (d.num.start, d.num.end) for d in sentence.drafts
+    ]
     for start, end, value, kind in counted:
         if any(a < end and start < b for a, b in taken):
             continue
@@ -87,15 +99,28 @@ def heard(lexicon: Lexicon, folded: str, text: str, bounds: tuple[int, int]) -> 
 
 
 def _take_ages(
-    folded: str, bounds: tuple[int, int], figures: list[Numeral], hits: list[Hit], ignored: list[Ignoring]
+    folded: str,
+    bounds: tuple[int, int],
+    figures: list[Numeral],
+    hits: list[Hit],
+    ignored: list[Ignoring],
 ) -> list[Numeral]:
     """Turn "dưới 40 tuổi" into a hit of class age; its digits are an age limit and count nobody."""
     for match in _AGE.finditer(folded, *bounds):
         code = _age_code(match)
         start, end = match.span()
-        if match["side"] is None and match["high"] is None and match["after"] is None and match["from"] is None:
+        if (
+            match["side"] is None
+            and match["high"] is None
+            and match["after"] is None
+            and match["from"] is None
+        ):
             code = None  # "43 tuổi" is somebody's age or a mean, no limit
-        tags = {"age": code, "dim": "age", "word": match.group()} if code else {"word": match.group(), "years_old": "1"}
+        tags = (
+            {"age": code, "dim": "age", "word": match.group()}
+            if code
+            else {"word": match.group(), "years_old": "1"}
+        )
         hits[:] = [h for h in hits if h[1] <= start or h[0] >= end]
         hits.append((start, end, tags))
         inside = [f for f in figures if f.start < end and f.end > start]
@@ -108,7 +133,11 @@ def _take_ages(
 
 
 def _age_code(match: re.Match[str]) -> str:
-    low, high, after = match["low"] or match["from"], match["high"] or match["to"], match["after"] or ""
+    low, high, after = (
+        match["low"] or match["from"],
+        match["high"] or match["to"],
+        match["after"] or "",
+    )
     if high:
         return f"Y{low}T{high}"
     if "xuống" in after or match["side"] in {"đến", "không quá"}:
@@ -125,7 +154,13 @@ def _joined_ranges(folded: str, figures: list[Numeral], begins: dict[int, Hit]) 
         last = out[-1] if out else None
         if last and _is_range(folded, last, figure):
             out[-1] = replace(
-                last, end=figure.end, kind="range", low=last.value, high=figure.value, value=None, percent=figure.percent
+                last,
+                end=figure.end,
+                kind="range",
+                low=last.value,
+                high=figure.value,
+                value=None,
+                percent=figure.percent,
             )
         else:
             out.append(figure)
@@ -149,21 +184,34 @@ def _reason(
     figure: Numeral, sentence: Sentence, begins: dict[int, Hit], ends: dict[int, Hit], text: str
 ) -> Reason | None:
     """Return why ``figure`` counts nothing of ours, or None for a candidate."""
-    span = next((s for s in sentence.spans if s.start <= figure.start and figure.end <= s.end), None)
+    span = next(
+        (s for s in sentence.spans if s.start <= figure.start and figure.end <= s.end), None
+    )
     if span is not None:
         return span.reason
     if figure.reason is not None:
         return _sure(figure, text)
-    if any(h[0] <= figure.start and figure.end <= h[1] and "age" not in h[2] for h in sentence.hits):
+    if any(
+        h[0] <= figure.start and figure.end <= h[1] and "age" not in h[2] for h in sentence.hits
+    ):
         return Reason.REFERENCE  # "văn hóa 12/12", "hết cấp 3": the figure is part of a word
     folded = sentence.folded
     before = ends.get(figure.start - 1) if folded[figure.start - 1 : figure.start] == " " else None
-    after = begins.get(figure.end + 1) if folded[figure.end : figure.end + 1] == " " else begins.get(figure.end)
-    if figure.percent and _MARK.search(folded, max(sentence.start, figure.start - 16), figure.start):
+    after = (
+        begins.get(figure.end + 1)
+        if folded[figure.end : figure.end + 1] == " "
+        else begins.get(figure.end)
+    )
+    if figure.percent and _MARK.search(
+        folded, max(sentence.start, figure.start - 16), figure.start
+    ):
         return Reason.REFERENCE  # "vượt mức 15%" names the mark, not a share
-    if figure.percent and _PAST.search(folded, max(sentence.start, figure.start - 16), figure.start):
-        if _OVER.match(folded, figure.end) is None:
-            return Reason.REFERENCE  # "27/43 nơi vượt 15%"; but "vượt 12% so với kế hoạch" is by how much
+    if figure.percent and _PAST.search(
+        folded, max(sentence.start, figure.start - 16), figure.start
+    ) and _OVER.match(folded, figure.end) is None:
+        return (
+            Reason.REFERENCE
+        )  # "27/43 nơi vượt 15%"; but "vượt 12% so với kế hoạch" is by how much
     return (
         _by_position(figure, sentence)
         or _by_before(figure, before, after)
@@ -208,7 +256,9 @@ def _by_after(figure: Numeral, after: Hit | None) -> Reason | None:
     return Reason(code)
 
 
-def _by_shape(figure: Numeral, sentence: Sentence, before: Hit | None, after: Hit | None) -> Reason | None:
+def _by_shape(
+    figure: Numeral, sentence: Sentence, before: Hit | None, after: Hit | None
+) -> Reason | None:
     counted = after is not None and "unit" in after[2]
     value = figure.value or 0
     plain = figure.kind == "value" and figure.end - figure.start == 4  # noqa: PLR2004 - "2021", not "2.021"
@@ -219,12 +269,16 @@ def _by_shape(figure: Numeral, sentence: Sentence, before: Hit | None, after: Hi
     return None
 
 
-def _ratio_reason(figure: Numeral, before: Hit | None, counted: bool) -> Reason | None:  # noqa: FBT001
-    """"19/5" is a day; "13/13 xã" a count with its whole."""
+def _ratio_reason(figure: Numeral, before: Hit | None, counted: bool) -> Reason | None:
+    """ "19/5" is a day; "13/13 xã" a count with its whole."""
     assert figure.value is not None
     assert figure.whole is not None
     if figure.value > figure.whole:
-        return Reason.DATE if figure.value <= _DAYS and figure.whole <= _MONTHS and not counted else Reason.REFERENCE
+        return (
+            Reason.DATE
+            if figure.value <= _DAYS and figure.whole <= _MONTHS and not counted
+            else Reason.REFERENCE
+        )
     if before and before[2].get("before") and not counted:
         return Reason(before[2]["before"])
     return None

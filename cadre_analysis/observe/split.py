@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _STOP = re.compile(r"""(?<![.!?…])[.!?…]+["'”’)\]]*\s+(?=[^\s\W]|["'“‘(\[+-])""")
 # What stands before a full stop that ends no sentence: "TP. Bạc Liêu", "Th.S", "P. Tân Phong", initials such as "T.A.T".
@@ -10,6 +11,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“.])(?:tp|tx|tt|ts|th\.?s|gs|pgs|bs|ks|cn|đ/c|đc|p|q|h|x|t|nxb|st|vd|v\.v|stt|ub|tr|mr|dr|cv|[a-zđ])$"
 )
 _LOOKBACK = 8
+_LONGEST = 2_000  # characters; what runs on longer is no sentence but a list or a broken page, and is read in pieces
 
 
 def sentences(text: str, folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -23,7 +25,20 @@ def sentences(text: str, folded: str, start: int, end: int) -> list[tuple[int, i
         first = stop.end()
     if first < end:
         out.append((first, end))
-    return out
+    if all(last - first <= _LONGEST for first, last in out):
+        return out
+    return [piece for first, last in out for piece in _pieces(folded, first, last)]
+
+
+def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield ``[start, end)`` cut behind a mark or a blank, so that no text costs the square of its length."""
+    while end - start > _LONGEST:
+        limit = start + _LONGEST
+        cuts = (folded.rfind(mark, start + _LONGEST // 2, limit) for mark in ("; ", ", ", " "))
+        stop = next((cut + 1 for cut in cuts if cut > 0), limit)
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def _goes_on(text: str, folded: str, stop: re.Match[str]) -> bool:

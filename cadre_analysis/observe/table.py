@@ -86,7 +86,12 @@ def read(
     words = heard(lexicon, folded, text, label) if label else []
     for column, (start, end) in enumerate(line.cells):
         head = line.head[column] if column < len(line.head) else None
-        plain = line.first or head is None or (start, end) == label or folded[head[0] : head[1]].strip() in _INDEX
+        plain = (
+            line.first
+            or head is None
+            or (start, end) == label
+            or folded[head[0] : head[1]].strip() in _INDEX
+        )
         for figure in numeral.find(folded, start, end):
             if plain or figure.reason is not None or head is None:
                 ignored.append((figure.start, figure.end, figure.reason or Reason.TABLE_CELL))
@@ -102,7 +107,11 @@ def _label(folded: str, line: Row) -> Cell | None:
 
 
 def _draft(
-    folded: str, figure: numeral.Numeral, words: tuple[Hit, ...], over: list[Hit], where: tuple[Row, Cell]
+    folded: str,
+    figure: numeral.Numeral,
+    words: tuple[Hit, ...],
+    over: list[Hit],
+    where: tuple[Row, Cell],
 ) -> Draft:
     line, head = where
     made = phrase.draft(figure, folded, {}, {})
@@ -113,7 +122,9 @@ def _draft(
     title = folded[head[0] : head[1]]
     if made.unit is None:
         share = "%" in title or "tỷ lệ" in title or "tỉ lệ" in title
-        made.unit = "percent" if share else next((h[2]["unit"] for h in over if "unit" in h[2]), None)
+        made.unit = (
+            "percent" if share else next((h[2]["unit"] for h in over if "unit" in h[2]), None)
+        )
     spans = [s for s in period.find(folded, *head) if s.kind == "year"] or _bare_year(title, head)
     made.period = spans[0] if spans else None
     return made
@@ -122,5 +133,14 @@ def _draft(
 def _bare_year(words: str, head: Cell) -> list[period.Span]:
     if len(words) == 4 and words.isdigit():  # noqa: PLR2004 - a head such as "2022"
         year = period.Mark(int(words))
-        return [period.Span(start=head[0], end=head[1], kind=period.Kind.YEAR, reason=Reason.YEAR, first=year, last=year)]
+        return [
+            period.Span(
+                start=head[0],
+                end=head[1],
+                kind=period.Kind.YEAR,
+                reason=Reason.YEAR,
+                first=year,
+                last=year,
+            )
+        ]
     return []
