@@ -119,6 +119,7 @@ def _fill(page: Page, draft: Draft, sentence: Sentence, last: Draft | None, name
     total.attach(page.totals, draft, kin.signature(draft, page.article.ref_area, sentence), sentence, last)
     _inherit(draft, sentence, last, page)
     modes.modes(draft, sentence, last)
+    slots.group_of_kind(draft)
 
 
 def _inherit(draft: Draft, sentence: Sentence, last: Draft | None, page: Page) -> None:

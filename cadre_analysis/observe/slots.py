@@ -80,7 +80,11 @@ def _take_dims(draft: Draft, hits: list[Hit]) -> None:
 def group(draft: Draft, before: Draft | None, level: str | None) -> None:
     """Fill ``group``: the counted noun, else the nearest noun of the segment, else the total's."""
     hit = _group_hit(draft)
-    if hit is not None:
+    post = next((code for h in draft.noun if (code := _of_post(h))), None)
+    if post is not None and (hit is None or hit not in draft.noun):
+        draft.group = post
+        draft.note("group", post, "post counted", draft.noun[0])
+    elif hit is not None:
         draft.group = hit[2]["group"]
         draft.note("group", draft.group, "counted noun or noun of the segment", hit)
     else:
@@ -92,33 +96,56 @@ def group(draft: Draft, before: Draft | None, level: str | None) -> None:
     if managed is not None and draft.group in {None, "all"}:
         draft.group = managed[2]["group"]  # whom a standing committee manages are the leaders and managers of its level
         draft.note("group", draft.group, "management scope", managed)
-    _group_of_indicator(draft)
     if draft.group is None:
         draft.group = "all"
         draft.note("group", "all", "default")
-    here = level == "commune" or any(h[2].get("level") == "commune" for h in draft.noun)
-    if here and draft.group in {"all", "civil_servants"}:
+    if draft.group in {"all", "civil_servants"} and (level == "commune" or _is_of_communes(draft)):
         draft.group = "commune_officials"  # a commune's own staff, whatever the noun
-        draft.note("group", draft.group, "the article is a commune's")
+        draft.note("group", draft.group, "staff of communes")
 
 
-def _group_of_indicator(draft: Draft) -> None:
-    """Some indicators say whom they count: those in a plan are its successors, those moved and unnamed are leaders."""
+def _is_of_communes(draft: Draft) -> bool:
+    """"Về cấp xã, hiện có 136.261 cán bộ, công chức": the staff of no other level is spoken of."""
+    if draft.indicator not in _STAFF:
+        return False
+    levels = {h[2]["level"] for h in draft.own if "level" in h[2] and h[2]["level"] != "sector"}
+    return levels == {"commune"} and draft.group == "civil_servants"
+
+
+_STAFF = frozenset({
+    Indicator.HEADCOUNT, Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY, Indicator.COMPOSITION, Indicator.TRAINING,
+})  # fmt: skip
+
+
+def group_of_kind(draft: Draft) -> None:
+    """Fill the group that the indicator implies: those in a plan are its successors, those moved and unnamed are leaders."""
     code = _ALWAYS.get(str(draft.indicator))
     if code is None and draft.group in {None, "all"} and draft.unit != "org_unit":
-        code = _MOSTLY.get(str(draft.indicator))
-    if code is None and draft.group == "all" and any("postholder" in h[2] for h in draft.noun):
-        code = "key_officials"  # "5 bí thư, chủ tịch"
+        code = _moved(draft) if draft.indicator == Indicator.MOVEMENT else _MOSTLY.get(str(draft.indicator))
     if code is not None:
         draft.group = code
         draft.note("group", code, "whom the indicator counts")
 
 
-_ALWAYS = {Indicator.PLANNING: "planned_successors"}
-_MOSTLY = {
-    Indicator.MOVEMENT: "leaders_managers", Indicator.NONLOCAL_LEADER: "key_officials",
-    Indicator.DOWNSIZING: "civil_servants", Indicator.PARTY_ADMISSION: "new_party_members",
-}  # fmt: skip
+def _moved(draft: Draft) -> str:
+    """Return who is moved where no noun says it: staff lent to communes, holders of the posts named, or leaders."""
+    if "reinforcement" in draft.modes:
+        return "civil_servants"
+    taken = any("postholder" in h[2] and _KEY.match(h[2]["word"]) for h in draft.own if h[0] >= draft.end)
+    return "key_officials" if taken else "leaders_managers"
+
+
+_KEY = re.compile(r"(?:phó |quyền |tân )?(?:bí thư(?! chi bộ| đoàn)|chủ tịch)")
+_LEADS = re.compile(r"(?:phó |quyền )?(?:giám đốc|trưởng (?:phòng|ban)|lãnh đạo|thủ trưởng|hiệu trưởng|phòng|ban\b|hiệu phó)|phó trưởng")
+_ALWAYS = {Indicator.PLANNING: "planned_successors", Indicator.NONLOCAL_LEADER: "key_officials"}
+_MOSTLY = {Indicator.DOWNSIZING: "civil_servants", Indicator.PARTY_ADMISSION: "new_party_members"}
+
+
+def _of_post(hit: Hit) -> str | None:
+    """"5 bí thư huyện ủy", "23 lãnh đạo cấp sở": a post says of which rank its holder is."""
+    if "postholder" not in hit[2]:
+        return None
+    return "key_officials" if _KEY.match(hit[2]["word"]) else "leaders_managers" if _LEADS.match(hit[2]["word"]) else None
 
 
 def _group_hit(draft: Draft) -> Hit | None:
@@ -139,7 +166,9 @@ def _names_group(hit: Hit, draft: Draft) -> bool:
         return False
     if "party_org" in hit[2]:
         return draft.unit in {"org_unit", None}
-    return "body" not in hit[2] or draft.indicator in _BODY_COUNTED
+    if hit in draft.noun:
+        return True
+    return not {"body", "delegates"} & hit[2].keys() or draft.indicator in _BODY_COUNTED
 
 
 _COMPARED = re.compile(
