@@ -25,7 +25,7 @@ _QUOTA = frozenset({"chỉ tiêu", "suất", "chỉ tiêu tuyển dụng"})
 
 def status(draft: Draft, sentence: Sentence, before: Draft | None, published: str | None) -> None:
     """Fill ``status``: the nearest cue to the left decides; without one a future year, then the total."""
-    if any(h[2]["word"] in _QUOTA for h in draft.noun):
+    if draft.unit != "percent" and any(h[2]["word"] in _QUOTA for h in draft.noun):
         draft.status = "target"  # "131 chỉ tiêu", "131 suất": places to be filled
         draft.note("status", "target", "a quota is counted", draft.noun[0])
         return
@@ -39,9 +39,11 @@ def status(draft: Draft, sentence: Sentence, before: Draft | None, published: st
     if left:
         draft.status = left[-1][2]["status"]
         draft.note("status", draft.status, "nearest cue before the number", left[-1])
-    elif draft.indicator not in _SANCTIONS and _said_behind(draft, sentence):
+    elif draft.indicator not in _SANCTIONS and _is_owed(draft, sentence):
         draft.status = "target"
-        draft.note("status", "target", "a cue right behind the number")
+        draft.note("status", "target", "what must or will be, beside the number")
+    elif _is_past(draft, published):
+        return  # "Năm 2015, số trường hợp được xem xét là 40" after the plan of this year
     elif sentence.lead is not None and any("status" in h[2] for h in sentence.lead.hits):
         cue = [h for h in sentence.lead.hits if "status" in h[2]][-1]
         draft.status = cue[2]["status"]
@@ -71,12 +73,25 @@ def _is_from(draft: Draft, sentence: Sentence) -> bool:
     )
 
 
-_MUST = re.compile(r"(?<!không)\s(?:sẽ|phải)\s")
+_DUTY = r"(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ|phải)\s(?!nhờ\b|chịu\b|hoàn\strả\b|nghỉ\b|dạy\b|là\b|người\b|trả\b|ra\skhỏi\b)"
+_MUST = re.compile(_DUTY)
+_MUST_BEFORE = re.compile(_DUTY + r"[^.;:()\d]{0,40}\Z")
+_DUTY_REACH = 60  # characters back in which a duty may stand: "phải đào tạo, bồi dưỡng 8.940 lượt"
 
 
-def _said_behind(draft: Draft, sentence: Sentence) -> bool:
-    """"900 người … sẽ lên Đà Lạt", "100% bí thư chi bộ phải kiêm trưởng thôn"."""
-    return _MUST.search(sentence.folded, draft.end, max(draft.last, draft.end)) is not None
+def _is_owed(draft: Draft, sentence: Sentence) -> bool:
+    """"phải kết nạp 3.450 đảng viên", "900 người … sẽ lên Đà Lạt", "100% bí thư chi bộ phải kiêm trưởng thôn"."""
+    folded = sentence.folded
+    if _MUST_BEFORE.search(folded, max(sentence.start, draft.start - _DUTY_REACH), draft.start):
+        return True
+    return _MUST.search(folded, draft.end, max(draft.last, draft.end)) is not None
+
+
+def _is_past(draft: Draft, published: str | None) -> bool:
+    span = draft.period
+    if span is None or published is None or span.last is None or span.last.year is None:
+        return False
+    return span.kind in {Kind.YEAR, Kind.RANGE, Kind.PART_OF_YEAR} and span.last.year < int(published[:4])
 
 
 def _is_cue(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
