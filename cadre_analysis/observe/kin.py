@@ -227,6 +227,14 @@ def _reckoned(total: Draft, scene: Scene) -> list[str]:
     return said
 
 
+_PROOFS = ("ruled:", "adds_up", "share_fits", "in_bracket", "among", "paired", "whole:")
+
+
+def proves(found: list[str]) -> bool:
+    """Say whether more than likeness ties a number to its total: a word that opens a list, or the figures themselves."""
+    return any(said.startswith(_PROOFS) for said in found)
+
+
 def fits(count: float, whole: float, share: float) -> str:
     """Say whether ``count`` is ``share`` per cent of ``whole``, up to rounding; ``digits`` are those printed."""
     digits = len(f"{share:.4f}".rstrip("0").partition(".")[2])
@@ -255,7 +263,8 @@ def _handed(total: Draft, scene: Scene) -> list[str]:
         return ["after", f"after:{gap}:{alike}"]
     if last.parent is total:
         done = sums.parts(total, last) and not sums.parts(total, draft)
-        return ["sibling", f"sibling:{gap}", f"sibling:{gap}:{unit}:{alike}", *(["sibling_done"] if done else [])]
+        proof = f"sibling:{'proved' if last.proved else 'likely'}"
+        return ["sibling", proof, f"sibling:{gap}", f"sibling:{gap}:{unit}:{alike}", *(["sibling_done"] if done else [])]
     if any(over is total for over in last.lineage()):
         return ["uncle", f"uncle:{gap}"]
     return [f"past:{gap}:{alike}"] if last.parent is not None else [f"past_whole:{gap}:{alike}"]

@@ -92,6 +92,8 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
     if total is not None:
         if _open_still(sentence, opener[1], draft):
             _attach(draft, _counted(total), "list opener")
+    elif draft.unit == "percent" and draft.noun:
+        return  # "Cụ thể, … 100% cán bộ chủ chốt …": the share is of those, whatever was counted before
     elif opener[0] - sentence.start < _AT_START and before is not None and before.drafts:
         _attach(draft, _head(before), "list opener at the start of the sentence")
 

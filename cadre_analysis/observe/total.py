@@ -18,6 +18,7 @@ from cadre_analysis.observe import kin
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.kin import Scene, Signature, Whole
 
+Reading = tuple[Draft | None, list[str]]  # a total, or none, and what speaks for it
 _KEPT = 10  # totals remembered; older ones are out of a reader's mind, too
 
 
@@ -47,24 +48,27 @@ def attach(totals: list[Whole], draft: Draft, said: Signature, sentence: Sentenc
         return  # "97% hoàn thành tốt trở lên, trong đó gần 20% hoàn thành xuất sắc"
     readings = candidates(totals, draft, said, sentence, last)
     table = weights()
-    best, heaviest, rule = None, sum(table.get(f, 0.0) for f in readings[0][1]), ""
-    for whole, found in readings[1:]:
-        weight = sum(table.get(f, 0.0) for f in found)
-        if weight > heaviest:
-            best, heaviest, rule = whole, weight, max(found, key=lambda f: table.get(f, 0.0))
-    draft.parent = best
-    if best is not None:
+    best = max(readings, key=lambda reading: sum(table.get(said, 0.0) for said in reading[1]))
+    tie(draft, best)
+    if draft.parent is not None:
+        rule = max(best[1], key=lambda said: table.get(said, 0.0))
         draft.note("part_of", "", f"tied most to this total ({rule})")
+
+
+def tie(draft: Draft, reading: Reading) -> None:
+    """Give ``draft`` the total of ``reading``."""
+    draft.parent = reading[0]
+    draft.proved = draft.parent is not None and kin.proves(reading[1])
 
 
 def candidates(
     totals: list[Whole], draft: Draft, said: Signature, sentence: Sentence, last: Draft | None
-) -> list[tuple[Draft | None, list[str]]]:
+) -> list[Reading]:
     """Return what speaks for no total, then for each total that may be the number's, from near to far."""
     rule = next((step[2] for step in reversed(draft.trace) if step[0] == "part_of"), "") if draft.parent else ""
     scene = Scene(draft, said, sentence, last, rule, kin.words_of(draft, sentence))
     able = [whole for whole in reversed(totals) if kin.may_be(whole.draft, draft)]
-    readings: list[tuple[Draft | None, list[str]]] = [(None, kin.alone(scene, len(able)))]
+    readings: list[Reading] = [(None, kin.alone(scene, len(able)))]
     readings += [(whole.draft, kin.ties(whole, scene, rank)) for rank, whole in enumerate(able)]
     return readings
 
