@@ -1,0 +1,187 @@
+"""What speaks for an indicator beside the words of the sentence.
+
+That is the statements around the number, the line above the list, the headline, and what the
+number itself says: its unit, its counted noun, the few words right before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator_words import NONE, Said, votes_of
+
+# Processes are counted by their own breakdowns: "kết nạp 120 đảng viên, trong đó 45 nữ" stays an
+# admission.
+_PROCESSES = frozenset({
+    Indicator.TRAINING, Indicator.MOVEMENT, Indicator.PLANNING, Indicator.DISCIPLINE,
+    Indicator.RECRUITMENT, Indicator.PARTY_ADMISSION, Indicator.DOWNSIZING, Indicator.PERFORMANCE,
+    Indicator.INSPECTION,
+})  # fmt: skip
+_BASE = frozenset({Indicator.HEADCOUNT})  # a head count is broken down by everything else
+# Who is planned, admitted or recruited is broken down by sex, degree and so on without ceasing
+# to be.
+_LASTING = frozenset({Indicator.PLANNING, Indicator.PARTY_ADMISSION, Indicator.RECRUITMENT})
+_LASTING_LINES = 4  # items or rows for which it lasts
+_FAR_LINES = 2
+_COUNTABLE = frozenset({"person", "post", "percent", "org_unit", "person_time"})
+_HEADS = frozenset({"person", "post"})
+_OF_ITS_OWN = frozenset({"cue", "mode", "total", "body"})
+_NEAR = 12  # characters
+_BEFORE = 24  # characters before a number that may say "tại" or "có" of it
+_AT = re.compile(
+    r"(?:^|\W)(?:tại|ở|của|thuộc|trong|trên địa bàn|cùng|khắp|các)"
+    r"\s(?:cả\s|toàn\s|toàn bộ\s|số\s)?\Z"
+)
+_HAVE = re.compile(
+    r"(?:^|\W)(?:có|còn|gồm|là)"
+    r"\s(?:tổng số\s|khoảng\s|hơn\s|gần\s|trên\s|tới\s|tổng cộng\s)?\Z"
+)
+
+
+def add_context(
+    found: Said,
+    draft: Draft,
+    sentence: Sentence,
+    before: Draft | None,
+    topics: Mapping[str, str],
+) -> None:
+    """Add what the statements around ``draft``, the line above it and the headline speak for."""
+    if draft.companion is not None and draft.companion.indicator:
+        found[draft.companion.indicator].add("beside")
+    elif draft.parent is not None and draft.parent.indicator:
+        _add_parent(found, draft.parent.indicator)
+    if before is not None and before.indicator and draft.companion is None:
+        found[before.indicator].add(_nearness(draft, sentence, before))
+    _add_lead(found, sentence)
+    _add_lasting(found, draft, sentence, before)
+    _add_topics(found, topics)
+
+
+def _add_parent(found: Said, over: str) -> None:
+    found[over].add("total" if over not in _BASE else "total_base")
+    if over in _PROCESSES:
+        found[over].add("total_process")
+    elif Indicator.COMPOSITION in found:
+        found[Indicator.COMPOSITION].add("under_state")
+
+
+def _nearness(draft: Draft, sentence: Sentence, before: Draft) -> str:
+    if before.num.start >= sentence.start:
+        base = "_base" if before.indicator in _BASE else ""
+        return f"next{base}" if not draft.listed else f"next_listed{base}"
+    if sentence.item or sentence.row:
+        return "item_before"
+    gap = sentence.folded.count("\n", before.end, draft.start)
+    return "last" if gap == 0 else "far" if gap <= _FAR_LINES else "further"
+
+
+def _add_lead(found: Said, sentence: Sentence) -> None:
+    for hit in sentence.lead.hits if sentence.lead is not None else ():
+        for name, speaker, _ in votes_of(hit[2]):
+            found[name].add(f"{speaker}@lead")
+
+
+def _add_lasting(found: Said, draft: Draft, sentence: Sentence, before: Draft | None) -> None:
+    source = draft.parent or before
+    if source is None or source.indicator not in _LASTING or draft.companion is not None:
+        return
+    if draft.parent is not None:
+        found[str(source.indicator)].add("lasting_part")
+        return
+    lines = sentence.folded.count("\n", source.end, draft.start)
+    near = lines <= (_LASTING_LINES if sentence.item or sentence.row else 0)
+    if near and not any(_OF_ITS_OWN & h[2].keys() for h in draft.own):
+        found[str(source.indicator)].add("lasting")
+
+
+def _add_topics(found: Said, topics: Mapping[str, str]) -> None:
+    for name, where in topics.items():
+        found[name].add(where)
+        if name == Indicator.RESTRUCTURING and where != "headline_weak":
+            found[name].add("units_topic")
+        if where.startswith("topic") and name in _PROCESSES and Indicator.COMPOSITION in found:
+            found[Indicator.COMPOSITION].add("process_topic")
+
+
+def add_shape(found: Said, draft: Draft, sentence: Sentence) -> None:
+    """Add what the number itself says: unit, noun, the words right before it."""
+    unit = draft.unit or "bare"
+    _add_unit(found, draft)
+    if draft.origin or draft.destination:
+        found[Indicator.MOVEMENT].add("flow")
+    _add_none(found, draft, sentence)
+    for name, said in found.items():
+        said.add(f"is:{name}")
+        said.add(f"is:{name}:{unit}")
+    _add_have(found, draft, sentence)
+    _add_cuts(found, draft)
+    if draft.unit in _HEADS and any(
+        "change" in h[2] and 0 <= draft.start - h[1] <= _NEAR for h in draft.own
+    ):
+        found[Indicator.HEADCOUNT].add("changed")
+    if _is_official(draft) and not any("cue" in h[2] or "mode" in h[2] for h in sentence.hits):
+        found[Indicator.HEADCOUNT].add("quiet")
+
+
+def _add_unit(found: Said, draft: Draft) -> None:
+    if draft.unit == "class":
+        found[Indicator.TRAINING].add("class")
+    if draft.unit in _COUNTABLE:
+        found[Indicator.HEADCOUNT].add("possible")
+    said = found[Indicator.RESTRUCTURING]
+    if draft.unit == "org_unit" and "units_topic" in said:
+        said.add("units_of_topic")
+    said.discard("units_topic")
+    if not said:
+        del found[Indicator.RESTRUCTURING]
+
+
+def _add_have(found: Said, draft: Draft, sentence: Sentence) -> None:
+    if not _HAVE.search(sentence.folded[max(sentence.start, draft.start - _BEFORE) : draft.start]):
+        return
+    now = any(s.kind == "now" for s in sentence.spans)
+    for name in (Indicator.HEADCOUNT, NONE):
+        found[name].add(f"have:{name}")
+        if now:
+            found[name].add(f"have_now:{name}")
+
+
+def _add_cuts(found: Said, draft: Draft) -> None:
+    """Add what is said of posts that grow fewer: "giảm 10% so với biên chế được giao"."""
+    down = any(h[2].get("change") == "decrease" for h in draft.own)
+    if down and any(h[2].get("unit") == "post" or h[2].get("assigned") for h in draft.own):
+        found[Indicator.DOWNSIZING].add("cut_of_posts")
+    elif draft.unit == "post" and any("assigned" in h[2] or "present" in h[2] for h in draft.own):
+        found[Indicator.HEADCOUNT].add("posts_assigned")
+
+
+def _add_none(found: Said, draft: Draft, sentence: Sentence) -> None:
+    """Add what speaks against any indicator."""
+    said = found[NONE]
+    said.add("noun" if draft.noun else "no_noun")
+    said |= {name for name, holds in _marks(draft, sentence) if holds}
+    if _AT.search(sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start):
+        said.add(f"at:{draft.unit}")
+    if found.keys() <= {NONE}:
+        said.add("silence")
+
+
+def _marks(draft: Draft, sentence: Sentence) -> tuple[tuple[str, bool], ...]:
+    lone_word = draft.num.kind == "word" and not draft.listed
+    return (
+        ("official", _is_official(draft)),
+        ("loose", any("loose" in h[2] for h in draft.noun)),
+        ("listed", draft.listed),
+        ("in_list", not draft.noun and draft.unit not in {None, "percent"}),
+        ("ratio", draft.num.kind == "ratio"),
+        ("one", lone_word and draft.num.value == 1),
+        ("word_unit", lone_word and draft.unit in {"org_unit", "bare"}),
+        ("row", sentence.row),
+    )
+
+
+def _is_official(draft: Draft) -> bool:
+    return any("official" in h[2] for h in draft.noun)

@@ -1,0 +1,153 @@
+"""Which words speak for which indicator, and where they stand as seen from a number."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit, Tags
+from cadre_analysis.observe.draft import Draft, Sentence
+
+NONE = "none"
+Said = dict[str, set[str]]  # for each indicator the features that speak for it
+
+_HOLD_REACH = 20  # "có trình độ" at most so many characters before the level that is held
+_THEORY_REACH = 4  # "trung cấp, cao cấp lý luận": what follows so near is said of both
+_GRADED = frozenset({"intermediate", "elementary", "advanced"})
+_NEAR, _MIDDLE = 12, 45  # characters
+# Characters on either side of a number in which words are heard; no sentence in print needs more.
+_WINDOW = 700
+_SPEAKERS = (
+    ("standard", Indicator.QUALIFICATION),
+    ("delegates", Indicator.COMPOSITION),
+    ("org_change", Indicator.RESTRUCTURING),
+    ("stage", Indicator.RESTRUCTURING),
+    ("rated", Indicator.PERFORMANCE),
+    ("total", Indicator.HEADCOUNT),
+    ("body", Indicator.HEADCOUNT),
+    ("elect", Indicator.HEADCOUNT),
+    ("shortage", Indicator.HEADCOUNT),
+    ("surplus", Indicator.HEADCOUNT),
+    ("talent", Indicator.RECRUITMENT),
+    ("kind_of_member", Indicator.COMPOSITION),
+    ("document_noun", NONE),
+)
+_ELECTION = frozenset({"delegates", "election"})
+_ELECTED = frozenset({"candidates", "elected_deputies"})
+
+
+def votes_of(tags: Tags) -> Iterator[tuple[str, str, bool]]:
+    """Yield each indicator a word speaks for, the class that says so, and whether it is strong."""
+    if "cue" in tags:
+        yield tags["cue"], "cue", True
+    if "hint" in tags:
+        yield tags["hint"], "moving" if "moving" in tags else "hint", False
+    if "mode" in tags:
+        yield Indicator.MOVEMENT, "mode", True
+    if "economy" in tags:
+        yield NONE, "economy", False
+    if "grade" in tags:
+        theory = Indicator.POLITICAL_THEORY if "pt" in tags else Indicator.QUALIFICATION
+        yield theory, "grade", False
+    elif "pt" in tags:
+        yield Indicator.POLITICAL_THEORY, "pt", False
+    yield from _more_votes(tags)
+
+
+def _more_votes(tags: Tags) -> Iterator[tuple[str, str, bool]]:
+    for tag, name in _SPEAKERS:
+        if tag in tags:
+            yield name, tag, tags[tag] == "strong"
+    if "dim" in tags:
+        yield Indicator.COMPOSITION, "dim_other" if tags["dim"] == "other" else "dim", False
+
+
+def hear(found: Said, draft: Draft, sentence: Sentence) -> None:
+    """Add to ``found`` what the words around ``draft`` speak for, each with its place."""
+    around = window(sentence, draft)
+    election = any(_ELECTION & h[2].keys() or h[2].get("group") in _ELECTED for h in around)
+    for hit in draft.own if sentence.row else around:
+        where = place_of(hit, draft, sentence)
+        for vote, word, _ in votes_of(hit[2]):
+            name, speaker = _read_level(vote, word, hit, sentence)
+            if hit[2].get("mode") == "nomination":
+                speaker = "election" if election else "nomination"
+            if speaker == "delegates" and not draft.listed and not sentence.item:
+                # "235 đại biểu": their number rather than their make-up
+                found[Indicator.HEADCOUNT].add("delegates_plain")
+            found[name].add(f"{speaker}@{where}")
+
+
+def window(sentence: Sentence, draft: Draft) -> list[Hit]:
+    """Return the hits near ``draft``, so that a long line costs no more than its length."""
+    if sentence.end - sentence.start <= _WINDOW:
+        return sentence.hits
+    low = bisect_left(sentence.hits, draft.start - _WINDOW, key=_start_of)
+    return sentence.hits[low : bisect_left(sentence.hits, draft.end + _WINDOW, key=_start_of)]
+
+
+def _start_of(hit: Hit) -> int:
+    return hit[0]
+
+
+def place_of(hit: Hit, draft: Draft, sentence: Sentence) -> str:
+    """Return where ``hit`` stands as seen from ``draft``."""
+    if hit in draft.noun:
+        return "noun"
+    if sentence.row:
+        return "cell"
+    if hit[0] >= draft.end:
+        return _place_behind(hit, draft, sentence)
+    size = _size(max(0, draft.start - hit[1]))
+    if hit[1] > draft.first:
+        return f"{'near' if hit[0] >= draft.clause else 'own'}-{size}"
+    between = bisect_left(sentence.starts, draft.start) - bisect_left(sentence.starts, hit[1])
+    return f"left{min(between, 2)}-{size if between < 1 else 'x'}"
+
+
+def _place_behind(hit: Hit, draft: Draft, sentence: Sentence) -> str:
+    size = _size(hit[0] - draft.end)
+    if hit[0] < draft.last:
+        return f"after-{size}"
+    if hit[1] <= draft.reach and hit[0] not in sentence.nouns:
+        return f"after-{'b' if size == 'c' else size}"
+    return "right"
+
+
+def _size(gap: int) -> str:
+    return "a" if gap <= _NEAR else "b" if gap <= _MIDDLE else "c"
+
+
+def _read_level(name: str, speaker: str, hit: Hit, sentence: Sentence) -> tuple[str, str]:
+    """Read "trung cấp" as theory where that was spoken of, and a level as held if words say so."""
+    if speaker != "grade":
+        return name, speaker
+    if name == Indicator.QUALIFICATION and hit[2]["grade"] in _GRADED and in_theory(hit, sentence):
+        name = Indicator.POLITICAL_THEORY
+    return name, "held" if _is_held(hit, sentence) else "grade"
+
+
+def in_theory(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether a bare level ("trung cấp") stands in a passage on political theory.
+
+    The last word of either kind before it decides, and failing that the next one behind it.
+    """
+    lead = sentence.lead.hits if sentence.lead else []
+    for other in reversed([*lead, *(h for h in sentence.hits if h[0] < hit[0])]):
+        if "pt" in other[2]:
+            return True
+        if _is_schooling(other[2]):
+            return False
+    following = next((h for h in sentence.hits if h[0] >= hit[1]), None)
+    return following is not None and "pt" in following[2] and following[0] - hit[1] <= _THEORY_REACH
+
+
+def _is_schooling(tags: Tags) -> bool:
+    return ("grade" in tags and tags["grade"] not in _GRADED) or tags.get("field") == "professional"
+
+
+def _is_held(hit: Hit, sentence: Sentence) -> bool:
+    if hit[2]["word"].startswith(("trình độ", "bằng")):
+        return True
+    return any("hold" in h[2] and 0 <= hit[0] - h[1] <= _HOLD_REACH for h in sentence.hits)
