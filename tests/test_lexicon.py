@@ -89,6 +89,11 @@ def fills_mode(code: str, _tags: dict[str, str], reading: Reading, _at: tuple[in
     return any(code in o.modes for o in reading.observations)
 
 
+def names_group(code: str, _tags: dict[str, str], reading: Reading, _at: tuple[int, int]) -> bool:
+    # "all" names nobody: the indicator may say whom it counts.
+    return code == "all" or any(o.group == code for o in reading.observations)
+
+
 def fills_category(code: str, tags: dict[str, str], reading: Reading, _at: tuple[int, int]) -> bool:
     degree = {"intermediate": "vocational_intermediate"}.get(code, code)
     wanted = f"pt_{code}" if "pt" in tags else degree
@@ -188,7 +193,7 @@ CHECKS: dict[str, Check] = {
     "dim": counts("composition"),
     "org_change": counts("restructuring"),
     "unit": counts_one_of,
-    "group": any_has("group"),
+    "group": names_group,
     "qual": any_has("qualifier"),
     "qualafter": any_has("qualifier"),
     "status": turns_the_last,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
@@ -184,7 +185,7 @@ def _stage(draft: Draft, sentence: Sentence) -> str | None:
 
 _THEORY = frozenset({"elementary", "intermediate", "advanced"})
 _DEGREES = {"intermediate": "vocational_intermediate"}
-_CATEGORIES = {
+_CATEGORIES: dict[str, Callable[[Draft, Sentence], str | None]] = {
     Indicator.QUALIFICATION: _grade, Indicator.POLITICAL_THEORY: _grade, Indicator.TRAINING: _taught,
     Indicator.PERFORMANCE: _rating, Indicator.DISCIPLINE: _sanction, Indicator.INSPECTION: _sanction,
     Indicator.PLANNING: _held, Indicator.PARTY_ADMISSION: _held, Indicator.RECRUITMENT: _held, Indicator.COMPOSITION: _held,

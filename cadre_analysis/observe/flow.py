@@ -27,7 +27,10 @@ def find(draft: Draft, sentence: Sentence, level: str | None, before: Draft | No
     ``told`` are the drafts of the sentences before, for flows that are given once and meant again "in that order".
     """
     hits = [h for h in _within_reach(draft, sentence) if _TAGS & h[2].keys() and not _is_no_direction(h, draft, sentence)]
-    flow = next((f for read in _SHAPES if (f := read(draft, hits, level, sentence))), _NONE)
+    own = [h for h in hits if h[0] < draft.last]
+    flow = next((f for read in _WHOLE if (f := read(draft, own, level, sentence))), _NONE)
+    if flow == _NONE:
+        flow = next((f for read in (*_WHOLE, *_HALVES) if (f := read(draft, hits, level, sentence))), _NONE)
     if flow == _NONE:
         flow = _in_order(draft, sentence, told) or _carried(draft, sentence, before)
     origin, destination = flow
@@ -111,7 +114,7 @@ def _level(hit: Hit, level: str | None) -> str:
 _CITIES = {"central": "province", "province": "province", "district": "district"}
 
 
-def _is_level(hit: Hit) -> bool:
+def _has_level(hit: Hit) -> bool:
     return "level" in hit[2] or "at" in hit[2]
 
 
@@ -127,7 +130,7 @@ def _between(draft: Draft, hits: list[Hit], level: str | None, _sentence: Senten
 
 def _this_to_other(draft: Draft, hits: list[Hit], level: str | None, _sentence: Sentence) -> Flow | None:
     """"xã này sang xã khác", "ngành này qua ngành khác", "khối Đảng sang khối chính quyền"."""
-    levels = [h for h in hits if "level" in h[2]]
+    levels = [h for h in hits if _has_level(h)]
     for one, two in zip(levels, levels[1:], strict=False):
         same = _level(one, level) == _level(two, level)
         if same and any("dir" in h[2] and one[1] <= h[0] and h[1] <= two[0] for h in hits):
@@ -144,12 +147,21 @@ def _from_to(draft: Draft, hits: list[Hit], level: str | None, sentence: Sentenc
             continue
         after = _reached(way, hits[at + 1 :], sentence)
         origin = _left(draft, way, hits[:at], after)
-        if after is None and origin is not None and (step := _step(way, _level(origin, level), sentence)):
-            return _one_step(draft, origin, way, step, level)
         if after is not None and origin is not None and _level(origin, level) != _level(after, level):
             draft.note("origin", _level(origin, level), "level before a direction", origin)
             draft.note("destination", _level(after, level), "level behind a direction", after)
             return _level(origin, level), _level(after, level)
+    return None
+
+
+def _onward(draft: Draft, hits: list[Hit], level: str | None, sentence: Sentence) -> Flow | None:
+    """"ba người từ huyện xuống": the level reached is understood."""
+    for at, way in enumerate(hits):
+        if "dir" not in way[2] or _reached(way, hits[at + 1 :], sentence) is not None:
+            continue
+        origin = _left(draft, way, hits[:at], None)
+        if origin is not None and (step := _step(way, _level(origin, level), sentence)):
+            return _one_step(draft, origin, way, step, level)
     return None
 
 
@@ -158,21 +170,24 @@ def _reached(way: Hit, behind: list[Hit], sentence: Sentence) -> Hit | None:
     if "level" in way[2]:
         return way
     takes = "takes" in way[2]
+    office: Hit | None = None  # "tại các cơ quan của huyện": the level is that of its offices
     for hit in behind:
         takes = takes or "takes" in hit[2]
         if hit[0] - way[1] > (_POST if takes else _NEAR):
-            return None
-        if _is_level(hit) and (takes or "," not in sentence.folded[way[1] : hit[0]]):
-            return hit  # "Về luân chuyển, huyện đã …" is a topic, no direction
-    return None
+            break
+        if _has_level(hit) and (takes or "," not in sentence.folded[way[1] : hit[0]]):
+            if hit[2].get("level") != "sector":
+                return hit  # but "Về luân chuyển, huyện đã …" is a topic, no direction
+            office = office or hit
+    return office
 
 
 def _left(draft: Draft, way: Hit, ahead: list[Hit], after: Hit | None) -> Hit | None:
     """Return the level left: the last before the direction, else that of the persons counted ("về xã có 3 cán bộ huyện")."""
-    before = next((h for h in reversed(ahead) if _is_level(h)), None)
+    before = next((h for h in reversed(ahead) if _has_level(h)), None)
     if before is not None:
         return before
-    return next((h for h in draft.noun if _is_level(h) and h is not after and h[0] > way[0] and draft.unit != "org_unit"), None)
+    return next((h for h in draft.noun if _has_level(h) and h is not after and h[0] > way[0] and draft.unit != "org_unit"), None)
 
 
 _STEPS = {"xuống": 1, "lên": -1}
@@ -221,14 +236,14 @@ _GIVEN = frozenset({"reinforcement", "transfer", "rotation"})
 
 def _given_to(hit: Hit, draft: Draft, sentence: Sentence) -> Hit | None:
     """"tăng cường 20 viên chức cho các xã"."""
-    given = "level" in hit[2] and sentence.folded.endswith(("cho ", "cho các "), 0, hit[0]) and hit[0] > draft.start
+    given = "level" in hit[2] and sentence.folded.endswith(("cho ", "cho các "), 0, hit[0])
     return hit if given and _GIVEN & set(draft.modes) else None
 
 
 def _out_of(draft: Draft, hits: list[Hit], level: str | None, sentence: Sentence) -> Flow | None:
     """"rút 5 cán bộ từ xã": only the origin is said; "từ huyện đến cơ sở" is a range of levels."""
     for one, two in zip(hits, hits[1:], strict=False):
-        near = "from" in one[2] and _is_level(two) and two[0] - one[1] <= _AT_ONCE
+        near = "from" in one[2] and _has_level(two) and two[0] - one[1] <= _AT_ONCE
         if near and _RANGE.search(sentence.folded, two[1], two[1] + _NEAR) is None:
             draft.note("origin", _level(two, level), "level behind từ", two)
             return _level(two, level), None
@@ -264,29 +279,22 @@ def _carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
     if draft.unit == "org_unit":  # "120 cán bộ xuống 15 xã": the units reached share the flow of the persons sent
         here = before.num.start >= sentence.start and not draft.listed
         return (before.origin, before.destination) if here else _NONE
-    if _begins_anew(draft, sentence) or sentence.folded.count("\n", before.end, draft.start) > _LINES:
-        return _NONE
+    if _begins_anew(draft, sentence) or sentence.folded.count("\n", before.end, draft.start) > 2:  # noqa: PLR2004
+        return _NONE  # more than a paragraph away
     return before.origin, before.destination
-
-
-_LINES = 2  # an empty line between two paragraphs
 
 
 def _begins_anew(draft: Draft, sentence: Sentence) -> bool:
     """Say whether a word of moving, a level or a direction makes the number a statement of its own, unless it adds to the last."""
-    if sentence.row or _adds(draft, sentence):
+    if sentence.row or _MORE.search(sentence.folded, max(sentence.start, draft.start - 20), draft.start):
         return sentence.row
     here = [h for h in sentence.hits if h[1] <= draft.end or draft.first <= h[0] < draft.last]
     here = [h for h in here if not _is_no_direction(h, draft, sentence)]
     return any({"mode", "moving", "dir", "total", "managed"} & h[2].keys() for h in here)
 
 
-_MORE = re.compile(r"\bthêm\s(?:\S+\s){0,3}\Z")
+_MORE = re.compile(r"\bthêm\s(?:\S+\s){0,3}\Z")  # "sẽ cử thêm 20 người": more of the same
 
 
-def _adds(draft: Draft, sentence: Sentence) -> bool:
-    """"sẽ cử thêm 20 người": more of the same."""
-    return _MORE.search(sentence.folded, max(sentence.start, draft.start - 20), draft.start) is not None
-
-
-_SHAPES = (_between, _this_to_other, _from_to, _onto, _out_of)
+_WHOLE = (_between, _this_to_other, _from_to)  # both ends are said
+_HALVES = (_onward, _onto, _out_of)

@@ -102,4 +102,4 @@ def _spoken_of(draft: Draft, hits: Sequence[Hit]) -> tuple[str, ...]:
         school = any("school" in h[2] for h in hits)
         return tuple(named) if 0 < len(named) <= _MANY else _SCHOOLED if school else ("professional",)
     counted = Counter(h[2]["mode"] for h in hits if "mode" in h[2])
-    return (counted.most_common(1)[0][0],) if counted else ()
+    return (counted.most_common(1)[0][0],) if counted else ("transfer",)

@@ -51,7 +51,7 @@ def _is_otherwise(draft: Draft) -> bool:
 
 def _is_a_total(draft: Draft) -> bool:
     """"Ban Thường vụ có 27 đồng chí" begins anew, "Thới Bình 5" goes on."""
-    return draft.unit == "person" and bool(draft.noun) and draft.parent is None and not draft.listed
+    return draft.unit == "person" and bool(draft.noun) and not draft.change and draft.parent is None and not draft.listed
 
 
 def _goes_on(draft: Draft, source: Draft, sentence: Sentence) -> bool:
@@ -137,8 +137,8 @@ def _moved(draft: Draft) -> str:
 
 _KEY = re.compile(r"(?:phó |quyền |tân )?(?:bí thư(?! chi bộ| đoàn)|chủ tịch)")
 _LEADS = re.compile(r"(?:phó |quyền )?(?:giám đốc|trưởng (?:phòng|ban)|lãnh đạo|thủ trưởng|hiệu trưởng|phòng|ban\b|hiệu phó)|phó trưởng")
-_ALWAYS = {Indicator.PLANNING: "planned_successors", Indicator.NONLOCAL_LEADER: "key_officials"}
-_MOSTLY = {Indicator.DOWNSIZING: "civil_servants", Indicator.PARTY_ADMISSION: "new_party_members"}
+_ALWAYS: dict[str, str] = {Indicator.PLANNING: "planned_successors", Indicator.NONLOCAL_LEADER: "key_officials"}
+_MOSTLY: dict[str, str] = {Indicator.DOWNSIZING: "civil_servants", Indicator.PARTY_ADMISSION: "new_party_members"}
 
 
 def _of_post(hit: Hit) -> str | None:
