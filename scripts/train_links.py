@@ -96,11 +96,11 @@ def collect(folder: Path, *, odd: bool, only: set[str] | None = None, told: bool
 
 # What one would set by hand; the penalty pulls towards it, so that a rare tie keeps a sensible weight.
 PRIOR = {
-    "none": 2.0, "none:ruled": -1.5, "none:total": 1.0, "none:change": 1.0,
+    "none": 2.0, "none:opens": 0.3, "none:ruled": -1.5, "none:total": 1.0, "none:change": 1.0,
     "adds_up": 2.0, "adds_up:big": 2.0, "share_fits:2": 5.0, "share_fits:1": 3.5, "share_fits:0": 1.5, "share_off": -1.0,
     "equal": -3.0, "whole:person": 2.5, "ruled:list opener": 2.5, "ruled:list opener at the start of the sentence": 2.0,
     "ruled:item of the list below its total": 1.5, "in_bracket": 2.5, "out_of_bracket": -1.0, "sibling": 0.8,
-    "sibling:,": 0.8, "sibling:;": 0.8, "sibling:item": 0.5, "sibling_done": -2.0, "group": 0.5, "alike": 0.5, "of_body": 0.5,
+    "sibling:,": 0.8, "sibling:;": 0.8, "sibling:item": 0.5, "sibling_done": -2.0, "sibling:line:same": -1.0, "sibling:line:less": -1.0, "group": 0.5, "alike": 0.5, "of_body": 0.5,
     "unlike": -2.0, "status:target>actual": -2.0, "status:actual>target": -2.0, "alike&more": 0.5, "of_body&more": 0.5,
     "alike&against": -1.5, "alike&less": -1.0, "alike&same": -0.5, "said_total": 0.5, "among:same": 2.5, "paired": 2.5, "heads:item": 1.0,
     "ruled:adds up": 3.0, "other:category": -1.5, "other:sex": -2.0, "other:ethnicity": -2.0, "other:age": -1.5, "other:flow": -1.0,

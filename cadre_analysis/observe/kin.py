@@ -134,6 +134,7 @@ def alone(scene: Scene, count: int) -> list[str]:
         said.append(f"none:ratio:{draft.unit}")
     if scene.sentence.kind in {BlockKind.TITLE, BlockKind.HEADING}:
         said.append(f"none:{scene.sentence.kind}")
+    said += _begins_anew(scene)
     last = scene.last
     if last is not None and last.parent is None and last.indicator == draft.indicator:
         said.append(f"none:last:{_gap(last, scene)}")
@@ -142,6 +143,21 @@ def alone(scene: Scene, count: int) -> list[str]:
         said.append("none:ruled")
     if is_item(scene.sentence):
         said.append("none:item")
+    return said
+
+
+def _begins_anew(scene: Scene) -> list[str]:
+    """A number with a list of its own, or a date of its own at the head of its sentence, often is a new whole."""
+    draft, sentence = scene.draft, scene.sentence
+    following = next((d.start for d in sentence.drafts if d.start >= draft.end), sentence.end)
+    said = []
+    if any("open" in h[2] and draft.end <= h[0] < following for h in sentence.hits):
+        said.append("none:opens")
+    if sentence.drafts[0] is draft:
+        said.append("none:first")
+        said += [f"none:dated:{span.kind}" for span in sentence.spans if span.end <= draft.start]
+        if scene.last is not None and sentence.folded.count("\n", scene.last.end, draft.start):
+            said.append("none:first_of_line")
     return said
 
 
@@ -154,7 +170,7 @@ def ties(whole: Whole, scene: Scene, rank: int) -> list[str]:
     said = [f"at:{where}", f"rank:{min(rank, 4)}", kind, f"{where}&{sense}", f"{kind}&{sense}", f"{where}&rank{min(rank, 2)}"]
     said += _differences(scene.said, whole.said, where, "%" if draft.unit == "percent" else "n")
     said += _reckoned(total, scene)
-    said += _handed(total, scene)
+    said += _handed(total, scene, sense)
     said += _standing(whole, scene, where)
     crossed = where not in {"same", "lead", "list"}
     said += [f"{'over' if crossed else 'in'}:{word}" for word in scene.words]
@@ -250,7 +266,7 @@ def _share(scene: Scene) -> float | None:
     return beside.num.value if beside is not None and beside.unit == "percent" else None
 
 
-def _handed(total: Draft, scene: Scene) -> list[str]:
+def _handed(total: Draft, scene: Scene, sense: str) -> list[str]:
     """What the number before was a part of, the next one often is a part of, too."""
     last, draft = scene.last, scene.draft
     if last is None:
@@ -260,11 +276,11 @@ def _handed(total: Draft, scene: Scene) -> list[str]:
     unit = "same" if last.unit == draft.unit else "other"
     alike = "alike" if last.indicator == draft.indicator else "unlike"
     if last is total:
-        return ["after", f"after:{gap}:{alike}"]
+        return ["after", f"after:{gap}:{alike}", f"after:{gap}:{sense}"]
     if last.parent is total:
         done = sums.parts(total, last) and not sums.parts(total, draft)
         proof = f"sibling:{'proved' if last.proved else 'likely'}"
-        return ["sibling", proof, f"sibling:{gap}", f"sibling:{gap}:{unit}:{alike}", *(["sibling_done"] if done else [])]
+        return ["sibling", proof, f"sibling:{gap}", f"sibling:{gap}:{sense}", f"sibling:{gap}:{unit}:{alike}", *(["sibling_done"] if done else [])]
     if any(over is total for over in last.lineage()):
         return ["uncle", f"uncle:{gap}"]
     return [f"past:{gap}:{alike}"] if last.parent is not None else [f"past_whole:{gap}:{alike}"]
