@@ -99,7 +99,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
     total.close(sentence)
     total.leave_open(sentence)
     share.wholes(sentence)
-    page.drafts += [statement for draft in kept for statement in twin.split(draft, sentence)]
+    page.drafts += [statement for draft in kept for statement in twin.split(draft, sentence, named)]
 
 
 def _fill(page: Page, draft: Draft, sentence: Sentence, last: Draft | None, named: list[area.Mention]) -> None:
@@ -114,6 +114,7 @@ def _fill(page: Page, draft: Draft, sentence: Sentence, last: Draft | None, name
         draft.origin, draft.destination = flow.find(draft, sentence, page.level, last, page.drafts)
     slots.handed_on(draft, sentence, last, page.dims)
     context.period(draft, sentence, last, page.span)
+    context.in_year(draft, page.year, page.article.published)
     context.status(draft, sentence, last, page.article.published)
     area.place(draft, sentence, named, page.article, last)
     total.attach(page.totals, draft, kin.signature(draft, page.article.ref_area, sentence), sentence, last)

@@ -74,6 +74,6 @@ def _period(page: Page, draft: Draft) -> TimePeriod:
         target=draft.status == "target", text=page.article.text,
     )  # fmt: skip
     since = draft.period.kind is period.Kind.SINCE_TO_NOW and not draft.period.reaching
-    if stock and since and read.start and "nay" not in page.folded[draft.period.start : draft.period.end]:
+    if stock and since and draft.status != "target" and read.start and "nay" not in page.folded[draft.period.start : draft.period.end]:
         return replace(read, end=read.start)  # "từ cuối năm 2017, huyện đã có 78/92 thôn": the state of that month
     return read

@@ -7,7 +7,8 @@ import re
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.period import Kind, Span, find
+from cadre_analysis.observe import period_whole
+from cadre_analysis.observe.period import Kind, Mark, Span, find
 
 FLOWS = frozenset({
     Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING, Indicator.RESTRUCTURING, Indicator.DISCIPLINE,
@@ -144,6 +145,11 @@ def period(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span |
         _set(draft, found, "time words of the sentence")
         return
     source = _source(draft, sentence, before)
+    if source is None or draft.parent is None:
+        as_of = [s for s in sentence.lead.spans if s.kind in _AS_OF] if sentence.lead is not None else []
+        if as_of and draft.indicator not in FLOWS and draft.companion is None:
+            _set(draft, as_of[-1], "time words of the line above the list")  # "thống kê tính đến ngày 30/9/2013 cho thấy:"
+            return
     if source is not None and source.period is not None:
         draft.period = source.period
         draft.note("period", source.period.kind, "from the total or the sentence before")
@@ -154,6 +160,14 @@ def period(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span |
     if draft.period is None and whole is not None and _is_of_all(draft, whole):
         draft.period = whole
         draft.trace.append(("period", whole.kind, "time words of the headline", whole.start, whole.end))
+
+
+def in_year(draft: Draft, year: Mark | None, published: str | None) -> None:
+    """Read the period in the year of headline and lead where its words leave the year open."""
+    if draft.period is not None and draft.companion is None:
+        draft.period = period_whole.in_year(draft.period, year, published=published, flow=draft.indicator in FLOWS)
+    elif draft.companion is not None and draft.companion.period is not None and draft.period is not None:
+        draft.period = period_whole.in_year(draft.period, year, published=published, flow=draft.companion.indicator in FLOWS)
 
 
 def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:
@@ -172,6 +186,9 @@ def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:
     opening = [s for s in left if s.kind in _AS_OF and s.start - sentence.start <= 1]
     if opening and left[-1].kind is Kind.TERM:
         return opening[0]  # "Tính đến 19/10/2020, kết quả nữ tham gia cấp ủy nhiệm kỳ 2020-2025 …"
+    as_of = [s for s in left if s.kind is Kind.UNTIL]
+    if as_of and left[-1].kind is Kind.YEAR and left[-1].last == Mark(None, shift=0):
+        return as_of[-1]  # "tính đến ngày 30-6 … công tác phát triển đảng năm nay đang chậm: …"
     return left[-1] if left else None
 
 

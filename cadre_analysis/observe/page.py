@@ -13,9 +13,9 @@ from cadre_analysis.observe import area, numeral, table
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import votes_of
 from cadre_analysis.observe.kin import Whole
-from cadre_analysis.observe.period import Span
+from cadre_analysis.observe.period import Mark, Span
 from cadre_analysis.observe.period import find as find_periods
-from cadre_analysis.observe.period_whole import of_article
+from cadre_analysis.observe.period_whole import of_article, year_of
 from cadre_analysis.observe.sentence import Ignoring, take_apart
 from cadre_analysis.observe.split import sentences
 from cadre_analysis.text import fold
@@ -53,6 +53,7 @@ class Page:
     span: Span | None = (
         None  # the period that the headline or the first lines give to the whole article
     )
+    year: Mark | None = None  # the year that headline and lead name
     places: dict[str, RefArea] = field(default_factory=dict)
 
     @property
@@ -165,9 +166,8 @@ def _find_topic(page: Page) -> None:
                 page.topics.setdefault(name, "headline" if strong else "headline_weak")
                 counts[name] += _TITLE_WEIGHT if strong else 1
     first = next((b for b in page.article.blocks if b.kind is BlockKind.BODY), None)
-    page.span = of_article(
-        page.folded, title and (title.start, title.end), first and (first.start, first.end)
-    )
+    heads = (title and (title.start, title.end), first and (first.start, first.end))
+    page.span, page.year = of_article(page.folded, *heads), year_of(page.folded, *heads)
     for sentence in page.sentences:
         for hit in sentence.hits:
             counts.update(name for name, _, strong in votes_of(hit[2]) if strong)

@@ -39,19 +39,31 @@ def _is_plans(folded: str, span: Span) -> bool:
     return span.kind is Kind.YEAR and _PLAN.search(folded, max(0, span.start - 80), span.start) is not None
 
 
-def in_year(span: Span, other: Span | None) -> Span:
-    """Return ``span`` with the year of ``other`` where it has none of its own: "đến ngày 30-6 … chỉ tiêu năm 2022"."""
-    year = _year(other)
+def year_of(folded: str, title: tuple[int, int] | None, lead: tuple[int, int] | None) -> Mark | None:
+    """Return the year that headline and lead name, null where they name none or several."""
+    spans = [s for bounds in (title, lead) if bounds for s in find(folded, *bounds)]
+    years = {s.last.year for s in spans if s.kind in _YEARLY and s.first and s.last and s.first.year == s.last.year}
+    years.discard(None)
+    return Mark(years.pop()) if len(years) == 1 else None
+
+
+_YEARLY = frozenset({Kind.YEAR, Kind.QUARTER, Kind.PART_OF_YEAR})
+
+
+def in_year(span: Span, year: Mark | None, *, published: str | None, flow: bool) -> Span:
+    """Return ``span`` read in the year that headline and lead name.
+
+    Without a date of publication "đến ngày 30-6" is of that year; what a year's work came to "đến hết tháng 6" began in January.
+    """
     if year is None:
         return span
-    return replace(span, first=_dated(span.first, year), last=_dated(span.last, year))
+    if published is None:
+        span = replace(span, first=_dated(span.first, year), last=_dated(span.last, year))
+    end = span.last.year if span.last and span.last.year else published and int(published[:4])
+    if flow and span.kind is Kind.UNTIL and end == year.year and span.last is not None:
+        return replace(span, kind=Kind.RANGE, first=replace(span.last, first=1, last=1))
+    return span
 
 
 def _dated(mark: Mark | None, year: Mark) -> Mark | None:
     return mark.in_year_of(year) if mark is not None and not mark.shift else mark
-
-
-def _year(span: Span | None) -> Mark | None:
-    if span is None or span.kind is Kind.TERM or span.first is None or span.last is None:
-        return None
-    return span.last if span.first.year == span.last.year is not None else None
