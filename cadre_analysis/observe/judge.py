@@ -1,4 +1,4 @@
-"""Which numerals are statistics on personnel, and what one of the counted things is where the noun was dropped."""
+"""Which numerals are statistics on personnel, and what they count where the noun was dropped."""
 
 from __future__ import annotations
 
@@ -11,14 +11,25 @@ from cadre_analysis.observe.indicator import NONE
 from cadre_analysis.observe.page import Page
 
 _CASES = frozenset({
-    Indicator.DISCIPLINE, Indicator.INSPECTION, Indicator.DOWNSIZING, Indicator.MOVEMENT, Indicator.RECRUITMENT,
-    Indicator.PLANNING, Indicator.NONLOCAL_LEADER, Indicator.TRAINING, Indicator.DUAL_POST,
+    Indicator.DISCIPLINE, Indicator.INSPECTION, Indicator.DOWNSIZING, Indicator.MOVEMENT,
+    Indicator.RECRUITMENT, Indicator.PLANNING, Indicator.NONLOCAL_LEADER, Indicator.TRAINING,
+    Indicator.DUAL_POST,
 })  # fmt: skip
 _NOUN_REACH = 60  # characters back in which a dropped noun may stand
+_LABEL_REACH = 40  # characters between a label and its number: "nữ 36"
+_PLACE_REACH = 3  # between a place and its number: "Bình Thuận: 67"
+_ENDS = re.compile(r"\s?(?:[,;.)(\n]|và\s|còn\s|\Z)")
+_LABELS = frozenset({
+    "sex", "age", "eth", "dim", "sanction", "rating", "grade", "postholder", "level", "group",
+    "official", "mode", "total",
+})  # fmt: skip
 
 
 def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]) -> None:
-    """Fill the unit of a bare number: from its total or neighbour in a list, or from the noun it is said of."""
+    """Fill the unit of a bare number.
+
+    It comes from the total or neighbour in a list, or from the noun that the number is said of.
+    """
     if draft.unit is None or sentence.row:
         _find_unit(draft, sentence, last, named)
     if (
@@ -47,11 +58,8 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
             _from_list(draft, sentence)
 
 
-_ENDS = re.compile(r"\s?(?:[,;.)(\n]|và\s|còn\s|\Z)")
-
-
 def _from_list(draft: Draft, sentence: Sentence) -> None:
-    """ "mầm non 389, tiểu học 511, THPT 93 người", "giảm lần lượt 7, 6 và 5 thôn": one noun for the whole list."""
+    """Take the one noun of a whole list: "mầm non 389, tiểu học 511, THPT 93 người"."""
     if (
         draft.num.kind not in {"value", "range"}
         or _ENDS.match(sentence.folded, draft.num.end, sentence.end + 1) is None
@@ -92,33 +100,11 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
 
 
 def _of_table(sentence: Sentence) -> str | None:
-    """The line above a table says what its cells count: "Kết quả xếp loại chi bộ"."""
+    """Return what the line above a table says its cells count: "Kết quả xếp loại chi bộ"."""
     hits = sentence.lead.hits if sentence.lead is not None else []
     return next(
         (h[2]["unit"] for h in reversed(hits) if "unit" in h[2] and "admin" not in h[2]), None
     )
-
-
-_LABELS = frozenset(
-    {
-        "sex",
-        "age",
-        "eth",
-        "dim",
-        "sanction",
-        "rating",
-        "grade",
-        "postholder",
-        "level",
-        "group",
-        "official",
-        "mode",
-        "total",
-    }
-)
-_LINKING = re.compile(
-    r"(?:[:|(-]|\s(?:là|có|gồm|chiếm|đạt|còn|được|cũng|khoảng|chỉ|tới|thêm|hơn|gần|trên)|\w|,)\s?\Z"
-)
 
 
 def _has_label(draft: Draft) -> bool:
@@ -126,7 +112,7 @@ def _has_label(draft: Draft) -> bool:
 
 
 def _is_labelled(draft: Draft, sentence: Sentence, named: list[Mention]) -> bool:
-    """ "nữ 36, trẻ 14", "Khiển trách: 274": a label and a number, and nothing counted behind it."""
+    """Say whether it is a label and a number, nothing counted behind: "Khiển trách: 274"."""
     if sentence.row:
         return True
     after = sentence.folded[draft.num.end : draft.num.end + 2]
@@ -135,14 +121,16 @@ def _is_labelled(draft: Draft, sentence: Sentence, named: list[Mention]) -> bool
         or after in {" (", " |", " -"}
         or after == " v"
     )
-    near = any(0 <= draft.start - m[1] <= 3 for m in named) or any(
-        _LABELS & h[2].keys() and draft.start - h[1] <= 40 for h in draft.own if h[1] <= draft.start
+    near = any(0 <= draft.start - m[1] <= _PLACE_REACH for m in named) or any(
+        _LABELS & h[2].keys() and draft.start - h[1] <= _LABEL_REACH
+        for h in draft.own
+        if h[1] <= draft.start
     )
     return ends and (near or sentence.item)
 
 
 def _said_of(draft: Draft, sentence: Sentence) -> str | None:
-    """ "Tổng số cán bộ là 21": the noun stands before."""
+    """Return what the noun before the number counts: "Tổng số cán bộ là 21"."""
     for hit in reversed(
         [h for h in sentence.hits if h[1] <= draft.start and draft.start - h[1] <= _NOUN_REACH]
     ):

@@ -1,4 +1,7 @@
-"""A sentence taken apart: its hits, its periods, and each numeral typed as a candidate or ignored with a reason."""
+"""A sentence taken apart: its hits, its periods, and each numeral typed.
+
+A numeral is a candidate for a statistic, or is ignored with a reason.
+"""
 
 from __future__ import annotations
 
@@ -14,24 +17,32 @@ from cadre_analysis.observe.numeral import Numeral
 Ignoring = tuple[int, int, Reason]
 
 _AGE = re.compile(
-    r"(?P<side>dưới|trên|từ|đến|quá|không quá)?\s?(?P<low>\d{2})(?:\s?(?:-|đến|tới|và)\s?(?:dưới\s)?(?P<high>\d{2}))?\s?tuổi"
-    r"(?P<after>\strở\s(?:xuống|lên))?|(?:độ tuổi|lứa tuổi|nhóm tuổi)\s(?:từ\s)?(?P<from>\d{2})\s?(?:-|đến|tới)\s?(?P<to>\d{2})(?!\d)"
+    r"(?P<side>dưới|trên|từ|đến|quá|không quá)?\s?(?P<low>\d{2})"
+    r"(?:\s?(?:-|đến|tới|và)\s?(?:dưới\s)?(?P<high>\d{2}))?\s?tuổi"
+    r"(?P<after>\strở\s(?:xuống|lên))?"
+    r"|(?:độ tuổi|lứa tuổi|nhóm tuổi)\s(?:từ\s)?"
+    r"(?P<from>\d{2})\s?(?:-|đến|tới)\s?(?P<to>\d{2})(?!\d)"
 )
 _COUNTING = re.compile(
-    r"\s(?:thêm\s|được\s|gần\s|hơn\s|khoảng\s|trên\s){0,2}(?:\d|một\s|hai\s|ba\s|bốn\s|năm\s|sáu\s|bảy\s|tám\s|chín\s|mười)"
+    r"\s(?:thêm\s|được\s|gần\s|hơn\s|khoảng\s|trên\s){0,2}"
+    r"(?:\d|một\s|hai\s|ba\s|bốn\s|năm\s|sáu\s|bảy\s|tám\s|chín\s|mười)"
 )
 _MARK = re.compile(r"(?:\bmức|\bngưỡng|\bmốc|(?<!không\s)vượt quá)\s\Z")
 _PAST = re.compile(r"\bvượt\s\Z")
 _OVER = re.compile(r"\s?(?:so với\s)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán)")
 _LIST_MARK = re.compile(r"[\s*+-]*(?:\d{1,2}(?:\.\d{1,2}){0,3})[.)/-]?(?:\s|$)")
 _YEAR_LOW, _YEAR_HIGH = 1900, 2100
+_YEAR_DIGITS = 4  # "2021", not "2.021"
 _DAYS, _MONTHS = 31, 12
+_MEAN_REACH = 30  # characters between "tuổi bình quân" and the age
+_BACK = 16  # characters before a percentage in which the mark stands that it passes
+_LARGEST_ORDINAL = 1000
 
 
 def take_apart(
     lexicon: Lexicon, folded: str, text: str, bounds: tuple[int, int], paragraph: int
 ) -> tuple[Sentence, list[Ignoring]]:
-    """Return the sentence at ``bounds`` with its candidate drafts, and the numerals that are none."""
+    """Return the sentence at ``bounds`` with its candidates, and the numerals that are none."""
     start, end = bounds
     hits = lexicon.scan(folded, start, end)
     spans = period.find(folded, start, end)
@@ -56,7 +67,11 @@ def take_apart(
 
 
 def _is_meant(hit: Hit, folded: str, text: str) -> bool:
-    """ "Nam Định" is no man; a word that speaks only next to a number ("điều 56 cán bộ") must touch one."""
+    """Say whether the words mean what the lexicon says.
+
+    "Nam Định" is no man, and a word that speaks only next to a number ("điều 56 cán bộ") must
+    touch one.
+    """
     if hit[2].get("sex") == "M" and text[hit[0]].isupper():
         return not text[hit[1] + 1 : hit[1] + 2].isupper()
     return (
@@ -92,7 +107,7 @@ def _add_words(
 
 
 def heard(lexicon: Lexicon, folded: str, text: str, bounds: tuple[int, int]) -> list[Hit]:
-    """Return the hits of a piece of text that is no sentence, such as the cell of a table, limits of age among them."""
+    """Return the hits of a text that is no sentence, such as a cell; limits of age among them."""
     hits = [h for h in lexicon.scan(folded, *bounds) if _is_meant(h, folded, text)]
     _take_ages(folded, bounds, [], hits, [])
     return hits
@@ -109,13 +124,6 @@ def _take_ages(
     for match in _AGE.finditer(folded, *bounds):
         code = _age_code(match)
         start, end = match.span()
-        if (
-            match["side"] is None
-            and match["high"] is None
-            and match["after"] is None
-            and match["from"] is None
-        ):
-            code = None  # "43 tuổi" is somebody's age or a mean, no limit
         tags = (
             {"age": code, "dim": "age", "word": match.group()}
             if code
@@ -124,7 +132,7 @@ def _take_ages(
         hits[:] = [h for h in hits if h[1] <= start or h[0] >= end]
         hits.append((start, end, tags))
         inside = [f for f in figures if f.start < end and f.end > start]
-        if any(h[2].get("mean_age") for h in hits if h[1] <= start and start - h[1] < 30):  # noqa: PLR2004
+        if any(h[2].get("mean_age") for h in hits if h[1] <= start and start - h[1] < _MEAN_REACH):
             continue
         ignored.extend((f.start, f.end, Reason.AGE_LIMIT) for f in inside)
         figures = [f for f in figures if f not in inside]
@@ -132,12 +140,12 @@ def _take_ages(
     return figures
 
 
-def _age_code(match: re.Match[str]) -> str:
-    low, high, after = (
-        match["low"] or match["from"],
-        match["high"] or match["to"],
-        match["after"] or "",
-    )
+def _age_code(match: re.Match[str]) -> str | None:
+    """Return the code of a limit, or None for "43 tuổi": somebody's age or a mean."""
+    if not any(match[part] for part in ("side", "high", "after", "from")):
+        return None
+    low, high = match["low"] or match["from"], match["high"] or match["to"]
+    after = match["after"] or ""
     if high:
         return f"Y{low}T{high}"
     if "xuống" in after or match["side"] in {"đến", "không quá"}:
@@ -197,21 +205,10 @@ def _reason(
         return Reason.REFERENCE  # "văn hóa 12/12", "hết cấp 3": the figure is part of a word
     folded = sentence.folded
     before = ends.get(figure.start - 1) if folded[figure.start - 1 : figure.start] == " " else None
-    after = (
-        begins.get(figure.end + 1)
-        if folded[figure.end : figure.end + 1] == " "
-        else begins.get(figure.end)
-    )
-    if figure.percent and _MARK.search(
-        folded, max(sentence.start, figure.start - 16), figure.start
-    ):
-        return Reason.REFERENCE  # "vượt mức 15%" names the mark, not a share
-    if figure.percent and _PAST.search(
-        folded, max(sentence.start, figure.start - 16), figure.start
-    ) and _OVER.match(folded, figure.end) is None:
-        return (
-            Reason.REFERENCE
-        )  # "27/43 nơi vượt 15%"; but "vượt 12% so với kế hoạch" is by how much
+    gap = folded[figure.end : figure.end + 1] == " "
+    after = begins.get(figure.end + 1 if gap else figure.end)
+    if figure.percent and _is_mark(figure, sentence):
+        return Reason.REFERENCE
     return (
         _by_position(figure, sentence)
         or _by_before(figure, before, after)
@@ -220,8 +217,20 @@ def _reason(
     )
 
 
+def _is_mark(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether a percentage is the mark that something passes, not a share.
+
+    "vượt mức 15%" and "27/43 nơi vượt 15%" are; "vượt 12% so với kế hoạch" is by how much.
+    """
+    folded, first = sentence.folded, max(sentence.start, figure.start - _BACK)
+    if _MARK.search(folded, first, figure.start):
+        return True
+    past = _PAST.search(folded, first, figure.start)
+    return past is not None and _OVER.match(folded, figure.end) is None
+
+
 def _sure(figure: Numeral, text: str) -> Reason | None:
-    """A number of a document has capitals: "06-NQ/TU", not "5-xã/huyện"."""
+    """Return the reason, a document's number only with capitals: "06-NQ/TU", not "5-xã/huyện"."""
     if figure.kind == "document" and not any(c.isupper() for c in text[figure.start : figure.end]):
         return Reason.REFERENCE
     return figure.reason
@@ -242,7 +251,8 @@ def _by_before(figure: Numeral, before: Hit | None, after: Hit | None) -> Reason
     code = before[2].get("before") if before else None
     if code is None or figure.percent:
         return None
-    if code in {"ordinal", "name"} and figure.kind == "value" and (figure.value or 0) < 1000:  # noqa: PLR2004
+    small = figure.kind == "value" and (figure.value or 0) < _LARGEST_ORDINAL
+    if code in {"ordinal", "name"} and small:
         return Reason.ORDINAL if code == "ordinal" else Reason.NAME
     if after and "unit" in after[2]:
         return None
@@ -261,24 +271,19 @@ def _by_shape(
 ) -> Reason | None:
     counted = after is not None and "unit" in after[2]
     value = figure.value or 0
-    plain = figure.kind == "value" and figure.end - figure.start == 4  # noqa: PLR2004 - "2021", not "2.021"
+    plain = figure.kind == "value" and figure.end - figure.start == _YEAR_DIGITS
     if plain and not counted and _YEAR_LOW <= value <= _YEAR_HIGH:
         return Reason.YEAR
     if figure.kind == "ratio" and figure.whole is not None:
-        return _ratio_reason(figure, before, counted)
+        return _ratio_reason(value, figure.whole, before, counted=counted)
     return None
 
 
-def _ratio_reason(figure: Numeral, before: Hit | None, counted: bool) -> Reason | None:
-    """ "19/5" is a day; "13/13 xã" a count with its whole."""
-    assert figure.value is not None
-    assert figure.whole is not None
-    if figure.value > figure.whole:
-        return (
-            Reason.DATE
-            if figure.value <= _DAYS and figure.whole <= _MONTHS and not counted
-            else Reason.REFERENCE
-        )
+def _ratio_reason(part: float, whole: float, before: Hit | None, *, counted: bool) -> Reason | None:
+    """Tell a day ("19/5") from a count with its whole ("13/13 xã")."""
+    if part > whole:
+        is_day = part <= _DAYS and whole <= _MONTHS and not counted
+        return Reason.DATE if is_day else Reason.REFERENCE
     if before and before[2].get("before") and not counted:
         return Reason(before[2]["before"])
     return None
