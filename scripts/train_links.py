@@ -22,7 +22,8 @@ import numpy as np
 from cadre_analysis import observe as engine
 from cadre_analysis.observe import total
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.kin import Signature, Whole
+from cadre_analysis.observe.kin import Whole
+from cadre_analysis.observe.saying import Signature
 from cadre_analysis.read import read
 
 PENALTY = 4.0

@@ -20,13 +20,14 @@ from cadre_analysis.observe import (
     flow,
     indicator,
     judge,
-    kin,
     link,
     modes,
     outline,
+    saying,
     segment,
     share,
     slots,
+    status,
     sums,
     total,
     twin,
@@ -91,7 +92,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
         reason = judge.reason_against(draft, sentence, page)
         if reason is None:
             kept.append(draft)
-            total.remember(page.totals, draft, kin.signature(draft, page.article.ref_area, sentence), sentence)
+            total.remember(page.totals, draft, saying.signature(draft, page.article.ref_area, sentence), sentence)
             last = draft
         elif _DIGIT.search(page.folded, draft.num.start, draft.num.end):
             page.ignored.append((draft.num.start, draft.num.end, reason))
@@ -115,9 +116,9 @@ def _fill(page: Page, draft: Draft, sentence: Sentence, last: Draft | None, name
     slots.handed_on(draft, sentence, last, page.dims)
     context.period(draft, sentence, last, page.span)
     context.in_year(draft, page.year, page.article.published)
-    context.status(draft, sentence, last, page.article.published)
+    status.decide(draft, sentence, last, page.article.published)
     area.place(draft, sentence, named, page.article, last)
-    total.attach(page.totals, draft, kin.signature(draft, page.article.ref_area, sentence), sentence, last)
+    total.attach(page.totals, draft, saying.signature(draft, page.article.ref_area, sentence), sentence, last)
     _inherit(draft, sentence, last, page)
     modes.modes(draft, sentence, last)
     slots.group_of_kind(draft)

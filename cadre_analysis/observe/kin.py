@@ -1,7 +1,4 @@
 """What speaks for and against a number's being a part of an earlier one: where they stand, what each says, how they add up.
-
-What a statement says of the people it counts is its signature: sex, age, ethnicity, category, flow, place, its own period,
-its own noun. A part says everything that its total says and something more.
 """
 
 from __future__ import annotations
@@ -10,30 +7,14 @@ import re
 from dataclasses import dataclass
 
 from cadre_analysis.codes import BlockKind, Indicator
-from cadre_analysis.model import RefArea
-from cadre_analysis.observe import sums
+from cadre_analysis.observe import saying, sums
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.period import Kind
+from cadre_analysis.observe.saying import Signature
 
-Signature = dict[str, object]
 _STATES = frozenset({Indicator.COMPOSITION, Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
 _BASES = _STATES | {Indicator.HEADCOUNT}
 PERSONS = frozenset({"person", "person_time", "case"})
-_SPANS = frozenset({Kind.YEAR, Kind.MONTH, Kind.QUARTER, Kind.PART_OF_YEAR})
-_NO_CLASS = frozenset({"assigned", "present", "average", "per_unit"})
-# Words before a number, and at the start of its sentence, that tell a part from a new subject.
-_LEFT = re.compile(
-    r"\b(trong (?:số |tổng số )?(?:đó|này|ấy)|còn lại|còn|riêng|mỗi|thêm|ngoài ra|chia|tách|xét|theo|so với|tất cả|toàn|cả"
-    r"|tổng|cùng kỳ|kế hoạch|chỉ tiêu|năm ngoái|năm trước|trước đó|nhất|chủ yếu|phần lớn|đa số|nhiều|dẫn đầu|tỷ lệ|tỉ lệ"
-    r"|có|là|gồm|lần lượt|cơ cấu|nhóm|khối|đạt|đã|sẽ|phải|số)\b"
-)
-_RIGHT = re.compile(r"\b(còn lại|trong số|so với|chỉ tiêu|kế hoạch|tổng số|số|khác|năm|trở lên|mỗi|là|chưa|không)\b")
-_BEGINS = re.compile(
-    r"[\W\d]*(về|theo|trong (?:đó|số)|trong|cụ thể|ngoài ra|bên cạnh|cùng|cũng|như vậy|riêng|đến|nhờ|tính|xét|chia|cơ cấu"
-    r"|tách|đặc biệt|đáng|so|năm|hiện|đối với|ở|tại|với|từ|sau|trước|toàn|cả|hiện nay|giai đoạn|nhiệm kỳ|để|số)\b"
-)
 _AMONG = re.compile(r"\b(?:trong|trên)\s(?:tổng\s)?(?:số\s)?\Z")  # "trong 40 bí thư, có 7 người hoàn thành xuất sắc"
-_REACH, _AHEAD = 48, 26  # characters before and behind a number in which such words count
 _BIG = 30  # a total that no three small numbers make by chance
 
 
@@ -56,48 +37,6 @@ class Scene:
     last: Draft | None
     rule: str  # the rule of the sentence's own list that gave it a total, empty where none did
     words: tuple[str, ...]
-
-
-def signature(draft: Draft, own: RefArea | None, sentence: Sentence) -> Signature:
-    """Return what the number says of the people it counts, beside that it counts them."""
-    said: Signature = {}
-    for slot in ("sex", "age", "ethnicity"):
-        if getattr(draft, slot) != "_T":
-            said[slot] = getattr(draft, slot)
-    if draft.category is not None and draft.category not in _NO_CLASS:
-        said["category"] = draft.category
-    other = next((h for h in draft.near if h[2].get("dim") == "other"), None)
-    if other is not None:
-        said["category"] = other[2]["word"]
-    if draft.origin or draft.destination:
-        said["flow"] = (draft.origin, draft.destination)
-    if draft.place is not own and isinstance(draft.place, RefArea):
-        said["place"] = draft.place.name
-    said.update(_noun_and_period(draft))
-    return said
-
-
-def _noun_and_period(draft: Draft) -> Signature:
-    said: Signature = {}
-    noun = next((h for h in (*draft.noun, *draft.near) if "postholder" in h[2]), None)
-    if noun is not None:
-        said["noun"] = noun[2]["word"]
-    span = draft.period
-    if span is not None and span.kind in _SPANS and draft.first <= span.start and span.end <= draft.last:
-        said["period"] = (span.first, span.last)
-    return said
-
-
-def words_of(draft: Draft, sentence: Sentence) -> tuple[str, ...]:
-    """Return the telling words around the number and at the start of its sentence."""
-    folded = sentence.folded
-    found = {f"l:{m[1]}" for m in _LEFT.finditer(folded, max(sentence.start, draft.first, draft.start - _REACH), draft.start)}
-    stop = min(max(draft.last, draft.end), draft.end + _AHEAD)
-    found |= {f"r:{m[1]}" for m in _RIGHT.finditer(folded, draft.end, stop)}
-    begin = _BEGINS.match(folded, sentence.start, min(sentence.end, sentence.start + _REACH))
-    if begin is not None:
-        found.add(f"b:{begin[1]}" + ("" if any(d.start < draft.start for d in sentence.drafts) else ":first"))
-    return tuple(sorted(found))
 
 
 def is_item(sentence: Sentence) -> bool:
@@ -165,10 +104,10 @@ def ties(whole: Whole, scene: Scene, rank: int) -> list[str]:
     """Return what ties ``scene.draft`` to ``whole``, or keeps them apart."""
     total, draft = whole.draft, scene.draft
     where = _where(whole, scene)
-    sense = _sense(scene.said, whole.said)
+    sense = saying.sense(scene.said, whole.said)
     kind = _kind(total, draft)
     said = [f"at:{where}", f"rank:{min(rank, 4)}", kind, f"{where}&{sense}", f"{kind}&{sense}", f"{where}&rank{min(rank, 2)}"]
-    said += _differences(scene.said, whole.said, where, "%" if draft.unit == "percent" else "n")
+    said += saying.differences(scene.said, whole.said, where, "%" if draft.unit == "percent" else "n")
     said += _reckoned(total, scene)
     said += _handed(total, scene, sense)
     said += _standing(whole, scene, where)
@@ -189,29 +128,6 @@ def _where(whole: Whole, scene: Scene) -> str:
     if there.kind == BlockKind.TITLE:
         return "title"
     return ("paragraph", "next", "second", "third")[steps] if steps < 4 else "far"  # noqa: PLR2004
-
-
-def _sense(said: Signature, over: Signature) -> str:
-    """Say how what the number says stands to what the total says."""
-    if any(_clashes(said, key, value) for key, value in over.items()):
-        return "against"
-    more = any(key not in over for key in said) or said.get("noun") != over.get("noun")
-    less = any(key not in said for key in over if key not in {"place", "period"})
-    return ("mixed" if less else "more") if more else "less" if less else "same"
-
-
-def _differences(said: Signature, over: Signature, where: str, what: str) -> list[str]:
-    fresh = [key for key in said if key not in over]
-    out = [f"new:{key}" for key in fresh] + [f"new:{key}:{what}" for key in fresh] + [f"{where}&new:{key}" for key in fresh]
-    for key, value in over.items():
-        kept = "kept" if key in said and not _clashes(said, key, value) else "other"
-        out.append(f"{kept if key in said else 'lost'}:{key}")
-    return out
-
-
-def _clashes(said: Signature, key: str, value: object) -> bool:
-    """Say whether both tell a thing of the kind and not the same; "tốt trở lên" holds "xuất sắc" and clashes with nothing."""
-    return key in said and said[key] != value and key not in {"noun", "period"} and not str(value).endswith("_plus")
 
 
 def _kind(total: Draft, draft: Draft) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from cadre_analysis.observe.draft import Sentence
 
 _MARK = re.compile(
-    r"\s*(?:(?P<sign>[-+*•–—●▪◦o])\s|\((?P<bracket>[a-zđ\d]{1,2})\)|(?P<number>\d{1,2}(?:\.\d{1,2})?)[.)/](?:\s|(?=[^\W\d]))"
+    r"\s{0,8}(?:(?P<sign>[-+*•–—●▪◦o])\s|\((?P<bracket>[a-zđ\d]{1,2})\)|(?P<number>\d{1,2}(?:\.\d{1,2})?)[.)/](?:\s|(?=[^\W\d]))"
     r"|(?P<roman>[ivx]{1,4})[.)]\s|(?P<letter>[a-zđ])[.)]\s)"
 )
 _NEAR = 2  # lines from a list up to the one it stands under; a line between has no number: "Chia theo cấp:"

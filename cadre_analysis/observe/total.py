@@ -14,9 +14,10 @@ from functools import lru_cache
 from importlib.resources import files
 
 from cadre_analysis.codes import BlockKind
-from cadre_analysis.observe import kin
+from cadre_analysis.observe import kin, saying
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.kin import Scene, Signature, Whole
+from cadre_analysis.observe.kin import Scene, Whole
+from cadre_analysis.observe.saying import Signature
 
 Reading = tuple[Draft | None, list[str]]  # a total, or none, and what speaks for it
 _KEPT = 10  # totals remembered; older ones are out of a reader's mind, too
@@ -66,7 +67,7 @@ def candidates(
 ) -> list[Reading]:
     """Return what speaks for no total, then for each total that may be the number's, from near to far."""
     rule = next((step[2] for step in reversed(draft.trace) if step[0] == "part_of"), "") if draft.parent else ""
-    scene = Scene(draft, said, sentence, last, rule, kin.words_of(draft, sentence))
+    scene = Scene(draft, said, sentence, last, rule, saying.words_of(draft, sentence))
     able = [whole for whole in reversed(totals) if kin.may_be(whole.draft, draft)]
     readings: list[Reading] = [(None, kin.alone(scene, len(able)))]
     readings += [(whole.draft, kin.ties(whole, scene, rank)) for rank, whole in enumerate(able)]
