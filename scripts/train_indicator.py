@@ -23,7 +23,7 @@ from cadre_analysis.observe import indicator
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.read import read
 
-PENALTY = 6.0
+PENALTY = 1.5
 ROUNDS, RATE = 600, 0.08
 SMALL = 0.005  # weights below this say nothing
 Case = tuple[str, dict[str, list[str]], str]  # document, features of each reading, the right one
@@ -160,7 +160,7 @@ def main() -> None:
         "--output", type=Path, default=Path(indicator.__file__).with_name("weights.json")
     )
     args = parser.parse_args()
-    cases = [case for folder in args.folders for case in collect(folder, odd=args.odd)]
+    cases = [case for folder in args.folders for case in collect(folder, odd=args.odd and folder.name == "dev")]
     cases = [case for case in cases if case[1]]
     documents = sorted({case[0] for case in cases})
     for fold in range(args.folds):

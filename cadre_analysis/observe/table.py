@@ -16,7 +16,8 @@ from cadre_analysis.observe.sentence import heard
 _BAR = re.compile(r"\||\t|[ \u00a0]{3,}")
 _RULE = re.compile(r"[\s|:+=-]+")  # "|---|---|"
 _DIGIT = re.compile(r"\d")
-_FIGURE, _YEAR = re.compile(r"\d"), re.compile(r"(?:19|20)\d\d")
+_FIGURE = re.compile(r"\d")
+_NAMING = re.compile(r"(?:19|20)\d\d|[Tt]uổi")  # figures in a head that name its column: "Dưới 40 tuổi"
 _LETTER = re.compile(r"[^\W\d_]")
 _INDEX = frozenset({"stt", "tt", "số tt", "số thứ tự"})
 Cell = tuple[int, int]
@@ -67,7 +68,7 @@ def row(blocks: Sequence[Block], number: int, text: str) -> Row | None:
     if first == number and not following:
         return None
     cells, head = _cells(text, block), _cells(text, blocks[first])
-    if any(_FIGURE.search(text, *cell) and not _YEAR.search(text, *cell) for cell in head[1:]):
+    if any(_FIGURE.search(text, *cell) and not _NAMING.search(text, *cell) for cell in head[1:]):
         return None  # no head: "Thuận An | 44 người | đạt 62,9%" are items of a list
     if abs(len(cells) - len(head)) > 1:
         return None
