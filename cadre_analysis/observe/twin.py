@@ -1,20 +1,103 @@
-"""One numeral that carries two statements: "100% có trình độ đại học, lý luận chính trị từ trung cấp trở lên"."""
+"""One numeral that carries two statements.
+
+"100% có trình độ đại học, lý luận chính trị từ trung cấp trở lên" speaks of two indicators, "huyện A và huyện B cùng đạt
+21,8%" of two places, "nữ và trẻ cùng chiếm 20%" of two breakdowns, "100% đối với cả hai chức danh" of two posts.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import category, modes
+from cadre_analysis.observe.area import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _THEORY = frozenset({"elementary", "intermediate", "advanced"})
 _STANDING = (Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY, Indicator.TRAINING)
 
 
-def split(draft: Draft, sentence: Sentence) -> list[Draft]:
-    """Return ``draft``, and beside it one draft for each further thing its clause says the same people hold."""
+# What stands between the last of those named and the number that each of them has.
+_EACH = re.compile(r"\s(?:cùng|đều|mỗi\s(?:nơi|tỉnh|huyện|xã|bên|địa phương))\s[^,;.:\d]{0,20}")
+_AND = re.compile(r",?\s(?:và|cùng|với)\s|,\s")
+_POSTS = re.compile(r"\b(?:(?P<many>hai|ba|2|3)|các)\schức\sdanh\s(?P<names>[^;.:\d]{0,120}?)(?=\s(?:phải|là|không|do|đều|được|theo)\s|[;.:]|$)")
+_COUNTS = {"hai": 2, "2": 2, "ba": 3, "3": 3}
+
+
+def split(draft: Draft, sentence: Sentence, named: Sequence[Mention] = ()) -> list[Draft]:
+    """Return ``draft``, and beside it one draft for each further statement that its numeral makes.
+
+    ``named`` are the places named in the sentence.
+    """
+    for read in (_of_places, _of_breakdowns, _of_posts):
+        twins = read(draft, sentence, named)
+        if twins:
+            return [draft, *twins]
+    return _of_indicators(draft, sentence)
+
+
+def _of_places(draft: Draft, sentence: Sentence, named: Sequence[Mention]) -> list[Draft]:
+    """"Cao Bằng và Sơn La cùng đạt 21,82%"."""
+    before = sorted((m for m in named if m[1] <= draft.start), key=lambda m: m[0])
+    if len(before) < 2 or not _EACH.fullmatch(sentence.folded, before[-1][1], draft.start):  # noqa: PLR2004
+        return []
+    chain = [before[-1]]
+    for mention in reversed(before[:-1]):
+        if not _AND.fullmatch(sentence.folded, mention[1], chain[0][0]):
+            break
+        chain.insert(0, mention)
+    if len(chain) < 2:  # noqa: PLR2004
+        return []
+    draft.place = chain[0][2]
+    return [_like(draft, "place", str(m[2].name), place=m[2]) for m in chain[1:]]
+
+
+def _of_breakdowns(draft: Draft, sentence: Sentence, _named: Sequence[Mention]) -> list[Draft]:
+    """"Cán bộ nữ và cán bộ trẻ cùng chiếm 20%": each of them does, not the young women."""
+    hits = [h for h in draft.own if _DIMS & h[2].keys() and h[1] <= draft.start][-2:]
+    if len(hits) < 2 or not _AND.fullmatch(sentence.folded, hits[0][1], hits[1][0]):  # noqa: PLR2004
+        return []
+    alike = re.search(r"\b(?:cùng|đều)\s", sentence.folded[hits[1][1] : draft.start])
+    one, two = _breakdown(hits[0]), _breakdown(hits[1])
+    if alike is None or one == two:
+        return []
+    draft.sex, draft.age, draft.ethnicity = one
+    return [_like(draft, "sex", hits[1][2]["word"], sex=two[0], age=two[1], ethnicity=two[2])]
+
+
+_DIMS = frozenset({"sex", "age", "eth"})
+
+
+def _breakdown(hit: Hit) -> tuple[str, str, str]:
+    return hit[2].get("sex", "_T"), hit[2].get("age", "_T"), hit[2].get("eth", "_T")
+
+
+def _of_posts(draft: Draft, sentence: Sentence, _named: Sequence[Mention]) -> list[Draft]:
+    """"100% đối với cả hai chức danh", "100% các chức danh chủ tịch, chánh thanh tra": each post is one statement."""
+    if draft.indicator != Indicator.NONLOCAL_LEADER or draft.unit != "percent":
+        return []
+    match = _POSTS.search(sentence.folded, draft.num.end, min(sentence.end, draft.num.end + 200))
+    if match is None:
+        return []
+    names = [] if match["names"].startswith("này") else [name for name in _AND.split(match["names"]) if name]
+    count = _COUNTS.get(match["many"] or "", len(names))
+    if len(names) != count:
+        return [_like(draft, "body", "chức danh") for _ in range(count - 1)]
+    draft.body = names[0] if count > 1 else draft.body
+    return [_like(draft, "body", name, body=name) for name in names[1:]]
+
+
+def _like(draft: Draft, slot: str, value: str, **changes: object) -> Draft:
+    twin: Draft = replace(draft, trace=list(draft.trace), **changes)  # type: ignore[arg-type]
+    twin.note(slot, value, "a second statement on the same number")
+    return twin
+
+
+def _of_indicators(draft: Draft, sentence: Sentence) -> list[Draft]:
+    """Return ``draft``, and one more for each further thing its clause says the same people hold."""
     if draft.indicator not in _STANDING or draft.unit not in {"percent", "person"}:
         return [draft]
     kinds = _kinds(draft)
