@@ -1,6 +1,7 @@
-"""The working records of the reading: a sentence taken apart, and a numeral on its way to an observation.
+"""The working records of the reading: a sentence taken apart, a numeral becoming an observation.
 
-These two are the only mutable records of the package: a draft is filled slot by slot inside ``observe`` and never leaves it.
+These two are the only mutable records of the package: a draft is filled slot by slot inside
+``observe`` and never leaves it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from cadre_analysis.observe.sums import Run
 
 Trace = list[tuple[str, str, str, int, int]]  # slot, value, rule, start, end
+_DEEPEST = 8  # no list in print nests as deep
 
 
 @dataclass(slots=True, eq=False)
@@ -38,16 +40,12 @@ class Draft:
     near: tuple[Hit, ...] = ()  # hits of the segment from the start of the clause on
     parent: Draft | None = None
     companion: Draft | None = None  # the count beside which this percentage stands
-    proved: bool = (
-        False  # tied to its total by a list's word or by reckoning, not by likeness alone
-    )
+    proved: bool = False  # tied to its total by a list's word or by reckoning, not only by likeness
     column: tuple[int, int] | None = None  # the head cell of its column, in a table
     listed: bool = False  # stands in a list that an opener opened
     bracketed: bool = False  # stands in a bracket: "129 người (Bình Thuận 67 người, …)"
     heads: bool = False  # the first count of its paragraph
-    runs: list[tuple[Run, int]] = field(
-        default_factory=list
-    )  # the neighbours that it may add up with
+    runs: list[tuple[Run, int]] = field(default_factory=list)  # neighbours it may add up with
     open_list: bool = False
     whole: float | None = None  # of what a share is, where that is not its total
     broken: bool = False  # a breakdown of something: of one place, one year, one sex …
@@ -70,7 +68,7 @@ class Draft:
 
     @property
     def tail(self) -> int:
-        """Where the whole noun phrase ends: "4 cán bộ trẻ dưới 40 tuổi"."""
+        """Return where the whole noun phrase ends: "4 cán bộ trẻ dưới 40 tuổi"."""
         return self.noun[-1][1] if self.noun else self.end
 
     def note(self, slot: str, value: str, rule: str, hit: Hit | None = None) -> None:
@@ -82,7 +80,7 @@ class Draft:
         """Yield the draft, then the totals it is a part of, from near to far."""
         draft: Draft | None = self
         seen = 0
-        while draft is not None and seen < 8:  # noqa: PLR2004 - no list in print nests as deep
+        while draft is not None and seen < _DEEPEST:
             yield draft
             draft = draft.parent
             seen += 1
@@ -99,9 +97,8 @@ class Sentence:
     spans: list[Span]
     drafts: list[Draft]
     paragraph: int
-    starts: list[int] = field(
-        default_factory=list
-    )  # where the numbers begin, for counting those between two places
+    # Where the numbers begin, for counting those between two places.
+    starts: list[int] = field(default_factory=list)
     nouns: frozenset[int] = frozenset()  # where their counted nouns begin
     kind: str = "body"
     item: bool = False  # an item of a list under a lead line
@@ -113,7 +110,7 @@ class Sentence:
 
     @property
     def over(self) -> int | None:
-        """The paragraph under which the sentence stands as an item of a list."""
+        """Return the paragraph under which the sentence stands as an item of a list."""
         return self.lead.paragraph if self.lead is not None else self.stem
 
     def between(self, start: int, end: int) -> list[Hit]:

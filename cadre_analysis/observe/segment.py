@@ -1,13 +1,15 @@
 """Which words of a sentence belong to which number.
 
-A list gives its items either number first ("6 cán bộ nữ, 4 cán bộ trẻ") or number last ("nữ có 6 đồng chí, trẻ có 4 đồng
-chí"). Between two neighbouring numbers there is one border; where several commas offer themselves, the one that touches the
-noun on the left (number last) or the numeral on the right (number first) is it.
+A list gives its items either number first ("6 cán bộ nữ, 4 cán bộ trẻ") or number last ("nữ có 6
+đồng chí, trẻ có 4 đồng chí"). Between two neighbouring numbers there is one border; where several
+commas offer themselves, the one that touches the noun on the left (number last) or the numeral on
+the right (number first) is it.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
@@ -16,10 +18,18 @@ _HARD = re.compile(r"[;:()\[\]]|\s-\s|\.\s")
 _SOFT = re.compile(r",|\s(?:và|cùng|còn|hoặc)\s")
 # What may stand between a border and the numeral that it opens: "và có hơn 20%", "có 6 đồng chí".
 _OPENING = re.compile(
-    r"[\s,;:(]{0,6}(?:(?:và|có|là|với|còn|được|đã|cùng|gồm|trong đó|chỉ|cũng|thêm|số|khoảng|tổng số)\s){0,4}\s{0,3}\Z"
+    r"[\s,;:(]{0,6}"
+    r"(?:(?:và|có|là|với|còn|được|đã|cùng|gồm|trong đó|chỉ|cũng|thêm|số|khoảng|tổng số)\s){0,4}"
+    r"\s{0,3}\Z"
 )
+# Between the members of "cử 12 cán bộ, 35 công chức và 48 viên chức đi bồi dưỡng": what follows the
+# last is said of all.
+_COORDINATED = re.compile(r"\s?(?:,|và|,\svà|cùng|với|,\scùng)\s(?:gần\s|hơn\s|trên\s|khoảng\s)?")
 _LABEL = 3  # characters between the colon of a label and its number
 _TOUCHES = 2  # characters between a noun and the border that ends its item
+_PAIR = 2  # groups, or years, that are told apart at least
+_FEW_WORDS = 3  # "nữ 6, trẻ 4" against a full clause
+_SAME_CLASS = ("mode", "level", "field", "cue", "arrange", "rating")
 
 
 def assign(sentence: Sentence) -> None:
@@ -28,9 +38,9 @@ def assign(sentence: Sentence) -> None:
     sentence.starts = [d.start for d in drafts]
     sentence.nouns = frozenset(h[0] for d in drafts for h in d.noun)
     borders = [sentence.start]
-    borders.extend(border(sentence, one, two) for one, two in zip(drafts, drafts[1:], strict=False))
+    borders.extend(border(sentence, one, two) for one, two in pairwise(drafts))
     borders.append(sentence.end)
-    for draft, first, last in zip(drafts, borders, borders[1:], strict=False):
+    for draft, (first, last) in zip(drafts, pairwise(borders), strict=True):
         draft.first, draft.last = first, _own_end(sentence, draft, max(last, draft.end))
         draft.clause = clause_start(sentence, draft)
         draft.own = tuple(sentence.between(draft.first, draft.last))
@@ -39,12 +49,8 @@ def assign(sentence: Sentence) -> None:
     _pair(sentence)
 
 
-# Between the members of "cử 12 cán bộ, 35 công chức và 48 viên chức đi bồi dưỡng": what follows the last is said of all.
-_COORDINATED = re.compile(r"\s?(?:,|và|,\svà|cùng|với|,\scùng)\s(?:gần\s|hơn\s|trên\s|khoảng\s)?")
-
-
 def _extend(sentence: Sentence) -> None:
-    """Fill ``reach``: where the words end that are said of a number and of those coordinated with it."""
+    """Fill ``reach``: where the words end that are said of a number and of those beside it."""
     following: Draft | None = None
     for draft in reversed(sentence.drafts):
         draft.reach = draft.last
@@ -56,29 +62,30 @@ def _extend(sentence: Sentence) -> None:
 
 
 def _pair(sentence: Sentence) -> None:
-    """Give the n-th number behind "lần lượt" the n-th of the groups, or of the years, named before it."""
+    """Give the n-th number behind "lần lượt" the n-th group, or year, named before it."""
     mark = next((h for h in sentence.hits if "respectively" in h[2]), None)
     if mark is None:
         return
     behind = [d for d in sentence.drafts if d.start >= mark[1]]
     count = len(behind)
-    if count < 2:  # noqa: PLR2004 - a pair at least
+    if count < _PAIR:
         return
     groups = [h for h in sentence.hits if h[1] <= mark[0] and "dim" in h[2]][-count:]
     years = [s for s in sentence.spans if s.end <= mark[0] and s.kind == "year"][-count:]
     for place, draft in enumerate(behind):
         if len(groups) == count:
-            rest = tuple(h for h in draft.own if "dim" not in h[2])
-            draft.own, draft.near = (
-                (groups[place], *rest),
-                (groups[place], *(h for h in draft.near if "dim" not in h[2])),
-            )
+            draft.own = (groups[place], *(h for h in draft.own if "dim" not in h[2]))
+            draft.near = (groups[place], *(h for h in draft.near if "dim" not in h[2]))
         if len(years) == count:
             draft.period = years[place]
 
 
 def _own_end(sentence: Sentence, draft: Draft, last: int) -> int:
-    """A semicolon, or an opener whose list has no numbers ("bao gồm cả những trường hợp …"), ends what is said of it."""
+    """Return where what is said of ``draft`` ends, ``last`` at the latest.
+
+    A semicolon ends it, and so does an opener whose list has no numbers ("bao gồm cả những trường
+    hợp …").
+    """
     semicolon = sentence.folded.find(";", draft.end, last)
     ends = [semicolon] if semicolon >= 0 else []
     ends += [h[0] for h in sentence.hits if "open" in h[2] and draft.end <= h[0] < last][:1]
@@ -94,10 +101,9 @@ def border(sentence: Sentence, one: Draft, two: Draft) -> int:
         m
         for m in _HARD.finditer(sentence.folded, start, end)
         if not _inside(m.start(), sentence.hits)
+        # "nữ: 8 đồng chí" is a label and its number
+        and (m.group() != ":" or end - m.end() > _LABEL)
     ]
-    hard = [
-        m for m in hard if m.group() != ":" or end - m.end() > _LABEL
-    ]  # "nữ: 8 đồng chí" is a label and its number
     if hard:
         return _hard_border(sentence, hard, start, end)
     soft = [
@@ -114,7 +120,7 @@ def border(sentence: Sentence, one: Draft, two: Draft) -> int:
 
 
 def _hard_border(sentence: Sentence, hard: list[re.Match[str]], start: int, end: int) -> int:
-    """A closing bracket ends what it closed; else the first strong mark is the border."""
+    """Return the first strong mark, unless that is a closing bracket: it ends what it closed."""
     folded = sentence.folded
     closing = next((m for m in hard if m.group() in ")]"), None)
     if closing is not None and closing is hard[0] and closing.start() - start < _TOUCHES:
@@ -131,9 +137,9 @@ def _hard_border(sentence: Sentence, hard: list[re.Match[str]], start: int, end:
 
 
 def _no_border(sentence: Sentence, one: Draft, two: Draft) -> int:
-    """Without a mark the words between go with the number on the left, save what opens the right one."""
+    """Leave the words between to the number on the left, save what opens the right one."""
     words = sentence.folded[one.end : two.start]
-    return one.end if len(words.split()) <= 3 else two.start  # noqa: PLR2004 - "nữ 6, trẻ 4" against a full clause
+    return one.end if len(words.split()) <= _FEW_WORDS else two.start
 
 
 def _inside(position: int, hits: list[Hit]) -> bool:
@@ -141,7 +147,7 @@ def _inside(position: int, hits: list[Hit]) -> bool:
 
 
 def _joins(mark: re.Match[str], sentence: Sentence) -> bool:
-    """Say whether a comma or "và" only joins words of one class: "điều động, luân chuyển", "xã, thị trấn"."""
+    """Say whether a comma or "và" only joins words of one class: "điều động, luân chuyển"."""
     hits = sentence.hits
     if _inside(mark.start(), hits):
         return True
@@ -149,10 +155,8 @@ def _joins(mark: re.Match[str], sentence: Sentence) -> bool:
     right = next((h for h in hits if h[0] >= mark.end()), None)
     if left is None or right is None or mark.start() - left[1] > 1 or right[0] - mark.end() > 1:
         return False
-    return any(
-        c in left[2] and c in right[2]
-        for c in ("mode", "level", "field", "cue", "arrange", "rating")
-    ) or _same_noun(left, right)
+    same = any(name in left[2] and name in right[2] for name in _SAME_CLASS)
+    return same or _same_noun(left, right)
 
 
 def _same_noun(left: Hit, right: Hit) -> bool:
@@ -173,13 +177,12 @@ def clause_start(sentence: Sentence, draft: Draft) -> int:
         for h in sentence.hits
         if "open" in h[2] and draft.first <= h[0] and h[1] <= draft.start
     ]
-    limit = max(marks + openers + [draft.first])
+    marks += openers
+    limit = max([*marks, draft.first])
+    if draft.noun or _has_words(sentence, limit, draft.start):
+        return limit
     # A clause of nothing but a link ("…, nữ có 6", "…: 6") needs the words before it.
-    return (
-        limit
-        if _has_words(sentence, limit, draft.start) or _has_noun(draft)
-        else _before(marks + openers, limit, draft.first)
-    )
+    return max([m for m in marks if m < limit], default=draft.first)
 
 
 def _has_words(sentence: Sentence, start: int, end: int) -> bool:
@@ -188,11 +191,3 @@ def _has_words(sentence: Sentence, start: int, end: int) -> bool:
 
 def _is_link(hit: Hit) -> bool:
     return bool({"share", "qual", "open", "status", "from"} & hit[2].keys()) and "cue" not in hit[2]
-
-
-def _has_noun(draft: Draft) -> bool:
-    return bool(draft.noun)
-
-
-def _before(marks: list[int], limit: int, first: int) -> int:
-    return max([m for m in marks if m < limit], default=first)

@@ -1,4 +1,4 @@
-"""Sentences with their offsets: a newline first, then a full stop that is none of an abbreviation."""
+"""Sentences with their offsets: a newline ends one, and a full stop that is no abbreviation's."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 
 _STOP = re.compile(r"""(?<![.!?…])[.!?…]+["'”’)\]]*\s+(?=[^\s\W]|["'“‘(\[+-])""")
-# What stands before a full stop that ends no sentence: "TP. Bạc Liêu", "Th.S", "P. Tân Phong", initials such as "T.A.T".
+# What stands before a full stop that ends no sentence: "TP. Bạc Liêu", "Th.S", "P. Tân Phong",
+# initials such as "T.A.T".
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“.])(?:tp|tx|tt|ts|th\.?s|gs|pgs|bs|ks|cn|đ/c|đc|p|q|h|x|t|nxb|st|vd|v\.v|stt|ub|tr|mr|dr|cv|[a-zđ])$"
+    r"(?:^|[\s(\"“.])"
+    r"(?:tp|tx|tt|ts|th\.?s|gs|pgs|bs|ks|cn|đ/c|đc|p|q|h|x|t|nxb|st|vd|v\.v|stt|ub|tr|mr|dr|cv"
+    r"|[a-zđ])$"
 )
 _LOOKBACK = 8
-_LONGEST = 2_000  # characters; what runs on longer is no sentence but a list or a broken page, and is read in pieces
+# Characters; what runs on longer is no sentence but a list or a broken page, and is read in pieces.
+_LONGEST = 2_000
 
 
 def sentences(text: str, folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -31,7 +35,10 @@ def sentences(text: str, folded: str, start: int, end: int) -> list[tuple[int, i
 
 
 def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield ``[start, end)`` cut behind a mark or a blank, so that no text costs the square of its length."""
+    """Yield ``[start, end)`` cut behind a mark or a blank.
+
+    So no text costs the square of its length.
+    """
     while end - start > _LONGEST:
         limit = start + _LONGEST
         cuts = (folded.rfind(mark, start + _LONGEST // 2, limit) for mark in ("; ", ", ", " "))
@@ -42,7 +49,10 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, folded: str, stop: re.Match[str]) -> bool:
-    """Say whether the sentence goes on behind ``stop``: an abbreviation, or no capital, digit or dash behind it."""
+    """Say whether the sentence goes on behind ``stop``.
+
+    It does behind an abbreviation, and where no capital, digit or dash follows.
+    """
     behind = text[stop.end()]
     if text[stop.start()] != "." or text.startswith("..", stop.start()):
         return behind.islower()
