@@ -227,7 +227,7 @@ def test_expressions_that_do_not_belong_together_stay_apart(
         ("đến hết năm 2021", "target", None, "2021-12"),
         ("trước năm 2025", "target", None, "2024-12"),
         ("trước 30/6/2025", "target", None, "2025-06"),
-        ("từ nay đến năm 2030", "target", None, "2030-12"),
+        ("từ nay đến năm 2030", "target", "2023-08", "2030-12"),
         ("trong năm 2019", "target", "2019-01", "2019-12"),
         # words that settle nothing
         ("hằng năm", "flow", None, None),

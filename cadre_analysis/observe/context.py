@@ -1,125 +1,24 @@
-"""What governs a number from further off: plan or result, its period, its place."""
+"""What governs a number from further off: its period."""
 
 from __future__ import annotations
 
 import re
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe import period_whole
+from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind, Mark, Span, find
 
 FLOWS = frozenset({
     Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING, Indicator.RESTRUCTURING, Indicator.DISCIPLINE,
     Indicator.INSPECTION, Indicator.RECRUITMENT, Indicator.PARTY_ADMISSION,
 })  # fmt: skip
-_SANCTIONS = frozenset({Indicator.DISCIPLINE, Indicator.INSPECTION})  # "5 người phải chịu kỷ luật" is no plan
 _BODIES = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT, Indicator.PLANNING})
-_OF_A_DAY = frozenset({Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING})  # "Đợt này có 12 cán bộ …"
+_OF_A_DAY = frozenset(
+    {Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING}
+)  # "Đợt này có 12 cán bộ …"
 _AS_OF = frozenset({Kind.NOW, Kind.UNTIL})
 _SAYS_NOTHING = frozenset({Kind.REFERENCE, Kind.YEARLY})
-
-
-_QUOTA = frozenset({"chỉ tiêu", "suất", "chỉ tiêu tuyển dụng"})
-
-
-def status(draft: Draft, sentence: Sentence, before: Draft | None, published: str | None) -> None:
-    """Fill ``status``: the nearest cue to the left decides; without one a future year, then the total."""
-    if draft.unit != "percent" and any(h[2]["word"] in _QUOTA for h in draft.noun):
-        draft.status = "target"  # "131 chỉ tiêu", "131 suất": places to be filled
-        draft.note("status", "target", "a quota is counted", draft.noun[0])
-        return
-    if draft.companion is not None:
-        draft.status = draft.companion.status
-        return
-    left = [h for h in sentence.hits if _is_cue(h, draft, sentence)]
-    if _is_from(draft, sentence):
-        draft.note("status", "actual", "where things stand: từ a lên b")
-        return
-    if left:
-        draft.status = left[-1][2]["status"]
-        draft.note("status", draft.status, "nearest cue before the number", left[-1])
-    elif draft.indicator not in _SANCTIONS and _is_owed(draft, sentence):
-        draft.status = "target"
-        draft.note("status", "target", "what must or will be, beside the number")
-    elif _is_past(draft, published):
-        return  # "Năm 2015, số trường hợp được xem xét là 40" after the plan of this year
-    elif sentence.lead is not None and any("status" in h[2] for h in sentence.lead.hits):
-        cue = [h for h in sentence.lead.hits if "status" in h[2]][-1]
-        draft.status = cue[2]["status"]
-        draft.note("status", draft.status, "cue in the line above the list", cue)
-    elif draft.parent is not None:
-        draft.status = draft.parent.status
-    elif before is not None and before.indicator == draft.indicator and not sentence.folded.count("\n", before.end, draft.start):
-        draft.status = before.status
-    elif before is not None and before.status == "target" and sentence.start >= draft.start - 3:  # noqa: PLR2004
-        draft.status = "target"  # "… trở lên. 100% CBCCVC …" goes on with the plan
-        draft.note("status", "target", "a sentence that begins with its number goes on")
-    if draft.status == "actual" and _is_future(draft, published):
-        draft.status = "target"
-        draft.note("status", "target", "the period ends after publication")
-
-
-_FROM = re.compile(r"\btừ\s(?:mức\s)?\Z")
-_TO = re.compile(r"[^.;\d]{0,24}\s(?:lên|xuống|xuống còn|còn)\s")
-
-
-def _is_from(draft: Draft, sentence: Sentence) -> bool:
-    """"nâng từ 85% lên 95%": the first number is no goal."""
-    folded = sentence.folded
-    return (
-        _FROM.search(folded, max(sentence.start, draft.start - 10), draft.start) is not None
-        and _TO.match(folded, draft.num.end) is not None
-    )
-
-
-_DUTY = r"(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ|phải)\s(?!nhờ\b|chịu\b|hoàn\strả\b|nghỉ\b|dạy\b|là\b|người\b|trả\b|ra\skhỏi\b)"
-_MUST = re.compile(_DUTY)
-_MUST_BEFORE = re.compile(_DUTY + r"[^.;:()\d]{0,40}\Z")
-_DUTY_REACH = 60  # characters back in which a duty may stand: "phải đào tạo, bồi dưỡng 8.940 lượt"
-
-
-def _is_owed(draft: Draft, sentence: Sentence) -> bool:
-    """"phải kết nạp 3.450 đảng viên", "900 người … sẽ lên Đà Lạt", "100% bí thư chi bộ phải kiêm trưởng thôn"."""
-    folded = sentence.folded
-    if _MUST_BEFORE.search(folded, max(sentence.start, draft.start - _DUTY_REACH), draft.start):
-        return True
-    return _MUST.search(folded, draft.end, max(draft.last, draft.end)) is not None
-
-
-def _is_past(draft: Draft, published: str | None) -> bool:
-    span = draft.period
-    if span is None or published is None or span.last is None or span.last.year is None:
-        return False
-    return span.kind in {Kind.YEAR, Kind.RANGE, Kind.PART_OF_YEAR} and span.last.year < int(published[:4])
-
-
-def _is_cue(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
-    """A counted noun ("228 chỉ tiêu") and the base of a share ("96% kế hoạch") tell nothing of what follows."""
-    if "status" not in hit[2] or hit[1] > draft.start or not _governs(hit[1], draft, sentence):
-        return False
-    if any(hit in d.noun for d in sentence.drafts):
-        return False
-    behind = any(0 <= hit[0] - d.tail <= _BASE_OF for d in sentence.drafts if d.unit == "percent")
-    return not ("plan_base" in hit[2] and behind)
-
-
-_BASE_OF = 14  # characters between a share and the plan it is of: "bằng 96% so với kế hoạch"
-
-
-def _governs(at: int, draft: Draft, sentence: Sentence) -> bool:
-    """A cue inside a closed bracket says nothing of what follows the bracket."""
-    between = sentence.folded[at : draft.start]
-    return between.count(")") <= between.count("(")
-
-
-def _is_future(draft: Draft, published: str | None) -> bool:
-    span = draft.period
-    if span is None or published is None or span.last is None or span.last.year is None:
-        return False
-    return span.kind in {Kind.TARGET, Kind.UNTIL, Kind.YEAR} and span.last.year > int(published[:4])
-
 
 
 def is_stock(draft: Draft) -> bool:
@@ -139,50 +38,93 @@ def period(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span |
     """
     if draft.period is not None:
         return
-    spans = [s for s in sentence.spans if s.kind not in _SAYS_NOTHING and not _is_other(s, draft, sentence)]
+    spans = [
+        s
+        for s in sentence.spans
+        if s.kind not in _SAYS_NOTHING and not _is_other(s, draft, sentence)
+    ]
     found = _said(draft, sentence, spans)
     if found is not None:
         _set(draft, found, "time words of the sentence")
         return
+    as_of = _as_of(draft, sentence)
+    if as_of is not None:
+        _set(draft, as_of, "time words of the line above the list")
+        return
+    _from_afar(draft, sentence, before, whole)
+
+
+def _as_of(draft: Draft, sentence: Sentence) -> Span | None:
+    """Return when the line above says that things stand: "thống kê tính đến ngày 30/9/2013 cho thấy:"."""
+    if sentence.lead is None or draft.companion or draft.parent or draft.indicator in FLOWS:
+        return None
+    return next((s for s in reversed(sentence.lead.spans) if s.kind in _AS_OF), None)
+
+
+def _from_afar(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span | None) -> None:
+    """Fill ``period`` from the total, the sentence before, the line above the list or the headline."""
     source = _source(draft, sentence, before)
-    if source is None or draft.parent is None:
-        as_of = [s for s in sentence.lead.spans if s.kind in _AS_OF] if sentence.lead is not None else []
-        if as_of and draft.indicator not in FLOWS and draft.companion is None:
-            _set(draft, as_of[-1], "time words of the line above the list")  # "thống kê tính đến ngày 30/9/2013 cho thấy:"
-            return
     if source is not None and source.period is not None:
         draft.period = source.period
         draft.note("period", source.period.kind, "from the total or the sentence before")
-    elif draft.companion is None and draft.parent is None and sentence.before is not None and draft.indicator in FLOWS:
+    elif (
+        draft.companion is None
+        and draft.parent is None
+        and sentence.before is not None
+        and draft.indicator in FLOWS
+    ):
         _said_before(draft, find(sentence.folded, *sentence.before))
     if draft.period is None and sentence.lead is not None:
         _said_before(draft, sentence.lead.spans)
     if draft.period is None and whole is not None and _is_of_all(draft, whole):
         draft.period = whole
-        draft.trace.append(("period", whole.kind, "time words of the headline", whole.start, whole.end))
+        draft.trace.append(
+            ("period", whole.kind, "time words of the headline", whole.start, whole.end)
+        )
 
 
 def in_year(draft: Draft, year: Mark | None, published: str | None) -> None:
     """Read the period in the year of headline and lead where its words leave the year open."""
     if draft.period is not None and draft.companion is None:
-        draft.period = period_whole.in_year(draft.period, year, published=published, flow=draft.indicator in FLOWS)
-    elif draft.companion is not None and draft.companion.period is not None and draft.period is not None:
-        draft.period = period_whole.in_year(draft.period, year, published=published, flow=draft.companion.indicator in FLOWS)
+        draft.period = period_whole.in_year(
+            draft.period, year, published=published, flow=draft.indicator in FLOWS
+        )
+    elif (
+        draft.companion is not None
+        and draft.companion.period is not None
+        and draft.period is not None
+    ):
+        draft.period = period_whole.in_year(
+            draft.period, year, published=published, flow=draft.companion.indicator in FLOWS
+        )
 
 
 def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:
     """Return the expression of the sentence that governs the number: right behind it, its own, or the last before it."""
     folded = sentence.folded
-    behind = next((s for s in spans if s.end <= draft.last + _YEAR and folded[draft.tail : s.start] in _BESIDE), None)
-    if behind is not None and folded[behind.start - 1] == "(" and folded[behind.end : behind.end + 1] != ")":
+    behind = next(
+        (
+            s
+            for s in spans
+            if s.end <= draft.last + _YEAR and folded[draft.tail : s.start] in _BESIDE
+        ),
+        None,
+    )
+    if (
+        behind is not None
+        and folded[behind.start - 1] == "("
+        and folded[behind.end : behind.end + 1] != ")"
+    ):
         behind = None  # "38 quần chúng (quý II là 45)"
     if behind is not None and behind.kind in _CALENDAR:
-        return behind  # "từ 45% năm 2015 lên 60% năm 2020"; but "48 đồng chí; năm 2017, 61 đồng chí"
+        return (
+            behind  # "từ 45% năm 2015 lên 60% năm 2020"; but "48 đồng chí; năm 2017, 61 đồng chí"
+        )
     own = [s for s in spans if draft.first <= s.start and s.end <= draft.last]
     found = _own(own, draft)
     if found is not None:
         return found
-    left = [s for s in spans if s.end <= draft.start and _governs(s.end, draft, sentence)]
+    left = [s for s in spans if s.end <= draft.start and governs(s.end, draft, sentence)]
     opening = [s for s in left if s.kind in _AS_OF and s.start - sentence.start <= 1]
     if opening and left[-1].kind is Kind.TERM:
         return opening[0]  # "Tính đến 19/10/2020, kết quả nữ tham gia cấp ủy nhiệm kỳ 2020-2025 …"
@@ -206,12 +148,18 @@ def _is_of_all(draft: Draft, whole: Span) -> bool:
         return draft.indicator in _OF_A_DAY
     if whole.kind is Kind.UNTIL:
         return draft.indicator in _BODIES and draft.indicator != Indicator.PLANNING
-    if draft.indicator in FLOWS or draft.indicator == Indicator.PERFORMANCE or draft.unit == "person_time":
+    if (
+        draft.indicator in FLOWS
+        or draft.indicator == Indicator.PERFORMANCE
+        or draft.unit == "person_time"
+    ):
         return True
     return whole.kind in {Kind.TERM, Kind.RANGE} and draft.indicator in _BODIES
 
 
-_BASE = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|dự toán|phần việc|nhiệm vụ)[^.,;:()]{0,24}\Z")
+_BASE = re.compile(
+    r"(?:kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|dự toán|phần việc|nhiệm vụ)[^.,;:()]{0,24}\Z"
+)
 
 
 def _is_other(span: Span, draft: Draft, sentence: Sentence) -> bool:
@@ -237,25 +185,41 @@ def _set(draft: Draft, span: Span, rule: str) -> None:
 
 
 def _said_before(draft: Draft, spans: list[Span]) -> None:
-    """"… là việc trọng tâm trong năm nay. Huyện dự kiến mở 38 lớp": the sentence before has the time and no number."""
+    """ "… là việc trọng tâm trong năm nay. Huyện dự kiến mở 38 lớp": the sentence before has the time and no number."""
     spans = [s for s in spans if s.kind not in _SAYS_NOTHING]
     if spans:
         draft.period = spans[-1]
-        draft.trace.append(("period", spans[-1].kind, "time words of the sentence before", spans[-1].start, spans[-1].end))
+        draft.trace.append(
+            (
+                "period",
+                spans[-1].kind,
+                "time words of the sentence before",
+                spans[-1].start,
+                spans[-1].end,
+            )
+        )
 
 
 _COUNTS = re.compile(r"\scó\s(?:\w{1,6}\s){0,2}\d")
 
 
 def _is_epithet(span: Span, sentence: Sentence) -> bool:
-    """"tổng số đảng viên hiện có", "trụ sở hiện có": the word describes a noun and dates no statement."""
+    """ "tổng số đảng viên hiện có", "trụ sở hiện có": the word describes a noun and dates no statement."""
     if span.kind is not Kind.NOW or not sentence.folded.startswith((" có", " hữu"), span.end):
         return False
     if _COUNTS.match(sentence.folded, span.end):
         return False  # "ngành Y tế hiện có 3.412 viên chức"
     if sentence.folded[span.end + 3 : span.end + 4] in {"", ".", ",", ";", ")", "\n"}:
         return True  # "trên tổng số đảng viên hiện có."
-    return any(h[1] + 1 == span.start and ("unit" in h[2] or "group" in h[2]) for h in sentence.hits)
+    return any(
+        h[1] + 1 == span.start and ("unit" in h[2] or "group" in h[2]) for h in sentence.hits
+    )
+
+
+def governs(at: int, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether words that end at ``at`` speak of the number: those in a closed bracket do not."""
+    between = sentence.folded[at : draft.start]
+    return between.count(")") <= between.count("(")
 
 
 def _own(spans: list[Span], draft: Draft) -> Span | None:

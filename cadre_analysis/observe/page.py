@@ -166,8 +166,8 @@ def _find_topic(page: Page) -> None:
                 page.topics.setdefault(name, "headline" if strong else "headline_weak")
                 counts[name] += _TITLE_WEIGHT if strong else 1
     first = next((b for b in page.article.blocks if b.kind is BlockKind.BODY), None)
-    heads = (title and (title.start, title.end), first and (first.start, first.end))
-    page.span, page.year = of_article(page.folded, *heads), year_of(page.folded, *heads)
+    bounds = [(b.start, b.end) if b is not None else None for b in (title, first)]
+    page.span, page.year = of_article(page.folded, *bounds), year_of(page.folded, *bounds)
     for sentence in page.sentences:
         for hit in sentence.hits:
             counts.update(name for name, _, strong in votes_of(hit[2]) if strong)

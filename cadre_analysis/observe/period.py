@@ -85,7 +85,11 @@ def _span(
     first, last = ends
     kind = meaning.kind
     adverbial = first.lead in {"in", "from", "to"}  # "Thông tư 14/2018/TT-BNV, trong năm 2019 …"
-    if kind in _REFERABLE and not adverbial and _is_reference(folded, first.start, last.end, meaning, bounds):
+    if (
+        kind in _REFERABLE
+        and not adverbial
+        and _is_reference(folded, first.start, last.end, meaning, bounds)
+    ):
         kind = Kind.REFERENCE
     return Span(
         start=first.start,
@@ -106,7 +110,9 @@ def _explained(folded: str, found: list[Piece]) -> list[Piece]:
     kept: list[Piece] = []
     for piece in found:
         if kept and _is_gloss(folded, kept[-1], piece):
-            kept[-1] = kept[-1]._replace(end=piece.end + 1, meaning=_glossed(kept[-1], piece.meaning))
+            kept[-1] = kept[-1]._replace(
+                end=piece.end + 1, meaning=_glossed(kept[-1], piece.meaning)
+            )
         elif kept and _names_term(folded, kept[-1], piece):
             kept[-1] = kept[-1]._replace(end=piece.end, meaning=_glossed(kept[-1], piece.meaning))
         else:
@@ -129,7 +135,7 @@ _CONGRESS = re.compile(r"\sđại\shội\s[^.,;:()]{0,50}\(\Z")
 
 
 def _names_term(folded: str, one: Piece, two: Piece) -> bool:
-    """"từ đầu nhiệm kỳ Đại hội Đảng bộ tỉnh lần thứ XIX (2020-2025)"."""
+    """ "từ đầu nhiệm kỳ Đại hội Đảng bộ tỉnh lần thứ XIX (2020-2025)"."""
     return (
         one.meaning.kind is Kind.TERM
         and one.meaning.first is None
@@ -220,7 +226,9 @@ def _alone(piece: Piece) -> Meaning | None:
 def _led(meaning: Meaning, lead: str | None) -> Meaning:
     """Return the end, the beginning or the reference that a preposition makes of a date."""
     kind = meaning.kind
-    if lead == "from" and (kind is Kind.RANGE or (kind is not Kind.TERM and meaning.first != meaning.last)):
+    if lead == "from" and (
+        kind is Kind.RANGE or (kind is not Kind.TERM and meaning.first != meaning.last)
+    ):
         return meaning._replace(kind=Kind.RANGE)  # "từ 2016 - 2020", "từ 28 đến 30/5"
     if lead == "from":
         return meaning._replace(kind=Kind.SINCE_TO_NOW, last=None)

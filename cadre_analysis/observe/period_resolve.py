@@ -133,7 +133,9 @@ def _month_of(mark: Mark | None, setting: _Setting, *, last: bool = False) -> st
         return None
     year = int(setting.published[:4]) + (mark.shift or 0)
     near = plus_months(setting.published, 1) if mark.first == mark.last else setting.published
-    ahead = f"{year:04d}-{mark.first:02d}" > near  # "từ 26.9 đến 11.10" in a paper of September is to come
+    ahead = (
+        f"{year:04d}-{mark.first:02d}" > near
+    )  # "từ 26.9 đến 11.10" in a paper of September is to come
     if ahead and mark.shift is None and not setting.target:
         year -= 1  # "quý IV" in a paper of January is that of the year before
     return f"{year:04d}-{month:02d}"

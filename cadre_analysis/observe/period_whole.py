@@ -8,7 +8,9 @@ from dataclasses import replace
 from cadre_analysis.observe.period import find
 from cadre_analysis.observe.period_marks import Kind, Mark, Span
 
-_HEADLINE = frozenset({Kind.YEAR, Kind.QUARTER, Kind.PART_OF_YEAR, Kind.TERM, Kind.RANGE, Kind.SINCE_TO_NOW})
+_HEADLINE = frozenset(
+    {Kind.YEAR, Kind.QUARTER, Kind.PART_OF_YEAR, Kind.TERM, Kind.RANGE, Kind.SINCE_TO_NOW}
+)
 _LEAD = _HEADLINE | {Kind.UNTIL}
 _OPENING = 60  # characters of a lead in which the day of an event stands: "(PLO) - Chiều 30/6, …"
 _EVENT = frozenset({Kind.DAY, Kind.MONTH})
@@ -16,7 +18,9 @@ _EVENT = frozenset({Kind.DAY, Kind.MONTH})
 _PLAN = re.compile(r"\b(?:đề án|phương án|dự thảo|chương trình|kế hoạch số)\b[^.,;:()]{0,70}\Z")
 
 
-def of_article(folded: str, title: tuple[int, int] | None, lead: tuple[int, int] | None) -> Span | None:
+def of_article(
+    folded: str, title: tuple[int, int] | None, lead: tuple[int, int] | None
+) -> Span | None:
     """Return the period of the headline, else that of the first paragraph, else the day of its event.
 
     Parameters
@@ -28,7 +32,9 @@ def of_article(folded: str, title: tuple[int, int] | None, lead: tuple[int, int]
     """
     heads = find(folded, *title) if title else []
     leads = find(folded, *lead) if lead else []
-    said = [s for s in heads if s.kind in _HEADLINE] or [s for s in leads if s.kind in _LEAD and not _is_plans(folded, s)]
+    said = [s for s in heads if s.kind in _HEADLINE] or [
+        s for s in leads if s.kind in _LEAD and not _is_plans(folded, s)
+    ]
     if said:
         return said[0]
     start = lead[0] if lead else 0
@@ -36,13 +42,22 @@ def of_article(folded: str, title: tuple[int, int] | None, lead: tuple[int, int]
 
 
 def _is_plans(folded: str, span: Span) -> bool:
-    return span.kind is Kind.YEAR and _PLAN.search(folded, max(0, span.start - 80), span.start) is not None
+    return (
+        span.kind is Kind.YEAR
+        and _PLAN.search(folded, max(0, span.start - 80), span.start) is not None
+    )
 
 
-def year_of(folded: str, title: tuple[int, int] | None, lead: tuple[int, int] | None) -> Mark | None:
+def year_of(
+    folded: str, title: tuple[int, int] | None, lead: tuple[int, int] | None
+) -> Mark | None:
     """Return the year that headline and lead name, null where they name none or several."""
     spans = [s for bounds in (title, lead) if bounds for s in find(folded, *bounds)]
-    years = {s.last.year for s in spans if s.kind in _YEARLY and s.first and s.last and s.first.year == s.last.year}
+    years = {
+        s.last.year
+        for s in spans
+        if s.kind in _YEARLY and s.first and s.last and s.first.year == s.last.year
+    }
     years.discard(None)
     return Mark(years.pop()) if len(years) == 1 else None
 

@@ -88,9 +88,14 @@ def dateline(line: str, start: int = 0) -> Dateline | None:
     if len(line) > LONGEST or not any(map(str.isdigit, line)):
         return None
     whole = _whole(line, start)
-    if whole is None and "|" in line and not line.startswith("|"):  # "31/10/2025 - 07:15 | Theo dõi báo trên Zalo"
+    if (
+        whole is None and "|" in line and not line.startswith("|")
+    ):  # "31/10/2025 - 07:15 | Theo dõi báo trên Zalo"
         cells = (_whole(cell.strip(), start) for cell in line.split("|"))
-        found = next((cell for cell in cells if cell is not None and len(cell.published) > _MONTH_LENGTH), None)
+        found = next(
+            (cell for cell in cells if cell is not None and len(cell.published) > _MONTH_LENGTH),
+            None,
+        )
         return found and Dateline(start, start + len(line), found.published)
     return whole
 

@@ -11,10 +11,16 @@ from cadre_analysis.model import RefArea
 
 _LONGEST = 90  # characters; the name of a corporation takes no more
 # "Bộ Khoa học và Công nghệ: …"; but "Bộ Chỉ huy Quân sự tỉnh", "Bộ đội Biên phòng" are local.
-_MINISTRY = re.compile(r"(?:Bộ|Ban Tổ chức Trung ương|Văn phòng Trung ương)\s(?!Chỉ huy|CHQS|Tư lệnh)[A-ZĐ]")
+_MINISTRY = re.compile(
+    r"(?:Bộ|Ban Tổ chức Trung ương|Văn phòng Trung ương)\s(?!Chỉ huy|CHQS|Tư lệnh)[A-ZĐ]"
+)
 _HEADS = re.compile(r"(?:Đảng bộ\s)?(?:Tập đoàn|Tổng công ty)\s[A-ZĐ]\w*(?:\s[A-ZĐ]\w*){0,5}")
-_CORPORATION = re.compile(rf"(?:Đảng bộ\s)?(?:Tập đoàn|Tổng công ty)\s[A-ZĐ][^.,;:()\n]{{2,{_LONGEST}}}?\sViệt Nam")
-_UNIVERSITY = re.compile(r"(?:(?P<school>Trường)\s)?Đại học\s(?P<name>[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,3})\s?[:\-–]")
+_CORPORATION = re.compile(
+    rf"(?:Đảng bộ\s)?(?:Tập đoàn|Tổng công ty)\s[A-ZĐ][^.,;:()\n]{{2,{_LONGEST}}}?\sViệt Nam"
+)
+_UNIVERSITY = re.compile(
+    r"(?:(?P<school>Trường)\s)?Đại học\s(?P<name>[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,3})\s?[:\-–]"
+)
 
 
 def is_central(title: str) -> bool:
@@ -39,8 +45,12 @@ def organisation(title: str, body: str) -> RefArea | None:
     school = _UNIVERSITY.match(title)
     if school is None:
         return None
-    units = [unit for unit in upper_index().get(key(school["name"]), ()) if unit.level == Level.PROVINCE]
+    units = [
+        unit for unit in upper_index().get(key(school["name"]), ()) if unit.level == Level.PROVINCE
+    ]
     name = f"Trường Đại học {school['name']}"
     if not units:
         return None
-    return RefArea(name=name, level=Level.PROVINCE, province=units[0].name, unit=False, reason="text")
+    return RefArea(
+        name=name, level=Level.PROVINCE, province=units[0].name, unit=False, reason="text"
+    )

@@ -36,7 +36,10 @@ _NEIGHBOURS = 12  # places handed to the gazetteer; more only cost time
 Place = tuple[str | None, str]  # a name, None where only bare words speak of it, and a level
 
 
-_MANY, _DOMINANT = 5, 0.4  # provinces that make a survey of the country, and the share of one that makes it hers
+_MANY, _DOMINANT = (
+    5,
+    0.4,
+)  # provinces that make a survey of the country, and the share of one that makes it hers
 COUNTRY = "Việt Nam"  # the place of what is said of the whole country
 
 
@@ -191,7 +194,9 @@ def _lead_provinces(scene: Scene, named: Sequence[Mention]) -> list[str]:
 def _is_survey(scene: Scene) -> bool:
     """Say whether the text goes through many provinces, none of them its own: "Cao Bằng và Sơn La …; Yên Bái …"."""
     counts = Counter(
-        key(name) for name in bare_names(scene.body) if any(u.level == "province" for u in candidates(name))
+        key(name)
+        for name in bare_names(scene.body)
+        if any(u.level == "province" for u in candidates(name))
     )
     return len(counts) >= _MANY and max(counts.values()) < _DOMINANT * sum(counts.values())
 
@@ -200,7 +205,9 @@ def _nation(scene: Scene) -> float:
     """Return the points of the whole country."""
     title = fold(scene.title)
     nation, centre = words.surfaces("nation"), words.surfaces("centre")
-    in_title = (is_central(scene.title) or any(word in title for word in (*nation, *centre))) * _NATION_TITLE
+    in_title = (
+        is_central(scene.title) or any(word in title for word in (*nation, *centre))
+    ) * _NATION_TITLE
     often = sum(scene.low.count(word) for word in nation)
     return in_title + often + _CENTRE * sum(scene.low.count(word) for word in centre)
 
@@ -232,7 +239,9 @@ def _unnamed(word: str, named: Sequence[Mention], date: str | None, context: Con
     level = _level_of(word, date, context)
     own = {mention.full for mention in named if mention.parent and _level(mention) == level}
     if len(own) == 1:
-        return _named(own.pop(), level, date, context) or RefArea(name=COUNTRY if level == Level.CENTRAL else None, level=level)
+        return _named(own.pop(), level, date, context) or RefArea(
+            name=COUNTRY if level == Level.CENTRAL else None, level=level
+        )
     signed = context.provinces[0] if len(set(context.provinces)) == 1 else None
     if level == Level.PROVINCE and signed and (top := _known(signed, level, date, "sign_off")):
         return top
@@ -242,7 +251,9 @@ def _unnamed(word: str, named: Sequence[Mention], date: str | None, context: Con
         else set()
     )
     found = _known(holders.pop(), level, date, "places_named") if len(holders) == 1 else None
-    return found or RefArea(name=COUNTRY if level == Level.CENTRAL else None, level=level, reason="text")
+    return found or RefArea(
+        name=COUNTRY if level == Level.CENTRAL else None, level=level, reason="text"
+    )
 
 
 def _level_of(word: str, date: str | None, context: Context) -> str:

@@ -1,0 +1,120 @@
+"""Plan or result: whether a number is aimed at or was reached."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.context import governs
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.period import Kind
+
+# "5 người phải chịu kỷ luật" is no plan
+_SANCTIONS = frozenset({Indicator.DISCIPLINE, Indicator.INSPECTION})
+_QUOTA = frozenset({"chỉ tiêu", "suất", "chỉ tiêu tuyển dụng"})
+
+
+def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: str | None) -> None:
+    """Fill ``status``: what the number's own words say, else what it goes on with.
+
+    A period that ends after publication makes a plan of what nothing else calls one.
+    """
+    if draft.companion is not None:
+        draft.status = draft.companion.status
+        return
+    if _is_from(draft, sentence):
+        draft.note("status", "actual", "where things stand: từ a lên b")
+        return
+    if not _is_said(draft, sentence) and not _is_past(draft, published):
+        _go_on(draft, sentence, before)
+    if draft.status == "actual" and _is_future(draft, published):
+        draft.status = "target"
+        draft.note("status", "target", "the period ends after publication")
+
+
+def _is_said(draft: Draft, sentence: Sentence) -> bool:
+    """Fill the status that words beside the number give, and say whether there are any."""
+    quota = draft.unit != "percent" and any(h[2]["word"] in _QUOTA for h in draft.noun)
+    cues = [h for h in sentence.hits if _is_cue(h, draft, sentence)]
+    if quota:  # "131 chỉ tiêu", "131 suất": places to be filled
+        draft.status = "target"
+        draft.note("status", "target", "a quota is counted", draft.noun[0])
+    elif cues:
+        draft.status = cues[-1][2]["status"]
+        draft.note("status", draft.status, "nearest cue before the number", cues[-1])
+    elif draft.indicator not in _SANCTIONS and _is_owed(draft, sentence):
+        draft.status = "target"
+        draft.note("status", "target", "what must or will be, beside the number")
+    else:
+        return False
+    return True
+
+
+def _go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
+    """Fill the status with that of the line above, of the total, or of the number before."""
+    above = [h for h in sentence.lead.hits if "status" in h[2]] if sentence.lead else []
+    if above:
+        draft.status = above[-1][2]["status"]
+        draft.note("status", draft.status, "cue in the line above the list", above[-1])
+    elif draft.parent is not None:
+        draft.status = draft.parent.status
+    elif before is not None and before.indicator == draft.indicator:
+        if not sentence.folded.count("\n", before.end, draft.start):
+            draft.status = before.status
+
+
+_FROM = re.compile(r"\btừ\s(?:mức\s)?\Z")
+_TO = re.compile(r"[^.;\d]{0,24}\s(?:lên|xuống|xuống còn|còn)\s")
+
+
+def _is_from(draft: Draft, sentence: Sentence) -> bool:
+    """ "nâng từ 85% lên 95%": the first number is no goal."""
+    folded = sentence.folded
+    return (
+        _FROM.search(folded, max(sentence.start, draft.start - 10), draft.start) is not None
+        and _TO.match(folded, draft.num.end) is not None
+    )
+
+
+_DUTY = r"(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ|phải)\s(?!nhờ\b|chịu\b|hoàn\strả\b|nghỉ\b|dạy\b|là\b|người\b|trả\b|ra\skhỏi\b)"
+_MUST = re.compile(_DUTY)
+_MUST_BEFORE = re.compile(_DUTY + r"[^.;:()\d]{0,40}\Z")
+_DUTY_REACH = 60  # characters back in which a duty may stand: "phải đào tạo, bồi dưỡng 8.940 lượt"
+
+
+def _is_owed(draft: Draft, sentence: Sentence) -> bool:
+    """ "phải kết nạp 3.450 đảng viên", "900 người … sẽ lên Đà Lạt", "100% bí thư chi bộ phải kiêm trưởng thôn"."""
+    folded = sentence.folded
+    if _MUST_BEFORE.search(folded, max(sentence.start, draft.start - _DUTY_REACH), draft.start):
+        return True
+    return _MUST.search(folded, draft.end, max(draft.last, draft.end)) is not None
+
+
+def _is_past(draft: Draft, published: str | None) -> bool:
+    span = draft.period
+    if span is None or published is None or span.last is None or span.last.year is None:
+        return False
+    return span.kind in {Kind.YEAR, Kind.RANGE, Kind.PART_OF_YEAR} and span.last.year < int(
+        published[:4]
+    )
+
+
+def _is_cue(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """A counted noun ("228 chỉ tiêu") and the base of a share ("96% kế hoạch") tell nothing of what follows."""
+    if "status" not in hit[2] or hit[1] > draft.start or not governs(hit[1], draft, sentence):
+        return False
+    if any(hit in d.noun for d in sentence.drafts):
+        return False
+    behind = any(0 <= hit[0] - d.tail <= _BASE_OF for d in sentence.drafts if d.unit == "percent")
+    return not ("plan_base" in hit[2] and behind)
+
+
+_BASE_OF = 14  # characters between a share and the plan it is of: "bằng 96% so với kế hoạch"
+
+
+def _is_future(draft: Draft, published: str | None) -> bool:
+    span = draft.period
+    if span is None or published is None or span.last is None or span.last.year is None:
+        return False
+    return span.kind in {Kind.TARGET, Kind.UNTIL, Kind.YEAR} and span.last.year > int(published[:4])
