@@ -128,10 +128,7 @@ def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:
     opening = [s for s in left if s.kind in _AS_OF and s.start - sentence.start <= 1]
     if opening and left[-1].kind is Kind.TERM:
         return opening[0]  # "Tính đến 19/10/2020, kết quả nữ tham gia cấp ủy nhiệm kỳ 2020-2025 …"
-    as_of = [s for s in left if s.kind is Kind.UNTIL]
-    if as_of and left[-1].kind is Kind.YEAR and left[-1].last == Mark(None, shift=0):
-        return as_of[-1]  # "tính đến ngày 30-6 … công tác phát triển đảng năm nay đang chậm: …"
-    return left[-1] if left else None
+    return _last(left)
 
 
 def _source(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
@@ -224,7 +221,15 @@ def governs(at: int, draft: Draft, sentence: Sentence) -> bool:
 
 def _own(spans: list[Span], draft: Draft) -> Span | None:
     before = [s for s in spans if s.end <= draft.start]
-    return before[-1] if before else (spans[0] if spans else None)
+    return _last(before) or (spans[0] if spans else None)
+
+
+def _last(spans: list[Span]) -> Span | None:
+    """Return the last expression; of "tính đến ngày 30-6 … năm nay" the day, which says until when of the year."""
+    as_of = [s for s in spans if s.kind is Kind.UNTIL]
+    if as_of and spans[-1].kind is Kind.YEAR and spans[-1].last == Mark(None, shift=0):
+        return as_of[-1]
+    return spans[-1] if spans else None
 
 
 def _goes_on(draft: Draft, before: Draft, sentence: Sentence) -> bool:
