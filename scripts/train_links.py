@@ -43,10 +43,15 @@ def gold_of(folder: Path) -> dict[str, list[Statement]]:
 def is_of(statement: Statement, draft: Draft) -> bool:
     """Say whether the draft is the number of the statement."""
     value = statement["obs_value"] if statement["obs_value"] is not None else statement["lower"]
-    return int(statement["start"]) <= draft.num.start < int(statement["end"]) and value in {draft.num.value, draft.num.low}
+    return int(statement["start"]) <= draft.num.start < int(statement["end"]) and value in {
+        draft.num.value,
+        draft.num.low,
+    }
 
 
-def collect(folder: Path, *, odd: bool, only: set[str] | None = None, told: bool = True) -> list[Case]:
+def collect(
+    folder: Path, *, odd: bool, only: set[str] | None = None, told: bool = True
+) -> list[Case]:
     """Return the cases of a folder: each number of the gold with its possible totals.
 
     ``told`` gives the numbers before the one at hand their gold totals, else they have what the present weights say; ``only``
@@ -64,7 +69,13 @@ def collect(folder: Path, *, odd: bool, only: set[str] | None = None, told: bool
         statements = gold[article.doc_id]
         by_id = {o["id"]: o for o in statements}
 
-        def attach(totals: list[Whole], draft: Draft, said: Signature, sentence: Sentence, last: Draft | None) -> None:
+        def attach(
+            totals: list[Whole],
+            draft: Draft,
+            said: Signature,
+            sentence: Sentence,
+            last: Draft | None,
+        ) -> None:
             if draft.companion is not None:
                 draft.parent = draft.companion.parent
                 return
@@ -78,10 +89,16 @@ def collect(folder: Path, *, odd: bool, only: set[str] | None = None, told: bool
             right = 0
             if over is not None:
                 value = over["obs_value"]
-                hits = [n for n, (whole, _) in enumerate(readings) if whole is not None and whole.num.value == value]
+                hits = [
+                    n
+                    for n, (whole, _) in enumerate(readings)
+                    if whole is not None and whole.num.value == value
+                ]
                 right = hits[0] if hits else -1
             if right >= 0:
-                cases.append((f"{folder}/{article.doc_id}", [found for _, found in readings], right))  # noqa: B023
+                cases.append(
+                    (f"{folder}/{article.doc_id}", [found for _, found in readings], right)
+                )  # noqa: B023
             if told:
                 total.tie(draft, readings[max(right, 0)])
             else:
@@ -113,7 +130,9 @@ PRIOR = {
 
 def fit(cases: list[Case]) -> dict[str, float]:
     """Return the weights that make the gold totals likely."""
-    names = sorted({f for _, readings, _ in cases for found in readings for f in found} | set(PRIOR))
+    names = sorted(
+        {f for _, readings, _ in cases for found in readings for f in found} | set(PRIOR)
+    )
     index = {name: n for n, name in enumerate(names)}
     rows, columns, owner, right = [], [], [], []
     for number, (_, readings, label) in enumerate(cases):
@@ -133,10 +152,14 @@ def fit(cases: list[Case]) -> dict[str, float]:
         np.maximum.at(peaks, owners, totals)
         odds = np.exp(totals - peaks[owners])
         shares = odds / np.bincount(owners, weights=odds)[owners]
-        slope = np.bincount(matrix_columns, weights=(shares - truth)[matrix_rows], minlength=len(names)) + PENALTY * (weights - base)
+        slope = np.bincount(
+            matrix_columns, weights=(shares - truth)[matrix_rows], minlength=len(names)
+        ) + PENALTY * (weights - base)
         first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
         weights -= RATE * (first / (1 - 0.9**turn)) / (np.sqrt(second / (1 - 0.999**turn)) + 1e-8)
-    return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True) if abs(w) > SMALL}
+    return {
+        name: round(float(w), 3) for name, w in zip(names, weights, strict=True) if abs(w) > SMALL
+    }
 
 
 def learn(folders: list[Path], cases: list[Case], only: set[str], *, odd: bool) -> dict[str, float]:
@@ -160,18 +183,24 @@ def accuracy(cases: Iterable[Case], weights: dict[str, float]) -> tuple[int, int
     """Return right readings, readings, right totals, totals given, totals of the gold."""
     hit = count = both = given = gold = 0
     for _, readings, label in cases:
-        guess = max(range(len(readings)), key=lambda n: (sum(weights.get(f, 0.0) for f in readings[n]), -n))
+        guess = max(
+            range(len(readings)), key=lambda n: (sum(weights.get(f, 0.0) for f in readings[n]), -n)
+        )
         hit, count = hit + (guess == label), count + 1
         both, given, gold = both + (guess == label > 0), given + (guess > 0), gold + (label > 0)
     return hit, count, both, given, gold
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--odd", action="store_true")
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--output", type=Path, default=Path(total.__file__).with_name("link_weights.json"))
+    parser.add_argument(
+        "--output", type=Path, default=Path(total.__file__).with_name("link_weights.json")
+    )
     args = parser.parse_args()
     cases = [case for folder in args.folders for case in collect(folder, odd=args.odd)]
     documents = sorted({case[0] for case in cases})

@@ -32,10 +32,19 @@ def parts(text: str) -> dict[float | None, float | None]:
 
 LINKED = [
     ("Năm 2021, huyện luân chuyển 36 cán bộ, trong đó 11 cán bộ nữ.", {36: None, 11: 36}),
-    ("Năm 2021, huyện kỷ luật 64 đảng viên. Chia theo cấp: cấp huyện 9 người, cấp xã 55 người.", {64: None, 9: 64, 55: 64}),
+    (
+        "Năm 2021, huyện kỷ luật 64 đảng viên. Chia theo cấp: cấp huyện 9 người, cấp xã 55 người.",
+        {64: None, 9: 64, 55: 64},
+    ),
     ("Trong tổng số 310 đảng viên mới kết nạp, có 140 đảng viên nữ.", {310: None, 140: 310}),
-    ("Huyện có 420 cán bộ, công chức cấp xã.\n\n- Trình độ đại học: 300 người;\n- Trung cấp: 120 người.", {420: None, 300: 420, 120: 420}),
-    ("Đại hội bầu 41 đồng chí, trong đó có 8 đồng chí nữ, đạt 19,51%.", {41: None, 8: 41, 19.51: 41}),
+    (
+        "Huyện có 420 cán bộ, công chức cấp xã.\n\n- Trình độ đại học: 300 người;\n- Trung cấp: 120 người.",
+        {420: None, 300: 420, 120: 420},
+    ),
+    (
+        "Đại hội bầu 41 đồng chí, trong đó có 8 đồng chí nữ, đạt 19,51%.",
+        {41: None, 8: 41, 19.51: 41},
+    ),
 ]
 
 
@@ -58,24 +67,44 @@ def wholes(text: str) -> dict[float | None, float | None]:
     found = read(text)
     by_id = {o.obs_id: o.obs_value for o in found}
     return {
-        o.obs_value: o.denominator_value or (by_id[o.denominator_obs_id] if o.denominator_obs_id else None) for o in found
+        o.obs_value: o.denominator_value
+        or (by_id[o.denominator_obs_id] if o.denominator_obs_id else None)
+        for o in found
     }
 
 
 SHARES = [
-    ("a share of a plan", "Năm 2021, huyện kết nạp 151 đảng viên, đạt 50,33% so với chỉ tiêu 300 đảng viên.", 50.33, 300),
-    ("a share beside a ratio", "Toàn huyện có 78/92 thôn có bí thư chi bộ kiêm trưởng thôn, đạt 84,78%.", 84.78, 92),
-    ("a part of its total", "Đại hội bầu 41 đồng chí, trong đó có 8 đồng chí nữ, đạt 19,51%.", 19.51, 41),
+    (
+        "a share of a plan",
+        "Năm 2021, huyện kết nạp 151 đảng viên, đạt 50,33% so với chỉ tiêu 300 đảng viên.",
+        50.33,
+        300,
+    ),
+    (
+        "a share beside a ratio",
+        "Toàn huyện có 78/92 thôn có bí thư chi bộ kiêm trưởng thôn, đạt 84,78%.",
+        84.78,
+        92,
+    ),
+    (
+        "a part of its total",
+        "Đại hội bầu 41 đồng chí, trong đó có 8 đồng chí nữ, đạt 19,51%.",
+        19.51,
+        41,
+    ),
 ]
 
 
 @pytest.mark.parametrize(("name", "text", "share", "whole"), SHARES, ids=[row[0] for row in SHARES])
-def test_the_figures_tell_what_a_share_is_of(name: str, text: str, share: float, whole: float) -> None:
+def test_the_figures_tell_what_a_share_is_of(
+    name: str, text: str, share: float, whole: float
+) -> None:
     assert wholes(text)[share] == whole
 
 
 @pytest.mark.parametrize(
-    ("end", "is_open"), [("...", True), ("…", True), (".", False), (" (các xã Gia Lâm, Nam Hà...).", False)]
+    ("end", "is_open"),
+    [("...", True), ("…", True), (".", False), (" (các xã Gia Lâm, Nam Hà...).", False)],
 )
 def test_a_list_that_ends_in_dots_leaves_its_total_open(end: str, is_open: bool) -> None:  # noqa: FBT001
     found = read(f"Năm 2021, huyện luân chuyển 36 cán bộ, trong đó 11 cán bộ nữ, 9 cán bộ trẻ{end}")

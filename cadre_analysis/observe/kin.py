@@ -1,4 +1,6 @@
-"""What speaks for and against a number's being a part of an earlier one: where they stand, what each says, how they add up.
+"""What speaks for and against a number's being a part of an earlier one.
+
+Where the two stand, what each says, and how the figures add up.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from cadre_analysis.observe.saying import Signature
 _STATES = frozenset({Indicator.COMPOSITION, Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
 _BASES = _STATES | {Indicator.HEADCOUNT}
 PERSONS = frozenset({"person", "person_time", "case"})
-_AMONG = re.compile(r"\b(?:trong|trên)\s(?:tổng\s)?(?:số\s)?\Z")  # "trong 40 bí thư, có 7 người hoàn thành xuất sắc"
+_AMONG = re.compile(
+    r"\b(?:trong|trên)\s(?:tổng\s)?(?:số\s)?\Z"
+)  # "trong 40 bí thư, có 7 người hoàn thành xuất sắc"
 _BIG = 30  # a total that no three small numbers make by chance
 
 
@@ -50,7 +54,9 @@ def may_be(whole: Draft, draft: Draft) -> bool:
         return False
     if draft.unit == "percent":
         return True
-    if whole.unit != draft.unit and not (draft.unit in PERSONS and whole.unit in PERSONS | {"post"}):
+    if whole.unit != draft.unit and not (
+        draft.unit in PERSONS and whole.unit in PERSONS | {"post"}
+    ):
         return False
     size = draft.num.value if draft.num.value is not None else draft.num.high
     return (size or 0) <= (whole.num.value or 0)
@@ -58,35 +64,36 @@ def may_be(whole: Draft, draft: Draft) -> bool:
 
 def alone(scene: Scene, count: int) -> list[str]:
     """Return what speaks for the number's being a part of nothing before it."""
-    draft = scene.draft
+    draft, sentence = scene.draft, scene.sentence
     said = ["none", f"none:u:{draft.unit}", f"none:s:{draft.status}", f"none:{min(count, 3)}"]
     said += [f"none:{word}" for word in scene.words]
     if draft.unit == "percent":
-        said += [f"none:%:{word}" for word in scene.words] + [f"none:%:{key}" for key in scene.said]
-    if draft.change:
-        said.append("none:change")
-    if not scene.said:
-        said.append("none:silent")
-    if any("total" in h[2] for h in draft.near):
-        said.append("none:total")
+        said += [f"none:%:{word}" for word in (*scene.words, *scene.said)]
     if draft.num.kind == "ratio":
         said.append(f"none:ratio:{draft.unit}")
-    if scene.sentence.kind in {BlockKind.TITLE, BlockKind.HEADING}:
-        said.append(f"none:{scene.sentence.kind}")
-    said += _begins_anew(scene)
-    last = scene.last
-    if last is not None and last.parent is None and last.indicator == draft.indicator:
-        said.append(f"none:last:{_gap(last, scene)}")
-        said.append(f"none:last:{last.unit == draft.unit}")
-    if scene.rule:
-        said.append("none:ruled")
-    if is_item(scene.sentence):
-        said.append("none:item")
-    return said
+    if sentence.kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        said.append(f"none:{sentence.kind}")
+    signs = {
+        "change": draft.change,
+        "silent": not scene.said,
+        "total": any("total" in h[2] for h in draft.near),
+        "ruled": scene.rule,
+        "item": is_item(sentence),
+    }
+    said += [f"none:{name}" for name, holds in signs.items() if holds]
+    return said + _begins_anew(scene) + _after_whole(scene)
+
+
+def _after_whole(scene: Scene) -> list[str]:
+    """Return that the number before is of the kind and stands alone, where it does."""
+    last, draft = scene.last, scene.draft
+    if last is None or last.parent is not None or last.indicator != draft.indicator:
+        return []
+    return [f"none:last:{_gap(last, scene)}", f"none:last:{last.unit == draft.unit}"]
 
 
 def _begins_anew(scene: Scene) -> list[str]:
-    """A number with a list of its own, or a date of its own at the head of its sentence, often is a new whole."""
+    """Return whether the number has a list or a date of its own: often it is a new whole."""
     draft, sentence = scene.draft, scene.sentence
     following = next((d.start for d in sentence.drafts if d.start >= draft.end), sentence.end)
     said = []
@@ -106,8 +113,17 @@ def ties(whole: Whole, scene: Scene, rank: int) -> list[str]:
     where = _where(whole, scene)
     sense = saying.sense(scene.said, whole.said)
     kind = _kind(total, draft)
-    said = [f"at:{where}", f"rank:{min(rank, 4)}", kind, f"{where}&{sense}", f"{kind}&{sense}", f"{where}&rank{min(rank, 2)}"]
-    said += saying.differences(scene.said, whole.said, where, "%" if draft.unit == "percent" else "n")
+    said = [
+        f"at:{where}",
+        f"rank:{min(rank, 4)}",
+        kind,
+        f"{where}&{sense}",
+        f"{kind}&{sense}",
+        f"{where}&rank{min(rank, 2)}",
+    ]
+    said += saying.differences(
+        scene.said, whole.said, where, "%" if draft.unit == "percent" else "n"
+    )
     said += _reckoned(total, scene)
     said += _handed(total, scene, sense)
     said += _standing(whole, scene, where)
@@ -137,17 +153,23 @@ def _kind(total: Draft, draft: Draft) -> str:
         return "alike"
     if total.indicator in _BASES and draft.indicator in _STATES:
         return "of_body"
-    return "of_theirs" if {total.indicator, draft.indicator} == {Indicator.INSPECTION, Indicator.DISCIPLINE} else "unlike"
+    return (
+        "of_theirs"
+        if {total.indicator, draft.indicator} == {Indicator.INSPECTION, Indicator.DISCIPLINE}
+        else "unlike"
+    )
 
 
 def _reckoned(total: Draft, scene: Scene) -> list[str]:
-    """What the figures themselves tell: shares that fit, parts that add up, the whole of a ratio."""
+    """Return what the figures tell: shares that fit, parts that add up, a ratio's whole."""
     draft, value = scene.draft, total.num.value or 0.0
     said = [f"units:{total.unit}>{draft.unit}"] if total.unit != draft.unit else ["units:same"]
     if draft.num.value == value and draft.unit != "percent":
         said.append("equal")
     if total.change != draft.change:
-        said.append(f"change:{total.change}>{draft.change}:{'%' if draft.unit == 'percent' else 'n'}")
+        said.append(
+            f"change:{total.change}>{draft.change}:{'%' if draft.unit == 'percent' else 'n'}"
+        )
     count = sums.parts(total, draft)
     if count:
         said += ["adds_up", f"adds_up:{'big' if value >= _BIG or count > 2 else 'small'}"]  # noqa: PLR2004
@@ -155,7 +177,7 @@ def _reckoned(total: Draft, scene: Scene) -> list[str]:
         said.append(f"whole:{draft.unit}")
     share = _share(scene)
     if share is not None and value and draft.num.value is not None:
-        said.append(fits(draft.num.value, value, share))
+        said.append(sums.fits(draft.num.value, value, share))
     return said
 
 
@@ -167,13 +189,6 @@ def proves(found: list[str]) -> bool:
     return any(said.startswith(_PROOFS) for said in found)
 
 
-def fits(count: float, whole: float, share: float) -> str:
-    """Say whether ``count`` is ``share`` per cent of ``whole``, up to rounding; ``digits`` are those printed."""
-    digits = len(f"{share:.4f}".rstrip("0").partition(".")[2])
-    near: bool = abs(100.0 * count / whole - share) <= 10.0**-digits * 1.001
-    return f"share_fits:{digits}" if near else "share_off"
-
-
 def _share(scene: Scene) -> float | None:
     """Return the percentage that stands beside the count."""
     if scene.draft.unit == "percent":
@@ -183,7 +198,7 @@ def _share(scene: Scene) -> float | None:
 
 
 def _handed(total: Draft, scene: Scene, sense: str) -> list[str]:
-    """What the number before was a part of, the next one often is a part of, too."""
+    """Return whether the number before is a part of the total: the next one often is, too."""
     last, draft = scene.last, scene.draft
     if last is None:
         return []
@@ -196,7 +211,14 @@ def _handed(total: Draft, scene: Scene, sense: str) -> list[str]:
     if last.parent is total:
         done = sums.parts(total, last) and not sums.parts(total, draft)
         proof = f"sibling:{'proved' if last.proved else 'likely'}"
-        return ["sibling", proof, f"sibling:{gap}", f"sibling:{gap}:{sense}", f"sibling:{gap}:{unit}:{alike}", *(["sibling_done"] if done else [])]
+        return [
+            "sibling",
+            proof,
+            f"sibling:{gap}",
+            f"sibling:{gap}:{sense}",
+            f"sibling:{gap}:{unit}:{alike}",
+            *(["sibling_done"] if done else []),
+        ]
     if any(over is total for over in last.lineage()):
         return ["uncle", f"uncle:{gap}"]
     return [f"past:{gap}:{alike}"] if last.parent is not None else [f"past_whole:{gap}:{alike}"]
@@ -208,7 +230,10 @@ def _gap(last: Draft, scene: Scene) -> str:
     if last.start < scene.sentence.start:
         lines = folded.count("\n", last.end, scene.draft.start)
         return "stop" if not lines else ("item" if is_item(scene.sentence) else "line")
-    if any("open" in h[2] and last.end <= h[0] and h[1] <= scene.draft.start for h in scene.sentence.hits):
+    if any(
+        "open" in h[2] and last.end <= h[0] and h[1] <= scene.draft.start
+        for h in scene.sentence.hits
+    ):
         return "opener"
     between = folded[last.end : scene.draft.start]
     for mark, name in (("(", "("), (")", ")"), (";", ";"), (":", ":")):
@@ -218,32 +243,43 @@ def _gap(last: Draft, scene: Scene) -> str:
 
 
 def _standing(whole: Whole, scene: Scene, where: str) -> list[str]:
+    """Return how the total stands: a part itself, a head, named by "trong số", said to be one."""
     total, sentence = whole.draft, scene.sentence
-    said: list[str] = []
-    if total.parent is not None:
-        said.append(f"part:{where}")
-    if any("total" in h[2] for h in total.near):
-        said.append("said_total")
-    if any(d.start < total.start and d.unit == total.unit for d in whole.sentence.drafts):
-        said.append(f"not_first:{where}")
+    percent = "%" if scene.draft.unit == "percent" else "n"
+    said = [f"{percent}:noun:{_nouns(total, scene.draft)}"]
     if scene.rule:
-        said.append(f"ruled:{scene.rule}" if scene.draft.parent is total else f"ruled_other:{where}")
+        ours = scene.draft.parent is total
+        said.append(f"ruled:{scene.rule}" if ours else f"ruled_other:{where}")
     if where == "same":
-        between = sentence.folded[total.end : scene.draft.start]
-        said += [f"between:{mark}" for mark in ":;(" if mark in between]
-        if between.count("(") > between.count(")"):
-            said.append("in_bracket" if between.rfind("(") <= max(0, total.tail - total.end) + 1 else "in_bracket_far")
-        if between.count(")") > between.count("("):
-            said.append("out_of_bracket")
-    if total.group == scene.draft.group:
-        said.append("group")
-    said.append(f"{'%' if scene.draft.unit == 'percent' else 'n'}:noun:{_nouns(total, scene.draft)}")
+        said += _between(total, scene)
+    signs = {
+        f"part:{where}": total.parent is not None,
+        "said_total": any("total" in h[2] for h in total.near),
+        f"not_first:{where}": _follows_kin(whole),
+        "group": total.group == scene.draft.group,
+        "paired": saying.paired(total, whole.sentence, scene.draft, sentence),
+    }
     if _AMONG.search(sentence.folded, max(whole.sentence.start, total.start - 20), total.start):
         said += ["among", f"among:{where}"]
     if whole.sentence.paragraph == sentence.paragraph and total.heads:
         said += ["heads", f"heads:{'item' if is_item(sentence) else 'text'}"]
-    if _is_paired(whole, scene):
-        said.append("paired")
+    return said + [name for name, holds in signs.items() if holds]
+
+
+def _follows_kin(whole: Whole) -> bool:
+    total = whole.draft
+    return any(d.start < total.start and d.unit == total.unit for d in whole.sentence.drafts)
+
+
+def _between(total: Draft, scene: Scene) -> list[str]:
+    """Return the marks between the total and the number in one sentence."""
+    between = scene.sentence.folded[total.end : scene.draft.start]
+    said = [f"between:{mark}" for mark in ":;(" if mark in between]
+    if between.count("(") > between.count(")"):
+        behind = between.rfind("(") <= max(0, total.tail - total.end) + 1
+        said.append("in_bracket" if behind else "in_bracket_far")
+    elif between.count(")") > between.count("("):
+        said.append("out_of_bracket")
     return said
 
 
@@ -253,19 +289,3 @@ def _nouns(total: Draft, draft: Draft) -> str:
         return "none"
     words = {h[2]["word"] for h in total.noun}
     return "same" if draft.noun[0][2]["word"] in words else "other"
-
-
-def _is_paired(whole: Whole, scene: Scene) -> bool:
-    """"52 đồng chí …, 15 đồng chí …. Nữ lần lượt 11 và 2": the n-th number is of the n-th."""
-    sentence = scene.sentence
-    mark = next((h for h in sentence.hits if "respectively" in h[2] and h[1] <= scene.draft.start), None)
-    if mark is None:
-        return False
-    behind = [d for d in sentence.drafts if d.start >= mark[1]]
-    here = sum(1 for d in sentence.drafts if d.start < mark[0] and d.unit != "percent")
-    if whole.sentence is not sentence and here >= len(behind):
-        return False
-    over = [d for d in whole.sentence.drafts if d.start < mark[0] and d.unit != "percent"][-len(behind) :]
-    if len(behind) < 2 or len(over) < len(behind):  # noqa: PLR2004 - a pair at least
-        return False
-    return any(one is whole.draft and two is scene.draft for one, two in zip(over, behind, strict=True))

@@ -48,21 +48,29 @@ def _is_beside(sentence: Sentence, count: Draft, share: Draft) -> bool:
         return False
     gap = sentence.folded[max(count.end, count.tail) : share.start]
     if share.unit == "percent":
-        return count.unit != "percent" and _BESIDE.fullmatch(gap) is not None and not _opens_anew(gap, share)
+        return (
+            count.unit != "percent"
+            and _BESIDE.fullmatch(gap) is not None
+            and not _opens_anew(gap, share)
+        )
     if count.unit != "percent":
         return False
     return _COUNT_BESIDE.fullmatch(gap) is not None  # "đạt 20,5% (8 đồng chí)"
 
 
 _VERB = re.compile(r"\(|\b(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ)\b")
-_ANEW = re.compile(r"[,;]\s(?:\w+\s){0,2}nữ\s")  # "3.741 đồng chí; nữ chiếm 24,3%": the share is of those women
+_ANEW = re.compile(
+    r"[,;]\s(?:\w+\s){0,2}nữ\s"
+)  # "3.741 đồng chí; nữ chiếm 24,3%": the share is of those women
 
 
 def _opens_anew(gap: str, share: Draft) -> bool:
-    """"884 đồng chí, một phần năm là phụ nữ": a share with a breakdown of its own is no share beside its count."""
+    """Say whether a share has a breakdown of its own: "884 đồng chí, một phần năm là phụ nữ"."""
     if _ANEW.search(gap):
         return True
-    own = any({"sex", "eth", "age", "dim"} & h[2].keys() and h[0] >= share.num.end for h in share.own)
+    own = any(
+        {"sex", "eth", "age", "dim"} & h[2].keys() and h[0] >= share.num.end for h in share.own
+    )
     return own and _VERB.search(gap) is None
 
 
@@ -70,7 +78,7 @@ _SURE = 30  # a total that no two numbers make by chance
 
 
 def _join_sum(sentence: Sentence, before: Sentence | None, index: int) -> None:
-    """"thuộc diện 252 người … 96 trường hợp …, 156 trường hợp …": numbers that add up to one before them are its parts."""
+    """Make numbers that add up to one before them its parts: "252 người … 96 …, 156 trường hợp"."""
     draft = sentence.drafts[index]
     near = [*(before.drafts if before is not None else ()), *sentence.drafts[:index]]
     for total in reversed(near):
@@ -87,7 +95,11 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
     if opener is None:
         return
     total = next((d for d in reversed(previous) if d.end <= opener[0] + 1), None)
-    if total is not None and opener[2].get("word") in _WEAK and not sentence.folded[total.tail : opener[0]].strip(" ,:;(") == "":
+    if (
+        total is not None
+        and opener[2].get("word") in _WEAK
+        and sentence.folded[total.tail : opener[0]].strip(" ,:;(") != ""
+    ):
         total = None  # "như sau", "về cơ cấu" open a list of what stands right before them
     if total is not None:
         if _open_still(sentence, opener[1], draft):
@@ -99,9 +111,16 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
 
 
 def _join_lead(sentence: Sentence, lead: Sentence, before: Sentence | None) -> None:
-    """The items under "… 1.644 lượt, đi theo nhiều hướng:" are its parts, the first number of each at least."""
+    """Make the first number of each item under "… 1.644 lượt, đi theo nhiều hướng:" its part."""
     counts = [d for d in lead.drafts if d.unit != "percent" and d.category not in _MEANS]
-    if not counts and before is not None and not before.item and not before.row and before.drafts and _is_near(before, lead):
+    if (
+        not counts
+        and before is not None
+        and not before.item
+        and not before.row
+        and before.drafts
+        and _is_near(before, lead)
+    ):
         counts = [_head(before)]  # "14 người nhận quyết định … Đếm theo chức vụ thì có:"
     first = sentence.drafts[0] if sentence.drafts else None
     if counts and first is not None and first.unit != "percent" and _same_unit(first, counts[-1]):
@@ -113,23 +132,31 @@ def _is_near(before: Sentence, lead: Sentence) -> bool:
 
 
 def _same_unit(item: Draft, total: Draft) -> bool:
-    return item.unit is None or item.unit == total.unit or "person" in {item.unit, total.unit} and total.unit != "org_unit"
+    return (
+        item.unit is None
+        or item.unit == total.unit
+        or ("person" in {item.unit, total.unit} and total.unit != "org_unit")
+    )
 
 
 def _open_still(sentence: Sentence, start: int, draft: Draft) -> bool:
-    """A bracket that opened with the list closes it: "45 cán bộ (trong đó 15 luân chuyển), 7 …"."""
+    """Say whether no bracket closed the list: "45 cán bộ (trong đó 15 luân chuyển), 7 …"."""
     between = sentence.folded[start : draft.start]
     return between.count(")") <= between.count("(")
 
 
 def _counted(total: Draft) -> Draft:
-    """A percentage beside a count is not the total; the count is."""
+    """Return the count beside which a percentage stands: that is the total."""
     return total.companion if total.companion is not None else total
 
 
 def _head(before: Sentence) -> Draft:
     """Return the total that the next sentence's list opens: the last one that is no part itself."""
-    whole = [d for d in before.drafts if d.companion is None and d.unit != "percent" and d.category not in _MEANS and not d.change]
+    whole = [
+        d
+        for d in before.drafts
+        if d.companion is None and d.unit != "percent" and d.category not in _MEANS and not d.change
+    ]
     counts = [d for d in whole if d.parent is None]
     return (counts or whole or [_counted(before.drafts[-1])])[-1]
 

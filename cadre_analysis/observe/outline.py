@@ -20,7 +20,9 @@ _NEAR = 2  # lines from a list up to the one it stands under; a line between has
 
 def draw(sentences: Sequence[Sentence]) -> None:
     """Fill ``stem`` of the sentences of marked lines: the number of the paragraph that they stand under."""
-    levels: list[tuple[str, int | None]] = []  # kinds of mark that are open, and what the lines of each stand under
+    levels: list[
+        tuple[str, int | None]
+    ] = []  # kinds of mark that are open, and what the lines of each stand under
     above: int | None = None
     for sentence in sentences:
         if sentence.paragraph == above:
@@ -30,7 +32,11 @@ def draw(sentences: Sequence[Sentence]) -> None:
         if kind is None:
             levels = []
         else:
-            _open(levels, kind, above if above is not None and sentence.paragraph - above <= _NEAR else None)
+            _open(
+                levels,
+                kind,
+                above if above is not None and sentence.paragraph - above <= _NEAR else None,
+            )
             sentence.stem = levels[-1][1]
         above = sentence.paragraph
 

@@ -22,7 +22,9 @@ _LEFT = re.compile(
     r"|tổng|cùng kỳ|kế hoạch|chỉ tiêu|năm ngoái|năm trước|trước đó|nhất|chủ yếu|phần lớn|đa số|nhiều|dẫn đầu|tỷ lệ|tỉ lệ"
     r"|có|là|gồm|lần lượt|cơ cấu|nhóm|khối|đạt|đã|sẽ|phải|số)\b"
 )
-_RIGHT = re.compile(r"\b(còn lại|trong số|so với|chỉ tiêu|kế hoạch|tổng số|số|khác|năm|trở lên|mỗi|là|chưa|không)\b")
+_RIGHT = re.compile(
+    r"\b(còn lại|trong số|so với|chỉ tiêu|kế hoạch|tổng số|số|khác|năm|trở lên|mỗi|là|chưa|không)\b"
+)
 _BEGINS = re.compile(
     r"[\W\d]*(về|theo|trong (?:đó|số)|trong|cụ thể|ngoài ra|bên cạnh|cùng|cũng|như vậy|riêng|đến|nhờ|tính|xét|chia|cơ cấu"
     r"|tách|đặc biệt|đáng|so|năm|hiện|đối với|ở|tại|với|từ|sau|trước|toàn|cả|hiện nay|giai đoạn|nhiệm kỳ|để|số)\b"
@@ -55,7 +57,12 @@ def _noun_and_period(draft: Draft) -> Signature:
     if noun is not None:
         said["noun"] = noun[2]["word"]
     span = draft.period
-    if span is not None and span.kind in _SPANS and draft.first <= span.start and span.end <= draft.last:
+    if (
+        span is not None
+        and span.kind in _SPANS
+        and draft.first <= span.start
+        and span.end <= draft.last
+    ):
         said["period"] = (span.first, span.last)
     return said
 
@@ -63,12 +70,20 @@ def _noun_and_period(draft: Draft) -> Signature:
 def words_of(draft: Draft, sentence: Sentence) -> tuple[str, ...]:
     """Return the telling words around the number and at the start of its sentence."""
     folded = sentence.folded
-    found = {f"l:{m[1]}" for m in _LEFT.finditer(folded, max(sentence.start, draft.first, draft.start - _REACH), draft.start)}
+    found = {
+        f"l:{m[1]}"
+        for m in _LEFT.finditer(
+            folded, max(sentence.start, draft.first, draft.start - _REACH), draft.start
+        )
+    }
     stop = min(max(draft.last, draft.end), draft.end + _AHEAD)
     found |= {f"r:{m[1]}" for m in _RIGHT.finditer(folded, draft.end, stop)}
     begin = _BEGINS.match(folded, sentence.start, min(sentence.end, sentence.start + _REACH))
     if begin is not None:
-        found.add(f"b:{begin[1]}" + ("" if any(d.start < draft.start for d in sentence.drafts) else ":first"))
+        found.add(
+            f"b:{begin[1]}"
+            + ("" if any(d.start < draft.start for d in sentence.drafts) else ":first")
+        )
     return tuple(sorted(found))
 
 
@@ -82,8 +97,13 @@ def sense(said: Signature, over: Signature) -> str:
 
 
 def differences(said: Signature, over: Signature, where: str, what: str) -> list[str]:
+    """Return what the number says anew, keeps, loses or says otherwise, as seen from its total."""
     fresh = [key for key in said if key not in over]
-    out = [f"new:{key}" for key in fresh] + [f"new:{key}:{what}" for key in fresh] + [f"{where}&new:{key}" for key in fresh]
+    out = (
+        [f"new:{key}" for key in fresh]
+        + [f"new:{key}:{what}" for key in fresh]
+        + [f"{where}&new:{key}" for key in fresh]
+    )
     for key, value in over.items():
         kept = "kept" if key in said and not _clashes(said, key, value) else "other"
         out.append(f"{kept if key in said else 'lost'}:{key}")
@@ -92,4 +112,24 @@ def differences(said: Signature, over: Signature, where: str, what: str) -> list
 
 def _clashes(said: Signature, key: str, value: object) -> bool:
     """Say whether both tell a thing of the kind and not the same; "tốt trở lên" holds "xuất sắc" and clashes with nothing."""
-    return key in said and said[key] != value and key not in {"noun", "period"} and not str(value).endswith("_plus")
+    return (
+        key in said
+        and said[key] != value
+        and key not in {"noun", "period"}
+        and not str(value).endswith("_plus")
+    )
+
+
+def paired(total: Draft, there: Sentence, draft: Draft, here: Sentence) -> bool:
+    """Say whether "lần lượt" pairs the two: "52 đồng chí …, 15 đồng chí …. Nữ lần lượt 11 và 2"."""
+    mark = next((h for h in here.hits if "respectively" in h[2] and h[1] <= draft.start), None)
+    if mark is None:
+        return False
+    behind = [d for d in here.drafts if d.start >= mark[1]]
+    own = [d for d in here.drafts if d.start < mark[0] and d.unit != "percent"]
+    if there is not here and len(own) >= len(behind):
+        return False
+    over = [d for d in there.drafts if d.start < mark[0] and d.unit != "percent"][-len(behind) :]
+    if len(behind) < 2 or len(over) < len(behind):  # noqa: PLR2004 - a pair at least
+        return False
+    return any(one is total and two is draft for one, two in zip(over, behind, strict=True))

@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe import kin, numeral
+from cadre_analysis.observe import numeral, sums
 from cadre_analysis.observe.draft import Draft, Sentence
 
-_BACK, _AHEAD = 420, 60  # characters before and behind a percentage in which its whole may be printed
+_BACK, _AHEAD = (
+    420,
+    60,
+)  # characters before and behind a percentage in which its whole may be printed
 # What is there can be counted against what there is or ought to be; a flow has its plan for a whole only in its share.
 _STANDING = frozenset({
     Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST, Indicator.HEADCOUNT, Indicator.COMPOSITION, Indicator.QUALIFICATION,
@@ -40,8 +43,7 @@ def _count(sentence: Sentence, index: int) -> Draft | None:
 
 def _find(sentence: Sentence, share: Draft, count: Draft) -> None:
     value, percent = count.num.value, share.num.value
-    assert percent is not None
-    if not value:
+    if not value or not percent:
         return
     if count.num.whole and (share.companion is count or _fits(value, count.num.whole, percent)):
         share.whole = count.num.whole
@@ -50,29 +52,34 @@ def _find(sentence: Sentence, share: Draft, count: Draft) -> None:
         return
     if percent == int(percent):
         return  # a round share fits many a number
-    whole = _nearest(sentence, share, count)
+    whole = _nearest(sentence, share, value, percent)
     if whole is None:
         return
     share.whole = whole
     share.note("denominator", f"{whole:g}", "the figure of which the count is this share")
-    if (share.companion is count or sentence.row) and count.indicator in _STANDING and not count.change and count.parent is None:
+    if (
+        (share.companion is count or sentence.row)
+        and count.indicator in _STANDING
+        and not count.change
+        and count.parent is None
+    ):
         count.whole = whole
 
 
 def _fits(count: float, whole: float | None, percent: float) -> bool:
-    return bool(whole) and whole is not None and kin.fits(count, whole, percent) != "share_off"
+    return bool(whole) and whole is not None and sums.fits(count, whole, percent) != "share_off"
 
 
-def _nearest(sentence: Sentence, share: Draft, count: Draft) -> float | None:
+def _nearest(sentence: Sentence, share: Draft, count: float, percent: float) -> float | None:
     """Return the figure nearest to the percentage of which ``count`` is that share."""
-    assert count.num.value is not None
-    assert share.num.value is not None
-    start = max(0, share.num.start - _BACK)
+    start, stop = max(0, share.num.start - _BACK), share.num.end + _AHEAD
     while start and not sentence.folded[start - 1].isspace():
         start -= 1
-    found: list[tuple[int, float]] = []
-    for figure in numeral.find(sentence.folded, start, min(len(sentence.folded), share.num.end + _AHEAD)):
-        for value in (figure.value, figure.whole):
-            if value and not figure.percent and value != count.num.value and _fits(count.num.value, value, share.num.value):
-                found.append((abs(figure.start - share.num.start), value))
+    figures = numeral.find(sentence.folded, start, min(len(sentence.folded), stop))
+    found = [
+        (abs(figure.start - share.num.start), value)
+        for figure in figures
+        for value in (figure.value, figure.whole)
+        if value and not figure.percent and value != count and _fits(count, value, percent)
+    ]
     return min(found)[1] if found else None

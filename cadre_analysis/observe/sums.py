@@ -45,9 +45,7 @@ def gather(sentences: Sequence[Sentence]) -> None:
     lists: dict[int, dict[int, Draft]] = {}
     columns: dict[tuple[int, int], list[Draft]] = {}
     for sentence in sentences:
-        for draft in sentence.drafts:
-            before = sentence.folded[sentence.start : draft.start]
-            draft.bracketed = before.count("(") > before.count(")")
+        _mark_brackets(sentence)
         counts = [d for d in sentence.drafts if _is_count(d)]
         if sentence.row:
             for draft in counts:
@@ -65,6 +63,12 @@ def gather(sentences: Sequence[Sentence]) -> None:
         if len(outer) != len(drafts):
             _hold(outer)
     _hold_each((*(list(firsts.values()) for firsts in lists.values()), *columns.values()))
+
+
+def _mark_brackets(sentence: Sentence) -> None:
+    for draft in sentence.drafts:
+        before = sentence.folded[sentence.start : draft.start]
+        draft.bracketed = before.count("(") > before.count(")")
 
 
 def _is_count(draft: Draft) -> bool:
@@ -93,3 +97,10 @@ def parts(total: Draft, draft: Draft) -> int:
             if first <= at <= last and all(d is not total for d in run.drafts[first : last + 1]):
                 return last - first + 1
     return 0
+
+
+def fits(count: float, whole: float, share: float) -> str:
+    """Say whether ``count`` is ``share`` per cent of ``whole``, up to rounding; ``digits`` are those printed."""
+    digits = len(f"{share:.4f}".rstrip("0").partition(".")[2])
+    near: bool = abs(100.0 * count / whole - share) <= 10.0**-digits * 1.001
+    return f"share_fits:{digits}" if near else "share_off"

@@ -26,13 +26,19 @@ _KEPT = 10  # totals remembered; older ones are out of a reader's mind, too
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, float]:
     """Return the weight of each tie, from ``link_weights.json``."""
-    loaded: dict[str, float] = json.loads(files(__package__).joinpath("link_weights.json").read_text("utf-8"))
+    loaded: dict[str, float] = json.loads(
+        files(__package__).joinpath("link_weights.json").read_text("utf-8")
+    )
     return loaded
 
 
 def remember(totals: list[Whole], draft: Draft, said: Signature, sentence: Sentence) -> None:
     """Keep ``draft`` as a total if it is a plain count; parts are forgotten before wholes are."""
-    if draft.unit == "percent" or draft.num.value is None or draft.category in {"average", "per_unit"}:
+    if (
+        draft.unit == "percent"
+        or draft.num.value is None
+        or draft.category in {"average", "per_unit"}
+    ):
         return
     totals.append(Whole(draft, said, sentence))
     if len(totals) > _KEPT:
@@ -40,7 +46,9 @@ def remember(totals: list[Whole], draft: Draft, said: Signature, sentence: Sente
         del totals[oldest]
 
 
-def attach(totals: list[Whole], draft: Draft, said: Signature, sentence: Sentence, last: Draft | None) -> None:
+def attach(
+    totals: list[Whole], draft: Draft, said: Signature, sentence: Sentence, last: Draft | None
+) -> None:
     """Make ``draft`` a part of the total it is tied to most, or of none."""
     if draft.companion is not None:
         draft.parent = draft.companion.parent
@@ -66,7 +74,11 @@ def candidates(
     totals: list[Whole], draft: Draft, said: Signature, sentence: Sentence, last: Draft | None
 ) -> list[Reading]:
     """Return what speaks for no total, then for each total that may be the number's, from near to far."""
-    rule = next((step[2] for step in reversed(draft.trace) if step[0] == "part_of"), "") if draft.parent else ""
+    rule = (
+        next((step[2] for step in reversed(draft.trace) if step[0] == "part_of"), "")
+        if draft.parent
+        else ""
+    )
     scene = Scene(draft, said, sentence, last, rule, saying.words_of(draft, sentence))
     able = [whole for whole in reversed(totals) if kin.may_be(whole.draft, draft)]
     readings: list[Reading] = [(None, kin.alone(scene, len(able)))]
@@ -81,7 +93,12 @@ def close(sentence: Sentence) -> None:
     """Tie shares to a whole that is named behind them: "88,3%, trên tổng số 325 người"."""
     for draft, following in zip(sentence.drafts, sentence.drafts[1:], strict=False):
         gap = sentence.folded[draft.tail : following.num.start]
-        if draft.unit == "percent" and following.unit != "percent" and following.parent is not draft and _AFTER.fullmatch(gap):
+        if (
+            draft.unit == "percent"
+            and following.unit != "percent"
+            and following.parent is not draft
+            and _AFTER.fullmatch(gap)
+        ):
             draft.parent = following
             draft.note("part_of", "", "the whole is named behind the share")
 
@@ -112,7 +129,9 @@ def close_tables(sentences: list[Sentence]) -> None:
             if draft.column is not None and draft.unit != "percent" and draft.companion is None:
                 columns.setdefault(draft.column, []).append(draft)
     for drafts in columns.values():
-        whole = next((d for d in drafts if any("total" in h[2] for h in d.own)), None) or _summed(drafts)
+        whole = next((d for d in drafts if any("total" in h[2] for h in d.own)), None) or _summed(
+            drafts
+        )
         for draft in drafts if whole is not None else []:
             if draft is not whole:
                 draft.parent = whole
@@ -127,25 +146,26 @@ def _summed(drafts: list[Draft]) -> Draft | None:
 
 
 def echo(drafts: list[Draft], titles: set[int]) -> None:
-    """Give a headline's figure what the body says of the same figure: links, flow, modes, group, period, place."""
+    """Give a headline's figure what the body says of the same figure."""
+    body = [draft for draft in drafts if id(draft) not in titles]
     for draft in drafts:
-        if id(draft) not in titles:
-            continue
-        twins = [d for d in drafts if id(d) not in titles and _is_same(d, draft)]
-        twin = min(twins, key=lambda d: d.num.value != draft.num.value, default=None)  # noqa: B023 - used at once
-        if twin is None:
-            continue
-        for slot in ("origin", "destination", "modes", "period", "category", "parent"):
-            if not getattr(draft, slot) and not (slot == "parent" and twin.parent is draft):
-                setattr(draft, slot, getattr(twin, slot))
-        for slot in ("sex", "age", "ethnicity"):
-            if getattr(draft, slot) == "_T":
-                setattr(draft, slot, getattr(twin, slot))
-        if draft.group in {None, "all"}:
-            draft.group = twin.group
-        draft.period = twin.period or draft.period  # the body says more exactly when
-        draft.place = twin.place
-        draft.note("title", "", "completed from the body, which repeats the figure")
+        twins = [d for d in body if _is_same(d, draft)] if id(draft) in titles else []
+        if twins:
+            _complete(draft, next((d for d in twins if d.num.value == draft.num.value), twins[0]))
+
+
+def _complete(draft: Draft, twin: Draft) -> None:
+    """Take links, flow, modes, group, period and place from the body's figure."""
+    for slot in ("origin", "destination", "modes", "period", "category", "parent"):
+        if not getattr(draft, slot) and not (slot == "parent" and twin.parent is draft):
+            setattr(draft, slot, getattr(twin, slot))
+    for slot in ("sex", "age", "ethnicity"):
+        if getattr(draft, slot) == "_T":
+            setattr(draft, slot, getattr(twin, slot))
+    if draft.group in {None, "all"}:
+        draft.group = twin.group
+    draft.place = twin.place
+    draft.note("title", "", "completed from the body, which repeats the figure")
 
 
 _NEAR = 0.1  # "hơn 30%" in a headline is 31,33% below it
@@ -162,8 +182,16 @@ def _is_same(one: Draft, two: Draft) -> bool:
 
 
 def _is_rounded(body: float, head: float, title: Draft) -> bool:
-    low = head * (1 - _NEAR) if title.qualifier in {"nearly", "approximately"} or title.num.kind == "fraction" else head
-    high = head * (1 + _NEAR) if title.qualifier in {"more_than", "approximately"} or title.num.kind == "fraction" else head
+    low = (
+        head * (1 - _NEAR)
+        if title.qualifier in {"nearly", "approximately"} or title.num.kind == "fraction"
+        else head
+    )
+    high = (
+        head * (1 + _NEAR)
+        if title.qualifier in {"more_than", "approximately"} or title.num.kind == "fraction"
+        else head
+    )
     return low <= body <= high
 
 
