@@ -143,6 +143,8 @@ def _is_of_all(draft: Draft, whole: Span) -> bool:
     """Say whether the period of the headline is that of the number."""
     if whole.kind in {Kind.DAY, Kind.MONTH}:
         return draft.indicator in _OF_A_DAY
+    if whole.kind is Kind.TERM and draft.indicator in FLOWS:
+        return False  # "đại biểu HĐND nhiệm kỳ 2021-2026 … học hai lớp": the term is the body's
     if whole.kind is Kind.UNTIL:
         return draft.indicator in _BODIES and draft.indicator != Indicator.PLANNING
     if (

@@ -101,7 +101,10 @@ def _is_past(draft: Draft, published: str | None) -> bool:
 
 
 def _is_cue(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
-    """A counted noun ("228 chỉ tiêu") and the base of a share ("96% kế hoạch") tell nothing of what follows."""
+    """Say whether a hit is a cue for what follows it.
+
+    A counted noun ("228 chỉ tiêu") and the base of a share ("96% kế hoạch") are none.
+    """
     if "status" not in hit[2] or hit[1] > draft.start or not governs(hit[1], draft, sentence):
         return False
     if any(hit in d.noun for d in sentence.drafts):
