@@ -112,6 +112,13 @@ class LexiconError(UsageError):
     en = "{path}:{line}: {detail}"
 
 
+class EmptyLexiconError(UsageError):
+    """A user's lexicon folder holds no lexicon file."""
+
+    vi = "{path}: không có tệp .toml nào; hãy chỉ tới thư mục có tệp từ vựng."
+    en = "{path}: no .toml file here; name a folder that holds lexicon files."
+
+
 class EvidenceError(CadreError):
     """The words of an observation do not stand where it says they do."""
 
@@ -158,3 +165,20 @@ class MissingExtraError(CadreError):
     vi = "Cần cài thêm thành phần «{extra}»: pip install 'cadre_analysis[{extra}]'"
     en = "This needs the extra {extra!r}: pip install 'cadre_analysis[{extra}]'"
     exit_code = 3
+
+
+class ScoreFileError(UsageError):
+    """A gold file or a file of predictions cannot be read as one."""
+
+    vi = "{path}: {detail_vi}"
+    en = "{path}: {detail}"
+
+
+class UnknownPredictionError(UsageError):
+    """Predictions and gold do not belong together."""
+
+    vi = "Có {n} bài được dự đoán mà tệp chuẩn không có, như «{doc_id}»; hãy dùng đúng tệp chuẩn."
+    en = (
+        "{n} predicted document(s) are not in the gold, such as {doc_id!r}; "
+        "name the gold file that belongs to them."
+    )

@@ -1,46 +1,49 @@
 """The word lists as data, and the scanner compiled from them.
 
-An entry of a ``*.toml`` file gives words, tags (``class:code``) and an example in which ``…`` stands where each word goes.
-Words are folded on load, so an entry needs one spelling only. Several entries may name the same word: their tags are joined.
-Matching is longest first, on whole words: "thực hiện" is an entry so that "hiện" does not match inside it.
+An entry of a ``*.toml`` file gives words, tags (``class:code``) and an example in which ``…``
+stands where each word goes. Words are folded on load, so an entry needs one spelling only. Several
+entries may name the same word: their tags are joined. Matching is longest first, on whole words:
+"thực hiện" is an entry so that "hiện" does not match inside it.
 """
 
 from __future__ import annotations
 
+import os
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from cadre_analysis.errors import LexiconError
-from cadre_analysis.text import fold
+from cadre_analysis.errors import EmptyLexiconError, LexiconError, UnreadableFolderError
+from cadre_analysis.lexicon import lint
+from cadre_analysis.lexicon.entry import GAP, Entry, parse, survey
+from cadre_analysis.text import fold, fold_word
+
+__all__ = [
+    "FOLDERS",
+    "GAP",
+    "Entry",
+    "Hit",
+    "Lexicon",
+    "Tags",
+    "build",
+    "check",
+    "load",
+    "parse",
+    "trie_pattern",
+]
 
 Tags = Mapping[str, str]
 Hit = tuple[int, int, Tags]  # start, end, tags
-GAP = "…"
-_KEYS = {"words", "tags", "example", "not_in"}
-_PAGE_FILES = {"page.toml", "place.toml", "posts.toml"}  # read by clean and by observe.event, which have their own classes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One entry of a lexicon file, with the file and line it stands on."""
-
-    words: tuple[str, ...]
-    tags: tuple[str, ...]
-    example: str
-    not_in: str | None
-    path: str
-    line: int
-
-    def examples(self) -> Iterator[tuple[str, str]]:
-        """Yield each word with the example that holds it."""
-        for word in self.words:
-            yield word, self.example.replace(GAP, word)
+FOLDERS = "CADRE_LEXICON"  # the environment variable that hands a user's folders on to kernels
+_PAGE_FILES = {
+    "page.toml",
+    "place.toml",
+    "posts.toml",
+}  # read by clean and by observe.event, which have their own classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,13 @@ class Lexicon:
     table: Mapping[str, Tags] = field(repr=False)
     pattern: re.Pattern[str] = field(repr=False)
 
+    def entries_of(self, word: str) -> tuple[Entry, ...]:
+        """Return the entries that hold ``word``, in whatever spelling."""
+        folded = fold(word)
+        return tuple(e for e in self.entries if any(fold_word(own) == folded for own in e.words))
+
     def scan(self, folded: str, start: int, end: int) -> list[Hit]:
-        """Return the hits in ``folded[start:end]``, longest first at each place, in order and without overlap."""
+        """Return the hits in ``folded[start:end]`` in order, the longest at each place."""
         table = self.table
         return [(*m.span(), table[m.group()]) for m in self.pattern.finditer(folded, start, end)]
 
@@ -87,52 +95,10 @@ def _branch(node: dict[str, Any]) -> str:
     return "(?:" + "|".join(branches) + ")" + ("?" if leaf else "")
 
 
-def _line_of(source: str, ordinal: int) -> int:
-    """Return the line of the ``ordinal``-th entry; tomllib keeps no positions."""
-    at = -1
-    for _ in range(ordinal + 1):
-        at = source.find("[[entry]]", at + 1)
-    return source.count("\n", 0, max(at, 0)) + 1
-
-
-def _entry(raw: dict[str, Any], path: str, line: int) -> Entry:
-    def refuse(detail_vi: str, detail: str) -> LexiconError:
-        return LexiconError(path=path, line=line, detail_vi=detail_vi, detail=detail)
-
-    unknown = set(raw) - _KEYS
-    if unknown:
-        raise refuse(f"khóa lạ: {', '.join(sorted(unknown))}", f"unknown key: {', '.join(sorted(unknown))}")
-    if not raw.get("words") or not raw.get("tags"):
-        raise refuse("mục cần có words và tags", "an entry needs words and tags")
-    if GAP not in raw.get("example", ""):
-        raise refuse(f"câu ví dụ phải có {GAP} ở chỗ của từ", f"the example must hold {GAP} where the word goes")
-    if any(tag.count(":") != 1 for tag in raw["tags"]):
-        raise refuse("mỗi thẻ viết là lớp:mã", "a tag is written class:code")
-    return Entry(
-        words=tuple(raw["words"]), tags=tuple(raw["tags"]), example=raw["example"],
-        not_in=raw.get("not_in"), path=path, line=line,
-    )  # fmt: skip
-
-
-def parse(source: str, path: str) -> list[Entry]:
-    """Return the entries of one lexicon file.
-
-    Raises
-    ------
-    LexiconError
-        If the file is no TOML or an entry is malformed; names file and line.
-    """
-    try:
-        document = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as fault:
-        raise LexiconError(path=path, line=0, detail_vi=f"không phải TOML: {fault}", detail=f"not TOML: {fault}") from fault
-    return [_entry(raw, path, _line_of(source, n)) for n, raw in enumerate(document.get("entry", []))]
-
-
-def _join(entries: list[Entry]) -> dict[str, dict[str, str]]:
+def _join(entries: Sequence[Entry]) -> dict[str, dict[str, str]]:
     table: dict[str, dict[str, str]] = {}
     for entry in entries:
-        tags = dict(tag.split(":") for tag in entry.tags)
+        tags = dict(entry.pairs())
         for word in entry.words:
             mine = table.setdefault(fold(word), {"word": fold(word)})
             clash = next((c for c in tags if mine.get(c, tags[c]) != tags[c]), None)
@@ -146,24 +112,125 @@ def _join(entries: list[Entry]) -> dict[str, dict[str, str]]:
     return table
 
 
-def build(entries: list[Entry]) -> Lexicon:
+def build(entries: Sequence[Entry]) -> Lexicon:
     """Compile ``entries`` into a lexicon."""
     table = _join(entries)
     pattern = re.compile(r"(?<!\w)" + trie_pattern(list(table)) + r"(?!\w)")
     return Lexicon(tuple(entries), table, pattern)
 
 
-@lru_cache(maxsize=4)
-def load(folder: Path | None = None) -> Lexicon:
-    """Return the shipped lexicon, with the ``*.toml`` files of ``folder`` beside it.
+@cache
+def shipped() -> tuple[Entry, ...]:
+    """Return the entries that come with the package.
 
     Raises
     ------
     LexiconError
         If a file is malformed.
     """
-    shipped = [f for f in files(__package__).iterdir() if f.name.endswith(".toml") and f.name not in _PAGE_FILES]
-    sources = [(f.read_text("utf-8"), f.name) for f in sorted(shipped, key=lambda f: f.name)]
-    if folder is not None:
-        sources += [(f.read_text("utf-8"), str(f)) for f in sorted(folder.glob("*.toml"))]
-    return build([entry for source, path in sources for entry in parse(source, path)])
+    own = [
+        f
+        for f in files(__package__).iterdir()
+        if f.name.endswith(".toml") and f.name not in _PAGE_FILES
+    ]
+    return tuple(
+        entry
+        for f in sorted(own, key=lambda f: f.name)
+        for entry in parse(f.read_text("utf-8"), f.name)
+    )
+
+
+def check(*folders: Path) -> tuple[list[Entry], list[LexiconError]]:
+    """Return the entries of the user's ``folders`` and what is wrong there.
+
+    Without a folder, those of the shipped files.
+
+    Raises
+    ------
+    UnreadableFolderError, EmptyLexiconError
+        If a folder cannot be opened or holds no ``*.toml`` file.
+    LexiconError
+        If a shipped file is malformed.
+    """
+    if not folders:
+        entries = list(shipped())
+        return entries, list(lint.faults(entries, entries))
+    paths = [path for folder in folders for path in _files(folder)]
+    read = [_read(path) for path in paths]
+    found = [entry for entries, _ in read for entry in entries]
+    faults = [fault for _, lacking in read for fault in lacking]
+    faults += lint.faults(found, shipped())
+    order = {str(path): number for number, path in enumerate(paths)}
+    return found, sorted(faults, key=lambda f: (order[str(f.fields["path"])], f.fields["line"]))
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the lexicon files of ``folder`` in the order of their names.
+
+    Raises
+    ------
+    UnreadableFolderError
+        If the folder cannot be opened.
+    EmptyLexiconError
+        If it holds none.
+    """
+    try:
+        found = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except OSError as error:
+        raise UnreadableFolderError(path=folder, reason=error.strerror or str(error)) from error
+    if not found:
+        raise EmptyLexiconError(path=folder)
+    return found
+
+
+def _read(path: Path) -> tuple[list[Entry], list[LexiconError]]:
+    """Return the entries of one file of the user's and what its others lack.
+
+    Raises
+    ------
+    UnreadableFolderError
+        If the file cannot be opened.
+    """
+    try:
+        source = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        fault = LexiconError(
+            path=path,
+            line=error.object.count(b"\n", 0, error.start) + 1,
+            detail_vi="không phải UTF-8; hãy lưu lại tệp bằng UTF-8.",
+            detail="not UTF-8; save the file as UTF-8.",
+        )
+        return [], [fault]
+    except OSError as error:
+        raise UnreadableFolderError(path=path, reason=error.strerror or str(error)) from error
+    return survey(source, str(path))
+
+
+def load(*folders: Path) -> Lexicon:
+    """Return the shipped lexicon, with the ``*.toml`` files of the user's ``folders`` beside it.
+
+    An entry of the user's adds words, or adds tags to words. Without ``folders``, those that the
+    environment variable ``CADRE_LEXICON`` names are taken (separated as in ``PATH``).
+
+    Raises
+    ------
+    LexiconError
+        If a file is malformed or has a class or code that the engine does not know: the first
+        fault of ``check``.
+    UnreadableFolderError, EmptyLexiconError
+        If a folder cannot be opened or holds no ``*.toml`` file.
+    """
+    if folders:
+        return _load(folders)
+    named = os.environ.get(FOLDERS, "")
+    return _load(tuple(Path(folder) for folder in named.split(os.pathsep) if folder))
+
+
+@lru_cache(maxsize=4)
+def _load(folders: tuple[Path, ...]) -> Lexicon:
+    if not folders:
+        return build(shipped())
+    entries, faults = check(*folders)
+    if faults:
+        raise faults[0]
+    return build([*shipped(), *entries])
