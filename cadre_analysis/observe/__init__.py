@@ -1,6 +1,7 @@
 """Article to observations: every number of the text is read or ignored with a reason.
 
-The rules match on the folded text and look at one sentence at a time, and of that only at sentences that hold a number.
+The rules match on the folded text and look at one sentence at a time, and of that only at sentences
+that hold a number.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ _EVENTS = frozenset({BlockKind.BODY, BlockKind.TITLE})
 def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
     """Return the observations, ignored numbers and events of ``article``.
 
-    Every maximal run of digits of the text lies in the numeral of an observation or in exactly one ignored entry.
+    Every maximal run of digits of the text lies in the numeral of an observation or in exactly one
+    ignored entry.
     """
     if not article.blocks:
         article = replace(article, blocks=clean(article))
@@ -64,7 +66,8 @@ def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
         article=article,
         observations=observations(page),
         ignored=tuple(
-            Ignored(evidence=Evidence.of(article, start, end), reason=reason) for start, end, reason in sorted(page.ignored)
+            Ignored(evidence=Evidence.of(article, start, end), reason=reason)
+            for start, end, reason in sorted(page.ignored)
         ),
         events=_events(page),
     )
@@ -89,10 +92,11 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
     kept: list[Draft] = []
     for draft in sentence.drafts:
         _fill(page, draft, sentence, last, named)
-        reason = judge.reason_against(draft, sentence, page)
+        reason = judge.reason_against(draft, sentence)
         if reason is None:
             kept.append(draft)
-            total.remember(page.totals, draft, saying.signature(draft, page.article.ref_area, sentence), sentence)
+            said = saying.signature(draft, page.article.ref_area, sentence)
+            total.remember(page.totals, draft, said, sentence)
             last = draft
         elif _DIGIT.search(page.folded, draft.num.start, draft.num.end):
             page.ignored.append((draft.num.start, draft.num.end, reason))
@@ -103,7 +107,9 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
     page.drafts += [statement for draft in kept for statement in twin.split(draft, sentence, named)]
 
 
-def _fill(page: Page, draft: Draft, sentence: Sentence, last: Draft | None, named: list[area.Mention]) -> None:
+def _fill(
+    page: Page, draft: Draft, sentence: Sentence, last: Draft | None, named: list[area.Mention]
+) -> None:
     judge.unit(draft, sentence, last, named)
     indicator.decide(draft, sentence, last, page.topics)
     slots.breakdowns(draft)
@@ -118,7 +124,8 @@ def _fill(page: Page, draft: Draft, sentence: Sentence, last: Draft | None, name
     context.in_year(draft, page.year, page.article.published)
     status.decide(draft, sentence, last, page.article.published)
     area.place(draft, sentence, named, page.article, last)
-    total.attach(page.totals, draft, saying.signature(draft, page.article.ref_area, sentence), sentence, last)
+    said = saying.signature(draft, page.article.ref_area, sentence)
+    total.attach(page.totals, draft, said, sentence, last)
     _inherit(draft, sentence, last, page)
     modes.modes(draft, sentence, last)
     slots.group_of_kind(draft)
@@ -131,7 +138,8 @@ def _inherit(draft: Draft, sentence: Sentence, last: Draft | None, page: Page) -
         return
     if draft.period is None:
         draft.period = over.period
-    if draft.indicator == Indicator.MOVEMENT == over.indicator and (draft.origin, draft.destination) == (None, None):
+    both_move = draft.indicator == over.indicator == Indicator.MOVEMENT
+    if both_move and draft.origin is None and draft.destination is None:
         draft.origin, draft.destination = over.origin, over.destination
     if over.place is not page.article.ref_area and draft.place is page.article.ref_area:
         draft.place = over.place
@@ -146,6 +154,11 @@ def _events(page: Page) -> tuple[Event, ...]:
         if block.kind in _EVENTS:
             for start, end in sentences(article.text, page.folded, block.start, block.end):
                 found += event.find(
-                    article.text, page.folded, start, end, doc_id=article.doc_id, published=article.published
+                    article.text,
+                    page.folded,
+                    start,
+                    end,
+                    doc_id=article.doc_id,
+                    published=article.published,
                 )
     return tuple(found)

@@ -8,7 +8,6 @@ from cadre_analysis.codes import Indicator, Reason
 from cadre_analysis.observe.area import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
-from cadre_analysis.observe.page import Page
 
 _CASES = frozenset({
     Indicator.DISCIPLINE, Indicator.INSPECTION, Indicator.DOWNSIZING, Indicator.MOVEMENT,
@@ -145,7 +144,7 @@ def _said_of(draft: Draft, sentence: Sentence) -> str | None:
     return None
 
 
-def reason_against(draft: Draft, sentence: Sentence, page: Page) -> Reason | None:
+def reason_against(draft: Draft, sentence: Sentence) -> Reason | None:
     """Return why ``draft`` is no statistic on personnel, or None where it is one."""
     if draft.indicator == NONE:
         return _why_none(draft, sentence)

@@ -1,4 +1,4 @@
-"""An article on its way through the engine: its sentences in order, and what one statement hands on to the next."""
+"""An article on its way through the engine: its sentences, and what statements hand on."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from cadre_analysis.codes import BlockKind, Reason
 from cadre_analysis.lexicon import Hit, Lexicon
-from cadre_analysis.model import Article, Block, RefArea
+from cadre_analysis.model import Article, Block
 from cadre_analysis.observe import area, numeral, table
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.indicator import votes_of
+from cadre_analysis.observe.indicator_words import votes_of
 from cadre_analysis.observe.kin import Whole
 from cadre_analysis.observe.period import Mark, Span
 from cadre_analysis.observe.period import find as find_periods
@@ -25,9 +25,11 @@ _FURNITURE = {BlockKind.CAPTION: Reason.CAPTION, BlockKind.DATELINE: Reason.DATE
 _DIGIT = re.compile(r"\d")
 # Number words that may count somebody; the sieve is wide, ``words`` decides.
 _WORD = re.compile(
-    r"(?<!\w)(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|nửa|phần)\s(?:\w{1,7}\s){0,3}?"
-    r"(?:cán|công|viên|đồng|đảng|người|nửa|phần|lượt|lớp|biên|tổ|xã|huyện|phường|chức|nữ|trường|vụ|cuộc|đ/c|ba|tư|năm|số|ủy"
-    r"|chi|phó|bí|chủ|nhân|học|đại|nơi|địa|đơn|quần|gương|tỉnh|thôn|thành|trong|giảng|giáo|tập|giám|trưởng)"
+    r"(?<!\w)(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|nửa|phần)\s"
+    r"(?:\w{1,7}\s){0,3}?"
+    r"(?:cán|công|viên|đồng|đảng|người|nửa|phần|lượt|lớp|biên|tổ|xã|huyện|phường|chức|nữ|trường"
+    r"|vụ|cuộc|đ/c|ba|tư|năm|số|ủy|chi|phó|bí|chủ|nhân|học|đại|nơi|địa|đơn|quần|gương|tỉnh|thôn"
+    r"|thành|trong|giảng|giáo|tập|giám|trưởng)"
 )
 _ITEM = re.compile(r"\s*(?:[-+*•–—o]\s|\d{1,2}[.)]\s?|[a-zđ][.)]\s|\([a-z\d]{1,2}\)\s?|\|)")
 _SHORT = 170  # characters; an item of a list without a mark is no longer
@@ -46,24 +48,23 @@ class Page:
     sentences: list[Sentence] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     totals: list[Whole] = field(default_factory=list)
-    topics: dict[str, str] = field(
-        default_factory=dict
-    )  # indicator: how the article as a whole speaks of it
+    # For each indicator how the article as a whole speaks of it.
+    topics: dict[str, str] = field(default_factory=dict)
     dims: tuple[Hit, ...] = ()  # the breakdowns that the headline names: "Nữ trong cấp ủy cấp tỉnh"
-    span: Span | None = (
-        None  # the period that the headline or the first lines give to the whole article
-    )
+    span: Span | None = None  # the period that headline or first lines give to the whole article
     year: Mark | None = None  # the year that headline and lead name
-    places: dict[str, RefArea] = field(default_factory=dict)
 
     @property
     def level(self) -> str | None:
-        """The article's own level."""
+        """Return the article's own level."""
         return self.article.ref_area.level if self.article.ref_area else None
 
 
 def lay_out(article: Article, lexicon: Lexicon) -> Page:
-    """Return ``article`` as a page: its sentences with numbers taken apart, everything else ignored with a reason."""
+    """Return ``article`` as a page.
+
+    Its sentences with numbers are taken apart, everything else is ignored with a reason.
+    """
     page = Page(article, lexicon, fold(article.text))
     done = 0
     lead: Sentence | None = None
@@ -80,26 +81,26 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
                 lead = _line_above(page, blocks, number)
             _add_table(page, row, number, lead)
             continue
-        if lead is not None and not _is_item(page.folded, block.start, block.end):
+        if lead is not None and not _is_item(page.folded, block):
             lead = None
-        last = _add_block(page, block.start, block.end, number, block.kind, lead)
+        last = _add_block(page, block, number, lead)
         if page.folded[block.end - 1] == ":" and block.kind is not BlockKind.TITLE:
-            lead = last or _bare(page, block.start, block.end, number)
+            lead = last or _bare(page, block, number)
     ignore_all(page, done, len(article.text), Reason.BOILERPLATE)
     _find_topic(page)
     return page
 
 
 def ignore_all(page: Page, start: int, end: int, reason: Reason) -> None:
-    """Ignore every figure of ``[start, end)``, for what it is in a dateline and for where it stands elsewhere."""
+    """Ignore every figure of ``[start, end)`` for ``reason``, in a dateline for what it is."""
     if start < end and _DIGIT.search(page.folded, start, end):
         for figure in numeral.find(page.folded, start, end):
             own = figure.reason if reason is Reason.DATE and figure.reason else reason
             page.ignored.append((figure.start, figure.end, own))
 
 
-def _is_item(folded: str, start: int, end: int) -> bool:
-    return _ITEM.match(folded, start) is not None or end - start <= _SHORT
+def _is_item(folded: str, block: Block) -> bool:
+    return _ITEM.match(folded, block.start) is not None or block.end - block.start <= _SHORT
 
 
 def _line_above(page: Page, blocks: list[Block], number: int) -> Sentence | None:
@@ -108,11 +109,9 @@ def _line_above(page: Page, blocks: list[Block], number: int) -> Sentence | None
         return None
     above = blocks[number - 1]
     last = page.sentences[-1] if page.sentences else None
-    return (
-        last
-        if last is not None and last.end == above.end
-        else _bare(page, above.start, above.end, number - 1)
-    )
+    if last is not None and last.end == above.end:
+        return last
+    return _bare(page, above, number - 1)
 
 
 def _add_table(page: Page, row: table.Row, number: int, lead: Sentence | None) -> None:
@@ -122,21 +121,20 @@ def _add_table(page: Page, row: table.Row, number: int, lead: Sentence | None) -
     page.sentences.append(sentence)
 
 
-def _add_block(
-    page: Page, start: int, end: int, number: int, kind: BlockKind, lead: Sentence | None
-) -> Sentence | None:
+def _add_block(page: Page, block: Block, number: int, lead: Sentence | None) -> Sentence | None:
     """Add the sentences of a block, and return its last one where that was taken apart."""
-    folded = page.folded
-    if not (_DIGIT.search(folded, start, end) or _WORD.search(folded, start, end)):
+    folded, text = page.folded, page.article.text
+    if not _may_count(folded, block.start, block.end):
         return None
     last: Sentence | None = None
-    subject = area.subject(page.article, start, end) if kind is BlockKind.BODY else None
+    is_body = block.kind is BlockKind.BODY
+    subject = area.subject(page.article, block.start, block.end) if is_body else None
     before: tuple[int, int] | None = None
-    for bounds in sentences(page.article.text, folded, start, end):
+    for bounds in sentences(text, folded, block.start, block.end):
         last = None
-        if _DIGIT.search(folded, *bounds) or _WORD.search(folded, *bounds):
-            last, ignored = take_apart(page.lexicon, folded, page.article.text, bounds, number)
-            last.kind, last.lead, last.before = kind, lead, before
+        if _may_count(folded, *bounds):
+            last, ignored = take_apart(page.lexicon, folded, text, bounds, number)
+            last.kind, last.lead, last.before = block.kind, lead, before
             last.item = lead is not None
             last.subject = subject
             page.ignored += ignored
@@ -145,16 +143,20 @@ def _add_block(
     return last
 
 
-def _bare(page: Page, start: int, end: int, number: int) -> Sentence:
+def _may_count(folded: str, start: int, end: int) -> bool:
+    found = _DIGIT.search(folded, start, end) or _WORD.search(folded, start, end)
+    return found is not None
+
+
+def _bare(page: Page, block: Block, number: int) -> Sentence:
     """Return a lead line without a number as a sentence: its words govern the list below."""
-    hits = page.lexicon.scan(page.folded, start, end)
-    return Sentence(
-        start, end, page.folded, hits, find_periods(page.folded, start, end), [], number
-    )
+    hits = page.lexicon.scan(page.folded, block.start, block.end)
+    spans = find_periods(page.folded, block.start, block.end)
+    return Sentence(block.start, block.end, page.folded, hits, spans, [], number)
 
 
 def _find_topic(page: Page) -> None:
-    """Fill ``topics``: what the headline speaks of, and what the sentences with numbers speak of most."""
+    """Fill ``topics`` with what the headline speaks of, and the sentences with numbers most."""
     counts: Counter[str] = Counter()
     heads = [b for b in page.article.blocks if b.kind in {BlockKind.TITLE, BlockKind.KICKER}]
     title = next((b for b in heads if b.kind is BlockKind.TITLE), heads[0] if heads else None)
@@ -174,8 +176,3 @@ def _find_topic(page: Page) -> None:
     best = counts.most_common(1)
     if best and best[0][1] >= _TOPIC:
         page.topics[best[0][0]] = f"topic+{page.topics.get(best[0][0], '')}"
-
-
-def places(page: Page, sentence: Sentence) -> list[tuple[int, int, RefArea]]:
-    """Return the units named in ``sentence``."""
-    return area.mentions(page.article, page.folded, sentence)

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from cadre_analysis.lexicon import Hit
+from cadre_analysis.lexicon import Hit, Tags
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.observe.numeral import Numeral
 
 _NOUN = ("unit", "group", "official", "sex", "eth", "grade", "managed", "document_noun", "dim")
-_COUNTED = (
-    "unit",
-    "sex",
-    "eth",
-    "dim",
-    "grade",
-)  # "6 cán bộ nữ (15,38%)": the noun says who, and that they are persons
-_COMPLEMENT = (
-    "group",
-    "official",
-    "sex",
-    "eth",
-    "age",
-    "managed",
-    "dim",
-    "body",
-)  # "18 lượt" + "cán bộ trẻ"
+# "6 cán bộ nữ (15,38%)": the noun says who, and that they are persons.
+_COUNTED = ("unit", "sex", "eth", "dim", "grade")
+# "18 lượt" + "cán bộ trẻ".
+_COMPLEMENT = ("group", "official", "sex", "eth", "age", "managed", "dim", "body")
+_PERSONS = frozenset({"sex", "eth", "grade", "dim"})
 
 
 def draft(figure: Numeral, folded: str, begins: dict[int, Hit], ends: dict[int, Hit]) -> Draft:
@@ -83,10 +71,15 @@ def _count(made: Draft) -> None:
         made.note("unit_measure", "percent", "per cent sign or fraction")
         return
     for hit in made.noun[:1]:
-        unit = hit[2].get("unit") or (
-            "person" if {"sex", "eth", "grade", "dim"} & hit[2].keys() else None
-        )
-        unit = unit or ("document" if "document_noun" in hit[2] else None)
+        unit = _unit_of(hit[2])
         if unit:
             made.unit = unit
             made.note("unit_measure", unit, "counted noun", hit)
+
+
+def _unit_of(tags: Tags) -> str | None:
+    if tags.get("unit"):
+        return tags["unit"]
+    if _PERSONS & tags.keys():
+        return "person"
+    return "document" if "document_noun" in tags else None

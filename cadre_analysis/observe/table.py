@@ -1,4 +1,7 @@
-"""Tables printed as text: "Đại học | 2.408 | 89,15". A cell is read with its row's label and its column's head."""
+"""Tables printed as text: "Đại học | 2.408 | 89,15".
+
+A cell is read with its row's label and its column's head.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,12 @@ _BAR = re.compile(r"\||\t|[ \u00a0]{3,}")
 _RULE = re.compile(r"[\s|:+=-]+")  # "|---|---|"
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\d")
-_NAMING = re.compile(r"(?:19|20)\d\d|[Tt]uổi")  # figures in a head that name its column: "Dưới 40 tuổi"
+_NAMING = re.compile(
+    r"(?:19|20)\d\d|[Tt]uổi"
+)  # figures in a head that name its column: "Dưới 40 tuổi"
 _LETTER = re.compile(r"[^\W\d_]")
 _INDEX = frozenset({"stt", "tt", "số tt", "số thứ tự"})
+_YEAR_DIGITS = 4
 Cell = tuple[int, int]
 
 
@@ -56,7 +62,8 @@ def _is_row(text: str, block: Block) -> bool:
 def row(blocks: Sequence[Block], number: int, text: str) -> Row | None:
     """Return the row that block ``number`` is, or None where it is none.
 
-    One line with a bar is a dateline or a menu; a table has a head and at least one row with as many cells.
+    One line with a bar is a dateline or a menu; a table has a head and at least one row with as
+    many cells.
     """
     block = blocks[number]
     if not _is_row(text, block):
@@ -78,7 +85,10 @@ def row(blocks: Sequence[Block], number: int, text: str) -> Row | None:
 def read(
     lexicon: Lexicon, folded: str, text: str, line: Row, paragraph: int
 ) -> tuple[Sentence, list[tuple[int, int, Reason]]]:
-    """Return the row as a sentence whose drafts hear their label and their head, and the figures that count nothing."""
+    """Return the row as a sentence, and the figures that count nothing.
+
+    The drafts of the sentence hear the label of the row and the head of their column.
+    """
     hits = lexicon.scan(folded, line.start, line.end)
     spans = period.find(folded, line.start, line.end)
     sentence = Sentence(line.start, line.end, folded, hits, spans, [], paragraph, row=True)
@@ -132,16 +142,9 @@ def _draft(
 
 
 def _bare_year(words: str, head: Cell) -> list[period.Span]:
-    if len(words) == 4 and words.isdigit():  # noqa: PLR2004 - a head such as "2022"
-        year = period.Mark(int(words))
-        return [
-            period.Span(
-                start=head[0],
-                end=head[1],
-                kind=period.Kind.YEAR,
-                reason=Reason.YEAR,
-                first=year,
-                last=year,
-            )
-        ]
-    return []
+    """Read a head that is nothing but a year."""
+    if len(words) != _YEAR_DIGITS or not words.isdigit():
+        return []
+    year, (start, end) = period.Mark(int(words)), head
+    kind = period.Kind.YEAR
+    return [period.Span(start=start, end=end, kind=kind, reason=Reason.YEAR, first=year, last=year)]
