@@ -86,7 +86,7 @@ PLACES = {
 CONTEXT = {
     "beside": 5.0, "total": 1.6, "total_base": 0.8, "next_base": 0.7, "next_listed_base": 0.5, "changed": 0.8, "total_process": 0.8, "under_state": 0.8, "next": 1.5, "next_listed": 1.2, "last": 0.9, "far": 0.4,
     "item_before": 1.5, "headline": 0.8, "headline_weak": 0.2, "topic+": 0.6, "topic+headline": 1.2, "topic+headline_weak": 0.8,
-    "class": 4.0, "flow": 2.0, "cut_of_posts": 2.0, "posts_assigned": 2.0, "have:headcount": 0.8, "have_now:headcount": 0.8, "no_noun": 1.0,
+    "class": 4.0, "flow": 2.0, "cut_of_posts": 2.0, "posts_assigned": 2.0, "for_class": 2.0, "have:headcount": 0.8, "have_now:headcount": 0.8, "no_noun": 1.0,
     "official": -1.5, "loose": 0.8, "silence": 1.0, "at:org_unit": 1.0, "is:none:org_unit": 0.6, "is:none:bare": 0.5,
     "is:none:other": 2.0, "is:none:document": 2.5, "possible": 0.2, "process_topic": -0.8, "in_list": -1.8, "units_of_topic": 1.8, "lasting": 1.5, "lasting_part": 1.2, "quiet": 0.8, "delegates_plain": 0.2, "is:headcount:percent": -0.8, "listed": -0.5, "is:restructuring:person": -2.0,
     "is:none:person_time": -1.5, "is:none:percent": -0.4, "one": 1.2, "word_unit": 1.2, "is:restructuring:person_time": -3.0, "ratio": -0.5, "row": -1.0,

@@ -35,6 +35,7 @@ _AT = re.compile(
     r"(?:^|\W)(?:tại|ở|của|thuộc|trong|trên địa bàn|cùng|khắp|các)"
     r"\s(?:cả\s|toàn\s|toàn bộ\s|số\s)?\Z"
 )
+_FOR = re.compile(r"(?:^|\W)(?:cho|với|thu hút|có|của)\s(?:tổng số\s|khoảng\s|hơn\s|gần\s)?\Z")
 _HAVE = re.compile(
     r"(?:^|\W)(?:có|còn|gồm|là)"
     r"\s(?:tổng số\s|khoảng\s|hơn\s|gần\s|trên\s|tới\s|tổng cộng\s)?\Z"
@@ -55,9 +56,17 @@ def add_context(
         _add_parent(found, draft.parent.indicator)
     if before is not None and before.indicator and draft.companion is None:
         found[before.indicator].add(_nearness(draft, sentence, before))
+        _add_class(found, draft, sentence, before)
     _add_lead(found, sentence)
     _add_lasting(found, draft, sentence, before)
     _add_topics(found, topics)
+
+
+def _add_class(found: Said, draft: Draft, sentence: Sentence, before: Draft) -> None:
+    """Add who sits in the classes just counted, as in "mở 38 lớp … cho trên 3.000 cán bộ"."""
+    words = sentence.folded[max(sentence.start, draft.start - _BEFORE) : draft.start]
+    if before.unit == "class" and before.start >= sentence.start and _FOR.search(words):
+        found[before.indicator].add("for_class")
 
 
 def _add_parent(found: Said, over: str) -> None:
