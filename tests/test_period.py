@@ -228,6 +228,16 @@ def test_expressions_that_do_not_belong_together_stay_apart(
         ("trước năm 2025", "target", None, "2024-12"),
         ("trước 30/6/2025", "target", None, "2025-06"),
         ("từ nay đến năm 2030", "target", "2023-08", "2030-12"),
+        ("từ nay đến cuối năm", "target", "2023-08", "2023-12"),
+        # days as the papers write them
+        ("chiều 30/6", "flow", "2023-06", "2023-06"),
+        ("sáng 14.7", "flow", "2023-07", "2023-07"),
+        ("từ 26.6 đến 11.7", "flow", "2023-06", "2023-07"),
+        ("từ 28 đến 30/5", "flow", "2023-05", "2023-05"),
+        ("từ 25.8 đến 9.9", "flow", "2023-08", "2023-09"),
+        ("hôm nay", "stock", "2023-08", "2023-08"),
+        ("quý II.2018", "flow", "2018-04", "2018-06"),
+        ("từ đầu nhiệm kỳ đại hội đảng bộ tỉnh lần thứ xv (2020-2025)", "flow", "2020-10", "2023-08"),
         ("trong năm 2019", "target", "2019-01", "2019-12"),
         # words that settle nothing
         ("hằng năm", "flow", None, None),
