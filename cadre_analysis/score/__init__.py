@@ -1,0 +1,30 @@
+"""Predicted observations held against an annotated corpus: how many are found, and how many right.
+
+An observation is *found* when its number is the gold's and it stands where the gold's stands. It is
+*right* when every core field agrees besides: unit, indicator, status, sex, age, ethnicity, origin,
+destination and change. The other fields are counted among the found. Counts are added up over the
+documents before any share is taken, so that a long document weighs more than a short one; intervals
+come from drawing the documents anew.
+"""
+
+from cadre_analysis.score.figures import Indicator, Rates, Score, score
+from cadre_analysis.score.gold import Document, document, gold, predicted
+from cadre_analysis.score.match import Fault
+from cadre_analysis.score.statement import CORE, FIELDS, OTHER, Statement, statements
+
+__all__ = [
+    "CORE",
+    "FIELDS",
+    "OTHER",
+    "Document",
+    "Fault",
+    "Indicator",
+    "Rates",
+    "Score",
+    "Statement",
+    "document",
+    "gold",
+    "predicted",
+    "score",
+    "statements",
+]
