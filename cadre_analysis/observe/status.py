@@ -59,9 +59,12 @@ def _go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
         draft.note("status", draft.status, "cue in the line above the list", above[-1])
     elif draft.parent is not None:
         draft.status = draft.parent.status
-    elif before is not None and before.indicator == draft.indicator:
-        if not sentence.folded.count("\n", before.end, draft.start):
-            draft.status = before.status
+    elif (
+        before is not None
+        and before.indicator == draft.indicator
+        and not sentence.folded.count("\n", before.end, draft.start)
+    ):
+        draft.status = before.status
 
 
 _FROM = re.compile(r"\btừ\s(?:mức\s)?\Z")

@@ -66,9 +66,11 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
         Whom the article may be of; their provinces settle names that several places bear.
     """
     scene = _scene(text, head)
-    body = organisation(scene.title, scene.body)
-    if body is not None:
-        return body
+    return organisation(scene.title, scene.body) or _unit(scene, date, outlets)
+
+
+def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea | None:
+    """Return the administrative unit, or the country, of which the article tells."""
     titled = (replace(m, in_title=True) for m in mentions(scene.title, fold(scene.title)))
     named = [*titled, *mentions(scene.body, scene.low)]
     own = own_levels(scene.body, scene.low)
