@@ -22,6 +22,7 @@ _VERBS = {  # verb -> what it does, said without importing it
     "observe": "Read every statistic out of articles: JSON lines, CSV or Parquet.",
     "check": "Recompute sums and shares, and say what does not agree.",
     "show": "Show an observation in its sentence, or a whole article with its numbers marked.",
+    "score": "Score predictions, or what is read in a folder, against annotated articles.",
     "batch": "Build one notebook over many sets of parameters.",
     "export": "Write everything read as a dataset folder.",
     "lab": "Open the notebooks in JupyterLab.",

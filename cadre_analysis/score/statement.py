@@ -197,4 +197,5 @@ def _place(record: Record) -> tuple[Plain, ...]:
 
 def _spelt(name: str) -> str:
     bare = name[kind.end() :] if (kind := _KIND_OF_PLACE.match(name)) else name
-    return _TONE_ON_SECOND.sub(r"\1\3\2", unicodedata.normalize("NFD", bare))
+    moved = _TONE_ON_SECOND.sub(r"\1\3\2", unicodedata.normalize("NFD", bare))
+    return unicodedata.normalize("NFC", moved)

@@ -1,0 +1,202 @@
+"""``cadre score``: predictions, or what the engine reads in a folder, held against a gold file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from cadre_analysis import read
+from cadre_analysis import score as yardstick
+from cadre_analysis.cli import options, voice
+from cadre_analysis.errors import EvidenceError, UsageError
+from cadre_analysis.language import _, current, label, number, plural
+from cadre_analysis.model import Article
+from cadre_analysis.observe import observe
+from cadre_analysis.record import record
+from cadre_analysis.score import Document, Fault, Rates, Score, Statement
+
+
+class _NoTextError(UsageError):
+    vi = "{path}: không có văn bản nào của tệp chuẩn (như {name}); hãy chỉ tới thư mục chứa chúng."
+    en = "{path}: none of the gold's texts is here (such as {name}); name the folder they are in."
+
+
+@click.command("score")
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("predicted", type=click.Path(path_type=Path))
+@click.option(
+    "--errors",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help=_("List up to this many statements missed, made up or misread."),
+)
+@options.no_sources
+@options.lang
+@options.as_json
+@options.debug
+def command(
+    gold: Path, predicted: Path, errors: int, no_sources: bool, lang: str | None, as_json: bool
+) -> int:
+    """Hold predictions (JSON lines, or a folder of texts to read) against an annotated corpus."""
+    documents = yardstick.gold(gold)
+    refused = 0
+    if predicted.is_dir():
+        seen, refused = _read(documents, predicted, sources=not no_sources)
+    else:
+        seen = yardstick.predicted(predicted)
+    result = yardstick.score(documents, seen)
+    faults = result.faults[:errors]
+    if as_json:
+        listed = {"errors": [_plain(fault) for fault in faults]} if errors else {}
+        voice.as_json({**result.as_dict(), **listed})
+    else:
+        _print(result)
+        for fault in faults:
+            voice.say(_line(fault))
+    return 1 if refused else 0
+
+
+def _read(
+    documents: Sequence[Document], folder: Path, *, sources: bool
+) -> tuple[dict[str, tuple[Statement, ...]], int]:
+    """Return what the engine reads in the gold's texts, and how many of them were refused.
+
+    Raises
+    ------
+    _NoTextError
+        If the folder has none of them.
+    """
+    at = {folder / one.text_file: one for one in documents}
+    there = [path for path in at if path.is_file()]
+    if not there:
+        raise _NoTextError(path=folder, name=documents[0].text_file)
+    intake = read.read(there, sources=sources)
+    for refusal in intake.refused:
+        voice.tell(f"cadre: {refusal.vi if current() == 'vi' else refusal.en}")
+    if absent := len(at) - len(there):
+        voice.tell(
+            plural(
+                "cadre: {n} text of the gold is not in the folder; nothing is predicted for it.",
+                "cadre: {n} texts of the gold are not in the folder; "
+                "nothing is predicted for them.",
+                absent,
+            ).format(n=absent)
+        )
+    return {at[a.path].doc_id: _seen(at[a.path], a) for a in intake.articles}, len(intake.refused)
+
+
+def _seen(document: Document, article: Article) -> tuple[Statement, ...]:
+    """Return what is read in an article, once it is sure that the gold speaks of the same text.
+
+    Raises
+    ------
+    EvidenceError
+        If words of the gold do not stand where it says.
+    """
+    for one in document.statements:
+        if article.text[one.start : one.end] != one.words:
+            raise EvidenceError(
+                doc_id=document.doc_id, start=one.start, end=one.end, exact=one.words
+            )
+    observations = observe(article).observations
+    return yardstick.statements([record(one, article.text) for one in observations])
+
+
+def _print(result: Score) -> None:
+    """Print the figures as tables that align in a terminal."""
+    counts = [
+        plural("{n} document", "{n} documents", result.documents).format(n=result.documents),
+        _("{n} observations in the gold").format(n=number(result.gold)),
+        _("{n} predicted").format(n=number(result.predicted)),
+    ]
+    voice.say(" · ".join(counts))
+    _table(
+        [
+            ["", _("precision"), _("recall"), "F1"],
+            [_("found"), *_rates(result, "found", result.found)],
+            [_("right"), *_rates(result, "right", result.right)],
+        ]
+    )
+    _table(
+        [
+            [_("field"), _("accuracy among the found"), _("F1 where something is said")],
+            *([name, _share(result.accuracy[name]), _f1(result, name)] for name in result.f1),
+        ]
+    )
+    _table(
+        [
+            [_("Indicator"), _("gold"), _("found"), _("right")],
+            *(
+                [label("indicator", name), *map(number, (one.gold, one.found, one.right))]
+                for name, one in result.indicators.items()
+            ),
+        ]
+    )
+    reported = _("{n} of {all} numbers that state nothing were reported.")
+    voice.say(reported.format(n=number(result.distracted), all=number(result.distractors)))
+
+
+def _rates(result: Score, name: str, rates: Rates) -> Iterator[str]:
+    for rate in ("precision", "recall", "f1"):
+        yield _share(getattr(rates, rate)) + _interval(result, f"{name}_{rate}")
+
+
+def _f1(result: Score, field: str) -> str:
+    """Return the F1 of a field; a dash where neither side says anything."""
+    interval = _interval(result, f"f1_{field}")
+    return _share(result.f1[field]) + interval if interval else "–"
+
+
+def _interval(result: Score, name: str) -> str:
+    bounds = result.intervals.get(name)
+    return f" ({_share(bounds[0])}–{_share(bounds[1])})" if bounds else ""
+
+
+def _share(value: float) -> str:
+    return number(value, 3)
+
+
+def _table(rows: Sequence[Sequence[str]]) -> None:
+    """Print rows with their columns aligned, names to the left and figures to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for first, *others in rows:
+        cells = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
+        voice.say("  ".join([first.ljust(widths[0]), *cells]))
+    voice.say("")
+
+
+def _line(fault: Fault) -> str:
+    """Return a fault as one line: where, which words, and what each side says."""
+    kinds = {"missed": _("missed"), "false": _("made up"), "field": _("misread")}
+    where = f"{kinds[fault.kind]}: {fault.doc_id} {fault.start}: «{' '.join(fault.words.split())}»"
+    if not fault.fields:
+        return f"{where} {label('indicator', fault.indicator)}"
+    said = _("{field}: {gold} read as {seen}")
+    wrong = (
+        said.format(field=name, gold=_shown(gold), seen=_shown(seen))
+        for name, gold, seen in fault.fields
+    )
+    return f"{where} {'; '.join(wrong)}"
+
+
+def _shown(value: object) -> str:
+    """Return a value as it was compared; a dash where nothing is said."""
+    if value is None or value == ():
+        return "–"
+    if isinstance(value, tuple):
+        return ", ".join(map(_shown, value))
+    return number(value) if isinstance(value, float) else str(value)
+
+
+def _plain(fault: Fault) -> dict[str, object]:
+    return {
+        "kind": fault.kind,
+        "doc_id": fault.doc_id,
+        "start": fault.start,
+        "words": fault.words,
+        "indicator": fault.indicator,
+        "fields": {name: {"gold": g, "predicted": p} for name, g, p in fault.fields},
+    }
