@@ -1,4 +1,6 @@
-"""The indicator's own breakdown: degree, theory level, rating, sanction, standard of the title, assigned and present."""
+"""The indicator's own breakdown: degree, theory level, rating, sanction, standard of the title,
+assigned and present.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ _PLUS_REACH = 24  # characters between a level and its "trở lên"
 
 
 def category(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None:
-    """Fill the indicator's own breakdown: degree, theory level, rating, sanction, standard of the title."""
+    """Fill the indicator's own breakdown: degree, theory level, rating, sanction, standard of the
+    title.
+    """
     if draft.unit != "percent" and (mean := _mean(draft)) is not None:
         draft.category = "per_unit" if "per_unit" in mean[2] else "average"
         draft.note("category", draft.category, "a mean, no total", mean)
@@ -25,13 +29,20 @@ def category(draft: Draft, sentence: Sentence, before: Draft | None = None) -> N
     if draft.category is None and source is not None:
         draft.category = source.category
     plan = next((h for h in draft.own if "plan_base" in h[2] and h[0] >= draft.num.end), None)
-    if draft.unit == "percent" and plan is not None and draft.status == "actual" and draft.category is None:
+    if (
+        draft.unit == "percent"
+        and plan is not None
+        and draft.status == "actual"
+        and draft.category is None
+    ):
         draft.category = "share_of_plan"
         draft.note("category", "share_of_plan", "share of a plan", plan)
 
 
 def _mean(draft: Draft) -> Hit | None:
-    """Return "mỗi xã", or else "bình quân", before the number; "mỗi sở, ngành, huyện có …" may be a clause away."""
+    """Return "mỗi xã", or else "bình quân", before the number; "mỗi sở, ngành, huyện có …" may be
+    a clause away.
+    """
     each = next((h for h in draft.own if "per_unit" in h[2] and h[1] <= draft.start), None)
     return each or next((h for h in draft.near if "average" in h[2] and h[1] <= draft.start), None)
 
@@ -40,7 +51,9 @@ _BESIDE = 2  # words between numbers of one item: "19 lớp, 1.388 người"
 
 
 def _same_kind(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
-    """Return the number whose category goes on: the count beside a share; the classes beside their learners."""
+    """Return the number whose category goes on: the count beside a share; the classes beside
+    their learners.
+    """
     if draft.companion is not None:
         return draft.companion if draft.companion.indicator == draft.indicator else None
     if before is None or before.indicator != draft.indicator or before.num.start < sentence.start:
@@ -51,7 +64,9 @@ def _same_kind(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft 
 
 
 def _plus(draft: Draft, hit: Hit, code: str, sentence: Sentence) -> str:
-    """"đại học trở lên" is university_plus; "trở lên" stands behind the level, "từ" may stand before it."""
+    """Read "đại học trở lên" is university_plus; "trở lên" stands behind the level, "từ" may stand
+    before it.
+    """
     follows = any("plus" in h[2] and 0 <= h[0] - hit[1] <= _PLUS_REACH for h in sentence.hits)
     return f"{code}_plus" if follows and not code.endswith("_plus") else code
 
@@ -106,11 +121,15 @@ def _in_clause(hit: Hit, draft: Draft) -> bool:
 
 
 def _held(draft: Draft, sentence: Sentence) -> str | None:
-    """Return the degree or theory level by which planned, admitted or recruited people are broken down."""
+    """Return the degree or theory level by which planned, admitted or recruited people are broken
+    down.
+    """
     hit = nearest([h for h in draft.near if "grade" in h[2]], draft)
     if hit is None:
         return None
-    theory = "pt" in hit[2] or (hit[2]["grade"] in _THEORY and any("pt" in h[2] for h in draft.near))
+    theory = "pt" in hit[2] or (
+        hit[2]["grade"] in _THEORY and any("pt" in h[2] for h in draft.near)
+    )
     code = f"pt_{hit[2]['grade']}" if theory else _DEGREES.get(hit[2]["grade"], hit[2]["grade"])
     code = _plus(draft, hit, code, sentence)
     draft.note("category", code, "level held", hit)
@@ -127,7 +146,11 @@ def _rating(draft: Draft, sentence: Sentence) -> str | None:
     hit = nearest([h for h in hits if h[0] >= draft.clause] or hits, draft)
     if hit is None:
         return None
-    code = "good_plus" if _both_best(hit, hits, sentence) else _plus(draft, hit, hit[2]["rating"], sentence)
+    code = (
+        "good_plus"
+        if _both_best(hit, hits, sentence)
+        else _plus(draft, hit, hit[2]["rating"], sentence)
+    )
     draft.note("category", code, "rating named in the segment", hit)
     return code
 
@@ -138,7 +161,7 @@ def _is_base(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 
 
 def _both_best(hit: Hit, hits: list[Hit], sentence: Sentence) -> bool:
-    """"hoàn thành tốt và xuất sắc nhiệm vụ" are the two highest together."""
+    """Read "hoàn thành tốt và xuất sắc nhiệm vụ" are the two highest together."""
     for other in hits:
         one, two = sorted((hit, other))
         joined = _AND.fullmatch(sentence.folded, one[1], two[0])
@@ -173,8 +196,17 @@ def _leaving(draft: Draft, _sentence: Sentence) -> str | None:
 
 
 def _stage(draft: Draft, sentence: Sentence) -> str | None:
-    hits = [h for h in (*draft.own, *(sentence.lead.hits if sentence.lead else ())) if "stage" in h[2]]
-    left = next((h for h in draft.own if h[2]["word"] in {"còn", "chỉ còn", "còn lại"} and h[1] <= draft.start), None)
+    hits = [
+        h for h in (*draft.own, *(sentence.lead.hits if sentence.lead else ())) if "stage" in h[2]
+    ]
+    left = next(
+        (
+            h
+            for h in draft.own
+            if h[2]["word"] in {"còn", "chỉ còn", "còn lại"} and h[1] <= draft.start
+        ),
+        None,
+    )
     if left is not None or hits:
         hit = left or hits[-1]
         code = hit[2].get("stage", "after_restructuring")

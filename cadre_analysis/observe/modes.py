@@ -1,4 +1,6 @@
-"""The ways of moving and the fields taught: a number's own, its total's, or those the article speaks of."""
+"""The ways of moving and the fields taught: a number's own, its total's, or those the article
+speaks of.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence, nearest
 
-# Between two modes of one list: "điều động kết hợp luân chuyển"; a number or a semicolon ends the list.
+# Between two modes of one list: "điều động kết hợp luân chuyển"; a number or a semicolon ends the
+# list.
 _JOINT = re.compile(r"[^;:.\d]{0,14}")
 
 
@@ -21,7 +24,11 @@ def modes(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None
         _take(draft, _coordinated(named, draft, sentence), "mode", "modes named together")
     elif draft.indicator == Indicator.TRAINING:
         own = [h for h in draft.own if "field" in h[2]]
-        own = own or [h for h in sentence.hits if "field" in h[2] and draft.parent is None and draft.companion is None]
+        own = own or [
+            h
+            for h in sentence.hits
+            if "field" in h[2] and draft.parent is None and draft.companion is None
+        ]
         _take(draft, own, "field", "fields named in the segment")
         if not draft.modes and any("school" in h[2] for h in sentence.hits):
             draft.modes = _SCHOOLED
@@ -35,8 +42,14 @@ def modes(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None
 
 
 def _whole(draft: Draft, before: Draft | None) -> Draft | None:
-    """Return what the number before is a part of: behind "ngoại ngữ 180 lượt." the next classes are of all fields."""
-    if before is None or draft.indicator != Indicator.TRAINING or before.parent in {None, draft.parent}:
+    """Return what the number before is a part of: behind "ngoại ngữ 180 lượt." the next classes
+    are of all fields.
+    """
+    if (
+        before is None
+        or draft.indicator != Indicator.TRAINING
+        or before.parent in {None, draft.parent}
+    ):
         return before
     return before.parent
 
@@ -49,7 +62,9 @@ def _take(draft: Draft, hits: Sequence[Hit], tag: str, rule: str) -> None:
 
 
 def _coordinated(hits: list[Hit], draft: Draft, sentence: Sentence) -> list[Hit]:
-    """Return the list of modes nearest to the number: the segment's own, else the last one before it."""
+    """Return the list of modes nearest to the number: the segment's own, else the last one before
+    it.
+    """
     own = [h for h in hits if draft.first <= h[0] < max(draft.last, draft.reach)]
     whole = draft.companion or draft.parent
     if not own and whole is not None and whole.modes:
@@ -61,7 +76,9 @@ def _coordinated(hits: list[Hit], draft: Draft, sentence: Sentence) -> list[Hit]
     low = high = hits.index(centre)
     while low and _JOINT.fullmatch(sentence.folded, hits[low - 1][1], hits[low][0]):
         low -= 1
-    while high + 1 < len(hits) and _JOINT.fullmatch(sentence.folded, hits[high][1], hits[high + 1][0]):
+    while high + 1 < len(hits) and _JOINT.fullmatch(
+        sentence.folded, hits[high][1], hits[high + 1][0]
+    ):
         high += 1
     return hits[low : high + 1]
 
@@ -71,9 +88,11 @@ _MANY = 2  # fields; an article that names more is of no one of them
 
 
 def complete(drafts: list[Draft], hits: Sequence[Hit]) -> None:
-    """Give the numbers that name no mode those of their parts, of their neighbours, or of the article.
+    """Give the numbers that name no mode those of their parts, of their neighbours, or of the
+    article.
 
-    ``hits`` are the words of the article in order. "Trường mở 63 lớp" teaches what its parts teach; "37 cán bộ tỉnh về
+    ``hits`` are the words of the article in order. "Trường mở 63 lớp" teaches what its parts
+    teach; "37 cán bộ tỉnh về
     giữ chức" moves as the article says.
     """
     parts: dict[int, dict[str, None]] = {}
@@ -81,9 +100,17 @@ def complete(drafts: list[Draft], hits: Sequence[Hit]) -> None:
         if draft.parent is not None and draft.parent.indicator == draft.indicator:
             parts.setdefault(id(draft.parent), {}).update(dict.fromkeys(draft.modes))
     for draft in drafts:
-        if draft.modes not in {(), _SCHOOLED} or draft.indicator not in {Indicator.MOVEMENT, Indicator.TRAINING}:
+        if draft.modes not in {(), _SCHOOLED} or draft.indicator not in {
+            Indicator.MOVEMENT,
+            Indicator.TRAINING,
+        }:
             continue
-        draft.modes = tuple(parts.get(id(draft), ())) or draft.modes or _neighbours(draft, drafts) or _spoken_of(draft, hits)
+        draft.modes = (
+            tuple(parts.get(id(draft), ()))
+            or draft.modes
+            or _neighbours(draft, drafts)
+            or _spoken_of(draft, hits)
+        )
         draft.note("modes", ",".join(draft.modes), "from its parts, its neighbours or the article")
 
 
@@ -96,10 +123,14 @@ def _neighbours(draft: Draft, drafts: list[Draft]) -> tuple[str, ...]:
 
 
 def _spoken_of(draft: Draft, hits: Sequence[Hit]) -> tuple[str, ...]:
-    """Return the mode that the article names most, or the fields that courses are of where none is named."""
+    """Return the mode that the article names most, or the fields that courses are of where none
+    is named.
+    """
     if draft.indicator == Indicator.TRAINING:
         named = dict.fromkeys(h[2]["field"] for h in hits if "field" in h[2])
         school = any("school" in h[2] for h in hits)
-        return tuple(named) if 0 < len(named) <= _MANY else _SCHOOLED if school else ("professional",)
+        return (
+            tuple(named) if 0 < len(named) <= _MANY else _SCHOOLED if school else ("professional",)
+        )
     counted = Counter(h[2]["mode"] for h in hits if "mode" in h[2])
     return (counted.most_common(1)[0][0],) if counted else ("transfer",)

@@ -13,23 +13,39 @@ _BODY_COUNTED = frozenset({Indicator.HEADCOUNT, Indicator.COMPOSITION, Indicator
 
 
 def breakdowns(draft: Draft) -> None:
-    """Fill sex, age and ethnicity from the words of the number's clause, or take them from the count beside it."""
+    """Fill sex, age and ethnicity from the words of the number's clause, or take them from the
+    count beside it.
+    """
     for slot, tag in (("sex", "sex"), ("age", "age"), ("ethnicity", "eth")):
         hit = nearest([h for h in draft.near if tag in h[2]], draft)
         if hit is not None:
             setattr(draft, slot, hit[2][tag])
             draft.note(slot, hit[2][tag], "word of the clause", hit)
-    if draft.companion is not None and (draft.sex, draft.age, draft.ethnicity) == ("_T", "_T", "_T"):
+    if draft.companion is not None and (draft.sex, draft.age, draft.ethnicity) == (
+        "_T",
+        "_T",
+        "_T",
+    ):
         other = draft.companion
         draft.sex, draft.age, draft.ethnicity = other.sex, other.age, other.ethnicity
 
 
-def handed_on(draft: Draft, sentence: Sentence, before: Draft | None, title: tuple[Hit, ...]) -> None:
-    """A composition broken down by nothing goes on with the breakdown before it, of its list or of the headline."""
-    if draft.indicator not in {Indicator.COMPOSITION, Indicator.PLANNING} or _is_broken(draft) or _is_otherwise(draft):
+def handed_on(
+    draft: Draft, sentence: Sentence, before: Draft | None, title: tuple[Hit, ...]
+) -> None:
+    """A composition broken down by nothing goes on with the breakdown before it, of its list or
+    of the headline.
+    """
+    if (
+        draft.indicator not in {Indicator.COMPOSITION, Indicator.PLANNING}
+        or _is_broken(draft)
+        or _is_otherwise(draft)
+    ):
         return
     label = [h for h in draft.own if _DIMS & h[2].keys() and h[1] <= draft.start]
-    lead = label or [h for h in (sentence.lead.hits if sentence.lead else ()) if _DIMS & h[2].keys()]
+    lead = label or [
+        h for h in (sentence.lead.hits if sentence.lead else ()) if _DIMS & h[2].keys()
+    ]
     source = draft.parent if draft.parent is not None and _is_broken(draft.parent) else before
     if lead:
         _take_dims(draft, lead)  # "Nơi có tỷ lệ nữ cao nhất: phường A 45,2%"
@@ -45,17 +61,29 @@ _OTHERWISE = frozenset({"dim", "delegates", "grade", "standard", "mean_age"})
 
 
 def _is_otherwise(draft: Draft) -> bool:
-    """Say whether the number's clause breaks down by something else: "ngoài Đảng 12", "tốt nghiệp đại học 51"."""
+    """Say whether the number's clause breaks down by something else: "ngoài Đảng 12", "tốt nghiệp
+    đại học 51".
+    """
     return any(_OTHERWISE & h[2].keys() for h in draft.near)
 
 
 def _is_a_total(draft: Draft) -> bool:
-    """"Ban Thường vụ có 27 đồng chí" begins anew, "Thới Bình 5" goes on."""
-    return draft.unit == "person" and bool(draft.noun) and not draft.change and draft.parent is None and not draft.listed
+    """Read "Ban Thường vụ có 27 đồng chí" begins anew, "Thới Bình 5" goes on."""
+    return (
+        draft.unit == "person"
+        and bool(draft.noun)
+        and not draft.change
+        and draft.parent is None
+        and not draft.listed
+    )
 
 
 def _goes_on(draft: Draft, source: Draft, sentence: Sentence) -> bool:
-    if source.indicator != draft.indicator or not _is_broken(source) or draft.num.start - source.end >= _FAR:
+    if (
+        source.indicator != draft.indicator
+        or not _is_broken(source)
+        or draft.num.start - source.end >= _FAR
+    ):
         return False
     if source is draft.parent or sentence.folded[source.end : draft.start] == " và ":
         return True  # "Nữ lần lượt 11 và 2 đồng chí"
@@ -94,7 +122,9 @@ def group(draft: Draft, before: Draft | None, level: str | None) -> None:
             draft.note("group", draft.group, "from the total or the sentence before")
     managed = next((h for h in draft.own if "managed" in h[2]), None)
     if managed is not None and draft.group in {None, "all"}:
-        draft.group = managed[2]["group"]  # whom a standing committee manages are the leaders and managers of its level
+        draft.group = managed[2][
+            "group"
+        ]  # whom a standing committee manages are the leaders and managers of its level
         draft.note("group", draft.group, "management scope", managed)
     if draft.group is None:
         draft.group = "all"
@@ -105,7 +135,7 @@ def group(draft: Draft, before: Draft | None, level: str | None) -> None:
 
 
 def _is_of_communes(draft: Draft) -> bool:
-    """"Về cấp xã, hiện có 136.261 cán bộ, công chức": the staff of no other level is spoken of."""
+    """Read "Về cấp xã, hiện có 136.261 cán bộ, công chức": the staff of no other level is spoken of."""
     if draft.indicator not in _STAFF:
         return False
     levels = {h[2]["level"] for h in draft.own if "level" in h[2] and h[2]["level"] != "sector"}
@@ -118,34 +148,58 @@ _STAFF = frozenset({
 
 
 def group_of_kind(draft: Draft) -> None:
-    """Fill the group that the indicator implies: those in a plan are its successors, those moved and unnamed are leaders."""
+    """Fill the group that the indicator implies: those in a plan are its successors, those moved
+    and unnamed are leaders.
+    """
     code = _ALWAYS.get(str(draft.indicator))
     if code is None and draft.group in {None, "all"} and draft.unit != "org_unit":
-        code = _moved(draft) if draft.indicator == Indicator.MOVEMENT else _MOSTLY.get(str(draft.indicator))
+        code = (
+            _moved(draft)
+            if draft.indicator == Indicator.MOVEMENT
+            else _MOSTLY.get(str(draft.indicator))
+        )
     if code is not None:
         draft.group = code
         draft.note("group", code, "whom the indicator counts")
 
 
 def _moved(draft: Draft) -> str:
-    """Return who is moved where no noun says it: staff lent to communes, holders of the posts named, or leaders."""
+    """Return who is moved where no noun says it: staff lent to communes, holders of the posts
+    named, or leaders.
+    """
     if "reinforcement" in draft.modes:
         return "civil_servants"
-    taken = any("postholder" in h[2] and _KEY.match(h[2]["word"]) for h in draft.own if h[0] >= draft.end)
+    taken = any(
+        "postholder" in h[2] and _KEY.match(h[2]["word"]) for h in draft.own if h[0] >= draft.end
+    )
     return "key_officials" if taken else "leaders_managers"
 
 
 _KEY = re.compile(r"(?:phó |quyền |tân )?(?:bí thư(?! chi bộ| đoàn)|chủ tịch)")
-_LEADS = re.compile(r"(?:phó |quyền )?(?:giám đốc|trưởng (?:phòng|ban)|lãnh đạo|thủ trưởng|hiệu trưởng|phòng|ban\b|hiệu phó)|phó trưởng")
-_ALWAYS: dict[str, str] = {Indicator.PLANNING: "planned_successors", Indicator.NONLOCAL_LEADER: "key_officials"}
-_MOSTLY: dict[str, str] = {Indicator.DOWNSIZING: "civil_servants", Indicator.PARTY_ADMISSION: "new_party_members"}
+_LEADS = re.compile(
+    r"(?:phó |quyền )?(?:giám đốc|trưởng (?:phòng|ban)|lãnh đạo|thủ trưởng|hiệu trưởng|phòng|ban\b|hiệu phó)|phó trưởng"
+)
+_ALWAYS: dict[str, str] = {
+    Indicator.PLANNING: "planned_successors",
+    Indicator.NONLOCAL_LEADER: "key_officials",
+}
+_MOSTLY: dict[str, str] = {
+    Indicator.DOWNSIZING: "civil_servants",
+    Indicator.PARTY_ADMISSION: "new_party_members",
+}
 
 
 def _of_post(hit: Hit) -> str | None:
-    """"5 bí thư huyện ủy", "23 lãnh đạo cấp sở": a post says of which rank its holder is."""
+    """Read "5 bí thư huyện ủy", "23 lãnh đạo cấp sở": a post says of which rank its holder is."""
     if "postholder" not in hit[2]:
         return None
-    return "key_officials" if _KEY.match(hit[2]["word"]) else "leaders_managers" if _LEADS.match(hit[2]["word"]) else None
+    return (
+        "key_officials"
+        if _KEY.match(hit[2]["word"])
+        else "leaders_managers"
+        if _LEADS.match(hit[2]["word"])
+        else None
+    )
 
 
 def _group_hit(draft: Draft) -> Hit | None:
@@ -155,13 +209,20 @@ def _group_hit(draft: Draft) -> Hit | None:
     named = [h for h in draft.own if _names_group(h, draft)]
     specific = [h for h in named if h[2]["group"] != "all"]
     near = [h for h in specific if h[0] >= draft.clause]
-    if draft.noun and draft.noun[0][2].get("group") == "all" and not near and not any("topic" in h[2] for h in draft.own):
+    if (
+        draft.noun
+        and draft.noun[0][2].get("group") == "all"
+        and not near
+        and not any("topic" in h[2] for h in draft.own)
+    ):
         return draft.noun[0]
     return nearest(near or specific or named, draft)
 
 
 def _names_group(hit: Hit, draft: Draft) -> bool:
-    """Bodies that act ("Ban Thường vụ đã luân chuyển …") are nobody's group; bodies described are."""
+    """Bodies that act ("Ban Thường vụ đã luân chuyển …") are nobody's group; bodies described
+    are.
+    """
     if "group" not in hit[2] or "managed" in hit[2]:
         return False
     if "party_org" in hit[2]:
@@ -179,7 +240,9 @@ _GAP = 12  # characters between a verb of change and its number
 
 
 def change(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
-    """Fill ``change`` where the number is a difference; a cut of posts or of organisations is the indicator itself."""
+    """Fill ``change`` where the number is a difference; a cut of posts or of organisations is the
+    indicator itself.
+    """
     if draft.indicator == Indicator.DOWNSIZING and draft.qualifier == "at_least":
         return  # a floor of a cut ("giảm tối thiểu 10%") is the indicator itself
     hit = next((h for h in draft.own if "change" in h[2] and _governs(h, draft, sentence)), None)
@@ -195,7 +258,9 @@ def change(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
 
 
 def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
-    """Say whether the number is by how much: "tăng 5", "nhiều hơn nhiệm kỳ trước 1,2%", but not "thấp hơn yêu cầu 20%"."""
+    """Say whether the number is by how much: "tăng 5", "nhiều hơn nhiệm kỳ trước 1,2%", but not
+    "thấp hơn yêu cầu 20%".
+    """
     if hit[1] > draft.start:
         return False
     between = sentence.folded[hit[1] : draft.start]
@@ -205,9 +270,17 @@ def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 
 
 def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
-    """"giảm 7 phòng và 1 chi cục", "giảm 118 đơn vị, trong đó 97 xã": the verb governs the whole list."""
-    source = draft.parent or (last if last is not None and last.num.start >= sentence.start else None)
-    if source is None or not source.change or (source.unit != draft.unit and draft.companion is not source):
+    """Read "giảm 7 phòng và 1 chi cục", "giảm 118 đơn vị, trong đó 97 xã": the verb governs the whole
+    list.
+    """
+    source = draft.parent or (
+        last if last is not None and last.num.start >= sentence.start else None
+    )
+    if (
+        source is None
+        or not source.change
+        or (source.unit != draft.unit and draft.companion is not source)
+    ):
         return
     gap = sentence.folded[source.end : draft.start]
     if draft.parent is source or len(gap.split()) <= 3:  # noqa: PLR2004 - "và", ", gồm"

@@ -1,7 +1,9 @@
 """One numeral that carries two statements.
 
-"100% có trình độ đại học, lý luận chính trị từ trung cấp trở lên" speaks of two indicators, "huyện A và huyện B cùng đạt
-21,8%" of two places, "nữ và trẻ cùng chiếm 20%" of two breakdowns, "100% đối với cả hai chức danh" of two posts.
+"100% có trình độ đại học, lý luận chính trị từ trung cấp trở lên" speaks of two indicators, "huyện
+A và huyện B cùng đạt
+21,8%" of two places, "nữ và trẻ cùng chiếm 20%" of two breakdowns, "100% đối với cả hai chức danh"
+of two posts.
 """
 
 from __future__ import annotations
@@ -23,7 +25,10 @@ _STANDING = (Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY, Indicator.TRAI
 # What stands between the last of those named and the number that each of them has.
 _EACH = re.compile(r"\s(?:cùng|đều|mỗi\s(?:nơi|tỉnh|huyện|xã|bên|địa phương))\s[^,;.:\d]{0,20}")
 _AND = re.compile(r",?\s(?:và|cùng|với)\s|,\s")
-_POSTS = re.compile(r"\b(?:(?P<many>hai|ba|2|3)|các)\schức\sdanh\s(?P<names>[^;.:\d]{0,120}?)(?=\s(?:phải|là|không|do|đều|được|theo)\s|[;.:]|$)")
+_POSTS = re.compile(
+    r"\b(?:(?P<many>hai|ba|2|3)|các)\schức\sdanh\s(?P<names>[^;.:\d]{0,120}?)(?=\s(?:phải|là|không|do|đều|được|theo)\s|[;.:]|$)"
+)
+_PAIR = 2
 _COUNTS = {"hai": 2, "2": 2, "ba": 3, "3": 3}
 
 
@@ -40,25 +45,27 @@ def split(draft: Draft, sentence: Sentence, named: Sequence[Mention] = ()) -> li
 
 
 def _of_places(draft: Draft, sentence: Sentence, named: Sequence[Mention]) -> list[Draft]:
-    """"Cao Bằng và Sơn La cùng đạt 21,82%"."""
+    """Read "Cao Bằng và Sơn La cùng đạt 21,82%"."""
     before = sorted((m for m in named if m[1] <= draft.start), key=lambda m: m[0])
-    if len(before) < 2 or not _EACH.fullmatch(sentence.folded, before[-1][1], draft.start):  # noqa: PLR2004
+
+    if len(before) < _PAIR or not _EACH.fullmatch(sentence.folded, before[-1][1], draft.start):
         return []
     chain = [before[-1]]
     for mention in reversed(before[:-1]):
         if not _AND.fullmatch(sentence.folded, mention[1], chain[0][0]):
             break
         chain.insert(0, mention)
-    if len(chain) < 2:  # noqa: PLR2004
+    if len(chain) < _PAIR:
         return []
     draft.place = chain[0][2]
     return [_like(draft, "place", str(m[2].name), place=m[2]) for m in chain[1:]]
 
 
 def _of_breakdowns(draft: Draft, sentence: Sentence, _named: Sequence[Mention]) -> list[Draft]:
-    """"Cán bộ nữ và cán bộ trẻ cùng chiếm 20%": each of them does, not the young women."""
+    """Read "Cán bộ nữ và cán bộ trẻ cùng chiếm 20%": each of them does, not the young women."""
     hits = [h for h in draft.own if _DIMS & h[2].keys() and h[1] <= draft.start][-2:]
-    if len(hits) < 2 or not _AND.fullmatch(sentence.folded, hits[0][1], hits[1][0]):  # noqa: PLR2004
+
+    if len(hits) < _PAIR or not _AND.fullmatch(sentence.folded, hits[0][1], hits[1][0]):
         return []
     alike = re.search(r"\b(?:cùng|đều)\s", sentence.folded[hits[1][1] : draft.start])
     one, two = _breakdown(hits[0]), _breakdown(hits[1])
@@ -76,13 +83,19 @@ def _breakdown(hit: Hit) -> tuple[str, str, str]:
 
 
 def _of_posts(draft: Draft, sentence: Sentence, _named: Sequence[Mention]) -> list[Draft]:
-    """"100% đối với cả hai chức danh", "100% các chức danh chủ tịch, chánh thanh tra": each post is one statement."""
+    """Read "100% đối với cả hai chức danh", "100% các chức danh chủ tịch, chánh thanh tra": each post
+    is one statement.
+    """
     if draft.indicator != Indicator.NONLOCAL_LEADER or draft.unit != "percent":
         return []
     match = _POSTS.search(sentence.folded, draft.num.end, min(sentence.end, draft.num.end + 200))
     if match is None:
         return []
-    names = [] if match["names"].startswith("này") else [name for name in _AND.split(match["names"]) if name]
+    names = (
+        []
+        if match["names"].startswith("này")
+        else [name for name in _AND.split(match["names"]) if name]
+    )
     count = _COUNTS.get(match["many"] or "", len(names))
     if len(names) != count:
         return [_like(draft, "body", "chức danh") for _ in range(count - 1)]
@@ -108,7 +121,9 @@ def _of_indicators(draft: Draft, sentence: Sentence) -> list[Draft]:
 
 
 def _kinds(draft: Draft) -> list[str]:
-    """Return what is said of the people behind the numeral: degrees, theory levels, standards, courses done."""
+    """Return what is said of the people behind the numeral: degrees, theory levels, standards,
+    courses done.
+    """
     behind = [h for h in draft.own if h[0] >= draft.num.end]
     out: list[str] = []
     for at, hit in enumerate(behind):
@@ -120,7 +135,9 @@ def _kinds(draft: Draft) -> list[str]:
 
 def _kind(hit: Hit, before: list[Hit]) -> str | None:
     tags = hit[2]
-    taught = bool(before) and any("cue" in h[2] and h[2]["cue"] == Indicator.TRAINING for h in before[-3:])
+    taught = bool(before) and any(
+        "cue" in h[2] and h[2]["cue"] == Indicator.TRAINING for h in before[-3:]
+    )
     if "pt" in tags:
         return Indicator.TRAINING if taught else Indicator.POLITICAL_THEORY
     if "grade" in tags:
