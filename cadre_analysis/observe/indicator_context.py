@@ -29,6 +29,7 @@ _FAR_LINES = 2
 _COUNTABLE = frozenset({"person", "post", "percent", "org_unit", "person_time"})
 _HEADS = frozenset({"person", "post"})
 _OF_ITS_OWN = frozenset({"cue", "mode", "total", "body"})
+_TELLING = frozenset({"cue", "mode", "grade", "sex", "eth", "age", "rating", "dim", "sanction"})
 _NEAR = 12  # characters
 _BEFORE = 24  # characters before a number that may say "tại" or "có" of it
 _AT = re.compile(
@@ -131,7 +132,7 @@ def add_shape(found: Said, draft: Draft, sentence: Sentence) -> None:
         "change" in h[2] and 0 <= draft.start - h[1] <= _NEAR for h in draft.own
     ):
         found[Indicator.HEADCOUNT].add("changed")
-    if _is_official(draft) and not any("cue" in h[2] or "mode" in h[2] for h in sentence.hits):
+    if _is_official(draft) and not any(_TELLING & h[2].keys() for h in sentence.hits):
         found[Indicator.HEADCOUNT].add("quiet")
 
 
