@@ -1,6 +1,6 @@
 """Fit the weights with which the words around a number speak for an indicator.
 
-    python scripts/train_indicator.py tests/gold/seeds tests/gold/dev tests/gold/own --odd --table
+    python scripts/train_indicator.py seeds tests/gold/dev tests/gold/own --odd --table
 
 Each folder holds documents and their ``gold.jsonl``; one named twice weighs twice. A softmax over
 the readings that anything speaks for, with an L2 penalty towards weights set by hand, fitted by
@@ -18,11 +18,13 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
+TESTS = Path(__file__).resolve().parents[1] / "tests"
+sys.path.append(str(TESTS))
 import observe_table
 
 from cadre_analysis import observe as engine
@@ -34,16 +36,19 @@ from cadre_analysis.read import read
 
 PENALTY = 1.5
 ROUNDS, RATE = 600, 0.08
+FADES, TINY = (0.9, 0.999), 1e-8  # of Adam: Kingma and Ba 2015, algorithm 1
 SMALL = 0.005  # weights below this say nothing
 Case = tuple[str, dict[str, list[str]], str]  # document, features of each reading, the right one
+Labels = Callable[[Draft], list[str]]  # the gold indicators of a numeral, if it states any
+Vector = np.ndarray
 
 
 def gold_of(folder: Path) -> dict[str, list[dict[str, object]]]:
-    lines = (folder / "gold.jsonl").read_text("utf-8").splitlines()
+    """Return the observations of each document of a folder."""
+    """Return the statements of each document, from beside the texts or from ``tests/gold``."""
+    files = (folder / "gold.jsonl", TESTS / "gold" / folder.name / "gold.jsonl")
+    lines = next(file for file in files if file.exists()).read_text("utf-8").splitlines()
     return {doc["doc_id"]: doc["observations"] for doc in map(json.loads, filter(None, lines))}
-
-
-Labels = Callable[[Draft], list[str]]  # the gold indicators of a candidate numeral, if it states any
 
 
 def watch(article: Article, name: str, labels: Labels) -> list[Case]:
@@ -92,7 +97,7 @@ def standing(statements: list[dict[str, object]]) -> Labels:
 
 
 def table() -> list[Case]:
-    """Return the cases of the sentences in ``tests/planted``, each read as an article of its own."""
+    """Return the cases of the sentences in ``tests/planted``, each an article of its own."""
     return [
         case
         for row in observe_table.rows()
@@ -115,31 +120,41 @@ def in_turn(expected: list[dict[str, str]]) -> Labels:
 
 
 def value_of(statement: dict[str, object]) -> object:
+    """Return the value of a statement, of a range the lower end."""
     return statement["obs_value"] if statement["obs_value"] is not None else statement["lower"]
 
 
 # What one would set by hand; the penalty pulls towards it, so that a rare word keeps a sensible weight.
 CLASSES = {
-    "cue": 3.0, "mode": 3.0, "hint": 1.2, "moving": 0.8, "grade": 2.2, "held": 3.4, "pt": 2.0, "standard": 2.2, "dim": 2.6,
-    "dim_other": 2.0, "org_change": 1.8, "stage": 1.5, "total": 1.8, "body": 2.2, "elect": 1.2, "shortage": 2.0,
-    "surplus": 1.5, "rated": 1.6, "talent": 1.5, "delegates": 1.0, "nomination": 2.4, "election": 0.8, "kind_of_member": 0.8, "economy": 1.8, "document_noun": 1.0,
+    "cue": 3.0, "mode": 3.0, "hint": 1.2, "moving": 0.8, "grade": 2.2, "held": 3.4, "pt": 2.0,
+    "standard": 2.2, "dim": 2.6, "dim_other": 2.0, "org_change": 1.8, "stage": 1.5, "total": 1.8,
+    "body": 2.2, "elect": 1.2, "shortage": 2.0, "surplus": 1.5, "rated": 1.6, "talent": 1.5,
+    "delegates": 1.0, "nomination": 2.4, "election": 0.8, "kind_of_member": 0.8, "economy": 1.8,
+    "document_noun": 1.0,
 }  # fmt: skip
 PLACES = {
-    "noun": 1.0, "after-a": 1.0, "after-b": 0.95, "after-c": 0.8, "near-a": 1.0, "near-b": 0.85, "near-c": 0.6,
-    "own-a": 0.8, "own-b": 0.6, "own-c": 0.35, "left0-a": 0.6, "left0-b": 0.5, "left0-c": 0.3, "left1-x": 0.25, "left2-x": 0.15,
-    "right": 0.1, "lead": 0.6, "cell": 1.0,
+    "noun": 1.0, "after-a": 1.0, "after-b": 0.95, "after-c": 0.8, "near-a": 1.0, "near-b": 0.85,
+    "near-c": 0.6, "own-a": 0.8, "own-b": 0.6, "own-c": 0.35, "left0-a": 0.6, "left0-b": 0.5,
+    "left0-c": 0.3, "left1-x": 0.25, "left2-x": 0.15, "right": 0.1, "lead": 0.6, "cell": 1.0,
 }  # fmt: skip
 CONTEXT = {
-    "beside": 5.0, "total": 1.6, "total_base": 0.8, "next_base": 0.7, "next_listed_base": 0.5, "changed": 0.8, "total_process": 0.8, "under_state": 0.8, "next": 1.5, "next_listed": 1.2, "last": 0.9, "far": 0.4,
-    "item_before": 1.5, "headline": 0.8, "headline_weak": 0.2, "topic+": 0.6, "topic+headline": 1.2, "topic+headline_weak": 0.8,
-    "class": 4.0, "flow": 2.0, "cut_of_posts": 2.0, "posts_assigned": 2.0, "for_class": 2.0, "have:headcount": 0.8, "have_now:headcount": 0.8, "no_noun": 1.0,
-    "official": -1.5, "loose": 0.8, "silence": 1.0, "at:org_unit": 1.0, "is:none:org_unit": 0.6, "is:none:bare": 0.5,
-    "is:none:other": 2.0, "is:none:document": 2.5, "possible": 0.2, "process_topic": -0.8, "in_list": -1.8, "units_of_topic": 1.8, "lasting": 1.5, "lasting_part": 1.2, "quiet": 0.8, "delegates_plain": 0.2, "is:headcount:percent": -0.8, "listed": -0.5, "is:restructuring:person": -2.0,
-    "is:none:person_time": -1.5, "is:none:percent": -0.4, "one": 1.2, "word_unit": 1.2, "is:restructuring:person_time": -3.0, "ratio": -0.5, "row": -1.0,
+    "beside": 5.0, "total": 1.6, "total_base": 0.8, "next_base": 0.7, "next_listed_base": 0.5,
+    "changed": 0.8, "total_process": 0.8, "under_state": 0.8, "next": 1.5, "next_listed": 1.2,
+    "last": 0.9, "far": 0.4, "item_before": 1.5, "headline": 0.8, "headline_weak": 0.2,
+    "topic+": 0.6, "topic+headline": 1.2, "topic+headline_weak": 0.8, "class": 4.0, "flow": 2.0,
+    "cut_of_posts": 2.0, "posts_assigned": 2.0, "for_class": 2.0, "have:headcount": 0.8,
+    "have_now:headcount": 0.8, "no_noun": 1.0, "official": -1.5, "loose": 0.8, "silence": 1.0,
+    "at:org_unit": 1.0, "is:none:org_unit": 0.6, "is:none:bare": 0.5, "is:none:other": 2.0,
+    "is:none:document": 2.5, "possible": 0.2, "process_topic": -0.8, "in_list": -1.8,
+    "units_of_topic": 1.8, "lasting": 1.5, "lasting_part": 1.2, "quiet": 0.8,
+    "delegates_plain": 0.2, "is:headcount:percent": -0.8, "listed": -0.5,
+    "is:restructuring:person": -2.0, "is:none:person_time": -1.5, "is:none:percent": -0.4,
+    "one": 1.2, "word_unit": 1.2, "is:restructuring:person_time": -3.0, "ratio": -0.5, "row": -1.0,
 }  # fmt: skip
 
 
 def prior(name: str) -> float:
+    """Return the weight that one would set by hand."""
     if name.endswith("~"):  # handed on, against a word of the number's own
         return 0.45 * prior(name[:-1])
     speaker, _, where = name.partition("@")
@@ -148,46 +163,81 @@ def prior(name: str) -> float:
     return CONTEXT.get(name, 0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """The cases as a sparse matrix: a row for each reading, a column for each feature."""
+
+    rows: Vector
+    columns: Vector
+    owners: Vector  # the case of each row
+    truth: Vector  # 1 for the rows that are right readings
+    base: Vector  # the weights set by hand
+    cases: int
+
+    def slope(self, weights: Vector) -> Vector:
+        """Return the slope of surprise and penalty at ``weights``."""
+        totals = np.bincount(self.rows, weights=weights[self.columns], minlength=len(self.owners))
+        peaks = np.full(self.cases, -np.inf)
+        np.maximum.at(peaks, self.owners, totals)
+        odds = np.exp(totals - peaks[self.owners])
+        shares = odds / np.bincount(self.owners, weights=odds)[self.owners]
+        errors = (shares - self.truth)[self.rows]
+        surprise = np.bincount(self.columns, weights=errors, minlength=len(weights))
+        return surprise + PENALTY * (weights - self.base)
+
+
 def fit(cases: list[Case]) -> dict[str, float]:
     """Return the weights that make the gold readings likely."""
-    seen = {f for _, found, _ in cases for said in found.values() for f in said}
-    names = sorted(
-        seen
-        | set(CONTEXT)
-        | {f"{c}~" for c in CONTEXT}
-        | {f"{c}@{p}" for c in CLASSES for p in PLACES}
-    )
-    index = {name: n for n, name in enumerate(names)}
-    rows, columns, owner, right = [], [], [], []
-    for number, (_, found, label) in enumerate(cases):
-        for reading, said in found.items():
-            row = len(owner)
-            owner.append(number)
-            right.append(reading == label)
-            rows += [row] * len(said)
-            columns += [index[f] for f in said]
-    matrix_rows, matrix_columns = np.array(rows), np.array(columns)
-    owners, truth = np.array(owner), np.array(right, dtype=float)
-    base = np.array([prior(name) for name in names])
-    weights = base.copy()
-    first, second = np.zeros(len(names)), np.zeros(len(names))
-    for turn in range(1, ROUNDS + 1):
-        totals = np.bincount(matrix_rows, weights=weights[matrix_columns], minlength=len(owners))
-        peaks = np.full(len(cases), -np.inf)
-        np.maximum.at(peaks, owners, totals)
-        odds = np.exp(totals - peaks[owners])
-        shares = odds / np.bincount(owners, weights=odds)[owners]
-        slope = np.bincount(
-            matrix_columns, weights=(shares - truth)[matrix_rows], minlength=len(names)
-        ) + PENALTY * (weights - base)
-        first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
-        weights -= RATE * (first / (1 - 0.9**turn)) / (np.sqrt(second / (1 - 0.999**turn)) + 1e-8)
+    names = names_of(cases)
+    weights = descend(problem(cases, names))
     return {
         name: round(float(w), 3) for name, w in zip(names, weights, strict=True) if abs(w) > SMALL
     }
 
 
+def names_of(cases: list[Case]) -> list[str]:
+    """Return the features seen, and those that have a weight set by hand."""
+    seen = {f for _, found, _ in cases for said in found.values() for f in said}
+    known = set(CONTEXT) | {f"{c}~" for c in CONTEXT}
+    return sorted(seen | known | {f"{c}@{p}" for c in CLASSES for p in PLACES})
+
+
+def problem(cases: list[Case], names: list[str]) -> Problem:
+    """Lay the cases out as arrays."""
+    index = {name: n for n, name in enumerate(names)}
+    rows, columns, owner, right = [], [], [], []
+    for case, (_, found, label) in enumerate(cases):
+        for reading, said in found.items():
+            rows += [len(owner)] * len(said)
+            columns += [index[f] for f in said]
+            owner.append(case)
+            right.append(reading == label)
+    return Problem(
+        rows=np.array(rows),
+        columns=np.array(columns),
+        owners=np.array(owner),
+        truth=np.array(right, dtype=float),
+        base=np.array([prior(name) for name in names]),
+        cases=len(cases),
+    )
+
+
+def descend(what: Problem) -> Vector:
+    """Go down the slope from the weights set by hand, by the steps of Adam."""
+    weights = what.base.copy()
+    first, second = np.zeros(len(weights)), np.zeros(len(weights))
+    fade, fade_squares = FADES
+    for turn in range(1, ROUNDS + 1):
+        slope = what.slope(weights)
+        first = fade * first + (1 - fade) * slope
+        second = fade_squares * second + (1 - fade_squares) * slope**2
+        step = (first / (1 - fade**turn)) / (np.sqrt(second / (1 - fade_squares**turn)) + TINY)
+        weights -= RATE * step
+    return weights
+
+
 def accuracy(cases: Iterable[Case], weights: dict[str, float]) -> tuple[int, int]:
+    """Return how many cases are read rightly, and how many there are."""
     hit = count = 0
     for _, found, label in cases:
         guess = max(found, key=lambda r: (sum(weights.get(f, 0.0) for f in found[r]), r))
@@ -196,6 +246,7 @@ def accuracy(cases: Iterable[Case], weights: dict[str, float]) -> tuple[int, int
 
 
 def main() -> None:
+    """Fit the weights and write them beside the model that uses them."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -207,7 +258,9 @@ def main() -> None:
         "--output", type=Path, default=Path(indicator.__file__).with_name("weights.json")
     )
     args = parser.parse_args()
-    cases = [case for folder in args.folders for case in collect(folder, odd=args.odd and folder.name == "dev")]
+    cases: list[Case] = []
+    for folder in args.folders:
+        cases += collect(folder, odd=args.odd and folder.name == "dev")
     cases += table() if args.table else []
     cases = [case for case in cases if case[1]]
     documents = sorted({case[0] for case in cases})
