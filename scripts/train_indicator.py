@@ -23,8 +23,7 @@ from pathlib import Path
 
 import numpy as np
 
-TESTS = Path(__file__).resolve().parents[1] / "tests"
-sys.path.append(str(TESTS))
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 import observe_table
 
 from cadre_analysis import observe as engine
@@ -34,6 +33,7 @@ from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.numeral import number
 from cadre_analysis.read import read
 
+TESTS = Path(observe_table.__file__).parent
 PENALTY = 1.5
 ROUNDS, RATE = 600, 0.08
 FADES, TINY = (0.9, 0.999), 1e-8  # of Adam: Kingma and Ba 2015, algorithm 1
@@ -44,7 +44,6 @@ Vector = np.ndarray
 
 
 def gold_of(folder: Path) -> dict[str, list[dict[str, object]]]:
-    """Return the observations of each document of a folder."""
     """Return the statements of each document, from beside the texts or from ``tests/gold``."""
     files = (folder / "gold.jsonl", TESTS / "gold" / folder.name / "gold.jsonl")
     lines = next(file for file in files if file.exists()).read_text("utf-8").splitlines()
@@ -124,7 +123,8 @@ def value_of(statement: dict[str, object]) -> object:
     return statement["obs_value"] if statement["obs_value"] is not None else statement["lower"]
 
 
-# What one would set by hand; the penalty pulls towards it, so that a rare word keeps a sensible weight.
+# What one would set by hand; the penalty pulls towards it, so that a rare word keeps a sensible
+# weight.
 CLASSES = {
     "cue": 3.0, "mode": 3.0, "hint": 1.2, "moving": 0.8, "grade": 2.2, "held": 3.4, "pt": 2.0,
     "standard": 2.2, "dim": 2.6, "dim_other": 2.0, "org_change": 1.8, "stage": 1.5, "total": 1.8,

@@ -57,17 +57,19 @@ def add_context(
         _add_parent(found, draft.parent.indicator)
     if before is not None and before.indicator and draft.companion is None:
         found[before.indicator].add(_nearness(draft, sentence, before))
-        _add_class(found, draft, sentence, before)
+        if _sits_in(draft, sentence, before):
+            found[before.indicator].add("for_class")
     _add_lead(found, sentence)
     _add_lasting(found, draft, sentence, before)
     _add_topics(found, topics)
 
 
-def _add_class(found: Said, draft: Draft, sentence: Sentence, before: Draft) -> None:
-    """Add who sits in the classes just counted, as in "mở 38 lớp … cho trên 3.000 cán bộ"."""
+def _sits_in(draft: Draft, sentence: Sentence, before: Draft) -> bool:
+    """Say whether it counts who sits in the classes before it: "38 lớp … cho 3.000 cán bộ"."""
+    if before.unit != "class" or before.start < sentence.start:
+        return False
     words = sentence.folded[max(sentence.start, draft.start - _BEFORE) : draft.start]
-    if before.unit == "class" and before.start >= sentence.start and _FOR.search(words):
-        found[before.indicator].add("for_class")
+    return _FOR.search(words) is not None
 
 
 def _add_parent(found: Said, over: str) -> None:
