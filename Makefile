@@ -10,7 +10,7 @@ LOCK_BIN := $(LOCK_VENV)/$(notdir $(BIN))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help install report test check format lab bench lock clean
+.PHONY: help install report test check format pin lab bench lock clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ check: $(VENV)/.installed ## lint, format, types, layers of imports
 format: $(VENV)/.installed ## let ruff format and sort what it can
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix --show-fixes .
+
+pin: $(VENV)/.installed ## raise the floors of accuracy to what is reached; LOWER="reason" lets them fall
+	@$(BIN)/python scripts/pin_accuracy.py $(if $(LOWER),--lower "$(LOWER)")
 
 lab: $(VENV)/.installed ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks

@@ -162,7 +162,8 @@ def test_conda_installs_the_lock_under_the_same_bound() -> None:
 
 @needs_make
 @pytest.mark.parametrize(
-    "target", ["report", "test", "check", "format", "lab", "bench", "lock", "clean", "install"]
+    "target",
+    ["report", "test", "check", "format", "pin", "lab", "bench", "lock", "clean", "install"],
 )
 def test_make_knows_the_target_and_its_help_says_so(target: str) -> None:
     assert run("make", "--dry-run", target).returncode == 0
