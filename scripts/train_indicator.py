@@ -142,7 +142,7 @@ CONTEXT = {
     "changed": 0.8, "total_process": 0.8, "under_state": 0.8, "next": 1.5, "next_listed": 1.2,
     "last": 0.9, "far": 0.4, "item_before": 1.5, "headline": 0.8, "headline_weak": 0.2,
     "topic+": 0.6, "topic+headline": 1.2, "topic+headline_weak": 0.8, "class": 4.0, "flow": 2.0,
-    "cut_of_posts": 2.0, "posts_assigned": 2.0, "for_class": 2.0, "have:headcount": 0.8,
+    "cut_of_posts": 2.0, "posts_assigned": 2.0, "for_class": 2.0, "class_opened": 1.5, "have:headcount": 0.8,
     "have_now:headcount": 0.8, "no_noun": 1.0, "official": -1.5, "loose": 0.8, "silence": 1.0,
     "at:org_unit": 1.0, "is:none:org_unit": 0.6, "is:none:bare": 0.5, "is:none:other": 2.0,
     "is:none:document": 2.5, "possible": 0.2, "process_topic": -0.8, "in_list": -1.8,
@@ -157,6 +157,8 @@ def prior(name: str) -> float:
     """Return the weight that one would set by hand."""
     if name.endswith("~"):  # handed on, against a word of the number's own
         return 0.45 * prior(name[:-1])
+    if name.endswith("^"):  # handed on, against a degree that is held
+        return 0.25 * prior(name[:-1])
     speaker, _, where = name.partition("@")
     if where:
         return CLASSES.get(speaker, 0.0) * PLACES.get(where, 0.0)
@@ -198,7 +200,7 @@ def fit(cases: list[Case]) -> dict[str, float]:
 def names_of(cases: list[Case]) -> list[str]:
     """Return the features seen, and those that have a weight set by hand."""
     seen = {f for _, found, _ in cases for said in found.values() for f in said}
-    known = set(CONTEXT) | {f"{c}~" for c in CONTEXT}
+    known = set(CONTEXT) | {c + mark for c in CONTEXT for mark in ("~", "^")}
     return sorted(seen | known | {f"{c}@{p}" for c in CLASSES for p in PLACES})
 
 

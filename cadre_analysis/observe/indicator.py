@@ -80,10 +80,18 @@ def _hush(found: Said, own: set[str]) -> None:
 
 
 def _weigh_against(found: Said, own: set[str]) -> None:
-    """Mark as weaker what is only handed on, against a word of the number's own."""
+    """Mark as weaker what is only handed on, against a word of the number's own.
+
+    A degree or theory level that the number's people hold weighs most: "hơn 1.220 cán bộ được đào
+    tạo; trong đó, có trình độ đại học trên 80%".
+    """
+    held = any(w.startswith("held@") and w.endswith(("-a", "-b")) for s in found.values() for w in s)
+    mark = "^" if held else "~"
     for name, said in found.items():
         if name not in own:
-            found[name] = {f"{w}~" if w in _INHERITED or w.endswith("@lead") else w for w in said}
+            found[name] = {
+                f"{w}{mark}" if w in _INHERITED or w.endswith("@lead") else w for w in said
+            }
 
 
 @lru_cache(maxsize=1)

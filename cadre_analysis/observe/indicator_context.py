@@ -37,6 +37,7 @@ _AT = re.compile(
     r"\s(?:cả\s|toàn\s|toàn bộ\s|số\s)?\Z"
 )
 _FOR = re.compile(r"(?:^|\W)(?:cho|với|thu hút|có|của)\s(?:tổng số\s|khoảng\s|hơn\s|gần\s)?\Z")
+_OPENED = re.compile(r"(?:^|\W)(?:mở|tổ chức|khai giảng|bế giảng)\s(?:được\s|thêm\s|mới\s)?\Z")
 _HAVE = re.compile(
     r"(?:^|\W)(?:có|còn|gồm|là)"
     r"\s(?:tổng số\s|khoảng\s|hơn\s|gần\s|trên\s|tới\s|tổng cộng\s)?\Z"
@@ -122,6 +123,10 @@ def add_shape(found: Said, draft: Draft, sentence: Sentence) -> None:
     """Add what the number itself says: unit, noun, the words right before it."""
     unit = draft.unit or "bare"
     _add_unit(found, draft)
+    if draft.unit == "class" and _OPENED.search(
+        sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start
+    ):
+        found[Indicator.TRAINING].add("class_opened")
     if draft.origin or draft.destination:
         found[Indicator.MOVEMENT].add("flow")
     _add_none(found, draft, sentence)

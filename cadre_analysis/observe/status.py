@@ -65,8 +65,17 @@ def _go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
         and not sentence.folded.count("\n", before.end, draft.start)
     ):
         draft.status = before.status
+    elif (
+        before is not None
+        and before.status == "target"
+        and draft.start - sentence.start <= _OPENS
+        and not sentence.folded.count("\n", before.end, draft.start)
+    ):
+        draft.status = "target"  # "phấn đấu … trở lên. 100% CBCCVC …" goes on with the plan
+        draft.note("status", "target", "a sentence that begins with its number goes on")
 
 
+_OPENS = 3  # characters before a number with which its sentence begins
 _FROM = re.compile(r"\btừ\s(?:mức\s)?\Z")
 _TO = re.compile(r"[^.;\d]{0,24}\s(?:lên|xuống|xuống còn|còn)\s")
 
