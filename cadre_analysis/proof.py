@@ -101,7 +101,7 @@ def faults(entries: Iterable[Entry], lexicon: Lexicon) -> Iterator[LexiconError]
                 f"{word!r} is not heard in its example: a longer word lies over it.",
             )
         for word, tag in idle(entry, lexicon):
-            if word not in unheard and (entry.path, tag) not in NOT_YET:
+            if word not in unheard and not is_known(entry):
                 yield entry.fault(
                     f"trong câu ví dụ, «{word}» không làm điều mà thẻ {tag} hứa.",
                     f"in the example, {word!r} does not do what its tag {tag} promises.",
@@ -111,6 +111,11 @@ def faults(entries: Iterable[Entry], lexicon: Lexicon) -> Iterator[LexiconError]
                 f"câu not_in vẫn được đọc theo thẻ {tag}.",
                 f"not_in is read by the tag {tag} all the same.",
             )
+
+
+def is_known(entry: Entry) -> bool:
+    """Say whether the engine is known to read some words of ``entry`` wrong, as yet."""
+    return any((entry.path, tag) in NOT_YET for tag in entry.tags)
 
 
 def _place(entry: Entry, word: str) -> Span:

@@ -23,6 +23,7 @@ _VERBS = {  # verb -> what it does, said without importing it
     "check": "Recompute sums and shares, and say what does not agree.",
     "show": "Show an observation in its sentence, or a whole article with its numbers marked.",
     "score": "Score predictions, or what is read in a folder, against annotated articles.",
+    "lexicon": "Check the word lists, or show how a sentence is read with them.",
     "batch": "Build one notebook over many sets of parameters.",
     "export": "Write everything read as a dataset folder.",
     "lab": "Open the notebooks in JupyterLab.",

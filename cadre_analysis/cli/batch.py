@@ -19,6 +19,7 @@ from cadre_analysis.language import _, current
 @click.argument("spec", type=click.Path(path_type=Path))
 @click.option("--notebook", help=_("Notebook for the items that name none."))
 @click.option("--source", help=_("Folder of articles or dataset for every item."))
+@options.lexicon
 @options.lang
 @options.formats
 @options.out

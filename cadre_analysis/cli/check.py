@@ -22,6 +22,7 @@ _MARKS = {Severity.OK: "✓", Severity.NOTE: "·", Severity.WARNING: "!", Severi
 @click.argument("path", required=False)
 @click.option("--quiet", is_flag=True, help=_("Leave out what agrees."))
 @options.no_sources
+@options.lexicon
 @options.lang
 @options.as_json
 @options.debug

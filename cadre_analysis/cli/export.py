@@ -22,6 +22,7 @@ from cadre_analysis.report import look
 )
 @options.no_sources
 @options.no_names
+@options.lexicon
 @options.lang
 @options.as_json
 @options.debug

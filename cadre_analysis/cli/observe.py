@@ -16,6 +16,7 @@ from cadre_analysis import output as files
 from cadre_analysis import read
 from cadre_analysis.cli import options, voice
 from cadre_analysis.cli.lines import ignored_line, observation_line
+from cadre_analysis.cli.tally import Tally
 from cadre_analysis.language import _, current, plural
 from cadre_analysis.model import Article, Intake, Reading
 from cadre_analysis.observe import observe
@@ -27,7 +28,7 @@ from cadre_analysis.read.decode import MAX_BYTES
 @click.option(
     "--format",
     "fmt",
-    type=click.Choice(["jsonl", "csv", "parquet"]),
+    type=click.Choice(["jsonl", "csv", "parquet", "text"]),
     default="jsonl",
     show_default=True,
 )
@@ -37,7 +38,10 @@ from cadre_analysis.read.decode import MAX_BYTES
 @click.option(
     "--explain",
     is_flag=True,
-    help=_("Add the rule behind each slot, and every number passed over with its reason."),
+    help=_(
+        "Every number in order, with the rule and words behind each slot or the reason why it is "
+        "ignored; then a count. With --format text: for reading."
+    ),
 )
 @options.no_sources
 @click.option(
@@ -47,6 +51,7 @@ from cadre_analysis.read.decode import MAX_BYTES
     show_default=True,
     help=_("Files larger than this many bytes are refused."),
 )
+@options.lexicon
 @options.lang
 @options.as_json
 @options.debug
@@ -63,7 +68,9 @@ def command(
     """Read every statistic out of articles."""
     intake = read.read([Path(path) for path in paths], sources=not no_sources, max_bytes=max_bytes)
     readings = _readings(intake.articles)
-    if fmt == "jsonl":
+    if fmt == "text":
+        counts = _text(readings, output)
+    elif fmt == "jsonl":
         counts = _stream(_lines(readings, explain=explain), output)
     else:
         counts = _table(list(readings), fmt, output)
@@ -79,12 +86,40 @@ def _readings(articles: tuple[Article, ...]) -> Iterator[Reading]:
 
 
 def _lines(readings: Iterable[Reading], *, explain: bool) -> Iterator[dict[str, Any]]:
+    tally = Tally()
     for reading in readings:
-        yield from (
-            observation_line(o, reading.article, explain=explain) for o in reading.observations
-        )
+        lines = [
+            (o.number, observation_line(o, reading.article, explain=explain))
+            for o in reading.observations
+        ]
         if explain:
-            yield from (ignored_line(i) for i in reading.ignored)
+            lines += [
+                ((i.evidence.start, i.evidence.end), ignored_line(i)) for i in reading.ignored
+            ]
+            lines.sort(key=lambda line: line[0])
+            tally.add(reading)
+        yield from (line for _at, line in lines)
+    if explain:
+        yield tally.line()
+
+
+def _text(readings: Iterable[Reading], output: Path | None) -> int:
+    """Write for a reader what was read and why; return how many observations there were."""
+    from cadre_analysis.cli import explained
+
+    tally = Tally()
+    content = []
+    for reading in readings:
+        tally.add(reading)
+        page = "".join(f"{line}\n" for line in explained.article(reading))
+        content.append(page) if output is not None else click.echo(page)
+    last = f"{tally.text()}\n"
+    if output is None:
+        click.echo(last, nl=False)
+    else:
+        files.prepare(output.resolve().parent)
+        files.write(output.resolve(), "\n".join([*content, last]).encode("utf-8", "replace"))
+    return tally.observations
 
 
 def _stream(lines: Iterator[dict[str, Any]], output: Path | None) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
 
 import click
 
 from cadre_analysis import language, project
+from cadre_analysis import lexicon as words
 from cadre_analysis.language import _
 
 
@@ -17,12 +20,48 @@ def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> str
     return value
 
 
+def _hear(
+    ctx: click.Context, param: click.Parameter, folders: tuple[Path, ...]
+) -> tuple[Path, ...]:
+    """Read with the words of ``--lexicon`` too, here and in the kernels that this process starts.
+
+    Raises
+    ------
+    CadreError
+        The first fault of the folders: nothing is read with half a lexicon.
+    """
+    if folders:
+        _entries, faults = words.check(*folders)
+        if faults:
+            raise faults[0]
+        ctx.call_on_close(partial(_restore, os.environ.get(words.FOLDERS)))
+        os.environ[words.FOLDERS] = os.pathsep.join(str(folder.resolve()) for folder in folders)
+    return folders
+
+
+def _restore(before: str | None) -> None:
+    """Give the environment back as it was, for a caller that goes on in this process."""
+    if before is None:
+        os.environ.pop(words.FOLDERS, None)
+    else:
+        os.environ[words.FOLDERS] = before
+
+
 lang = click.option(
     "--lang",
     type=click.Choice(language.LANGUAGES),
     callback=_speak,
     is_eager=True,
     help=_("Language: vi (default) or en."),
+)
+lexicon = click.option(
+    "--lexicon",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    expose_value=False,
+    callback=_hear,
+    metavar="DIR",
+    help=_("Folder of your own word lists (*.toml), read beside the shipped ones."),
 )
 as_json = click.option("--json", "as_json", is_flag=True, help=_("Answer in JSON."))
 no_sources = click.option(

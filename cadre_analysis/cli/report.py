@@ -21,6 +21,7 @@ from cadre_analysis.report import Order, Outcome
 @click.argument("notebooks", nargs=-1)
 @options.source
 @options.values
+@options.lexicon
 @options.lang
 @options.formats
 @options.out

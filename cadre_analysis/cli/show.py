@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from cadre_analysis import project, read
+from cadre_analysis import explain, project, read
 from cadre_analysis.cli import options, voice
+from cadre_analysis.cli.explained import slot_lines
 from cadre_analysis.cli.lines import observation_line
 from cadre_analysis.errors import UsageError
 from cadre_analysis.language import _, label, labels
+from cadre_analysis.lexicon import load
 from cadre_analysis.model import Article, Observation, Reading
 from cadre_analysis.observe import observe
 
@@ -24,6 +26,7 @@ class _NotFoundError(UsageError):
 @click.argument("name", metavar="OBS|DOC")
 @click.option("--source", default="seeds", show_default=True, help=_("Folder of articles."))
 @options.no_sources
+@options.lexicon
 @options.lang
 @options.as_json
 @options.debug
@@ -65,9 +68,9 @@ def _print(observation: Observation, reading: Reading) -> None:
     voice.say(_marked(article.text[start:end], [observation], offset=start).strip())
     for name, value in _facts(observation, article):
         voice.say(f"  {name}: {value}")
-    for step in observation.trace:
-        words = article.text[step.start : step.end]
-        voice.say(f"    {step.slot} = {step.value}  ← {step.rule}{f' «{words}»' if words else ''}")
+    found = explain.numbers(reading, load())
+    for line in next(slot_lines(n) for n in found if n.observation is observation):
+        voice.say(line)
 
 
 def _facts(observation: Observation, article: Article) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ __all__ = [
     "Tags",
     "build",
     "check",
+    "digest",
     "load",
     "parse",
     "trie_pattern",
@@ -220,10 +222,24 @@ def load(*folders: Path) -> Lexicon:
     UnreadableFolderError, EmptyLexiconError
         If a folder cannot be opened or holds no ``*.toml`` file.
     """
-    if folders:
-        return _load(folders)
-    named = os.environ.get(FOLDERS, "")
-    return _load(tuple(Path(folder) for folder in named.split(os.pathsep) if folder))
+    return _load(folders or _in_use())
+
+
+def digest() -> str:
+    """Return a digest of the user's lexicon that is in use; empty where there is none.
+
+    Other words make other numbers: what was built with these is not what is built without.
+    """
+    total = blake2b(digest_size=6)
+    paths = [path for folder in _in_use() for path in _files(folder)]
+    for path in paths:
+        total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.hexdigest() if paths else ""
+
+
+def _in_use() -> tuple[Path, ...]:
+    """Return the folders that the environment names."""
+    return tuple(Path(f) for f in os.environ.get(FOLDERS, "").split(os.pathsep) if f)
 
 
 @lru_cache(maxsize=4)

@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from cadre_analysis import lexicon, output, project
 from cadre_analysis import notebook as declared
-from cadre_analysis import output, project
 from cadre_analysis.errors import NotebookError
 from cadre_analysis.report import headings, index, manifest
 from cadre_analysis.report.order import FORMATS, Order, Outcome, failure
@@ -95,7 +95,7 @@ def order(  # noqa: PLR0913  a report has this many sides
         formats=tuple(formats),
         out=out.resolve(),
         dataset_sha256=origin.sha256,
-        code=project.version(),
+        code=project.version() + lexicon.digest(),
         show_code=show_code,
     )
 

@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from cadre_analysis import frame, project
+from cadre_analysis import frame, lexicon, project
 from cadre_analysis.errors import EvidenceError, OutputError, StoreError
 from cadre_analysis.store.dataset import Dataset, verify
 from cadre_analysis.store.files import (
@@ -124,6 +124,7 @@ def _digest_of_words() -> str:
     for path in sorted(_PACKAGE.rglob("*")):
         if path.suffix in {".toml", ".csv"}:
             total.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    total.update(lexicon.digest().encode())
     return total.hexdigest()
 
 

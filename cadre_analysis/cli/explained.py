@@ -1,0 +1,84 @@
+"""Numbers and words of a text with what stands behind their reading, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cadre_analysis import explain
+from cadre_analysis.explain import Number, Word
+from cadre_analysis.language import _, label, number
+from cadre_analysis.lexicon import load
+from cadre_analysis.model import Reading
+
+
+def article(reading: Reading) -> Iterator[str]:
+    """Yield the numbers of one article under its name."""
+    title = reading.article.title
+    yield reading.article.doc_id + (f": {title}" if title else "")
+    found = explain.numbers(reading, load())
+    for one in found:
+        yield from number_lines(one)
+    if not found:
+        yield "  " + _("no number")
+
+
+def number_lines(found: Number) -> Iterator[str]:
+    """Yield a number with its reading and the rule behind each slot, or why it is ignored."""
+    place = f"  [{found.start}–{found.end}] {found.printed}"
+    if found.reason is not None:
+        words = f" ← {_quoted(found.words)}" if found.words else ""
+        yield f"{place}  {_('ignored')}: {label('reason', found.reason)}{words}"
+        return
+    read = found.observation
+    value = read.obs_value if read is not None else None
+    shown = f" = {number(value)}" if value is not None else ""
+    yield f"{place}  {explain.kind_text(found)}{shown}"
+    yield from slot_lines(found)
+
+
+def slot_lines(found: Number) -> Iterator[str]:
+    """Yield each slot with its value, the rule that gave it, and the words behind the rule."""
+    for slot in found.slots:
+        words = f" {_quoted(slot.words)}" if slot.words else ""
+        name, said = explain.slot_text(slot), explain.value_text(slot)
+        yield f"      {name}: {said} ← {explain.rule_text(slot)}{words}"
+
+
+def word_line(word: Word) -> str:
+    """Return a word with its tags and the entries that give them."""
+    places = ", ".join(entry.place for entry in word.entries)
+    return f"  [{word.start}–{word.end}] «{word.printed}»  {' '.join(word.tags)}  ← {places}"
+
+
+def _quoted(words: tuple[str, ...]) -> str:
+    return ", ".join(f"«{word}»" for word in words)
+
+
+def plain_word(word: Word) -> dict[str, Any]:
+    """Return a word for a program."""
+    return {
+        "start": word.start,
+        "end": word.end,
+        "word": word.printed,
+        "tags": list(word.tags),
+        "entries": [entry.place for entry in word.entries],
+    }
+
+
+def plain_number(found: Number) -> dict[str, Any]:
+    """Return a number for a program."""
+    line: dict[str, Any] = {
+        "start": found.start,
+        "end": found.end,
+        "printed": found.printed,
+        "kind": found.kind,
+    }
+    if found.reason is not None:
+        return {**line, "ignored": str(found.reason), "words": list(found.words)}
+    slots = [
+        {"slot": s.name, "value": s.value, "rule": s.rule, "words": list(s.words)}
+        for s in found.slots
+    ]
+    value = found.observation.obs_value if found.observation is not None else None
+    return {**line, "value": value, "slots": slots}

@@ -1,0 +1,17 @@
+"""Why each number of an article was read as it was, or not read at all."""
+
+from cadre_analysis.explain.numbers import Number, Slot, Word, count, numbers, words
+from cadre_analysis.explain.wording import kind_text, rule_text, slot_text, value_text
+
+__all__ = [
+    "Number",
+    "Slot",
+    "Word",
+    "count",
+    "kind_text",
+    "numbers",
+    "rule_text",
+    "slot_text",
+    "value_text",
+    "words",
+]
