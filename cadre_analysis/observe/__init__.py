@@ -33,6 +33,7 @@ from cadre_analysis.observe import (
     total,
     twin,
 )
+from cadre_analysis.observe.area_names import Mention, mentions
 from cadre_analysis.observe.build import observations
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.page import Page, lay_out
@@ -87,7 +88,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
     if not sentence.row:
         segment.assign(sentence)
     link.link(sentence, before)
-    named = area.mentions(page.article, page.folded, sentence)
+    named = mentions(page.article, sentence.start, sentence.end)
     last = before.drafts[-1] if before is not None and before.drafts else None
     kept: list[Draft] = []
     for draft in sentence.drafts:
@@ -108,7 +109,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
 
 
 def _fill(
-    page: Page, draft: Draft, sentence: Sentence, last: Draft | None, named: list[area.Mention]
+    page: Page, draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]
 ) -> None:
     judge.unit(draft, sentence, last, named)
     indicator.decide(draft, sentence, last, page.topics)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator, Reason
-from cadre_analysis.observe.area import Mention
+from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import category, modes
-from cadre_analysis.observe.area import Mention
+from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _THEORY = frozenset({"elementary", "intermediate", "advanced"})

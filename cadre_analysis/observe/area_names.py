@@ -1,0 +1,185 @@
+"""The units that a text names, with a type word or by a name that its level knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cadre_analysis.codes import Level
+from cadre_analysis.gazetteer.divisions import commune_index, upper_index
+from cadre_analysis.gazetteer.names import key
+from cadre_analysis.model import Article, RefArea
+from cadre_analysis.text import fold_word
+
+Mention = tuple[int, int, RefArea]
+
+_TYPES = {
+    "tỉnh": Level.PROVINCE, "tỉnh ủy": Level.PROVINCE,
+    "thành phố": Level.DISTRICT, "tp": Level.DISTRICT, "thành ủy": Level.DISTRICT,
+    "huyện": Level.DISTRICT, "huyện ủy": Level.DISTRICT,
+    "thị xã": Level.DISTRICT, "thị ủy": Level.DISTRICT, "tx": Level.DISTRICT,
+    "quận": Level.DISTRICT, "quận ủy": Level.DISTRICT,
+    "xã": Level.COMMUNE, "phường": Level.COMMUNE, "thị trấn": Level.COMMUNE,
+    "đặc khu": Level.COMMUNE,
+}  # fmt: skip
+_NAME = r"[^\W\d_][^\W\d_'’]{0,9}(?:\s[^\W\d_][^\W\d_'’]{0,9}){0,4}"
+_NAMED = re.compile(
+    r"\b(?P<type>[Tt]ỉnh(?:\s(?:ủy|uỷ))?|[Tt]hành phố|TP\.?|[Tt]hành (?:ủy|uỷ)"
+    r"|[Hh]uyện(?:\s(?:ủy|uỷ))?|[Tt]hị xã|[Tt]hị (?:ủy|uỷ)|TX\.?"
+    r"|[Qq]uận(?:\s(?:ủy|uỷ))?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
+    rf"\s(?P<name>\d{{1,2}}\b|{_NAME})"
+)
+# A run of words, of which the capitalised ones at its head may be a name.
+_RUN = re.compile(rf"(?<![^\W_]){_NAME}")
+_NUMBERED = frozenset({"quận", "phường"})  # "Quận 3"; but "xã, phường, thị trấn 50 đồng chí"
+_BELOW = {
+    Level.CENTRAL: (Level.PROVINCE,),
+    Level.PROVINCE: (Level.DISTRICT,),
+    Level.DISTRICT: (Level.COMMUNE, Level.DISTRICT),
+}
+
+
+def mentions(article: Article, start: int, end: int) -> list[Mention]:
+    """Return the administrative units named in ``[start, end)`` of the text, in order."""
+    text = article.text
+    out: list[Mention] = []
+    for match in _NAMED.finditer(text, start, end):
+        name = _numbered(text, match, capitalised(match["name"]))
+        if _is_person(text, match, name):
+            continue
+        if name and (not name[0].isdigit() or match["type"].lower() in _NUMBERED):
+            kind = fold_word(match["type"]).rstrip(".")
+            unit = RefArea(name=name, level=_level(kind, name, article))
+            out.append((match.start(), match.start("name") + len(name), unit))
+    out = [m for m in out if not _is_parent(text, m)]
+    taken = [(a, b) for a, b, _ in out]
+    for match in _runs(text, start, end):
+        found = _bare(match, article)
+        if (
+            found is not None
+            and not _is_parent(text, found)
+            and not any(a < found[1] and found[0] < b for a, b in taken)
+        ):
+            out.append(found)
+    return sorted(out, key=lambda m: m[0])
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the runs that begin with a capital: "Cao Bằng và Sơn La" holds two names."""
+    at = start
+    while match := _RUN.search(text, at, end):
+        words = match.group().split(" ")
+        head = 0
+        while head < len(words) and words[head][:1].isupper():
+            head += 1
+        if head:
+            yield match
+        behind = next((n for n in range(head, len(words)) if words[n][:1].isupper()), None)
+        read = len(" ".join(words[:behind])) + 1
+        at = match.end() if behind is None else match.start() + read
+
+
+_OFFICE = re.compile(r"(?:UBND|HĐND|MTTQ|Ủy ban nhân dân|Hội đồng nhân dân|[Uu]ỷ|[Ủủ]y)\s\Z")
+
+
+def _is_person(text: str, match: re.Match[str], name: str) -> bool:
+    """Say whether the name is an office-holder's: "Chủ tịch UBND tỉnh Nguyễn Tuấn Thanh"."""
+    committee = match["type"].lower().endswith(("ủy", "uỷ"))
+    if not committee and _OFFICE.search(text, max(0, match.start() - 20), match.start()) is None:
+        return False
+    words = name.split()
+    return not any(_is_known(" ".join(words[:count])) for count in range(len(words), 0, -1))
+
+
+@lru_cache(maxsize=4096)
+def _is_known(name: str) -> bool:
+    return bool(upper_index().get(key(name)) or commune_index().get(key(name)))
+
+
+_NUMBER = re.compile(r"\s\d{1,2}(?=\s[a-zđà-ỹ])")
+
+
+def _numbered(text: str, match: re.Match[str], name: str) -> str:
+    """Return ``name`` with the number that is a part of it: "xã Sơn Kim 1 giải thể 4 chi bộ"."""
+    if not name or name != match["name"]:
+        return name
+    number = _NUMBER.match(text, match.start("name") + len(name))
+    longer = name + number.group() if number else name
+    return longer if number and commune_index().get(key(longer)) else name
+
+
+def _is_parent(text: str, mention: Mention) -> bool:
+    """Say whether the name in brackets is where the one before lies: "huyện Can Lộc (Hà Tĩnh)"."""
+    start, end, _ = mention
+    return (
+        text[start - 1 : start] == "("
+        and text[end : end + 1] == ")"
+        and text[max(0, start - 3) : start - 2].isalpha()
+    )
+
+
+def _level(kind: str, name: str, article: Article) -> str:
+    """Return the level of a type word: a "thành phố" run by the centre is a province."""
+    if kind in {"thành phố", "tp", "thành ủy"} and _is_province(name):
+        own = article.ref_area
+        return (
+            Level.PROVINCE
+            if own is None or own.level in {None, Level.CENTRAL} or own.name == name
+            else Level.DISTRICT
+        )
+    return _TYPES[kind]
+
+
+@lru_cache(maxsize=512)
+def _is_province(name: str) -> bool:
+    return any(
+        u.level == Level.PROVINCE and "hành phố" in u.type for u in upper_index().get(key(name), ())
+    )
+
+
+def capitalised(words: str) -> str:
+    """Return the leading words that begin with a capital: "Sông Lô đã" gives "Sông Lô"."""
+    kept = []
+    for word in words.split():
+        if not (word[0].isupper() or word.isdigit()):
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+def _bare(match: re.Match[str], article: Article) -> Mention | None:
+    """Return the unit that the capitalised head of a run names, the longest name first."""
+    own = article.ref_area
+    if own is None or own.level is None:
+        return None
+    words = capitalised(match.group()).split()
+    for count in range(min(len(words), 4), 1, -1):
+        name = " ".join(words[:count])
+        level = known(name, own.level, _before_2025(article))
+        if level is not None:
+            return match.start(), match.start() + len(name), RefArea(name=name, level=level)
+    return None
+
+
+# From this month on there are no districts, and many communes bear the names of districts.
+_REFORM = "2025-07"
+
+
+def _before_2025(article: Article) -> bool:
+    return article.published is None or article.published[:7] < _REFORM
+
+
+@lru_cache(maxsize=8192)
+def known(name: str, level: str, districts: bool) -> str | None:
+    """Return the level of the unit ``name`` right below a place of ``level``, null without one.
+
+    Beside a district, a name that a district and a commune bear is the district's as long as there
+    are ``districts``.
+    """
+    lower = _BELOW.get(Level(level) if level in set(Level) else Level.COMMUNE, ())
+    for below in reversed(lower) if districts else lower:
+        index = commune_index() if below is Level.COMMUNE else upper_index()
+        if any(u.level == below for u in index.get(key(name), ())):
+            return below
+    return None
