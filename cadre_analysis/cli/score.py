@@ -34,6 +34,7 @@ class _NoTextError(UsageError):
     help=_("List up to this many statements missed, made up or misread."),
 )
 @options.no_sources
+@options.lexicon
 @options.lang
 @options.as_json
 @options.debug

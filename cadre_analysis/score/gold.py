@@ -126,7 +126,7 @@ def document(record: Record, line: _Line | None = None) -> Document:
 def predicted(path: Path) -> dict[str, tuple[Statement, ...]]:
     """Return what was predicted for each document, from the JSON lines of ``cadre observe``.
 
-    Numbers passed over, which ``--explain`` writes between them, are no predictions.
+    Numbers passed over and their count, which ``--explain`` adds, are no predictions.
 
     Raises
     ------
@@ -135,9 +135,9 @@ def predicted(path: Path) -> dict[str, tuple[Statement, ...]]:
     """
     found: dict[str, list[Record]] = {}
     for line, record in _records(path):
-        line.need(record, _IDS)
         if "ignored" in record and "indicator" not in record:
             continue
+        line.need(record, _IDS)
         line.need(record, {**_STATED, **_NUMBERS, "modes": "texts"}, record["doc_id"])
         found.setdefault(record["doc_id"], []).append(record)
     return {doc_id: statements(records) for doc_id, records in found.items()}
