@@ -22,32 +22,56 @@ def observations(page: Page) -> tuple[Observation, ...]:
     for draft in page.drafts:
         evidence = Evidence.of(page.article, draft.start, draft.end)
         prefix, suffix = evidence.context(page.article.text)
-        # cut at the line: a paragraph put in above must not reach into the id of a quote that opens its line
+        # Cut at the line: a paragraph put in above must not reach into the id of a quote that
+        # opens its line.
         key = (evidence.exact, prefix.rpartition("\n")[2], suffix.partition("\n")[0])
         obs_id = stable_id(page.article.doc_id, *key, seen[key])
         seen[key] += 1
         ids.setdefault(id(draft), obs_id)
         keyed.append((draft, evidence, obs_id))
-    return tuple(_observation(page, draft, evidence, obs_id, ids) for draft, evidence, obs_id in keyed)
+    return tuple(_observation(page, *one, ids) for one in keyed)
 
 
-def _observation(page: Page, draft: Draft, evidence: Evidence, obs_id: str, ids: dict[int, str]) -> Observation:
+def _observation(
+    page: Page, draft: Draft, evidence: Evidence, obs_id: str, ids: dict[int, str]
+) -> Observation:
     figure = draft.num
     value, lower, upper, lower_open, upper_open = bounds(draft)
     parent = ids.get(id(draft.parent)) if draft.parent is not None else None
     whole = figure.whole if figure.whole is not None else draft.whole
     share = parent if draft.unit == "percent" and whole is None else None
     return Observation(
-        obs_id=obs_id, evidence=evidence, number=(figure.start, figure.end), obs_value=value, lower=lower, upper=upper,
-        lower_open=lower_open, upper_open=upper_open, qualifier=Qualifier(draft.qualifier),
-        unit_measure=Unit(str(draft.unit)), indicator=Indicator(str(draft.indicator)), modes=draft.modes, sex=draft.sex,
-        age=draft.age, ethnicity=draft.ethnicity, group=draft.group, body=draft.body, category=draft.category,
-        change=Change(draft.change) if draft.change else None, origin=draft.origin, destination=draft.destination,
-        ref_area=draft.place if isinstance(draft.place, RefArea) else None, period=_period(page, draft),
-        status=Status(draft.status), part_of=parent, denominator_obs_id=share,
-        denominator_value=whole, printed=page.article.text[figure.start : figure.end],
-        open_list=draft.open_list, trace=tuple(Step(*step) for step in draft.trace),
-    )  # fmt: skip
+        obs_id=obs_id,
+        evidence=evidence,
+        number=(figure.start, figure.end),
+        obs_value=value,
+        lower=lower,
+        upper=upper,
+        lower_open=lower_open,
+        upper_open=upper_open,
+        qualifier=Qualifier(draft.qualifier),
+        unit_measure=Unit(str(draft.unit)),
+        indicator=Indicator(str(draft.indicator)),
+        modes=draft.modes,
+        sex=draft.sex,
+        age=draft.age,
+        ethnicity=draft.ethnicity,
+        group=draft.group,
+        body=draft.body,
+        category=draft.category,
+        change=Change(draft.change) if draft.change else None,
+        origin=draft.origin,
+        destination=draft.destination,
+        ref_area=draft.place if isinstance(draft.place, RefArea) else None,
+        period=_period(page, draft),
+        status=Status(draft.status),
+        part_of=parent,
+        denominator_obs_id=share,
+        denominator_value=whole,
+        printed=page.article.text[figure.start : figure.end],
+        open_list=draft.open_list,
+        trace=tuple(Step(*step) for step in draft.trace),
+    )
 
 
 def bounds(draft: Draft) -> Bounds:
@@ -73,7 +97,13 @@ def _period(page: Page, draft: Draft) -> TimePeriod:
         draft.period, published=page.article.published, level=page.level, stock=stock,
         target=draft.status == "target", text=page.article.text,
     )  # fmt: skip
-    since = draft.period.kind is period.Kind.SINCE_TO_NOW and not draft.period.reaching
-    if stock and since and draft.status != "target" and read.start and "nay" not in page.folded[draft.period.start : draft.period.end]:
-        return replace(read, end=read.start)  # "từ cuối năm 2017, huyện đã có 78/92 thôn": the state of that month
+    if stock and read.start and draft.status != "target" and _is_since(page, draft.period):
+        # "từ cuối năm 2017, huyện đã có 78/92 thôn": the state of that month
+        return replace(read, end=read.start)
     return read
+
+
+def _is_since(page: Page, span: period.Span) -> bool:
+    """Say whether words give a beginning and no end: "từ cuối năm 2017", not "từ đó đến nay"."""
+    since = span.kind is period.Kind.SINCE_TO_NOW and not span.reaching
+    return since and "nay" not in page.folded[span.start : span.end]

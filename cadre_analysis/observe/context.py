@@ -10,19 +10,18 @@ from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind, Mark, Span, find
 
 FLOWS = frozenset({
-    Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING, Indicator.RESTRUCTURING, Indicator.DISCIPLINE,
-    Indicator.INSPECTION, Indicator.RECRUITMENT, Indicator.PARTY_ADMISSION,
+    Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING, Indicator.RESTRUCTURING,
+    Indicator.DISCIPLINE, Indicator.INSPECTION, Indicator.RECRUITMENT, Indicator.PARTY_ADMISSION,
 })  # fmt: skip
 _BODIES = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT, Indicator.PLANNING})
-_OF_A_DAY = frozenset(
-    {Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING}
-)  # "Đợt này có 12 cán bộ …"
+# "Đợt này có 12 cán bộ …"
+_OF_A_DAY = frozenset({Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING})
 _AS_OF = frozenset({Kind.NOW, Kind.UNTIL})
 _SAYS_NOTHING = frozenset({Kind.REFERENCE, Kind.YEARLY})
 
 
 def is_stock(draft: Draft) -> bool:
-    """Say whether the number counts what there is at a time: "đến nay 13/13 xã có cán bộ tăng cường" does."""
+    """Say whether the number counts what there is at a time: "đến nay 13/13 xã" does."""
     if draft.companion is not None:
         return is_stock(draft.companion)
     now = draft.period is not None and draft.period.kind is Kind.NOW
@@ -32,8 +31,9 @@ def is_stock(draft: Draft) -> bool:
 
 
 def period(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span | None) -> None:
-    """Fill ``period``: the segment's own words, else the last before it, else the total's, else the sentence before.
+    """Fill ``period``.
 
+    By the segment's own words, else the last before it, else the total's, else the sentence before.
     ``whole`` is the period that the headline or the lead gives to the article.
     """
     if draft.period is not None:
@@ -55,14 +55,14 @@ def period(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span |
 
 
 def _as_of(draft: Draft, sentence: Sentence) -> Span | None:
-    """Return when the line above says that things stand: "thống kê tính đến ngày 30/9/2013 cho thấy:"."""
+    """Return when the line above says that things stand: "tính đến ngày 30/9/2013 cho thấy:"."""
     if sentence.lead is None or draft.companion or draft.parent or draft.indicator in FLOWS:
         return None
     return next((s for s in reversed(sentence.lead.spans) if s.kind in _AS_OF), None)
 
 
 def _from_afar(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span | None) -> None:
-    """Fill ``period`` from the total, the sentence before, the line above the list or the headline."""
+    """Fill ``period`` from the total, the sentence before, the line above or the headline."""
     source = _source(draft, sentence, before)
     if source is not None and source.period is not None:
         draft.period = source.period
@@ -77,10 +77,7 @@ def _from_afar(draft: Draft, sentence: Sentence, before: Draft | None, whole: Sp
     if draft.period is None and sentence.lead is not None:
         _said_before(draft, sentence.lead.spans)
     if draft.period is None and whole is not None and _is_of_all(draft, whole):
-        draft.period = whole
-        draft.trace.append(
-            ("period", whole.kind, "time words of the headline", whole.start, whole.end)
-        )
+        _set(draft, whole, "time words of the headline")
 
 
 def in_year(draft: Draft, year: Mark | None, published: str | None) -> None:
@@ -100,7 +97,10 @@ def in_year(draft: Draft, year: Mark | None, published: str | None) -> None:
 
 
 def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:
-    """Return the expression of the sentence that governs the number: right behind it, its own, or the last before it."""
+    """Return the expression of the sentence that governs the number.
+
+    That is the one right behind it, its own, or the last before it.
+    """
     folded = sentence.folded
     behind = next(
         (
@@ -162,7 +162,10 @@ _BASE = re.compile(
 
 
 def _is_other(span: Span, draft: Draft, sentence: Sentence) -> bool:
-    """Say whether time words describe a thing and not the number: an epithet, or the plan that a share is of."""
+    """Say whether time words describe a thing and not the number.
+
+    It may be an epithet, or the plan that a share is of.
+    """
     if _is_epithet(span, sentence):
         return True
     if draft.unit != "percent" or not 0 <= span.start - draft.end <= _BASE_REACH:
@@ -184,26 +187,20 @@ def _set(draft: Draft, span: Span, rule: str) -> None:
 
 
 def _said_before(draft: Draft, spans: list[Span]) -> None:
-    """ "… là việc trọng tâm trong năm nay. Huyện dự kiến mở 38 lớp": the sentence before has the time and no number."""
+    """Fill ``period`` from a sentence before that has the time and no number.
+
+    "… là việc trọng tâm trong năm nay. Huyện dự kiến mở 38 lớp".
+    """
     spans = [s for s in spans if s.kind not in _SAYS_NOTHING]
     if spans:
-        draft.period = spans[-1]
-        draft.trace.append(
-            (
-                "period",
-                spans[-1].kind,
-                "time words of the sentence before",
-                spans[-1].start,
-                spans[-1].end,
-            )
-        )
+        _set(draft, spans[-1], "time words of the sentence before")
 
 
 _COUNTS = re.compile(r"\scó\s(?:\w{1,6}\s){0,2}\d")
 
 
 def _is_epithet(span: Span, sentence: Sentence) -> bool:
-    """ "tổng số đảng viên hiện có", "trụ sở hiện có": the word describes a noun and dates no statement."""
+    """Say whether "hiện có" describes a noun and dates nothing: "tổng số đảng viên hiện có"."""
     if span.kind is not Kind.NOW or not sentence.folded.startswith((" có", " hữu"), span.end):
         return False
     if _COUNTS.match(sentence.folded, span.end):
@@ -216,7 +213,7 @@ def _is_epithet(span: Span, sentence: Sentence) -> bool:
 
 
 def governs(at: int, draft: Draft, sentence: Sentence) -> bool:
-    """Say whether words that end at ``at`` speak of the number: those in a closed bracket do not."""
+    """Say whether words that end at ``at`` speak of the number: in a closed bracket they do not."""
     between = sentence.folded[at : draft.start]
     return between.count(")") <= between.count("(")
 
@@ -227,7 +224,7 @@ def _own(spans: list[Span], draft: Draft) -> Span | None:
 
 
 def _last(spans: list[Span]) -> Span | None:
-    """Return the last expression; of "tính đến ngày 30-6 … năm nay" the day, which says until when of the year."""
+    """Return the last expression; of "tính đến ngày 30-6 … năm nay" the day."""
     as_of = [s for s in spans if s.kind is Kind.UNTIL]
     if as_of and spans[-1].kind is Kind.YEAR and spans[-1].last == Mark(None, shift=0):
         return as_of[-1]
@@ -235,7 +232,10 @@ def _last(spans: list[Span]) -> Span | None:
 
 
 def _goes_on(draft: Draft, before: Draft, sentence: Sentence) -> bool:
-    """A process goes on in the period of the sentence before; a stock does not take the period of a process."""
+    """Say whether the number goes on in the period of the sentence before.
+
+    A process does; a stock does not take the period of a process.
+    """
     if sentence.folded.count("\n", before.end, draft.start) and not sentence.item:
         return _still(draft, before)
     if draft.indicator in FLOWS:
@@ -244,7 +244,10 @@ def _goes_on(draft: Draft, before: Draft, sentence: Sentence) -> bool:
 
 
 def _still(draft: Draft, before: Draft) -> bool:
-    """Say whether a paragraph goes on in the time of the one before: "hiện có 287 bí thư … Về học vấn: cấp III 143"."""
+    """Say whether a paragraph goes on in the time of the one before.
+
+    "hiện có 287 bí thư …", and in the next "Về học vấn: cấp III 143".
+    """
     if draft.indicator == Indicator.PERFORMANCE:
         return before.indicator == Indicator.PERFORMANCE
     stands = before.period is not None and before.period.kind in {Kind.NOW, Kind.UNTIL}

@@ -49,7 +49,7 @@ def is_item(sentence: Sentence) -> bool:
 
 
 def may_be(whole: Draft, draft: Draft) -> bool:
-    """Say whether ``draft`` can be a part of ``whole`` at all: kinds of things, sizes, differences."""
+    """Say whether ``draft`` can be a part of ``whole`` at all, by kind and size."""
     if whole is draft:
         return False
     if draft.unit == "percent":
@@ -185,7 +185,10 @@ _PROOFS = ("ruled:", "adds_up", "share_fits", "in_bracket", "among", "paired", "
 
 
 def proves(found: list[str]) -> bool:
-    """Say whether more than likeness ties a number to its total: a word that opens a list, or the figures themselves."""
+    """Say whether more than likeness ties a number to its total.
+
+    A word that opens a list does, or the figures themselves.
+    """
     return any(said.startswith(_PROOFS) for said in found)
 
 
@@ -284,7 +287,10 @@ def _between(total: Draft, scene: Scene) -> list[str]:
 
 
 def _nouns(total: Draft, draft: Draft) -> str:
-    """Say whether the number counts by the total's noun, by its own, or by none: "100% cán bộ chủ chốt" is of those."""
+    """Say whether the number counts by the total's noun, by its own, or by none.
+
+    "100% cán bộ chủ chốt" is of those, whatever was counted before.
+    """
     if not draft.noun:
         return "none"
     words = {h[2]["word"] for h in total.noun}

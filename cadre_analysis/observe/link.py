@@ -8,12 +8,16 @@ from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import sums
 from cadre_analysis.observe.draft import Draft, Sentence
 
-# Between a count and the percentage beside it: "6 đồng chí (15,38%)", "6 đồng chí, chiếm tỷ lệ 15,38%".
+# Between a count and the percentage beside it: "6 đồng chí (15,38%)", "6 đồng chí, chiếm tỷ lệ
+# 15,38%".
 _BESIDE = re.compile(
-    r"[\s,(:;-]*(?:(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ|là|khoảng|hơn|gần|trên|với|có|nữ|cũng|và)\s){0,5}"
+    r"[\s,(:;-]*(?:(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ|là|khoảng|hơn"
+    r"|gần|trên|với|có|nữ|cũng|và)\s){0,5}"
 )
 _COUNT_BESIDE = re.compile(
-    r"\s?(?:\((?:tức\s|tương đương\s|gồm\s)?|(?:còn lại)?,?\s(?:tương ứng|tương đương|tức|ứng với|bằng)(?:\svới)?\s)(?:khoảng\s|gần\s|hơn\s)?"
+    r"\s?(?:\((?:tức\s|tương đương\s|gồm\s)?"
+    r"|(?:còn lại)?,?\s(?:tương ứng|tương đương|tức|ứng với|bằng)(?:\svới)?\s)"
+    r"(?:khoảng\s|gần\s|hơn\s)?"
 )
 _MEANS = frozenset({"average", "per_unit"})
 _WEAK = frozenset({"cơ cấu", "theo đó"})
@@ -23,7 +27,8 @@ _AT_START = 24  # characters before an opener that still begins the sentence: "N
 def link(sentence: Sentence, before: Sentence | None) -> None:
     """Fill ``parent``, ``companion`` and ``listed`` of the drafts of ``sentence``.
 
-    ``before`` is the sentence before in the same paragraph: "… 86 cán bộ. Trong đó, …" has its total there.
+    ``before`` is the sentence before in the same paragraph: "… 86 cán bộ. Trong đó, …" has its
+    total there.
     """
     openers = [h for h in sentence.hits if "open" in h[2]]
     if sentence.lead is not None:
@@ -59,9 +64,8 @@ def _is_beside(sentence: Sentence, count: Draft, share: Draft) -> bool:
 
 
 _VERB = re.compile(r"\(|\b(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ)\b")
-_ANEW = re.compile(
-    r"[,;]\s(?:\w+\s){0,2}nữ\s"
-)  # "3.741 đồng chí; nữ chiếm 24,3%": the share is of those women
+# "3.741 đồng chí; nữ chiếm 24,3%": the share is of those women.
+_ANEW = re.compile(r"[,;]\s(?:\w+\s){0,2}nữ\s")
 
 
 def _opens_anew(gap: str, share: Draft) -> bool:
@@ -75,6 +79,8 @@ def _opens_anew(gap: str, share: Draft) -> bool:
 
 
 _SURE = 30  # a total that no two numbers make by chance
+_PAIR = 2  # two small numbers that add up may do so by chance
+_LINES = 2  # up to the paragraph before
 
 
 def _join_sum(sentence: Sentence, before: Sentence | None, index: int) -> None:
@@ -83,7 +89,7 @@ def _join_sum(sentence: Sentence, before: Sentence | None, index: int) -> None:
     near = [*(before.drafts if before is not None else ()), *sentence.drafts[:index]]
     for total in reversed(near):
         count = sums.parts(total, draft) if _same_unit(draft, total) else 0
-        if count > 2 or (count and (total.num.value or 0) >= _SURE):  # noqa: PLR2004 - two small ones may be chance
+        if count > _PAIR or (count and (total.num.value or 0) >= _SURE):
             _attach(draft, total, "adds up")
             return
 
@@ -105,7 +111,7 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
         if _open_still(sentence, opener[1], draft):
             _attach(draft, _counted(total), "list opener")
     elif draft.unit == "percent" and draft.noun:
-        return  # "Cụ thể, … 100% cán bộ chủ chốt …": the share is of those, whatever was counted before
+        return  # "Cụ thể, … 100% cán bộ chủ chốt …": the share is of those
     elif opener[0] - sentence.start < _AT_START and before is not None and before.drafts:
         _attach(draft, _head(before), "list opener at the start of the sentence")
 
@@ -128,7 +134,7 @@ def _join_lead(sentence: Sentence, lead: Sentence, before: Sentence | None) -> N
 
 
 def _is_near(before: Sentence, lead: Sentence) -> bool:
-    return before.folded.count("\n", before.end, lead.start) <= 2  # noqa: PLR2004 - the paragraph before, or the same
+    return before.folded.count("\n", before.end, lead.start) <= _LINES
 
 
 def _same_unit(item: Draft, total: Draft) -> bool:

@@ -1,7 +1,8 @@
 """Which line a marked line stands under: "1. HĐND tỉnh: 103 người", below it "• Nữ: 37".
 
-Lines with marks of one kind stand side by side; the first mark of another kind opens a list under the line above it, and a
-mark seen before closes what was opened since. A line without a mark closes all lists.
+Lines with marks of one kind stand side by side; the first mark of another kind opens a list under
+the line above it, and a mark seen before closes what was opened since. A line without a mark closes
+all lists.
 """
 
 from __future__ import annotations
@@ -12,17 +13,18 @@ from collections.abc import Sequence
 from cadre_analysis.observe.draft import Sentence
 
 _MARK = re.compile(
-    r"\s{0,8}(?:(?P<sign>[-+*•–—●▪◦o])\s|\((?P<bracket>[a-zđ\d]{1,2})\)|(?P<number>\d{1,2}(?:\.\d{1,2})?)[.)/](?:\s|(?=[^\W\d]))"
+    r"\s{0,8}(?:(?P<sign>[-+*•–—●▪◦o])\s|\((?P<bracket>[a-zđ\d]{1,2})\)"
+    r"|(?P<number>\d{1,2}(?:\.\d{1,2})?)[.)/](?:\s|(?=[^\W\d]))"
     r"|(?P<roman>[ivx]{1,4})[.)]\s|(?P<letter>[a-zđ])[.)]\s)"
 )
-_NEAR = 2  # lines from a list up to the one it stands under; a line between has no number: "Chia theo cấp:"
+# Lines from a list up to the one it stands under; a line between has no number: "Chia theo cấp:".
+_NEAR = 2
 
 
 def draw(sentences: Sequence[Sentence]) -> None:
-    """Fill ``stem`` of the sentences of marked lines: the number of the paragraph that they stand under."""
-    levels: list[
-        tuple[str, int | None]
-    ] = []  # kinds of mark that are open, and what the lines of each stand under
+    """Fill ``stem`` of the sentences of marked lines: the paragraph that they stand under."""
+    # Kinds of mark that are open, and what the lines of each stand under.
+    levels: list[tuple[str, int | None]] = []
     above: int | None = None
     for sentence in sentences:
         if sentence.paragraph == above:
@@ -32,11 +34,8 @@ def draw(sentences: Sequence[Sentence]) -> None:
         if kind is None:
             levels = []
         else:
-            _open(
-                levels,
-                kind,
-                above if above is not None and sentence.paragraph - above <= _NEAR else None,
-            )
+            near = above is not None and sentence.paragraph - above <= _NEAR
+            _open(levels, kind, above if near else None)
             sentence.stem = levels[-1][1]
         above = sentence.paragraph
 
@@ -50,7 +49,7 @@ def _open(levels: list[tuple[str, int | None]], kind: str, above: int | None) ->
 
 
 def _kind(sentence: Sentence) -> str | None:
-    """Return the kind of mark a line begins with; rows of tables and leads know their place already."""
+    """Return the kind of mark a line begins with; rows of tables know their place already."""
     mark = _MARK.match(sentence.folded, sentence.start, sentence.end)
     if mark is None or sentence.row:
         return None

@@ -121,7 +121,7 @@ def _explained(folded: str, found: list[Piece]) -> list[Piece]:
 
 
 def _glossed(piece: Piece, years: Meaning) -> Meaning:
-    """Return the years of the brackets as what ``piece`` calls them: "từ đầu nhiệm kỳ (2020-2025)"."""
+    """Return the years in brackets as what ``piece`` calls them: "đầu nhiệm kỳ (2020-2025)"."""
     if piece.meaning.kind is not Kind.TERM:
         return years
     term = years._replace(kind=Kind.TERM, reason=Reason.TERM, from_term=True)
@@ -135,7 +135,7 @@ _CONGRESS = re.compile(r"\sđại\shội\s[^.,;:()]{0,50}\(\Z")
 
 
 def _names_term(folded: str, one: Piece, two: Piece) -> bool:
-    """ "từ đầu nhiệm kỳ Đại hội Đảng bộ tỉnh lần thứ XIX (2020-2025)"."""
+    """Say whether the years name a term: "nhiệm kỳ Đại hội tỉnh lần thứ XIX (2020-2025)"."""
     return (
         one.meaning.kind is Kind.TERM
         and one.meaning.first is None

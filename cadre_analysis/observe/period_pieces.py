@@ -118,7 +118,7 @@ _OTHER_NAME = (" là", " thuộc", " mai", " gọi")
 
 
 def _opens_clause(match: re.Match[str]) -> bool:
-    """ "; nay 72,7% có trình độ trung cấp"; but "xã An Hòa, nay là phường Thái Hòa" gives a new name."""
+    """Say whether "nay" dates a clause: not in "xã An Hòa, nay là phường Thái Hòa", a new name."""
     text, start = match.string, match.start()
     if match.group() != "nay" or text.startswith(_OTHER_NAME, match.end()):
         return False
@@ -163,7 +163,7 @@ def _day(m: re.Match[str]) -> Meaning | None:
 
 
 def _days(m: re.Match[str]) -> Meaning | None:
-    """ "từ 28 đến 30/5": without "ngày", "sáng" or the year only "từ" tells days from a ratio."""
+    """Read "từ 28 đến 30/5": without "ngày", "sáng" or year only "từ" tells days from a ratio."""
     if not (m["fw"] or m["fy"] or m["from"]):
         return None
     begin, until = int(m["fm"] or m["fn"]), int(m["fn"])

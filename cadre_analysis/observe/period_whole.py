@@ -14,14 +14,15 @@ _HEADLINE = frozenset(
 _LEAD = _HEADLINE | {Kind.UNTIL}
 _OPENING = 60  # characters of a lead in which the day of an event stands: "(PLO) - Chiều 30/6, …"
 _EVENT = frozenset({Kind.DAY, Kind.MONTH})
-# "đề án sắp xếp đơn vị hành chính năm 2025": the year is the plan's, not that of what the article tells.
+# "đề án sắp xếp đơn vị hành chính năm 2025": the year is the plan's, not that of what the article
+# tells.
 _PLAN = re.compile(r"\b(?:đề án|phương án|dự thảo|chương trình|kế hoạch số)\b[^.,;:()]{0,70}\Z")
 
 
 def of_article(
     folded: str, title: tuple[int, int] | None, lead: tuple[int, int] | None
 ) -> Span | None:
-    """Return the period of the headline, else that of the first paragraph, else the day of its event.
+    """Return the period of the headline, else of the first paragraph, else the day of its event.
 
     Parameters
     ----------
@@ -68,7 +69,8 @@ _YEARLY = frozenset({Kind.YEAR, Kind.QUARTER, Kind.PART_OF_YEAR})
 def in_year(span: Span, year: Mark | None, *, published: str | None, flow: bool) -> Span:
     """Return ``span`` read in the year that headline and lead name.
 
-    Without a date of publication "đến ngày 30-6" is of that year; what a year's work came to "đến hết tháng 6" began in January.
+    Without a date of publication "đến ngày 30-6" is of that year; what a year's work came to "đến
+    hết tháng 6" began in January.
     """
     if year is None:
         return span

@@ -18,17 +18,20 @@ _SPANS = frozenset({Kind.YEAR, Kind.MONTH, Kind.QUARTER, Kind.PART_OF_YEAR})
 _NO_CLASS = frozenset({"assigned", "present", "average", "per_unit"})
 # Words before a number, and at the start of its sentence, that tell a part from a new subject.
 _LEFT = re.compile(
-    r"\b(trong (?:số |tổng số )?(?:đó|này|ấy)|còn lại|còn|riêng|mỗi|thêm|ngoài ra|chia|tách|xét|theo|so với|tất cả|toàn|cả"
-    r"|tổng|cùng kỳ|kế hoạch|chỉ tiêu|năm ngoái|năm trước|trước đó|nhất|chủ yếu|phần lớn|đa số|nhiều|dẫn đầu|tỷ lệ|tỉ lệ"
+    r"\b(trong (?:số |tổng số )?(?:đó|này|ấy)|còn lại|còn|riêng|mỗi|thêm|ngoài ra|chia|tách|xét"
+    r"|theo|so với|tất cả|toàn|cả|tổng|cùng kỳ|kế hoạch|chỉ tiêu|năm ngoái|năm trước|trước đó|nhất"
+    r"|chủ yếu|phần lớn|đa số|nhiều|dẫn đầu|tỷ lệ|tỉ lệ"
     r"|có|là|gồm|lần lượt|cơ cấu|nhóm|khối|đạt|đã|sẽ|phải|số)\b"
 )
 _RIGHT = re.compile(
     r"\b(còn lại|trong số|so với|chỉ tiêu|kế hoạch|tổng số|số|khác|năm|trở lên|mỗi|là|chưa|không)\b"
 )
 _BEGINS = re.compile(
-    r"[\W\d]*(về|theo|trong (?:đó|số)|trong|cụ thể|ngoài ra|bên cạnh|cùng|cũng|như vậy|riêng|đến|nhờ|tính|xét|chia|cơ cấu"
-    r"|tách|đặc biệt|đáng|so|năm|hiện|đối với|ở|tại|với|từ|sau|trước|toàn|cả|hiện nay|giai đoạn|nhiệm kỳ|để|số)\b"
+    r"[\W\d]*(về|theo|trong (?:đó|số)|trong|cụ thể|ngoài ra|bên cạnh|cùng|cũng|như vậy|riêng|đến"
+    r"|nhờ|tính|xét|chia|cơ cấu|tách|đặc biệt|đáng|so|năm|hiện|đối với|ở|tại|với|từ|sau|trước|toàn"
+    r"|cả|hiện nay|giai đoạn|nhiệm kỳ|để|số)\b"
 )
+_PAIR = 2  # numbers at least that "lần lượt" pairs
 _REACH, _AHEAD = 48, 26  # characters before and behind a number in which such words count
 
 
@@ -111,7 +114,10 @@ def differences(said: Signature, over: Signature, where: str, what: str) -> list
 
 
 def _clashes(said: Signature, key: str, value: object) -> bool:
-    """Say whether both tell a thing of the kind and not the same; "tốt trở lên" holds "xuất sắc" and clashes with nothing."""
+    """Say whether both tell a thing of the kind and not the same.
+
+    "tốt trở lên" holds "xuất sắc" and clashes with nothing.
+    """
     return (
         key in said
         and said[key] != value
@@ -130,6 +136,6 @@ def paired(total: Draft, there: Sentence, draft: Draft, here: Sentence) -> bool:
     if there is not here and len(own) >= len(behind):
         return False
     over = [d for d in there.drafts if d.start < mark[0] and d.unit != "percent"][-len(behind) :]
-    if len(behind) < 2 or len(over) < len(behind):  # noqa: PLR2004 - a pair at least
+    if len(behind) < _PAIR or len(over) < len(behind):
         return False
     return any(one is total and two is draft for one, two in zip(over, behind, strict=True))

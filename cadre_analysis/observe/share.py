@@ -1,6 +1,7 @@
 """What a percentage is of, where that is not the total its count is a part of: the figures tell.
 
-"151 người, bằng 50,33% phần việc của năm 2019 là 300 người": 151 is 50,33 % of 300, whatever 151 is a part of.
+"151 người, bằng 50,33% phần việc của năm 2019 là 300 người": 151 is 50,33 % of 300, whatever 151 is
+a part of.
 """
 
 from __future__ import annotations
@@ -9,19 +10,21 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import numeral, sums
 from cadre_analysis.observe.draft import Draft, Sentence
 
-_BACK, _AHEAD = (
-    420,
-    60,
-)  # characters before and behind a percentage in which its whole may be printed
-# What is there can be counted against what there is or ought to be; a flow has its plan for a whole only in its share.
+# Characters before and behind a percentage in which its whole may be printed.
+_BACK, _AHEAD = 420, 60
+# What is there can be counted against what there is or ought to be; a flow has its plan for a whole
+# only in its share.
 _STANDING = frozenset({
-    Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST, Indicator.HEADCOUNT, Indicator.COMPOSITION, Indicator.QUALIFICATION,
-    Indicator.POLITICAL_THEORY,
+    Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST, Indicator.HEADCOUNT, Indicator.COMPOSITION,
+    Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY,
 })  # fmt: skip
 
 
 def wholes(sentence: Sentence) -> None:
-    """Fill ``whole`` of the percentages of ``sentence`` and, where what is there is counted, of the counts beside them."""
+    """Fill ``whole`` of the percentages of ``sentence``.
+
+    Where what is there is counted, the counts beside them have the same.
+    """
     for index, draft in enumerate(sentence.drafts):
         if draft.unit == "percent" and draft.num.value and draft.num.whole is None:
             count = _count(sentence, index)
@@ -30,7 +33,10 @@ def wholes(sentence: Sentence) -> None:
 
 
 def _count(sentence: Sentence, index: int) -> Draft | None:
-    """Return the count that the percentage says again: the one beside it, else the ratio or the count just before."""
+    """Return the count that the percentage says again.
+
+    That is the one beside it, else the ratio or the count just before.
+    """
     draft = sentence.drafts[index]
     if draft.companion is not None:
         return draft.companion

@@ -10,7 +10,7 @@ from cadre_analysis.observe.context import governs
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind
 
-# "5 người phải chịu kỷ luật" is no plan
+# "5 người phải chịu kỷ luật" is no plan.
 _SANCTIONS = frozenset({Indicator.DISCIPLINE, Indicator.INSPECTION})
 _QUOTA = frozenset({"chỉ tiêu", "suất", "chỉ tiêu tuyển dụng"})
 
@@ -81,7 +81,7 @@ _TO = re.compile(r"[^.;\d]{0,24}\s(?:lên|xuống|xuống còn|còn)\s")
 
 
 def _is_from(draft: Draft, sentence: Sentence) -> bool:
-    """ "nâng từ 85% lên 95%": the first number is no goal."""
+    """Say whether the number is where things stood: "nâng từ 85% lên 95%"."""
     folded = sentence.folded
     return (
         _FROM.search(folded, max(sentence.start, draft.start - 10), draft.start) is not None
@@ -89,14 +89,17 @@ def _is_from(draft: Draft, sentence: Sentence) -> bool:
     )
 
 
-_DUTY = r"(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ|phải)\s(?!nhờ\b|chịu\b|hoàn\strả\b|nghỉ\b|dạy\b|là\b|người\b|trả\b|ra\skhỏi\b)"
+_DUTY = (
+    r"(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ|phải)\s"
+    r"(?!nhờ\b|chịu\b|hoàn\strả\b|nghỉ\b|dạy\b|là\b|người\b|trả\b|ra\skhỏi\b)"
+)
 _MUST = re.compile(_DUTY)
 _MUST_BEFORE = re.compile(_DUTY + r"[^.;:()\d]{0,40}\Z")
 _DUTY_REACH = 60  # characters back in which a duty may stand: "phải đào tạo, bồi dưỡng 8.940 lượt"
 
 
 def _is_owed(draft: Draft, sentence: Sentence) -> bool:
-    """ "phải kết nạp 3.450 đảng viên", "900 người … sẽ lên Đà Lạt", "100% bí thư chi bộ phải kiêm trưởng thôn"."""
+    """Say whether the number must or will be: "phải kết nạp 3.450 đảng viên"."""
     folded = sentence.folded
     if _MUST_BEFORE.search(folded, max(sentence.start, draft.start - _DUTY_REACH), draft.start):
         return True

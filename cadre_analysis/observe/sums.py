@@ -1,7 +1,8 @@
-"""Which neighbouring numbers add up to what: "71.610 người nghỉ hưu …, 75.237 người thôi việc" make 146.847.
+"""Which neighbouring numbers add up to what.
 
-Numbers are held together by the paragraph, by the list whose items they begin, and by the column of a table; numbers in
-brackets are parts of parts and are left out once. Only sums of two to ``_LONGEST`` neighbours are known.
+"71.610 người nghỉ hưu …, 75.237 người thôi việc" make 146.847. Numbers are held together by the
+paragraph, by the list whose items they begin, and by the column of a table; numbers in brackets are
+parts of parts and are left out once. Only sums of two to ``_LONGEST`` neighbours are known.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ class Run:
     _sums: dict[float, list[tuple[int, int]]] | None = field(default=None, repr=False)
 
     def spans(self, value: float) -> list[tuple[int, int]]:
-        """Return from where to where the neighbours stand that add up to ``value``, both ends included."""
+        """Return the first and the last of the neighbours that add up to ``value``."""
         if self._sums is None:
             self._sums = _all(self.drafts)
         return self._sums.get(round(value, 2), [])
@@ -88,7 +89,7 @@ def _hold_each(groups: Iterable[list[Draft]]) -> None:
 
 
 def parts(total: Draft, draft: Draft) -> int:
-    """Return how many neighbours, ``draft`` among them, add up to ``total`` and do not hold it; 0 where none do."""
+    """Return how many neighbours, ``draft`` among them and ``total`` not, add up to ``total``."""
     value = total.num.value
     if value is None:
         return 0
@@ -100,7 +101,7 @@ def parts(total: Draft, draft: Draft) -> int:
 
 
 def fits(count: float, whole: float, share: float) -> str:
-    """Say whether ``count`` is ``share`` per cent of ``whole``, up to rounding; ``digits`` are those printed."""
+    """Say whether ``count`` is ``share`` per cent of ``whole``, up to the digits printed."""
     digits = len(f"{share:.4f}".rstrip("0").partition(".")[2])
     near: bool = abs(100.0 * count / whole - share) <= 10.0**-digits * 1.001
     return f"share_fits:{digits}" if near else "share_off"

@@ -1,8 +1,9 @@
 """The totals that later statements are parts of.
 
-"Toàn tỉnh có 1.346 công chức cấp xã. Số có trình độ đại học là 1.070 người": each number is held against the totals before
-it. What ties them (``kin``) is weighed, the weights are fitted on marked-up articles, and the heaviest total is the number's,
-or none where nothing outweighs its standing alone.
+"Toàn tỉnh có 1.346 công chức cấp xã. Số có trình độ đại học là 1.070 người": each number is held
+against the totals before it. What ties them (``kin``) is weighed, the weights are fitted on
+marked-up articles, and the heaviest total is the number's, or none where nothing outweighs its
+standing alone.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from cadre_analysis.codes import BlockKind
 from cadre_analysis.observe import kin, saying
@@ -73,12 +75,9 @@ def tie(draft: Draft, reading: Reading) -> None:
 def candidates(
     totals: list[Whole], draft: Draft, said: Signature, sentence: Sentence, last: Draft | None
 ) -> list[Reading]:
-    """Return what speaks for no total, then for each total that may be the number's, from near to far."""
-    rule = (
-        next((step[2] for step in reversed(draft.trace) if step[0] == "part_of"), "")
-        if draft.parent
-        else ""
-    )
+    """Return what speaks for no total, then for each that may be the number's, from near to far."""
+    rules = (step[2] for step in reversed(draft.trace) if step[0] == "part_of")
+    rule = next(rules, "") if draft.parent else ""
     scene = Scene(draft, said, sentence, last, rule, saying.words_of(draft, sentence))
     able = [whole for whole in reversed(totals) if kin.may_be(whole.draft, draft)]
     readings: list[Reading] = [(None, kin.alone(scene, len(able)))]
@@ -91,7 +90,7 @@ _AFTER = re.compile(r"[\s,(]*(?:trên|trong|của)\s(?:tổng\s)?số\s(?:gần\
 
 def close(sentence: Sentence) -> None:
     """Tie shares to a whole that is named behind them: "88,3%, trên tổng số 325 người"."""
-    for draft, following in zip(sentence.drafts, sentence.drafts[1:], strict=False):
+    for draft, following in pairwise(sentence.drafts):
         gap = sentence.folded[draft.tail : following.num.start]
         if (
             draft.unit == "percent"
@@ -119,19 +118,22 @@ def leave_open(sentence: Sentence) -> None:
 
 
 _ROWS = 3  # parts and a total at least
+_EXACT = 0.01  # what floating point may add to a sum
 
 
 def close_tables(sentences: list[Sentence]) -> None:
-    """Make the cells of a table's columns parts of the row that is their total: so labelled, or the sum of the others."""
+    """Make the cells of a table's columns parts of the row that is their total.
+
+    It is so labelled, or the sum of the others.
+    """
     columns: dict[tuple[int, int], list[Draft]] = {}
     for sentence in sentences:
         for draft in sentence.drafts if sentence.row else []:
             if draft.column is not None and draft.unit != "percent" and draft.companion is None:
                 columns.setdefault(draft.column, []).append(draft)
     for drafts in columns.values():
-        whole = next((d for d in drafts if any("total" in h[2] for h in d.own)), None) or _summed(
-            drafts
-        )
+        labelled = next((d for d in drafts if any("total" in h[2] for h in d.own)), None)
+        whole = labelled or _summed(drafts)
         for draft in drafts if whole is not None else []:
             if draft is not whole:
                 draft.parent = whole
@@ -142,7 +144,8 @@ def _summed(drafts: list[Draft]) -> Draft | None:
     if len(drafts) < _ROWS:
         return None
     values = [d.num.value or 0.0 for d in drafts]
-    return next((drafts[n] for n in (-1, 0) if abs(2 * values[n] - sum(values)) < 0.01), None)  # noqa: PLR2004
+    twice = sum(values)
+    return next((drafts[n] for n in (-1, 0) if abs(2 * values[n] - twice) < _EXACT), None)
 
 
 def echo(drafts: list[Draft], titles: set[int]) -> None:
@@ -182,16 +185,9 @@ def _is_same(one: Draft, two: Draft) -> bool:
 
 
 def _is_rounded(body: float, head: float, title: Draft) -> bool:
-    low = (
-        head * (1 - _NEAR)
-        if title.qualifier in {"nearly", "approximately"} or title.num.kind == "fraction"
-        else head
-    )
-    high = (
-        head * (1 + _NEAR)
-        if title.qualifier in {"more_than", "approximately"} or title.num.kind == "fraction"
-        else head
-    )
+    either = title.num.kind == "fraction" or title.qualifier == "approximately"
+    low = head * (1 - _NEAR) if either or title.qualifier == "nearly" else head
+    high = head * (1 + _NEAR) if either or title.qualifier == "more_than" else head
     return low <= body <= high
 
 
