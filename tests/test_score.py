@@ -166,6 +166,12 @@ def test_each_core_field_makes_a_found_statement_wrong(name: str) -> None:
         pytest.param({}, {"time_period_end": "2020-12-31"}, set(), id="days are not compared"),
         pytest.param({}, {"time_period_end": "2020-11"}, {"period"}, id="another month"),
         pytest.param({}, {"ref_area": "tỉnh Hoà Bình"}, set(), id="one place, two spellings"),
+        pytest.param(
+            {"ref_area": {"name": "Thuỷ Nguyên", "level": "district"}},
+            {"ref_area": "huyện Thủy Nguyên", "ref_area_level": "district"},
+            set(),
+            id="one place, two places of the tone",
+        ),
         pytest.param({}, {"ref_area": "Hoàn Bình"}, {"place"}, id="another place"),
         pytest.param({}, {"ref_area_level": "district"}, {"place"}, id="another level"),
         pytest.param(
@@ -261,6 +267,24 @@ def test_a_field_is_scored_among_the_found_and_where_something_is_said() -> None
     assert result.stated["sex"] == 4
     assert (result.accuracy["age"], result.f1["age"], result.stated["age"]) == (1.0, 0.0, 0)
     assert result.f1["unit_measure"] == 1.0
+
+
+def test_a_coined_code_counts_in_no_f1_and_a_settled_one_for_it_counts_as_read() -> None:
+    coined = annotated(group="village_heads")
+    at = {"start": 200, "end": 210}
+    settled = annotated(id="o2", **at)
+    both = [predicted(group="hamlet_chiefs"), predicted(obs_id="p2", **at)]
+    assert scored([coined, settled], both).f1["group"] == 1.0
+    # Said once, read twice, the same once: precision 1/2, recall 1.
+    both[0] = predicted(group="key_officials")
+    result = scored([coined, settled], both)
+    assert (result.f1["group"], result.accuracy["group"]) == (0.6667, 1.0)
+
+
+def test_a_distractor_that_a_found_statement_touches_is_not_reported() -> None:
+    inside = [{"quote": "86", "start": 100, "end": 102, "why": "date"}]
+    assert scored([annotated()], [predicted()], distractors=inside).distracted == 0
+    assert scored([annotated()], [predicted(obs_value=87)], distractors=inside).distracted == 1
 
 
 def test_what_was_missed_made_up_or_misread_is_named() -> None:
