@@ -1,5 +1,6 @@
-"""The indicator's own breakdown: degree, theory level, rating, sanction, standard of the title,
-assigned and present.
+"""The indicator's own breakdown.
+
+Degree, theory level, rating, sanction, standard of the title, posts assigned and present.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ _PLUS_REACH = 24  # characters between a level and its "trở lên"
 
 
 def category(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None:
-    """Fill the indicator's own breakdown: degree, theory level, rating, sanction, standard of the
-    title.
+    """Fill the indicator's own breakdown.
+
+    Degree, theory level, rating, sanction or standard of the title.
     """
     if draft.unit != "percent" and (mean := _mean(draft)) is not None:
         draft.category = "per_unit" if "per_unit" in mean[2] else "average"
@@ -40,8 +42,9 @@ def category(draft: Draft, sentence: Sentence, before: Draft | None = None) -> N
 
 
 def _mean(draft: Draft) -> Hit | None:
-    """Return "mỗi xã", or else "bình quân", before the number; "mỗi sở, ngành, huyện có …" may be
-    a clause away.
+    """Return "mỗi xã", or else "bình quân", before the number.
+
+    "Mỗi sở, ngành, huyện có …" may be a clause away.
     """
     each = next((h for h in draft.own if "per_unit" in h[2] and h[1] <= draft.start), None)
     return each or next((h for h in draft.near if "average" in h[2] and h[1] <= draft.start), None)
@@ -51,8 +54,9 @@ _BESIDE = 2  # words between numbers of one item: "19 lớp, 1.388 người"
 
 
 def _same_kind(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
-    """Return the number whose category goes on: the count beside a share; the classes beside
-    their learners.
+    """Return the number whose category goes on.
+
+    That is the count beside a share, or the classes beside their learners.
     """
     if draft.companion is not None:
         return draft.companion if draft.companion.indicator == draft.indicator else None
@@ -64,8 +68,9 @@ def _same_kind(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft 
 
 
 def _plus(draft: Draft, hit: Hit, code: str, sentence: Sentence) -> str:
-    """Read "đại học trở lên" is university_plus; "trở lên" stands behind the level, "từ" may stand
-    before it.
+    """Read "đại học trở lên" as university_plus.
+
+    "Trở lên" stands behind the level, "từ" may stand before it.
     """
     follows = any("plus" in h[2] and 0 <= h[0] - hit[1] <= _PLUS_REACH for h in sentence.hits)
     return f"{code}_plus" if follows and not code.endswith("_plus") else code
@@ -121,9 +126,7 @@ def _in_clause(hit: Hit, draft: Draft) -> bool:
 
 
 def _held(draft: Draft, sentence: Sentence) -> str | None:
-    """Return the degree or theory level by which planned, admitted or recruited people are broken
-    down.
-    """
+    """Return the level by which planned, admitted or recruited people are broken down."""
     hit = nearest([h for h in draft.near if "grade" in h[2]], draft)
     if hit is None:
         return None
@@ -146,11 +149,8 @@ def _rating(draft: Draft, sentence: Sentence) -> str | None:
     hit = nearest([h for h in hits if h[0] >= draft.clause] or hits, draft)
     if hit is None:
         return None
-    code = (
-        "good_plus"
-        if _both_best(hit, hits, sentence)
-        else _plus(draft, hit, hit[2]["rating"], sentence)
-    )
+    both = _both_best(hit, hits, sentence)
+    code = "good_plus" if both else _plus(draft, hit, hit[2]["rating"], sentence)
     draft.note("category", code, "rating named in the segment", hit)
     return code
 
@@ -161,7 +161,7 @@ def _is_base(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 
 
 def _both_best(hit: Hit, hits: list[Hit], sentence: Sentence) -> bool:
-    """Read "hoàn thành tốt và xuất sắc nhiệm vụ" are the two highest together."""
+    """Say whether the two highest stand together: "hoàn thành tốt và xuất sắc nhiệm vụ"."""
     for other in hits:
         one, two = sorted((hit, other))
         joined = _AND.fullmatch(sentence.folded, one[1], two[0])
@@ -199,14 +199,7 @@ def _stage(draft: Draft, sentence: Sentence) -> str | None:
     hits = [
         h for h in (*draft.own, *(sentence.lead.hits if sentence.lead else ())) if "stage" in h[2]
     ]
-    left = next(
-        (
-            h
-            for h in draft.own
-            if h[2]["word"] in {"còn", "chỉ còn", "còn lại"} and h[1] <= draft.start
-        ),
-        None,
-    )
+    left = next((h for h in draft.own if h[2]["word"] in _LEFT and h[1] <= draft.start), None)
     if left is not None or hits:
         hit = left or hits[-1]
         code = hit[2].get("stage", "after_restructuring")
@@ -215,11 +208,21 @@ def _stage(draft: Draft, sentence: Sentence) -> str | None:
     return None
 
 
+_LEFT = frozenset({"còn", "chỉ còn", "còn lại"})
 _THEORY = frozenset({"elementary", "intermediate", "advanced"})
 _DEGREES = {"intermediate": "vocational_intermediate"}
 _CATEGORIES: dict[str, Callable[[Draft, Sentence], str | None]] = {
-    Indicator.QUALIFICATION: _grade, Indicator.POLITICAL_THEORY: _grade, Indicator.TRAINING: _taught,
-    Indicator.PERFORMANCE: _rating, Indicator.DISCIPLINE: _sanction, Indicator.INSPECTION: _sanction,
-    Indicator.PLANNING: _held, Indicator.PARTY_ADMISSION: _held, Indicator.RECRUITMENT: _held, Indicator.COMPOSITION: _held,
-    Indicator.HEADCOUNT: _posts, Indicator.RESTRUCTURING: _stage, Indicator.DOWNSIZING: _leaving,
-}  # fmt: skip
+    Indicator.QUALIFICATION: _grade,
+    Indicator.POLITICAL_THEORY: _grade,
+    Indicator.TRAINING: _taught,
+    Indicator.PERFORMANCE: _rating,
+    Indicator.DISCIPLINE: _sanction,
+    Indicator.INSPECTION: _sanction,
+    Indicator.PLANNING: _held,
+    Indicator.PARTY_ADMISSION: _held,
+    Indicator.RECRUITMENT: _held,
+    Indicator.COMPOSITION: _held,
+    Indicator.HEADCOUNT: _posts,
+    Indicator.RESTRUCTURING: _stage,
+    Indicator.DOWNSIZING: _leaving,
+}

@@ -1,9 +1,8 @@
 """From which level to which: the shapes in which a flow is printed.
 
 A flow is said by levels beside a word of direction ("từ huyện về xã"), by the posts left and taken
-("bí thư xã lên làm phó
-chủ tịch huyện"), or by nothing but the sentence before. Police sent to communes come from no level
-of the administration.
+("bí thư xã lên làm phó chủ tịch huyện"), or by nothing but the sentence before. Police sent to
+communes come from no level of the administration.
 """
 
 from __future__ import annotations
@@ -18,9 +17,8 @@ from cadre_analysis.observe.flow_shapes import HALVES, ORDER, WHOLE, Flow, level
 
 _NONE: Flow = (None, None)
 _LINES = 2  # an empty line between two paragraphs
-_FURTHER = (
-    40  # characters behind the counted noun: "20 người đang làm việc ở sở, ngành xuống 15 xã"
-)
+# Characters behind the counted noun: "20 người đang làm việc ở sở, ngành xuống 15 xã".
+_FURTHER = 40
 
 
 def find(
@@ -32,9 +30,9 @@ def find(
 ) -> Flow:
     """Return origin and destination level of ``draft``, null where its words give no flow.
 
-    ``level`` is the article's own: "thành phố" is a district in a district's article and a
-    province in a province's.
-    ``told`` are the drafts of the sentences before, for flows that are given once and meant again "in that order".
+    ``level`` is the article's own: "thành phố" is a district in a district's article and a province
+    in a province's. ``told`` are the drafts of the sentences before, for flows that are given once
+    and meant again "in that order".
     """
     hits = [
         h
@@ -44,9 +42,8 @@ def find(
     own = [h for h in hits if h[0] < draft.last]
     flow = next((f for read in WHOLE if (f := read(draft, own, level, sentence))), _NONE)
     if flow == _NONE:
-        flow = next(
-            (f for read in (*WHOLE, *HALVES) if (f := read(draft, hits, level, sentence))), _NONE
-        )
+        readers = (*WHOLE, *HALVES)
+        flow = next((f for read in readers if (f := read(draft, hits, level, sentence))), _NONE)
     if flow == _NONE:
         flow = _in_order(draft, sentence, told) or _carried(draft, sentence, before)
     origin, destination = flow
@@ -66,17 +63,17 @@ _STOPS = re.compile(r"[;:()]")
 
 
 def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
-    """Return the hits of the segment, and those a little behind it: the units reached, or what is
-    said of all coordinated.
+    """Return the hits of the segment, and those a little behind it.
+
+    Behind it stand the units reached, or what is said of all coordinated.
     """
     if sentence.row:
         return list(draft.own)
     ends = [h[0] for h in sentence.hits if "open" in h[2] and h[0] >= draft.end][:1]
     following = next((d for d in sentence.drafts if d.start >= draft.end), None)
     if following is not None and following.unit != "org_unit":
-        ends.append(
-            max(following.start, draft.reach)
-        )  # "7 cán bộ, ba người từ huyện xuống": the flow is the second's
+        # "7 cán bộ, ba người từ huyện xuống": the flow is the second's
+        ends.append(max(following.start, draft.reach))
     elif following is not None:
         ends.append(following.tail)
     limit = min([draft.end + _FURTHER, sentence.end, *ends])
@@ -92,7 +89,7 @@ _REACHES = re.compile(r"\s(?:tới|đến|con số|mức)\b")
 
 
 def _is_no_direction(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
-    """Read "lên tới 1.644 lượt", "lên 26 người" say how many."""
+    """Say whether "lên" says how many: "lên tới 1.644 lượt", "lên 26 người"."""
     if "dir" not in hit[2] or "level" in hit[2]:
         return False
     return bool(_REACHES.match(sentence.folded, hit[1])) or (
@@ -105,8 +102,9 @@ def _is_below(destination: str | None, level: str | None) -> bool:
 
 
 def _is_police(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
-    """Read "điều động công an chính quy về xã": the force is none of the levels; what follows speaks
-    of it too.
+    """Say whether police are moved: "điều động công an chính quy về xã".
+
+    The force is none of the levels; what follows speaks of it too.
     """
     named = any("công an" in h[2]["word"] for h in sentence.hits)
     carried = (
@@ -128,15 +126,18 @@ def _sender(draft: Draft, sentence: Sentence, destination: str, level: str | Non
 
 
 def _way_back(before: Draft | None, destination: str) -> str | None:
-    """Read "77 cán bộ cấp huyện về xã, 19 đồng chí được điều lên huyện": back to where the others
-    came from.
+    """Return where the others came from, to where these go back.
+
+    "77 cán bộ cấp huyện về xã, 19 đồng chí được điều lên huyện".
     """
     return before.destination if before is not None and before.origin == destination else None
 
 
 def _same_way(draft: Draft, before: Draft | None, destination: str) -> str | None:
-    """Read "58 đồng chí từ Trung ương về tỉnh … Giữ chức phó bí thư tỉnh ủy có 31 người": goes on
-    without a word of moving.
+    """Return the origin of those before, whose destination is reached again.
+
+    It goes on without a word of moving: "58 đồng chí từ Trung ương về tỉnh … Giữ chức phó bí thư
+    tỉnh ủy có 31 người".
     """
     if (
         before is None
@@ -148,8 +149,9 @@ def _same_way(draft: Draft, before: Draft | None, destination: str) -> str | Non
 
 
 def _in_order(draft: Draft, sentence: Sentence, told: Sequence[Draft]) -> Flow | None:
-    """Read "Chiều ngược lại lần lượt là 23 và 58 người": the flows just listed are meant again, one
-    by one.
+    """Return the flow just listed that is meant again, one by one.
+
+    "Chiều ngược lại lần lượt là 23 và 58 người".
     """
     mark = next((h for h in sentence.hits if "respectively" in h[2] and h[1] <= draft.start), None)
     back = any("reverse" in h[2] and h[1] <= draft.start for h in sentence.hits)
@@ -170,16 +172,16 @@ def _in_order(draft: Draft, sentence: Sentence, told: Sequence[Draft]) -> Flow |
 
 
 def _carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
-    """Return the flow of the number beside or before that goes on: a share of it, the units
-    reached, its parts.
+    """Return the flow of the number beside or before that goes on.
+
+    So do a share of it, the units reached, its parts.
     """
     if draft.companion is not None:
         return draft.companion.origin, draft.companion.destination
     if before is None or before.indicator != Indicator.MOVEMENT:
         return _NONE
-    if (
-        draft.unit == "org_unit"
-    ):  # "120 cán bộ xuống 15 xã": the units reached share the flow of the persons sent
+    if draft.unit == "org_unit":
+        # "120 cán bộ xuống 15 xã": the units reached share the flow of the persons sent
         here = before.num.start >= sentence.start and not draft.listed
         return (before.origin, before.destination) if here else _NONE
     if (
@@ -191,8 +193,9 @@ def _carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
 
 
 def _begins_anew(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether a word of moving, a level or a direction makes the number a statement of its
-    own, unless it adds to the last.
+    """Say whether the number is a statement of its own.
+
+    A word of moving, a level or a direction makes it one, unless it adds to the last.
     """
     if sentence.row or _MORE.search(
         sentence.folded, max(sentence.start, draft.start - 20), draft.start

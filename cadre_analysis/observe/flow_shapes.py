@@ -13,8 +13,8 @@ _INSIDE = 5  # characters: "giữa các"
 ORDER = ("central", "province", "district", "commune")
 _NEAR = 26  # characters between a direction and the level behind it: "về giữ chức vụ tại xã"
 
-# characters between a verb of taking a post and the post: "làm bí thư, chủ tịch xã", "nhận các
-# chức danh …"
+# Characters between a verb of taking a post and the post: "làm bí thư, chủ tịch xã", "nhận các
+# chức danh …".
 _POST = 60
 
 _OFFICES = re.compile(r"sở|ngành|phòng|ban|đơn vị|cơ quan|khối")
@@ -31,12 +31,12 @@ def level_of(hit: Hit, level: str | None) -> str:
 _CITIES = {"central": "province", "province": "province", "district": "district"}
 
 
-def _haslevel_of(hit: Hit) -> bool:
+def _has_level(hit: Hit) -> bool:
     return "level" in hit[2] or "at" in hit[2]
 
 
 def _between(draft: Draft, hits: list[Hit], level: str | None, _sentence: Sentence) -> Flow | None:
-    """Read "giữa các xã", "trong nội bộ cấp xã" move inside one level."""
+    """Read moves inside one level: "giữa các xã", "trong nội bộ cấp xã"."""
     for one, two in itertools.pairwise(hits):
         if "between" in one[2] and "level" in two[2] and two[0] - one[1] <= _INSIDE:
             code = "sector" if _OFFICES.search(two[2]["word"]) else level_of(two, level)
@@ -49,7 +49,7 @@ def _this_to_other(
     draft: Draft, hits: list[Hit], level: str | None, _sentence: Sentence
 ) -> Flow | None:
     """Read "xã này sang xã khác", "ngành này qua ngành khác", "khối Đảng sang khối chính quyền"."""
-    levels = [h for h in hits if _haslevel_of(h)]
+    levels = [h for h in hits if _has_level(h)]
     for one, two in itertools.pairwise(levels):
         same = level_of(one, level) == level_of(two, level)
         if same and any("dir" in h[2] and one[1] <= h[0] and h[1] <= two[0] for h in hits):
@@ -60,8 +60,9 @@ def _this_to_other(
 
 
 def _from_to(draft: Draft, hits: list[Hit], level: str | None, sentence: Sentence) -> Flow | None:
-    """Read "từ huyện về xã", "cấp huyện luân chuyển về xã". A range of levels ("từ huyện đến cơ sở")
-    has no direction word.
+    """Read "từ huyện về xã", "cấp huyện luân chuyển về xã".
+
+    A range of levels ("từ huyện đến cơ sở") has no direction word.
     """
     for at, way in enumerate(hits):
         if not {"dir", "takes"} & way[2].keys():
@@ -91,8 +92,9 @@ def _onward(draft: Draft, hits: list[Hit], level: str | None, sentence: Sentence
 
 
 def _reached(way: Hit, behind: list[Hit], sentence: Sentence) -> Hit | None:
-    """Return the level, or the post with its level, that stands behind a word of direction or of
-    taking a post.
+    """Return the level, or the post with its level, that is reached.
+
+    It stands behind a word of direction or of taking a post.
     """
     if "level" in way[2]:
         return way
@@ -102,7 +104,7 @@ def _reached(way: Hit, behind: list[Hit], sentence: Sentence) -> Hit | None:
         takes = takes or "takes" in hit[2]
         if hit[0] - way[1] > (_POST if takes else _NEAR):
             break
-        if _haslevel_of(hit) and (takes or "," not in sentence.folded[way[1] : hit[0]]):
+        if _has_level(hit) and (takes or "," not in sentence.folded[way[1] : hit[0]]):
             if hit[2].get("level") != "sector":
                 return hit  # but "Về luân chuyển, huyện đã …" is a topic, no direction
             office = office or hit
@@ -110,17 +112,19 @@ def _reached(way: Hit, behind: list[Hit], sentence: Sentence) -> Hit | None:
 
 
 def _left(draft: Draft, way: Hit, ahead: list[Hit], after: Hit | None) -> Hit | None:
-    """Return the level left: the last before the direction, else that of the persons counted ("về
-    xã có 3 cán bộ huyện").
+    """Return the level left.
+
+    That is the last before the direction, else that of the persons counted ("về xã có 3 cán bộ
+    huyện").
     """
-    before = next((h for h in reversed(ahead) if _haslevel_of(h)), None)
+    before = next((h for h in reversed(ahead) if _has_level(h)), None)
     if before is not None:
         return before
     return next(
         (
             h
             for h in draft.noun
-            if _haslevel_of(h) and h is not after and h[0] > way[0] and draft.unit != "org_unit"
+            if _has_level(h) and h is not after and h[0] > way[0] and draft.unit != "org_unit"
         ),
         None,
     )
@@ -132,11 +136,10 @@ _LOCAL = re.compile(r"\s(?:các\s)?địa phương\b")
 
 
 def _step(way: Hit, origin: str, sentence: Sentence) -> int:
-    """Return the direction of a move whose goal is not said: "từ huyện xuống", "Trung ương về địa
-    phương".
+    """Return the direction of a move whose goal is not said.
 
-    From a district, and from the centre, there is one level to go down to: "77 cán bộ cấp huyện về
-    giữ chức vụ này".
+    "Từ huyện xuống", "Trung ương về địa phương". From a district, and from the centre, there is one
+    level to go down to: "77 cán bộ cấp huyện về giữ chức vụ này".
     """
     step = next((step for word, step in _STEPS.items() if way[2]["word"].endswith(word)), 0)
     down = way[2]["word"].startswith("về") and origin in {"central", "district"}
@@ -156,8 +159,9 @@ def _one_step(draft: Draft, origin: Hit, way: Hit, step: int, level: str | None)
 
 
 def _onto(draft: Draft, hits: list[Hit], level: str | None, sentence: Sentence) -> Flow | None:
-    """Read "tăng cường 5 cán bộ về xã": only the destination is said; "cán bộ huyện tăng cường … 13
-    xã" says both.
+    """Read "tăng cường 5 cán bộ về xã", where only the destination is said.
+
+    "Cán bộ huyện tăng cường … 13 xã" says both.
     """
     if (
         draft.unit == "org_unit"
@@ -189,9 +193,12 @@ def _given_to(hit: Hit, draft: Draft, sentence: Sentence) -> Hit | None:
 
 
 def _out_of(draft: Draft, hits: list[Hit], level: str | None, sentence: Sentence) -> Flow | None:
-    """Read "rút 5 cán bộ từ xã": only the origin is said; "từ huyện đến cơ sở" is a range of levels."""
+    """Read "rút 5 cán bộ từ xã": only the origin is said.
+
+    "Từ huyện đến cơ sở" is a range of levels.
+    """
     for one, two in itertools.pairwise(hits):
-        near = "from" in one[2] and _haslevel_of(two) and two[0] - one[1] <= _AT_ONCE
+        near = "from" in one[2] and _has_level(two) and two[0] - one[1] <= _AT_ONCE
         if near and _RANGE.search(sentence.folded, two[1], two[1] + _NEAR) is None:
             draft.note("origin", level_of(two, level), "level behind từ", two)
             return level_of(two, level), None

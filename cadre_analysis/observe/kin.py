@@ -20,6 +20,7 @@ _AMONG = re.compile(
     r"\b(?:trong|trên)\s(?:tổng\s)?(?:số\s)?\Z"
 )  # "trong 40 bí thư, có 7 người hoàn thành xuất sắc"
 _BIG = 30  # a total that no three small numbers make by chance
+_PAIR = 2  # two small numbers that add up may do so by chance
 
 
 @dataclass(slots=True, eq=False)
@@ -132,6 +133,10 @@ def ties(whole: Whole, scene: Scene, rank: int) -> list[str]:
     return said
 
 
+_LEADS = ("lead", "prelead")  # the paragraph over the list, and the one before it
+_PARAGRAPHS = ("paragraph", "next", "second", "third")  # how many paragraphs back
+
+
 def _where(whole: Whole, scene: Scene) -> str:
     here, there = scene.sentence, whole.sentence
     if here is there:
@@ -139,11 +144,11 @@ def _where(whole: Whole, scene: Scene) -> str:
     stem = here.over
     if stem is not None and here.paragraph != there.paragraph:
         steps = stem - there.paragraph
-        return "list" if steps < 0 else ("lead", "prelead")[steps] if steps < 2 else "beyond"  # noqa: PLR2004
+        return "list" if steps < 0 else (*_LEADS, "beyond")[min(steps, len(_LEADS))]
     steps = here.paragraph - there.paragraph
     if there.kind == BlockKind.TITLE:
         return "title"
-    return ("paragraph", "next", "second", "third")[steps] if steps < 4 else "far"  # noqa: PLR2004
+    return (*_PARAGRAPHS, "far")[min(steps, len(_PARAGRAPHS))]
 
 
 def _kind(total: Draft, draft: Draft) -> str:
@@ -172,7 +177,7 @@ def _reckoned(total: Draft, scene: Scene) -> list[str]:
         )
     count = sums.parts(total, draft)
     if count:
-        said += ["adds_up", f"adds_up:{'big' if value >= _BIG or count > 2 else 'small'}"]  # noqa: PLR2004
+        said += ["adds_up", f"adds_up:{'big' if value >= _BIG or count > _PAIR else 'small'}"]
     if draft.num.whole == value:
         said.append(f"whole:{draft.unit}")
     share = _share(scene)

@@ -1,5 +1,6 @@
-"""The ways of moving and the fields taught: a number's own, its total's, or those the article
-speaks of.
+"""The ways of moving and the fields taught.
+
+They are a number's own, its total's, or those the article speaks of.
 """
 
 from __future__ import annotations
@@ -42,8 +43,9 @@ def modes(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None
 
 
 def _whole(draft: Draft, before: Draft | None) -> Draft | None:
-    """Return what the number before is a part of: behind "ngoại ngữ 180 lượt." the next classes
-    are of all fields.
+    """Return what the number before is a part of.
+
+    Behind "ngoại ngữ 180 lượt." the next classes are of all fields.
     """
     if (
         before is None
@@ -62,8 +64,9 @@ def _take(draft: Draft, hits: Sequence[Hit], tag: str, rule: str) -> None:
 
 
 def _coordinated(hits: list[Hit], draft: Draft, sentence: Sentence) -> list[Hit]:
-    """Return the list of modes nearest to the number: the segment's own, else the last one before
-    it.
+    """Return the list of modes nearest to the number.
+
+    That is the segment's own, else the last one before it.
     """
     own = [h for h in hits if draft.first <= h[0] < max(draft.last, draft.reach)]
     whole = draft.companion or draft.parent
@@ -88,12 +91,10 @@ _MANY = 2  # fields; an article that names more is of no one of them
 
 
 def complete(drafts: list[Draft], hits: Sequence[Hit]) -> None:
-    """Give the numbers that name no mode those of their parts, of their neighbours, or of the
-    article.
+    """Give the numbers that name no mode those of others.
 
-    ``hits`` are the words of the article in order. "Trường mở 63 lớp" teaches what its parts
-    teach; "37 cán bộ tỉnh về
-    giữ chức" moves as the article says.
+    Of their parts, of their neighbours, or of the article; ``hits`` are its words in order. "Trường
+    mở 63 lớp" teaches what its parts teach; "37 cán bộ tỉnh về giữ chức" moves as the article says.
     """
     parts: dict[int, dict[str, None]] = {}
     for draft in drafts:
@@ -123,9 +124,7 @@ def _neighbours(draft: Draft, drafts: list[Draft]) -> tuple[str, ...]:
 
 
 def _spoken_of(draft: Draft, hits: Sequence[Hit]) -> tuple[str, ...]:
-    """Return the mode that the article names most, or the fields that courses are of where none
-    is named.
-    """
+    """Return the mode that the article names most, or the fields that courses are of."""
     if draft.indicator == Indicator.TRAINING:
         named = dict.fromkeys(h[2]["field"] for h in hits if "field" in h[2])
         school = any("school" in h[2] for h in hits)

@@ -8,24 +8,25 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence, nearest
 
-_BODY_COUNTED = frozenset({Indicator.HEADCOUNT, Indicator.COMPOSITION, Indicator.PLANNING, Indicator.QUALIFICATION,
-                           Indicator.POLITICAL_THEORY})  # fmt: skip
+_BODY_COUNTED = frozenset({
+    Indicator.HEADCOUNT, Indicator.COMPOSITION, Indicator.PLANNING, Indicator.QUALIFICATION,
+    Indicator.POLITICAL_THEORY,
+})  # fmt: skip
+_UNBROKEN = ("_T", "_T", "_T")
+_FEW_WORDS = 3  # between the numbers of a list that one verb governs: "và", ", gồm"
 
 
 def breakdowns(draft: Draft) -> None:
-    """Fill sex, age and ethnicity from the words of the number's clause, or take them from the
-    count beside it.
+    """Fill sex, age and ethnicity from the words of the number's clause.
+
+    Where they say nothing, from the count beside it.
     """
     for slot, tag in (("sex", "sex"), ("age", "age"), ("ethnicity", "eth")):
         hit = nearest([h for h in draft.near if tag in h[2]], draft)
         if hit is not None:
             setattr(draft, slot, hit[2][tag])
             draft.note(slot, hit[2][tag], "word of the clause", hit)
-    if draft.companion is not None and (draft.sex, draft.age, draft.ethnicity) == (
-        "_T",
-        "_T",
-        "_T",
-    ):
+    if draft.companion is not None and not _is_broken(draft):
         other = draft.companion
         draft.sex, draft.age, draft.ethnicity = other.sex, other.age, other.ethnicity
 
@@ -33,8 +34,9 @@ def breakdowns(draft: Draft) -> None:
 def handed_on(
     draft: Draft, sentence: Sentence, before: Draft | None, title: tuple[Hit, ...]
 ) -> None:
-    """A composition broken down by nothing goes on with the breakdown before it, of its list or
-    of the headline.
+    """Hand the breakdown before on to a composition that is broken down by nothing.
+
+    It is that of the number before, of its list or of the headline.
     """
     if (
         draft.indicator not in {Indicator.COMPOSITION, Indicator.PLANNING}
@@ -61,14 +63,15 @@ _OTHERWISE = frozenset({"dim", "delegates", "grade", "standard", "mean_age"})
 
 
 def _is_otherwise(draft: Draft) -> bool:
-    """Say whether the number's clause breaks down by something else: "ngoài Đảng 12", "tốt nghiệp
-    đại học 51".
+    """Say whether the number's clause breaks down by something else.
+
+    "Ngoài Đảng 12", "tốt nghiệp đại học 51".
     """
     return any(_OTHERWISE & h[2].keys() for h in draft.near)
 
 
 def _is_a_total(draft: Draft) -> bool:
-    """Read "Ban Thường vụ có 27 đồng chí" begins anew, "Thới Bình 5" goes on."""
+    """Say whether it begins anew: "Ban Thường vụ có 27 đồng chí", not "Thới Bình 5"."""
     return (
         draft.unit == "person"
         and bool(draft.noun)
@@ -94,7 +97,7 @@ _FAR = 400  # characters over which a breakdown is handed on without being said 
 
 
 def _is_broken(draft: Draft) -> bool:
-    return (draft.sex, draft.age, draft.ethnicity) != ("_T", "_T", "_T")
+    return (draft.sex, draft.age, draft.ethnicity) != _UNBROKEN
 
 
 def _take_dims(draft: Draft, hits: list[Hit]) -> None:
@@ -122,9 +125,8 @@ def group(draft: Draft, before: Draft | None, level: str | None) -> None:
             draft.note("group", draft.group, "from the total or the sentence before")
     managed = next((h for h in draft.own if "managed" in h[2]), None)
     if managed is not None and draft.group in {None, "all"}:
-        draft.group = managed[2][
-            "group"
-        ]  # whom a standing committee manages are the leaders and managers of its level
+        # Whom a standing committee manages are the leaders and managers of its level.
+        draft.group = managed[2]["group"]
         draft.note("group", draft.group, "management scope", managed)
     if draft.group is None:
         draft.group = "all"
@@ -135,7 +137,7 @@ def group(draft: Draft, before: Draft | None, level: str | None) -> None:
 
 
 def _is_of_communes(draft: Draft) -> bool:
-    """Read "Về cấp xã, hiện có 136.261 cán bộ, công chức": the staff of no other level is spoken of."""
+    """Say whether staff of communes alone is spoken of: "Về cấp xã, hiện có 136.261 cán bộ"."""
     if draft.indicator not in _STAFF:
         return False
     levels = {h[2]["level"] for h in draft.own if "level" in h[2] and h[2]["level"] != "sector"}
@@ -143,13 +145,15 @@ def _is_of_communes(draft: Draft) -> bool:
 
 
 _STAFF = frozenset({
-    Indicator.HEADCOUNT, Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY, Indicator.COMPOSITION, Indicator.TRAINING,
+    Indicator.HEADCOUNT, Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY,
+    Indicator.COMPOSITION, Indicator.TRAINING,
 })  # fmt: skip
 
 
 def group_of_kind(draft: Draft) -> None:
-    """Fill the group that the indicator implies: those in a plan are its successors, those moved
-    and unnamed are leaders.
+    """Fill the group that the indicator implies.
+
+    Those in a plan are its successors, those moved and unnamed are leaders.
     """
     code = _ALWAYS.get(str(draft.indicator))
     if code is None and draft.group in {None, "all"} and draft.unit != "org_unit":
@@ -164,8 +168,9 @@ def group_of_kind(draft: Draft) -> None:
 
 
 def _moved(draft: Draft) -> str:
-    """Return who is moved where no noun says it: staff lent to communes, holders of the posts
-    named, or leaders.
+    """Return who is moved where no noun says it.
+
+    Staff lent to communes, holders of the posts named, or leaders.
     """
     if "reinforcement" in draft.modes:
         return "civil_servants"
@@ -177,7 +182,8 @@ def _moved(draft: Draft) -> str:
 
 _KEY = re.compile(r"(?:phó |quyền |tân )?(?:bí thư(?! chi bộ| đoàn)|chủ tịch)")
 _LEADS = re.compile(
-    r"(?:phó |quyền )?(?:giám đốc|trưởng (?:phòng|ban)|lãnh đạo|thủ trưởng|hiệu trưởng|phòng|ban\b|hiệu phó)|phó trưởng"
+    r"(?:phó |quyền )?(?:giám đốc|trưởng (?:phòng|ban)|lãnh đạo|thủ trưởng|hiệu trưởng|phòng|ban\b"
+    r"|hiệu phó)|phó trưởng"
 )
 _ALWAYS: dict[str, str] = {
     Indicator.PLANNING: "planned_successors",
@@ -193,13 +199,9 @@ def _of_post(hit: Hit) -> str | None:
     """Read "5 bí thư huyện ủy", "23 lãnh đạo cấp sở": a post says of which rank its holder is."""
     if "postholder" not in hit[2]:
         return None
-    return (
-        "key_officials"
-        if _KEY.match(hit[2]["word"])
-        else "leaders_managers"
-        if _LEADS.match(hit[2]["word"])
-        else None
-    )
+    if _KEY.match(hit[2]["word"]):
+        return "key_officials"
+    return "leaders_managers" if _LEADS.match(hit[2]["word"]) else None
 
 
 def _group_hit(draft: Draft) -> Hit | None:
@@ -220,8 +222,9 @@ def _group_hit(draft: Draft) -> Hit | None:
 
 
 def _names_group(hit: Hit, draft: Draft) -> bool:
-    """Bodies that act ("Ban Thường vụ đã luân chuyển …") are nobody's group; bodies described
-    are.
+    """Say whether a hit names the number's group.
+
+    Bodies that act ("Ban Thường vụ đã luân chuyển …") are nobody's group; bodies described are.
     """
     if "group" not in hit[2] or "managed" in hit[2]:
         return False
@@ -233,15 +236,17 @@ def _names_group(hit: Hit, draft: Draft) -> bool:
 
 
 _COMPARED = re.compile(
-    r"\s(?:so\svới\s)?(?:cùng\skỳ|nhiệm\skỳ|khóa|năm|kỳ|giai\sđoạn|lần)\b[^,;:.\d]{0,20}(?:\d{4}\s)?(?:tới|những|đến|là|thêm)?\s?"
+    r"\s(?:so\svới\s)?(?:cùng\skỳ|nhiệm\skỳ|khóa|năm|kỳ|giai\sđoạn|lần)\b"
+    r"[^,;:.\d]{0,20}(?:\d{4}\s)?(?:tới|những|đến|là|thêm)?\s?"
 )
 _MEASURE = re.compile(r"yêu cầu|mức|quy định|mục tiêu|chỉ tiêu|kế hoạch|bình quân|trung bình|khung")
 _GAP = 12  # characters between a verb of change and its number
 
 
 def change(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
-    """Fill ``change`` where the number is a difference; a cut of posts or of organisations is the
-    indicator itself.
+    """Fill ``change`` where the number is a difference.
+
+    A cut of posts or of organisations is the indicator itself.
     """
     if draft.indicator == Indicator.DOWNSIZING and draft.qualifier == "at_least":
         return  # a floor of a cut ("giảm tối thiểu 10%") is the indicator itself
@@ -258,8 +263,9 @@ def change(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
 
 
 def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
-    """Say whether the number is by how much: "tăng 5", "nhiều hơn nhiệm kỳ trước 1,2%", but not
-    "thấp hơn yêu cầu 20%".
+    """Say whether the number is by how much.
+
+    It is in "tăng 5" and "nhiều hơn nhiệm kỳ trước 1,2%", but not in "thấp hơn yêu cầu 20%".
     """
     if hit[1] > draft.start:
         return False
@@ -270,8 +276,9 @@ def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 
 
 def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
-    """Read "giảm 7 phòng và 1 chi cục", "giảm 118 đơn vị, trong đó 97 xã": the verb governs the whole
-    list.
+    """Let the verb govern the whole list.
+
+    "Giảm 7 phòng và 1 chi cục", "giảm 118 đơn vị, trong đó 97 xã".
     """
     source = draft.parent or (
         last if last is not None and last.num.start >= sentence.start else None
@@ -283,6 +290,6 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
     ):
         return
     gap = sentence.folded[source.end : draft.start]
-    if draft.parent is source or len(gap.split()) <= 3:  # noqa: PLR2004 - "và", ", gồm"
+    if draft.parent is source or len(gap.split()) <= _FEW_WORDS:
         draft.change = source.change
         draft.note("change", draft.change, "the verb governs the list")

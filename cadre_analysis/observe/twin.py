@@ -1,9 +1,8 @@
 """One numeral that carries two statements.
 
 "100% có trình độ đại học, lý luận chính trị từ trung cấp trở lên" speaks of two indicators, "huyện
-A và huyện B cùng đạt
-21,8%" of two places, "nữ và trẻ cùng chiếm 20%" of two breakdowns, "100% đối với cả hai chức danh"
-of two posts.
+A và huyện B cùng đạt 21,8%" of two places, "nữ và trẻ cùng chiếm 20%" of two breakdowns, "100% đối
+với cả hai chức danh" of two posts.
 """
 
 from __future__ import annotations
@@ -20,8 +19,6 @@ from cadre_analysis.observe.draft import Draft, Sentence
 
 _THEORY = frozenset({"elementary", "intermediate", "advanced"})
 _STANDING = (Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY, Indicator.TRAINING)
-
-
 # What stands between the last of those named and the number that each of them has.
 _EACH = re.compile(r"\s(?:cùng|đều|mỗi\s(?:nơi|tỉnh|huyện|xã|bên|địa phương))\s[^,;.:\d]{0,20}")
 _AND = re.compile(r",?\s(?:và|cùng|với)\s|,\s")
@@ -47,7 +44,6 @@ def split(draft: Draft, sentence: Sentence, named: Sequence[Mention] = ()) -> li
 def _of_places(draft: Draft, sentence: Sentence, named: Sequence[Mention]) -> list[Draft]:
     """Read "Cao Bằng và Sơn La cùng đạt 21,82%"."""
     before = sorted((m for m in named if m[1] <= draft.start), key=lambda m: m[0])
-
     if len(before) < _PAIR or not _EACH.fullmatch(sentence.folded, before[-1][1], draft.start):
         return []
     chain = [before[-1]]
@@ -64,7 +60,6 @@ def _of_places(draft: Draft, sentence: Sentence, named: Sequence[Mention]) -> li
 def _of_breakdowns(draft: Draft, sentence: Sentence, _named: Sequence[Mention]) -> list[Draft]:
     """Read "Cán bộ nữ và cán bộ trẻ cùng chiếm 20%": each of them does, not the young women."""
     hits = [h for h in draft.own if _DIMS & h[2].keys() and h[1] <= draft.start][-2:]
-
     if len(hits) < _PAIR or not _AND.fullmatch(sentence.folded, hits[0][1], hits[1][0]):
         return []
     alike = re.search(r"\b(?:cùng|đều)\s", sentence.folded[hits[1][1] : draft.start])
@@ -83,19 +78,14 @@ def _breakdown(hit: Hit) -> tuple[str, str, str]:
 
 
 def _of_posts(draft: Draft, sentence: Sentence, _named: Sequence[Mention]) -> list[Draft]:
-    """Read "100% đối với cả hai chức danh", "100% các chức danh chủ tịch, chánh thanh tra": each post
-    is one statement.
-    """
+    """Read "100% đối với cả hai chức danh": each post is one statement."""
     if draft.indicator != Indicator.NONLOCAL_LEADER or draft.unit != "percent":
         return []
     match = _POSTS.search(sentence.folded, draft.num.end, min(sentence.end, draft.num.end + 200))
     if match is None:
         return []
-    names = (
-        []
-        if match["names"].startswith("này")
-        else [name for name in _AND.split(match["names"]) if name]
-    )
+    named = "" if match["names"].startswith("này") else match["names"]
+    names = [name for name in _AND.split(named) if name]
     count = _COUNTS.get(match["many"] or "", len(names))
     if len(names) != count:
         return [_like(draft, "body", "chức danh") for _ in range(count - 1)]
@@ -110,7 +100,7 @@ def _like(draft: Draft, slot: str, value: str, **changes: object) -> Draft:
 
 
 def _of_indicators(draft: Draft, sentence: Sentence) -> list[Draft]:
-    """Return ``draft``, and one more for each further thing its clause says the same people hold."""
+    """Return ``draft``, and one more for each further thing that the same people hold."""
     if draft.indicator not in _STANDING or draft.unit not in {"percent", "person"}:
         return [draft]
     kinds = _kinds(draft)
@@ -121,8 +111,9 @@ def _of_indicators(draft: Draft, sentence: Sentence) -> list[Draft]:
 
 
 def _kinds(draft: Draft) -> list[str]:
-    """Return what is said of the people behind the numeral: degrees, theory levels, standards,
-    courses done.
+    """Return what is said of the people behind the numeral.
+
+    Degrees, theory levels, standards, courses done.
     """
     behind = [h for h in draft.own if h[0] >= draft.num.end]
     out: list[str] = []
