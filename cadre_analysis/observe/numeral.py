@@ -112,9 +112,11 @@ def find(folded: str, start: int, end: int) -> list[Numeral]:
 
 
 def _is_named(folded: str, first: int) -> bool:
-    """Say whether the figure at ``first`` is part of a name: "F0", "COVID-19", "A1"."""
-    before = folded[max(0, first - 2) : first]
-    return before[-1:].isalpha() or (before[-1:] == "-" and before[:-1].isalpha())
+    """Say whether the figure at ``first`` is part of a name: "F0", "COVID-19", "lớp A.206"."""
+    before = folded[max(0, first - 3) : first]
+    if before[-1:] == ".":  # a single letter before the dot: "A.206", not "đồng chí.206"
+        return before[-2:-1].isalpha() and not before[:-2].isalpha()
+    return before[-1:].isalpha() or (before[-1:] == "-" and before[-2:-1].isalpha())
 
 
 def _typed(match: re.Match[str]) -> Numeral:

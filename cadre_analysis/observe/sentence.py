@@ -30,6 +30,12 @@ _COUNTING = re.compile(
 _MARK = re.compile(r"(?:\bmức|\bngưỡng|\bmốc|(?<!không\s)vượt quá)\s\Z")
 _PAST = re.compile(r"\bvượt\s\Z")
 _OVER = re.compile(r"\s?(?:so với\s)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán)")
+_DOCUMENT = re.compile(
+    r"\b(?:nghị định|nghị quyết|kết luận|chỉ thị|quyết định|hướng dẫn|thông tư|đề án)\s(?:số\s)?\Z"
+)
+_TIMES_BEFORE = re.compile(r"\bgấp\s(?:hơn\s|gần\s|khoảng\s|tới\s)?\Z")
+_TIMES_BEHIND = re.compile(r"\slần\b")
+_MARKS = re.compile(r"\s?/\s?100?\sđiểm|\sđiểm\b(?!\s(?:phần|%|trường))")  # "91,5/100 điểm"
 _LIST_MARK = re.compile(r"[\s*+-]*(?:\d{1,2}(?:\.\d{1,2}){0,3})[.)/-]?(?:\s|$)")
 _YEAR_LOW, _YEAR_HIGH = 1900, 2100
 _YEAR_DIGITS = 4  # "2021", not "2.021"
@@ -209,12 +215,21 @@ def _reason(
     after = begins.get(figure.end + 1 if gap else figure.end)
     if figure.percent and _is_mark(figure, sentence):
         return Reason.REFERENCE
+    bare = after is None or "unit" not in after[2]
+    if figure.kind == "value" and bare and _is_document(figure, sentence):
+        return Reason.DOCUMENT_NUMBER
     return (
         _by_position(figure, sentence)
         or _by_before(figure, before, after)
         or _by_after(figure, after)
         or _by_shape(figure, sentence, before, after)
     )
+
+
+def _is_document(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether the figure numbers a document, also inside a longer word: "nghỉ theo Nghị định 178"."""
+    first = max(sentence.start, figure.start - _BACK)
+    return not figure.percent and _DOCUMENT.search(sentence.folded, first, figure.start) is not None
 
 
 def _is_mark(figure: Numeral, sentence: Sentence) -> bool:
@@ -271,12 +286,23 @@ def _by_shape(
 ) -> Reason | None:
     counted = after is not None and "unit" in after[2]
     value = figure.value or 0
+    if _is_measure(figure, sentence):
+        return Reason.MEASURE
     plain = figure.kind == "value" and figure.end - figure.start == _YEAR_DIGITS
     if plain and not counted and _YEAR_LOW <= value <= _YEAR_HIGH:
         return Reason.YEAR
     if figure.kind == "ratio" and figure.whole is not None:
         return _ratio_reason(value, figure.whole, before, counted=counted)
     return None
+
+
+def _is_measure(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether the figure is a multiple ("gấp 1,63 lần") or a mark ("91,5/100 điểm")."""
+    folded = sentence.folded
+    if _MARKS.match(folded, figure.end):
+        return True
+    before = _TIMES_BEFORE.search(folded, max(sentence.start, figure.start - _BACK), figure.start)
+    return before is not None and _TIMES_BEHIND.match(folded, figure.end) is not None
 
 
 def _ratio_reason(part: float, whole: float, before: Hit | None, *, counted: bool) -> Reason | None:
