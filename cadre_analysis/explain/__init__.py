@@ -1,9 +1,20 @@
 """Why each number of an article was read as it was, or not read at all."""
 
-from cadre_analysis.explain.numbers import Number, Slot, Word, count, numbers, words
+from cadre_analysis.explain.account import (
+    DEFAULT,
+    OWN_PLACE,
+    Number,
+    Slot,
+    Word,
+    count,
+    numbers,
+    words,
+)
 from cadre_analysis.explain.wording import kind_text, rule_text, slot_text, value_text
 
 __all__ = [
+    "DEFAULT",
+    "OWN_PLACE",
     "Number",
     "Slot",
     "Word",

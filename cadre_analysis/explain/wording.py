@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cadre_analysis.explain.numbers import CODED, Number, Slot
+from cadre_analysis.explain.account import CODED, Number, Slot
 from cadre_analysis.language import _, label, labels
 
 
