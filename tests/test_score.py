@@ -361,7 +361,7 @@ def test_more_documents_narrow_the_interval_as_theory_says() -> None:
         str(n): yardstick.statements([predicted(sex="F" if n % 2 else "_T")]) for n in range(400)
     }
     low, high = yardstick.score(documents, seen).intervals["right_recall"]
-    assert (low, high) == pytest.approx((0.451, 0.549), abs=0.004)
+    assert (low, high) == pytest.approx((0.451, 0.549), abs=0.005)  # of 1000 draws
 
 
 # --- files --------------------------------------------------------------------------------------
