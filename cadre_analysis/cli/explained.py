@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cadre_analysis import explain
+from cadre_analysis.cli.lines import ignored_line, observation_line
 from cadre_analysis.explain import Number, Word
 from cadre_analysis.language import _, label, number
 from cadre_analysis.lexicon import load
@@ -21,6 +22,18 @@ def article(reading: Reading) -> Iterator[str]:
         yield from number_lines(one)
     if not found:
         yield "  " + _("no number")
+
+
+def lines(reading: Reading) -> Iterator[dict[str, Any]]:
+    """Yield the numbers of one article in order, each as one line for a program."""
+    ignored = {(i.evidence.start, i.evidence.end): i for i in reading.ignored}
+    for found in explain.numbers(reading, load()):
+        if found.observation is not None:
+            line = observation_line(found.observation, reading.article, explain=True)
+            yield {**line, "slots": plain_slots(found)}
+        else:
+            line = ignored_line(ignored[found.start, found.end])
+            yield {**line, "words": list(found.words)}
 
 
 def number_lines(found: Number) -> Iterator[str]:
@@ -76,9 +89,13 @@ def plain_number(found: Number) -> dict[str, Any]:
     }
     if found.reason is not None:
         return {**line, "ignored": str(found.reason), "words": list(found.words)}
-    slots = [
+    value = found.observation.obs_value if found.observation is not None else None
+    return {**line, "value": value, "slots": plain_slots(found)}
+
+
+def plain_slots(found: Number) -> list[dict[str, Any]]:
+    """Return each slot with the rule that gave it and the words behind it, for a program."""
+    return [
         {"slot": s.name, "value": s.value, "rule": s.rule, "words": list(s.words)}
         for s in found.slots
     ]
-    value = found.observation.obs_value if found.observation is not None else None
-    return {**line, "value": value, "slots": slots}

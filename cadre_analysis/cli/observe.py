@@ -15,7 +15,7 @@ import click
 from cadre_analysis import output as files
 from cadre_analysis import read
 from cadre_analysis.cli import options, voice
-from cadre_analysis.cli.lines import ignored_line, observation_line
+from cadre_analysis.cli.lines import observation_line
 from cadre_analysis.cli.tally import Tally
 from cadre_analysis.language import _, current, plural
 from cadre_analysis.model import Article, Intake, Reading
@@ -86,21 +86,22 @@ def _readings(articles: tuple[Article, ...]) -> Iterator[Reading]:
 
 
 def _lines(readings: Iterable[Reading], *, explain: bool) -> Iterator[dict[str, Any]]:
+    if explain:
+        yield from _explained(readings)
+        return
+    for reading in readings:
+        yield from (observation_line(o, reading.article) for o in reading.observations)
+
+
+def _explained(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
+    """Yield every number of each article in order, read or ignored; last of all the count."""
+    from cadre_analysis.cli import explained
+
     tally = Tally()
     for reading in readings:
-        lines = [
-            (o.number, observation_line(o, reading.article, explain=explain))
-            for o in reading.observations
-        ]
-        if explain:
-            lines += [
-                ((i.evidence.start, i.evidence.end), ignored_line(i)) for i in reading.ignored
-            ]
-            lines.sort(key=lambda line: line[0])
-            tally.add(reading)
-        yield from (line for _at, line in lines)
-    if explain:
-        yield tally.line()
+        tally.add(reading)
+        yield from explained.lines(reading)
+    yield tally.line()
 
 
 def _text(readings: Iterable[Reading], output: Path | None) -> int:

@@ -25,11 +25,12 @@ class Tally:
 
     def line(self) -> dict[str, Any]:
         """Return the count for a program, the most frequent reason first."""
-        return {
+        counts = {
             "numbers": self.read + self.ignored.total(),
             "read": self.read,
             "ignored": dict(self._by_reason()),
         }
+        return {"count": counts}  # under one key: no line of a number has it
 
     def text(self) -> str:
         """Return the count in the language of the reader."""

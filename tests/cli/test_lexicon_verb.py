@@ -192,7 +192,12 @@ def test_an_explanation_has_every_number_in_order_and_ends_with_a_count(own, art
     assert [line.get("ignored", line.get("obs_value")) for line in lines[:-1]] == [
         12, "year", "money",
     ]  # fmt: skip
-    assert lines[-1] == {"numbers": 3, "read": 1, "ignored": {"money": 1, "year": 1}}
+    slots = {slot["slot"]: slot for slot in lines[0]["slots"]}
+    assert slots["indicator"]["words"] == slots["modes"]["words"] == ["xoay vòng"]
+    assert (slots["status"]["value"], slots["status"]["words"]) == ("actual", ["đã"])
+    assert lines[2]["words"] == ["tỷ đồng"]
+    counts = {"numbers": 3, "read": 1, "ignored": {"money": 1, "year": 1}}
+    assert lines[-1] == {"count": counts}
 
 
 def test_an_explanation_can_be_read_by_a_reader(own, articles, tmp_path):
