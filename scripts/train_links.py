@@ -2,10 +2,11 @@
 
     python scripts/train_links.py tests/gold/dev tests/gold/own --odd
 
-Each folder holds the documents and their ``gold.jsonl``. A softmax over the totals before a number and no total at all, with
-an L2 penalty, fitted by gradient descent: the same gold gives the same weights. Numbers before the one at hand carry their gold
-total, so that the weights do not learn the model's own mistakes. ``--odd`` leaves out the even-numbered documents of the
-development set, which are kept for measuring. ``--folds 5`` reports the share of right totals on documents left out.
+Each folder holds the documents and their ``gold.jsonl``. A softmax over the totals before a number
+and no total at all, with an L2 penalty, fitted by gradient descent: the same gold gives the same
+weights. Numbers before the one at hand carry their gold total, so that the weights do not learn the
+model's own mistakes. ``--odd`` leaves out the even-numbered documents of the development set, which
+are kept for measuring. ``--folds 5`` reports the share of right totals on documents left out.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import softmax
 
 from cadre_analysis import observe as engine
+from cadre_analysis.model import Article
 from cadre_analysis.observe import total
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.kin import Whole
@@ -29,13 +32,14 @@ from cadre_analysis.read import read
 PENALTY = 4.0
 LEANING = 0.5  # by so much a total is preferred to none: a missed part costs as much as a wrong one
 FOLDS = 4  # parts of the gold that are read with what the others taught
-ROUNDS, RATE = 400, 0.08
+ROUNDS = 400
 SMALL = 0.02  # weights below this say nothing
 Statement = dict[str, Any]
 Case = tuple[str, list[list[str]], int]  # document, what speaks for each reading, the right one
 
 
 def gold_of(folder: Path) -> dict[str, list[Statement]]:
+    """Return the statements of each document of a folder."""
     lines = (folder / "gold.jsonl").read_text("utf-8").splitlines()
     return {doc["doc_id"]: doc["observations"] for doc in map(json.loads, filter(None, lines))}
 
@@ -54,116 +58,107 @@ def collect(
 ) -> list[Case]:
     """Return the cases of a folder: each number of the gold with its possible totals.
 
-    ``told`` gives the numbers before the one at hand their gold totals, else they have what the present weights say; ``only``
-    names the documents to read.
+    ``told`` gives the numbers before the one at hand their gold totals, else they have what the
+    present weights say; ``only`` names the documents to read.
     """
     gold = gold_of(folder)
     cases: list[Case] = []
-    original: Callable[..., None] = total.attach
     for article in read(folder, sources=False).articles:
+        name = f"{folder}/{article.doc_id}"
         number = re.search(r"^dev-(\d+)$", article.doc_id)
         if article.doc_id not in gold or (odd and number and int(number[1]) % 2 == 0):
             continue
-        if only is not None and f"{folder}/{article.doc_id}" not in only:
-            continue
-        statements = gold[article.doc_id]
-        by_id = {o["id"]: o for o in statements}
-
-        def attach(
-            totals: list[Whole],
-            draft: Draft,
-            said: Signature,
-            sentence: Sentence,
-            last: Draft | None,
-        ) -> None:
-            if draft.companion is not None:
-                draft.parent = draft.companion.parent
-                return
-            mine = [o for o in statements if is_of(o, draft)]  # noqa: B023 - called inside this turn of the loop
-            if not mine:
-                original(totals, draft, said, sentence, last)
-                return
-            statement = next((o for o in mine if o["indicator"] == draft.indicator), mine[0])
-            over = by_id.get(statement.get("part_of"))  # noqa: B023
-            readings = total.candidates(totals, draft, said, sentence, last)
-            right = 0
-            if over is not None:
-                value = over["obs_value"]
-                hits = [
-                    n
-                    for n, (whole, _) in enumerate(readings)
-                    if whole is not None and whole.num.value == value
-                ]
-                right = hits[0] if hits else -1
-            if right >= 0:
-                cases.append(
-                    (f"{folder}/{article.doc_id}", [found for _, found in readings], right)
-                )  # noqa: B023
-            if told:
-                total.tie(draft, readings[max(right, 0)])
-            else:
-                original(totals, draft, said, sentence, last)
-
-        total.attach = attach
-        try:
-            engine.observe(article)
-        finally:
-            total.attach = original
+        if only is None or name in only:
+            cases += watch(article, name, gold[article.doc_id], told=told)
     return cases
 
 
-# What one would set by hand; the penalty pulls towards it, so that a rare tie keeps a sensible weight.
+def watch(article: Article, name: str, statements: list[Statement], *, told: bool) -> list[Case]:
+    """Return the cases of an article, read with the gold looking on."""
+    cases: list[Case] = []
+    original: Callable[..., None] = total.attach
+
+    def attach(
+        totals: list[Whole], draft: Draft, said: Signature, sentence: Sentence, last: Draft | None
+    ) -> None:
+        statement = next(iter(stated(statements, draft)), None)
+        if statement is None or draft.companion is not None:
+            original(totals, draft, said, sentence, last)
+            return
+        readings = total.candidates(totals, draft, said, sentence, last)
+        right = right_of(readings, statement, statements)
+        if right is not None:
+            cases.append((name, [found for _, found in readings], right))
+        if told:
+            total.tie(draft, readings[right or 0])
+        else:
+            original(totals, draft, said, sentence, last)
+
+    total.attach = attach
+    try:
+        engine.observe(article)
+    finally:
+        total.attach = original
+    return cases
+
+
+def stated(statements: list[Statement], draft: Draft) -> list[Statement]:
+    """Return the statements that the draft may be the number of, the likeliest first."""
+    mine = [o for o in statements if is_of(o, draft)]
+    return sorted(mine, key=lambda o: o["indicator"] != draft.indicator)
+
+
+def right_of(
+    readings: list[total.Reading], statement: Statement, statements: list[Statement]
+) -> int | None:
+    """Return which reading has the gold total, the first for none; null where none has it."""
+    over = next((o for o in statements if o["id"] == statement.get("part_of")), None)
+    if over is None:
+        return 0
+    value = over["obs_value"]
+    numbered = enumerate(whole for whole, _ in readings)
+    return next((n for n, whole in numbered if whole and whole.num.value == value), None)
+
+
+# What one would set by hand; the penalty pulls towards it, so that a rare tie keeps a sensible
+# weight.
 PRIOR = {
     "none": 2.0, "none:opens": 0.3, "none:ruled": -1.5, "none:total": 1.0, "none:change": 1.0,
-    "adds_up": 2.0, "adds_up:big": 2.0, "share_fits:2": 5.0, "share_fits:1": 3.5, "share_fits:0": 1.5, "share_off": -1.0,
-    "equal": -3.0, "whole:person": 2.5, "ruled:list opener": 2.5, "ruled:list opener at the start of the sentence": 2.0,
-    "ruled:item of the list below its total": 1.5, "in_bracket": 2.5, "out_of_bracket": -1.0, "sibling": 0.8,
-    "sibling:,": 0.8, "sibling:;": 0.8, "sibling:item": 0.5, "sibling_done": -2.0, "sibling:line:same": -1.0, "sibling:line:less": -1.0, "group": 0.5, "alike": 0.5, "of_body": 0.5,
-    "unlike": -2.0, "status:target>actual": -2.0, "status:actual>target": -2.0, "alike&more": 0.5, "of_body&more": 0.5,
-    "alike&against": -1.5, "alike&less": -1.0, "alike&same": -0.5, "said_total": 0.5, "among:same": 2.5, "paired": 2.5, "heads:item": 1.0,
-    "ruled:adds up": 3.0, "other:category": -1.5, "other:sex": -2.0, "other:ethnicity": -2.0, "other:age": -1.5, "other:flow": -1.0,
-    "change:None>increase:n": -3.0, "change:None>decrease:n": -3.0, "change:increase>None:n": -2.0, "change:decrease>None:n": -2.0,
-    "change:None>increase:%": -3.0, "change:None>decrease:%": -3.0, "%:noun:other": -0.5, "same&new:sex": 0.5, "same&new:age": 0.5,
-    "same&new:ethnicity": 0.5, "at:far": -0.5, "at:title": -0.5,
+    "adds_up": 2.0, "adds_up:big": 2.0, "share_fits:2": 5.0, "share_fits:1": 3.5,
+    "share_fits:0": 1.5, "share_off": -1.0, "equal": -3.0, "whole:person": 2.5,
+    "ruled:list opener": 2.5, "ruled:list opener at the start of the sentence": 2.0,
+    "ruled:item of the list below its total": 1.5, "in_bracket": 2.5, "out_of_bracket": -1.0,
+    "sibling": 0.8, "sibling:,": 0.8, "sibling:;": 0.8, "sibling:item": 0.5, "sibling_done": -2.0,
+    "sibling:line:same": -1.0, "sibling:line:less": -1.0, "group": 0.5, "alike": 0.5,
+    "of_body": 0.5, "unlike": -2.0, "status:target>actual": -2.0, "status:actual>target": -2.0,
+    "alike&more": 0.5, "of_body&more": 0.5, "alike&against": -1.5, "alike&less": -1.0,
+    "alike&same": -0.5, "said_total": 0.5, "among:same": 2.5, "paired": 2.5, "heads:item": 1.0,
+    "ruled:adds up": 3.0, "other:category": -1.5, "other:sex": -2.0, "other:ethnicity": -2.0,
+    "other:age": -1.5, "other:flow": -1.0, "change:None>increase:n": -3.0,
+    "change:None>decrease:n": -3.0, "change:increase>None:n": -2.0, "change:decrease>None:n": -2.0,
+    "change:None>increase:%": -3.0, "change:None>decrease:%": -3.0, "%:noun:other": -0.5,
+    "same&new:sex": 0.5, "same&new:age": 0.5, "same&new:ethnicity": 0.5, "at:far": -0.5,
+    "at:title": -0.5,
 }  # fmt: skip
+
+
+def prior(name: str) -> float:
+    """Return the weight that one would set by hand."""
+    return PRIOR.get(name, 0.0)
 
 
 def fit(cases: list[Case]) -> dict[str, float]:
     """Return the weights that make the gold totals likely."""
-    names = sorted(
-        {f for _, readings, _ in cases for found in readings for f in found} | set(PRIOR)
-    )
-    index = {name: n for n, name in enumerate(names)}
-    rows, columns, owner, right = [], [], [], []
-    for number, (_, readings, label) in enumerate(cases):
-        for place, found in enumerate(readings):
-            row = len(owner)
-            owner.append(number)
-            right.append(place == label)
-            rows += [row] * len(found)
-            columns += [index[f] for f in found]
-    matrix_rows, matrix_columns = np.array(rows), np.array(columns)
-    owners, truth = np.array(owner), np.array(right, dtype=float)
-    base = np.array([PRIOR.get(name, 0.0) for name in names])
-    weights, first, second = base.copy(), np.zeros(len(names)), np.zeros(len(names))
-    for turn in range(1, ROUNDS + 1):
-        totals = np.bincount(matrix_rows, weights=weights[matrix_columns], minlength=len(owners))
-        peaks = np.full(len(cases), -np.inf)
-        np.maximum.at(peaks, owners, totals)
-        odds = np.exp(totals - peaks[owners])
-        shares = odds / np.bincount(owners, weights=odds)[owners]
-        slope = np.bincount(
-            matrix_columns, weights=(shares - truth)[matrix_rows], minlength=len(names)
-        ) + PENALTY * (weights - base)
-        first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
-        weights -= RATE * (first / (1 - 0.9**turn)) / (np.sqrt(second / (1 - 0.999**turn)) + 1e-8)
-    return {
-        name: round(float(w), 3) for name, w in zip(names, weights, strict=True) if abs(w) > SMALL
-    }
+    pairs = [(readings, right) for _, readings, right in cases]
+    weights = softmax.fit(pairs, prior, PRIOR, penalty=PENALTY, rounds=ROUNDS)
+    return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) > SMALL}
 
 
 def learn(folders: list[Path], cases: list[Case], only: set[str], *, odd: bool) -> dict[str, float]:
-    """Return weights that also bear the model's own mistakes: each part of the gold is read with what the others taught."""
+    """Return weights that also bear the model's own mistakes.
+
+    Each part of the gold is read with what the others taught.
+    """
     documents = sorted(only)
     known = [case for case in cases if case[0] in only]
     kept, more = total.weights, []
@@ -192,6 +187,7 @@ def accuracy(cases: Iterable[Case], weights: dict[str, float]) -> tuple[int, int
 
 
 def main() -> None:
+    """Fit the weights and write them beside the model that uses them."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -210,9 +206,9 @@ def main() -> None:
         weights = learn(args.folders, cases, set(documents) - out, odd=args.odd)
         sums += accuracy([c for c in cases if c[0] in out], weights)
     if args.folds:
-        print("left out:", *sums, "F1", round(2 * sums[2] / (sums[3] + sums[4]), 3))  # noqa: T201
+        print("left out:", *sums, "F1", round(2 * sums[2] / (sums[3] + sums[4]), 3))
     weights = learn(args.folders, cases, set(documents), odd=args.odd)
-    print("all:", *accuracy(cases, weights), len(weights), "weights")  # noqa: T201
+    print("all:", *accuracy(cases, weights), len(weights), "weights")
     text = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
     partial = args.output.with_suffix(".part")
     partial.write_text(text, "utf-8")
