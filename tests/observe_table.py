@@ -30,6 +30,7 @@ from cadre_analysis.model import Article, Block, Observation, Reading, RefArea
 from cadre_analysis.observe import observe
 
 FOLDER = Path(__file__).with_name("planted") / "sentences"
+PRACTICE = FOLDER.with_name("practice")  # to fit the weights on; not tested row by row
 SETTLED = {
     "status": "actual",
     "sex": "_T",
@@ -77,9 +78,9 @@ class Row:
         return observe(self.article())
 
 
-def rows() -> Iterator[Row]:
-    """Yield all rows of the table."""
-    for path in sorted(FOLDER.glob("*.txt")):
+def rows(folder: Path = FOLDER) -> Iterator[Row]:
+    """Yield all rows of the table in ``folder``."""
+    for path in sorted(folder.glob("*.txt")):
         yield from _parse(path.read_text(encoding="utf-8"), path.stem)
 
 
