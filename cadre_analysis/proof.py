@@ -7,16 +7,16 @@ stood in a district's paper of May 2022, and what was read is held against the t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from cadre_analysis.codes import BlockKind
 from cadre_analysis.errors import LexiconError
-from cadre_analysis.lexicon import GAP, Entry, Lexicon
+from cadre_analysis.lexicon import GAP, Entry, Lexicon, build
 from cadre_analysis.model import Article, Block, Reading, RefArea
 from cadre_analysis.observe import observe
-from cadre_analysis.text import digest, fold
+from cadre_analysis.text import digest, fold, fold_word
 
 Span = tuple[int, int]
 Check = Callable[[str, dict[str, str], Reading, Span], bool]
@@ -64,16 +64,17 @@ def missed(entry: Entry, lexicon: Lexicon) -> list[str]:
 
 def idle(entry: Entry, lexicon: Lexicon) -> list[tuple[str, str]]:
     """Return the words of ``entry`` with the tags that they do not live up to in its example."""
+    return [(word, tag) for word in entry.words for tag in _idle_tags(entry, word, lexicon)]
+
+
+def _idle_tags(entry: Entry, word: str, lexicon: Lexicon) -> list[str]:
     tags = dict(entry.pairs())
-    out = []
-    for word, sentence in entry.examples():
-        reading = read(sentence, lexicon)
-        out += [
-            (word, f"{kind}:{code}")
-            for kind, code in tags.items()
-            if kind in CHECKS and not CHECKS[kind](code, tags, reading, _place(entry, word))
-        ]
-    return out
+    reading = read(entry.example.replace(GAP, word), lexicon)
+    return [
+        f"{kind}:{code}"
+        for kind, code in tags.items()
+        if kind in CHECKS and not CHECKS[kind](code, tags, reading, _place(entry, word))
+    ]
 
 
 def overdone(entry: Entry, lexicon: Lexicon) -> list[str]:
@@ -111,6 +112,30 @@ def faults(entries: Iterable[Entry], lexicon: Lexicon) -> Iterator[LexiconError]
                 f"câu not_in vẫn được đọc theo thẻ {tag}.",
                 f"not_in is read by the tag {tag} all the same.",
             )
+
+
+def harms(own: Sequence[Entry], shipped: Lexicon, joined: Lexicon) -> Iterator[LexiconError]:
+    """Yield which words of the user's keep a shipped word from its work, in its own example."""
+    if not own:
+        return
+    mine = build(own)
+    of = {fold_word(word): entry for entry in own for word in entry.words}
+    for entry in shipped.entries:
+        for word, sentence in entry.examples():
+            hits = mine.scan(fold(sentence), 0, len(sentence))
+            for tag in _lost(entry, word, shipped, joined) if hits else ():
+                heard = hits[0][2]["word"]
+                yield of[heard].fault(
+                    f"vì «{heard}», từ «{word}» ({entry.place}) không còn làm điều mà thẻ {tag} "
+                    f"hứa trong câu «{sentence}».",
+                    f"because of {heard!r}, the word {word!r} ({entry.place}) does no longer what "
+                    f"its tag {tag} promises in {sentence!r}.",
+                )
+
+
+def _lost(entry: Entry, word: str, shipped: Lexicon, joined: Lexicon) -> list[str]:
+    before = _idle_tags(entry, word, shipped)
+    return [tag for tag in _idle_tags(entry, word, joined) if tag not in before]
 
 
 def is_known(entry: Entry) -> bool:

@@ -216,6 +216,22 @@ def test_a_counter_example_that_is_read_is_named(tmp_path: Path) -> None:
     assert "not_in is read by the tag mode:rotation" in fault
 
 
+def harms(source: str, tmp_path: Path) -> list[str]:
+    entries, _faults = check(folder(tmp_path, own=source))
+    return [fault.message("en") for fault in proof.harms(entries, load(), load(tmp_path))]
+
+
+def test_a_word_that_keeps_a_shipped_word_from_its_work_is_named(tmp_path: Path) -> None:
+    mask = entry('["huyện đã luân chuyển"]', '["mask:1"]', "Năm 2022, …, rồi thôi")
+    (fault,) = [said for said in harms(mask, tmp_path) if "'luân chuyển' (movement.toml" in said]
+    assert fault.startswith(f"{tmp_path / 'own.toml'}:1: because of 'huyện đã luân chuyển'")
+    assert "mode:rotation" in fault
+
+
+def test_a_word_that_stands_in_no_shipped_example_harms_none(tmp_path: Path) -> None:
+    assert harms(GOOD, tmp_path) == []
+
+
 def test_faults_of_a_lexicon_outlive_a_process_border(tmp_path: Path) -> None:
     import pickle
 

@@ -30,7 +30,10 @@ def check(folder: Path | None, lang: str | None, as_json: bool) -> int:
     given = () if folder is None else (folder,)
     entries, faults = lexicon.check(*given)
     if not faults:  # a word proves itself only in a lexicon that can be loaded
-        faults = list(proof.faults(entries, lexicon.load(*given)))
+        words = lexicon.load(*given)
+        faults = list(proof.faults(entries, words))
+        if folder is not None:
+            faults += proof.harms(entries, lexicon.build(lexicon.shipped()), words)
     if as_json:
         voice.as_json([_plain(fault) for fault in faults])
     else:

@@ -35,6 +35,7 @@ __all__ = [
     "digest",
     "load",
     "parse",
+    "shipped",
     "trie_pattern",
 ]
 
