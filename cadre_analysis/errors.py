@@ -14,6 +14,8 @@ _REASONS = {  # what the system says in English, for a Vietnamese sentence
     "No such file or directory": "không có tệp hoặc thư mục này",
     "Permission denied": "không có quyền",
     "Not a directory": "đây không phải thư mục",
+    "Is a directory": "đây là một thư mục",
+    "not UTF-8": "không phải UTF-8",
     "File exists": "đã có một tệp mang tên này",
     "Read-only file system": "ổ đĩa chỉ cho đọc",
     "No space left on device": "ổ đĩa đã đầy",

@@ -429,7 +429,7 @@ def test_a_document_annotated_twice_is_refused(tmp_path: Path) -> None:
 def test_numbers_passed_over_and_odd_line_ends_are_no_predictions(tmp_path: Path) -> None:
     path = tmp_path / "seen.jsonl"
     passed_over = {"doc_id": "a", "ignored": "date", "start": 5, "end": 9, "exact": "2020"}
-    count = {"numbers": 2, "read": 1, "ignored": {"date": 1}}
+    count = {"count": {"numbers": 2, "read": 1, "ignored": {"date": 1}}}
     quoted = {**ONE, "exact": "12\u2028cán bộ"}
     lines = [json.dumps(one, ensure_ascii=False) for one in (quoted, passed_over, count)]
     path.write_bytes(("\ufeff" + "\r\n\r\n".join(lines)).encode())

@@ -19,6 +19,7 @@ _HUGE = 1e300  # beyond it a number is a slip of the keyboard, and no float hold
 _IDS = {"doc_id": "text"}
 _STATED = {"indicator": "text", "start": "offset", "end": "offset"}
 _NUMBERS = dict.fromkeys(("obs_value", "lower", "upper"), "number")
+_EXPLAINED = frozenset({"ignored", "count"})  # keys of lines beside the observations
 _KINDS = {  # kind -> what a reader is told it must be
     "text": ("một chuỗi chữ", "a text"),
     "offset": ("một số nguyên từ 0 trở lên", "a whole number, 0 or more"),
@@ -27,6 +28,11 @@ _KINDS = {  # kind -> what a reader is told it must be
     "records": ("một danh sách đối tượng", "a list of objects"),
     "codings": ("danh sách đối tượng theo mã số liệu", "lists of objects by observation id"),
 }
+
+
+class _UnreadableError(ScoreFileError):
+    vi = "{path}: không đọc được tệp ({reason}); hãy chỉ tới một tệp JSON từng dòng, UTF-8."
+    en = "{path}: the file cannot be read ({reason}); name a file of JSON lines in UTF-8."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +141,7 @@ def predicted(path: Path) -> dict[str, tuple[Statement, ...]]:
     """
     found: dict[str, list[Record]] = {}
     for line, record in _records(path):
-        if "ignored" in record and "indicator" not in record:
+        if "indicator" not in record and not _EXPLAINED.isdisjoint(record):
             continue
         line.need(record, _IDS)
         line.need(record, {**_STATED, **_NUMBERS, "modes": "texts"}, record["doc_id"])
@@ -160,18 +166,16 @@ def _records(path: Path) -> Iterator[tuple[_Line, Record]]:
 
     Raises
     ------
+    _UnreadableError
+        If the file cannot be opened or is not UTF-8.
     ScoreFileError
-        If the file cannot be read or a line is no object.
+        If a line is no object.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "UTF-8?"
-        raise ScoreFileError(
-            path=path,
-            detail_vi=f"không đọc được tệp ({reason}); hãy chỉ tới một tệp JSON từng dòng, UTF-8.",
-            detail=f"the file cannot be read ({reason}); name a file of JSON lines in UTF-8.",
-        ) from error
+        reason = getattr(error, "strerror", None) or "not UTF-8"
+        raise _UnreadableError(path=path, reason=reason) from error
     # Not splitlines: letters such as U+2028 may stand inside a quote.
     for number, content in enumerate(text.split("\n"), 1):
         if content.strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from cadre_analysis import cli, language
 from cadre_analysis.errors import CadreError
+from cadre_analysis.score import FIELDS
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "tests" / "gold" / "seeds" / "gold.jsonl"
@@ -157,4 +159,16 @@ def test_files_that_do_not_fit_together_are_refused(corpus: Path) -> None:
 
 
 def test_a_folder_for_the_gold_is_refused(corpus: Path) -> None:
-    assert str(corpus) in refusal(corpus, corpus).message("vi")
+    said = refusal(corpus, corpus).message("vi")
+    assert said.startswith(f"{corpus}: không đọc được tệp (đây là một thư mục)")
+
+
+def test_the_example_for_annotators_is_what_it_says(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "annotating.md").read_text("utf-8")
+    text, gold = re.findall(r"```(?:text|json)\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "gold.jsonl").write_text(gold, encoding="utf-8")
+    said = json.loads(cadre(tmp_path / "gold.jsonl", tmp_path, "--json").output)
+    assert (said["gold"], said["found"]["f1"], said["right"]["f1"]) == (2, 1.0, 1.0)
+    assert set(said["accuracy_among_found"].values()) == {1.0}
+    assert {name for name in FIELDS if f"`{name}`" not in page} == {"period", "place"}
