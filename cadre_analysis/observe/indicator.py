@@ -85,7 +85,8 @@ def _weigh_against(found: Said, own: set[str]) -> None:
     A degree or theory level that the number's people hold weighs most: "hơn 1.220 cán bộ được đào
     tạo; trong đó, có trình độ đại học trên 80%".
     """
-    held = any(w.startswith("held@") and w.endswith(("-a", "-b")) for s in found.values() for w in s)
+    words = (word for said in found.values() for word in said)
+    held = any(word.startswith("held@") and word.endswith(("-a", "-b")) for word in words)
     mark = "^" if held else "~"
     for name, said in found.items():
         if name not in own:

@@ -16,9 +16,8 @@ from cadre_analysis.observe.saying import Signature
 _STATES = frozenset({Indicator.COMPOSITION, Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
 _BASES = _STATES | {Indicator.HEADCOUNT}
 PERSONS = frozenset({"person", "person_time", "case"})
-_AMONG = re.compile(
-    r"\b(?:trong|trên)\s(?:tổng\s)?(?:số\s)?\Z"
-)  # "trong 40 bí thư, có 7 người hoàn thành xuất sắc"
+# "trong 40 bí thư, có 7 người hoàn thành xuất sắc"
+_AMONG = re.compile(r"\b(?:trong|trên)\s(?:tổng\s)?(?:số\s)?\Z")
 _BIG = 30  # a total that no three small numbers make by chance
 _PAIR = 2  # two small numbers that add up may do so by chance
 
@@ -122,9 +121,7 @@ def ties(whole: Whole, scene: Scene, rank: int) -> list[str]:
         f"{kind}&{sense}",
         f"{where}&rank{min(rank, 2)}",
     ]
-    said += saying.differences(
-        scene.said, whole.said, where, "%" if draft.unit == "percent" else "n"
-    )
+    said += saying.differences(scene.said, whole.said, where, _sign(draft))
     said += _reckoned(total, scene)
     said += _handed(total, scene, sense)
     said += _standing(whole, scene, where)
@@ -151,6 +148,10 @@ def _where(whole: Whole, scene: Scene) -> str:
     return (*_PARAGRAPHS, "far")[min(steps, len(_PARAGRAPHS))]
 
 
+def _sign(draft: Draft) -> str:
+    return "%" if draft.unit == "percent" else "n"
+
+
 def _kind(total: Draft, draft: Draft) -> str:
     if total.status != draft.status:
         return f"status:{total.status}>{draft.status}"
@@ -158,11 +159,8 @@ def _kind(total: Draft, draft: Draft) -> str:
         return "alike"
     if total.indicator in _BASES and draft.indicator in _STATES:
         return "of_body"
-    return (
-        "of_theirs"
-        if {total.indicator, draft.indicator} == {Indicator.INSPECTION, Indicator.DISCIPLINE}
-        else "unlike"
-    )
+    both = {total.indicator, draft.indicator}
+    return "of_theirs" if both == {Indicator.INSPECTION, Indicator.DISCIPLINE} else "unlike"
 
 
 def _reckoned(total: Draft, scene: Scene) -> list[str]:
@@ -172,9 +170,7 @@ def _reckoned(total: Draft, scene: Scene) -> list[str]:
     if draft.num.value == value and draft.unit != "percent":
         said.append("equal")
     if total.change != draft.change:
-        said.append(
-            f"change:{total.change}>{draft.change}:{'%' if draft.unit == 'percent' else 'n'}"
-        )
+        said.append(f"change:{total.change}>{draft.change}:{_sign(draft)}")
     count = sums.parts(total, draft)
     if count:
         said += ["adds_up", f"adds_up:{'big' if value >= _BIG or count > _PAIR else 'small'}"]
@@ -253,8 +249,7 @@ def _gap(last: Draft, scene: Scene) -> str:
 def _standing(whole: Whole, scene: Scene, where: str) -> list[str]:
     """Return how the total stands: a part itself, a head, named by "trong số", said to be one."""
     total, sentence = whole.draft, scene.sentence
-    percent = "%" if scene.draft.unit == "percent" else "n"
-    said = [f"{percent}:noun:{_nouns(total, scene.draft)}"]
+    said = [f"{_sign(scene.draft)}:noun:{_nouns(total, scene.draft)}"]
     if scene.rule:
         ours = scene.draft.parent is total
         said.append(f"ruled:{scene.rule}" if ours else f"ruled_other:{where}")

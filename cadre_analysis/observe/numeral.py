@@ -63,6 +63,9 @@ _REASONS = {
 _GROUP = 3  # digits of a group of thousands
 
 
+Ignoring = tuple[int, int, Reason]  # start and end of a figure that counts nobody, and why
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """One figure of the text: offsets, kind, and its value as printed."""

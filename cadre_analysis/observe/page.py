@@ -13,10 +13,11 @@ from cadre_analysis.observe import area, numeral, table
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_words import votes_of
 from cadre_analysis.observe.kin import Whole
+from cadre_analysis.observe.numeral import Ignoring
 from cadre_analysis.observe.period import Mark, Span
 from cadre_analysis.observe.period import find as find_periods
 from cadre_analysis.observe.period_whole import of_article, year_of
-from cadre_analysis.observe.sentence import Ignoring, take_apart
+from cadre_analysis.observe.sentence import take_apart
 from cadre_analysis.observe.split import sentences
 from cadre_analysis.text import fold
 

@@ -10,19 +10,10 @@ from dataclasses import replace
 
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
-from cadre_analysis.observe import numeral, period, phrase, words
+from cadre_analysis.observe import ages, numeral, period, phrase, words
 from cadre_analysis.observe.draft import Sentence
-from cadre_analysis.observe.numeral import Numeral
+from cadre_analysis.observe.numeral import Ignoring, Numeral
 
-Ignoring = tuple[int, int, Reason]
-
-_AGE = re.compile(
-    r"(?P<side>dưới|trên|từ|đến|quá|không quá)?\s?(?P<low>\d{2})"
-    r"(?:\s?(?:-|đến|tới|và)\s?(?:dưới\s)?(?P<high>\d{2}))?\s?tuổi"
-    r"(?P<after>\strở\s(?:xuống|lên))?"
-    r"|(?:độ tuổi|lứa tuổi|nhóm tuổi)\s(?:từ\s)?"
-    r"(?P<from>\d{2})\s?(?:-|đến|tới)\s?(?P<to>\d{2})(?!\d)"
-)
 _COUNTING = re.compile(
     r"\s(?:thêm\s|được\s|gần\s|hơn\s|khoảng\s|trên\s){0,2}"
     r"(?:\d|một\s|hai\s|ba\s|bốn\s|năm\s|sáu\s|bảy\s|tám\s|chín\s|mười)"
@@ -40,7 +31,6 @@ _LIST_MARK = re.compile(r"[\s*+-]*(?:\d{1,2}(?:\.\d{1,2}){0,3})[.)/-]?(?:\s|$)")
 _YEAR_LOW, _YEAR_HIGH = 1900, 2100
 _YEAR_DIGITS = 4  # "2021", not "2.021"
 _DAYS, _MONTHS = 31, 12
-_MEAN_REACH = 30  # characters between "tuổi bình quân" and the age
 _BACK = 16  # characters before a percentage in which the mark stands that it passes
 _LARGEST_ORDINAL = 1000
 
@@ -56,7 +46,7 @@ def take_apart(
     ignored: list[Ignoring] = []
     hits = [h for h in hits if _is_meant(h, folded, text)]
     if "tuổi" in folded[start:end]:
-        figures = _take_ages(folded, bounds, figures, hits, ignored)
+        figures = ages.take(folded, bounds, figures, hits, ignored)
     counted = words.find(folded, start, end)
     sentence = Sentence(start, end, folded, hits, spans, [], paragraph)
     begins = {h[0]: h for h in hits}
@@ -115,50 +105,8 @@ def _add_words(
 def heard(lexicon: Lexicon, folded: str, text: str, bounds: tuple[int, int]) -> list[Hit]:
     """Return the hits of a text that is no sentence, such as a cell; limits of age among them."""
     hits = [h for h in lexicon.scan(folded, *bounds) if _is_meant(h, folded, text)]
-    _take_ages(folded, bounds, [], hits, [])
+    ages.take(folded, bounds, [], hits, [])
     return hits
-
-
-def _take_ages(
-    folded: str,
-    bounds: tuple[int, int],
-    figures: list[Numeral],
-    hits: list[Hit],
-    ignored: list[Ignoring],
-) -> list[Numeral]:
-    """Turn "dưới 40 tuổi" into a hit of class age; its digits are an age limit and count nobody."""
-    for match in _AGE.finditer(folded, *bounds):
-        code = _age_code(match)
-        start, end = match.span()
-        tags = (
-            {"age": code, "dim": "age", "word": match.group()}
-            if code
-            else {"word": match.group(), "years_old": "1"}
-        )
-        hits[:] = [h for h in hits if h[1] <= start or h[0] >= end]
-        hits.append((start, end, tags))
-        inside = [f for f in figures if f.start < end and f.end > start]
-        if any(h[2].get("mean_age") for h in hits if h[1] <= start and start - h[1] < _MEAN_REACH):
-            continue
-        ignored.extend((f.start, f.end, Reason.AGE_LIMIT) for f in inside)
-        figures = [f for f in figures if f not in inside]
-    hits.sort(key=lambda h: h[0])
-    return figures
-
-
-def _age_code(match: re.Match[str]) -> str | None:
-    """Return the code of a limit, or None for "43 tuổi": somebody's age or a mean."""
-    if not any(match[part] for part in ("side", "high", "after", "from")):
-        return None
-    low, high = match["low"] or match["from"], match["high"] or match["to"]
-    after = match["after"] or ""
-    if high:
-        return f"Y{low}T{high}"
-    if "xuống" in after or match["side"] in {"đến", "không quá"}:
-        return f"Y_LE{low}"
-    if "lên" in after:
-        return f"Y_GE{low}"
-    return f"Y_GT{low}" if match["side"] in {"trên", "quá"} else f"Y_LT{low}"
 
 
 def _joined_ranges(folded: str, figures: list[Numeral], begins: dict[int, Hit]) -> list[Numeral]:
@@ -227,7 +175,7 @@ def _reason(
 
 
 def _is_document(figure: Numeral, sentence: Sentence) -> bool:
-    """Say whether the figure numbers a document, also inside a longer word: "nghỉ theo Nghị định 178"."""
+    """Say whether the figure numbers a document, also in a longer word: "theo Nghị định 178"."""
     first = max(sentence.start, figure.start - _BACK)
     return not figure.percent and _DOCUMENT.search(sentence.folded, first, figure.start) is not None
 
