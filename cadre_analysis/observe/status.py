@@ -53,7 +53,7 @@ def _is_said(draft: Draft, sentence: Sentence) -> bool:
 
 def _go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     """Fill the status with that of the line above, of the total, or of the number before."""
-    above = [h for h in sentence.lead.hits if "status" in h[2]] if sentence.lead else []
+    above = _above(sentence.lead) if sentence.lead else []
     if above:
         draft.status = above[-1][2]["status"]
         draft.note("status", draft.status, "cue in the line above the list", above[-1])
@@ -76,6 +76,15 @@ def _go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
 
 
 _OPENS = 3  # characters before a number with which its sentence begins
+def _above(lead: Sentence) -> list[Hit]:
+    """Return the cues in the last sentence of the line above.
+
+    Those before it govern their own numbers: "Yêu cầu là không dưới 15%. Nhiều nơi vượt mức này:".
+    """
+    last = lead.folded.rfind(". ", lead.start, lead.end)
+    return [h for h in lead.hits if "status" in h[2] and h[0] > last]
+
+
 _FROM = re.compile(r"\btừ\s(?:mức\s)?\Z")
 _TO = re.compile(r"[^.;\d]{0,24}\s(?:lên|xuống|xuống còn|còn)\s")
 
