@@ -102,6 +102,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
         elif _DIGIT.search(page.folded, draft.num.start, draft.num.end):
             page.ignored.append((draft.num.start, draft.num.end, reason))
     sentence.drafts = kept
+    category.hand_back(kept)
     total.close(sentence)
     total.leave_open(sentence)
     share.wholes(sentence)

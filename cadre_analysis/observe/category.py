@@ -41,6 +41,19 @@ def category(draft: Draft, sentence: Sentence, before: Draft | None = None) -> N
         draft.note("category", "share_of_plan", "share of a plan", plan)
 
 
+_OF_THE_SHARE = frozenset({"share_of_plan", "over_plan", "per_unit", "average"})
+
+
+def hand_back(drafts: list[Draft]) -> None:
+    """Give a count the category said behind its share: "234 người (18,96%) hoàn thành xuất sắc"."""
+    for draft in drafts:
+        count = draft.companion
+        if count is None or count.indicator != draft.indicator or count.category is not None:
+            continue
+        if draft.category not in _OF_THE_SHARE:
+            count.category = draft.category
+
+
 def _mean(draft: Draft) -> Hit | None:
     """Return "mỗi xã", or else "bình quân", before the number.
 

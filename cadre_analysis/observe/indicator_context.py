@@ -29,7 +29,9 @@ _FAR_LINES = 2
 _COUNTABLE = frozenset({"person", "post", "percent", "org_unit", "person_time"})
 _HEADS = frozenset({"person", "post"})
 _OF_ITS_OWN = frozenset({"cue", "mode", "total", "body"})
-_TELLING = frozenset({"cue", "mode", "grade", "sex", "eth", "age", "rating", "dim", "sanction"})
+_TELLING = frozenset({
+    "cue", "mode", "grade", "pt", "standard", "sex", "eth", "age", "rating", "dim", "sanction",
+})  # fmt: skip
 _NEAR = 12  # characters
 _BEFORE = 24  # characters before a number that may say "tại" or "có" of it
 _AT = re.compile(

@@ -88,7 +88,7 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     if neighbour is not None and not sentence.row:
         _take_unit(draft, neighbour, "noun dropped after the first item")
         return
-    said = _said_of(draft, sentence) or (_of_table(sentence) if sentence.row else None)
+    said = (_of_table(sentence) if sentence.row else None) or _said_of(draft, sentence)
     if said is not None:
         draft.unit = said
     elif last is not None and last.unit not in {None, "org_unit", "class"}:

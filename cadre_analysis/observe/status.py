@@ -76,6 +76,8 @@ def _go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
 
 
 _OPENS = 3  # characters before a number with which its sentence begins
+
+
 def _above(lead: Sentence) -> list[Hit]:
     """Return the cues in the last sentence of the line above.
 
@@ -134,9 +136,11 @@ def _is_cue(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     if any(hit in d.noun for d in sentence.drafts):
         return False
     behind = any(0 <= hit[0] - d.tail <= _BASE_OF for d in sentence.drafts if d.unit == "percent")
-    return not ("plan_base" in hit[2] and behind)
+    touches = draft.start - hit[1] <= _TOUCHES  # "đạt 75,6% so với chỉ tiêu 160": the plan itself
+    return not ("plan_base" in hit[2] and behind) or touches
 
 
+_TOUCHES = 4  # characters between a plan and its own number: "chỉ tiêu 160", "chỉ tiêu là 160"
 _BASE_OF = 14  # characters between a share and the plan it is of: "bằng 96% so với kế hoạch"
 
 
