@@ -1,7 +1,8 @@
 """The closed code lists, as ``StrEnum``; open ones (group, category, body) are plain strings.
 
-Labels and definitions in Vietnamese and English stand in ``codelists/*.csv``; a test holds the two against each other.
-Names follow SDMX (``F``, ``M``, ``_T``) and the annotation scheme of the gold.
+Labels and definitions in Vietnamese and English stand in ``codelists/*.csv``; a test holds the
+two against each other. Names follow SDMX (``F``, ``M``, ``_T``) and the annotation scheme of the
+gold.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The nouns: frozen records that the rooms hand to each other.
 
-Offsets are Unicode code points, half-open, into ``Article.text``: ``text[start:end] == exact``. Nothing here imports
-pandas; a change to a record is ``dataclasses.replace``.
+Offsets are Unicode code points, half-open, into ``Article.text``: ``text[start:end] == exact``.
+Nothing here imports pandas; a change to a record is ``dataclasses.replace``.
 """
 
 from __future__ import annotations
@@ -25,12 +25,17 @@ from cadre_analysis.codes import (
 )
 from cadre_analysis.errors import EvidenceError
 
-CONTEXT = 32  # characters of prefix and suffix, W3C TextQuoteSelector; 8 already tell all quotes of the seeds apart
+# Characters of prefix and suffix, W3C TextQuoteSelector; 8 already tell all quotes of the seeds
+# apart.
+CONTEXT = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefArea:
-    """A place: an administrative unit, or (``unit=False``) a group of them such as "các địa phương"."""
+    """A place: an administrative unit, or with ``unit=False`` a group of them.
+
+    "Các địa phương" is such a group.
+    """
 
     name: str | None
     level: str | None
@@ -60,7 +65,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One document in canonical text: decoded, newlines as ``\\n``, NFC, no byte-order mark."""
+    """One document in canonical text: decoded, line feeds only, NFC, no byte-order mark."""
 
     doc_id: str
     path: Path
@@ -121,7 +126,10 @@ class TimePeriod:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Which rule filled which slot with which words; ``start == end`` where no words were needed."""
+    """Which rule filled which slot with which words.
+
+    ``start == end`` where no words were needed.
+    """
 
     slot: str
     value: str
@@ -196,7 +204,8 @@ class Finding:
 
     kind: FindingKind
     severity: Severity
-    state: str  # complete, open, over_full, contradictory; rounded, truncated, ceiling, impossible, possible; ...
+    # complete, open, over_full, contradictory; rounded, truncated, ceiling, impossible, possible …
+    state: str
     vi: str
     en: str
     doc_id: str
@@ -234,8 +243,9 @@ class Intake:
 def stable_id(doc_id: str, exact: str, prefix: str, suffix: str, ordinal: int) -> str:
     """Return an id that survives edits elsewhere in the text.
 
-    Derived from the document, the words, 32 characters on either side, and the ordinal among equals and among the
-    statements on one span; the offsets are not part of it, so a paragraph put in at the top changes none.
+    Derived from the document, the words, 32 characters on either side, and the ordinal among
+    equals and among the statements on one span; the offsets are not part of it, so a paragraph put
+    in at the top changes none.
     """
     source = "\x1f".join((doc_id, exact, prefix, suffix, str(ordinal)))
     return blake2b(source.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

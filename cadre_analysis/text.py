@@ -1,8 +1,9 @@
 """Canonical text, and a same-length shadow of it for matching.
 
-Rules never match on the article itself but on ``fold(text)``, in which variants that mean nothing (case, the place of a
-tone mark, look-alike letters, odd spaces and dashes) are made alike. The fold is as long as the text, so an offset into
-one is an offset into the other; a property test holds that for any text.
+Rules never match on the article itself but on ``fold(text)``, in which variants that mean nothing
+(case, the place of a tone mark, look-alike letters, odd spaces and dashes) are made alike. The
+fold is as long as the text, so an offset into one is an offset into the other; a property test
+holds that for any text.
 """
 
 from __future__ import annotations
@@ -12,17 +13,22 @@ import unicodedata
 from functools import lru_cache
 from hashlib import sha256
 
-# Both spellings of the tone mark are current: "Tỉnh uỷ" beside "Tỉnh ủy" in one article. Not after q: "quý" keeps its mark.
+# Both spellings of the tone mark are current: "Tỉnh uỷ" beside "Tỉnh ủy" in one article. Not after
+# q: "quý" keeps its mark.
 _TONE_PAIRS = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
-_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")  # the keys of _TONE_PAIRS; sets scan fastest
+_TONE = re.compile(
+    r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)"
+)  # the keys of _TONE_PAIRS; sets scan fastest
 
 _SAME_LENGTH = {
-    0x00A0: " ", 0x2002: " ", 0x2003: " ", 0x2007: " ", 0x2009: " ", 0x200A: " ", 0x202F: " ", 0x3000: " ", 0x0009: " ",
-    0x00F0: "đ", 0x0256: "đ",  # ð and ɖ, the lower case of Ð and Ɖ, stand for đ in some papers' pages
+    0x00A0: " ", 0x2002: " ", 0x2003: " ", 0x2007: " ", 0x2009: " ", 0x200A: " ",
+    0x202F: " ", 0x3000: " ", 0x0009: " ",
+    # ð and ɖ, the lower case of Ð and Ɖ, stand for đ in some papers' pages
+    0x00F0: "đ", 0x0256: "đ",
     0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2212: "-",
     0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"',
     **{0xFF10 + digit: str(digit) for digit in range(10)},  # full-width digits
@@ -32,7 +38,10 @@ _PLAIN = tuple((chr(odd), plain) for odd, plain in _SAME_LENGTH.items())
 
 
 def canonical(raw: str) -> str:
-    """Return ``raw`` as the one text that offsets refer to: no byte-order mark, ``\\n`` newlines, NFC."""
+    """Return ``raw`` as the one text that offsets refer to.
+
+    No byte-order mark, line feeds only, NFC.
+    """
     text = raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
@@ -47,7 +56,12 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # "İ" grows when lowered; such letters are kept as they are
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for odd, plain in _PLAIN:  # most texts hold two or three of them: looking for each is far quicker than translate
+    for (
+        odd,
+        plain,
+    ) in (
+        _PLAIN
+    ):  # most texts hold two or three of them: looking for each is far quicker than translate
         if odd in low:
             low = low.replace(odd, plain)
     return _TONE.sub(lambda m: _TONE_PAIRS[m.group()], low)

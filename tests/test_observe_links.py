@@ -38,7 +38,8 @@ LINKED = [
     ),
     ("Trong tổng số 310 đảng viên mới kết nạp, có 140 đảng viên nữ.", {310: None, 140: 310}),
     (
-        "Huyện có 420 cán bộ, công chức cấp xã.\n\n- Trình độ đại học: 300 người;\n- Trung cấp: 120 người.",
+        "Huyện có 420 cán bộ, công chức cấp xã.\n\n"
+        "- Trình độ đại học: 300 người;\n- Trung cấp: 120 người.",
         {420: None, 300: 420, 120: 420},
     ),
     (
@@ -54,7 +55,10 @@ def test_parts_know_their_total(text: str, expected: dict[float, float | None]) 
 
 
 def test_numbers_that_add_up_are_parts_though_no_word_says_so() -> None:
-    text = "Năm 2021, huyện luân chuyển 87 cán bộ. Từ huyện về xã 52 người, từ xã này sang xã khác 35 người."
+    text = (
+        "Năm 2021, huyện luân chuyển 87 cán bộ. "
+        "Từ huyện về xã 52 người, từ xã này sang xã khác 35 người."
+    )
     assert parts(text) == {87: None, 52: 87, 35: 87}
 
 
@@ -106,7 +110,7 @@ def test_the_figures_tell_what_a_share_is_of(
     ("end", "is_open"),
     [("...", True), ("…", True), (".", False), (" (các xã Gia Lâm, Nam Hà...).", False)],
 )
-def test_a_list_that_ends_in_dots_leaves_its_total_open(end: str, is_open: bool) -> None:  # noqa: FBT001
+def test_a_list_that_ends_in_dots_leaves_its_total_open(end: str, is_open: bool) -> None:
     found = read(f"Năm 2021, huyện luân chuyển 36 cán bộ, trong đó 11 cán bộ nữ, 9 cán bộ trẻ{end}")
     assert {o.obs_value: o.open_list for o in found}[36] is is_open
 
@@ -124,7 +128,8 @@ def test_items_of_items_stand_under_their_own_line() -> None:
 
 def test_a_column_that_adds_up_has_its_total() -> None:
     text = (
-        "Kết quả xếp loại chi bộ năm 2021\n\n| Mức xếp loại | Số chi bộ |\n| Hoàn thành xuất sắc nhiệm vụ | 20 |\n"
+        "Kết quả xếp loại chi bộ năm 2021\n\n| Mức xếp loại | Số chi bộ |\n"
+        "| Hoàn thành xuất sắc nhiệm vụ | 20 |\n"
         "| Hoàn thành tốt nhiệm vụ | 70 |\n| Hoàn thành nhiệm vụ | 10 |\n| Tổng cộng | 100 |"
     )
     assert parts(text) == {20: 100, 70: 100, 10: 100, 100: None}

@@ -239,7 +239,8 @@ def test_no_pattern_costs_more_than_its_text_is_long(name: str) -> None:
 
 @pytest.mark.parametrize("name", list(hostile.PIECES))
 def test_a_hostile_text_costs_no_more_than_its_length(name: str) -> None:
-    # Small first, and ratios only: what grows as the square takes sixteen times as long for a text four times as long.
+    # Small first, and ratios only: what grows as the square takes sixteen times as long for a text
+    # four times as long.
     before = float("inf")
     for length in (2_000, 8_000, 32_000):
         source = article(hostile.text(name, length))

@@ -10,7 +10,12 @@ from cadre_analysis.read import article
 @pytest.mark.parametrize(
     ("title", "name", "level", "unit"),
     [
-        ("Đảng bộ Tập đoàn Sông Xanh kết nạp 31 đảng viên", "Đảng bộ Tập đoàn Sông Xanh", "central", False),
+        (
+            "Đảng bộ Tập đoàn Sông Xanh kết nạp 31 đảng viên",
+            "Đảng bộ Tập đoàn Sông Xanh",
+            "central",
+            False,
+        ),
         ("Đại học Cần Thơ: thêm 9 tiến sĩ", "Trường Đại học Cần Thơ", "province", False),
         ("Bộ Giao thông vận tải: 41 vụ trưởng được bổ nhiệm", "Việt Nam", "central", True),
         ("Ninh Bình: 12 huyện ủy viên được luân chuyển", "Ninh Bình", "province", True),

@@ -237,7 +237,12 @@ def test_expressions_that_do_not_belong_together_stay_apart(
         ("từ 25.8 đến 9.9", "flow", "2023-08", "2023-09"),
         ("hôm nay", "stock", "2023-08", "2023-08"),
         ("quý II.2018", "flow", "2018-04", "2018-06"),
-        ("từ đầu nhiệm kỳ đại hội đảng bộ tỉnh lần thứ xv (2020-2025)", "flow", "2020-10", "2023-08"),
+        (
+            "từ đầu nhiệm kỳ đại hội đảng bộ tỉnh lần thứ xv (2020-2025)",
+            "flow",
+            "2020-10",
+            "2023-08",
+        ),
         ("trong năm 2019", "target", "2019-01", "2019-12"),
         # words that settle nothing
         ("hằng năm", "flow", None, None),

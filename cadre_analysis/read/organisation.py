@@ -1,4 +1,7 @@
-"""Ministries, corporations and universities whose statistics an article tells: places that are no unit."""
+"""Ministries, corporations and universities whose statistics an article tells.
+
+They are places that are no administrative unit.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,8 @@ _CORPORATION = re.compile(
     rf"(?:Đảng bộ\s)?(?:Tập đoàn|Tổng công ty)\s[A-ZĐ][^.,;:()\n]{{2,{_LONGEST}}}?\sViệt Nam"
 )
 _UNIVERSITY = re.compile(
-    r"(?:(?P<school>Trường)\s)?Đại học\s(?P<name>[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,3})\s?[:\-–]"
+    r"(?:(?P<school>Trường)\s)?Đại học\s"
+    r"(?P<name>[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,3})\s?[:\-–]"
 )
 
 
@@ -29,7 +33,7 @@ def is_central(title: str) -> bool:
 
 
 def organisation(title: str, body: str) -> RefArea | None:
-    """Return the corporation or university of which the headline speaks, null where it speaks of none.
+    """Return the corporation or university of which the headline speaks, None without one.
 
     Parameters
     ----------

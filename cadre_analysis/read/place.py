@@ -36,10 +36,8 @@ _NEIGHBOURS = 12  # places handed to the gazetteer; more only cost time
 Place = tuple[str | None, str]  # a name, None where only bare words speak of it, and a level
 
 
-_MANY, _DOMINANT = (
-    5,
-    0.4,
-)  # provinces that make a survey of the country, and the share of one that makes it hers
+_MANY = 5  # provinces that make a survey of the country
+_DOMINANT = 0.4  # share of one that makes it hers
 COUNTRY = "Việt Nam"  # the place of what is said of the whole country
 
 
@@ -186,20 +184,16 @@ def _lead_provinces(scene: Scene, named: Sequence[Mention]) -> list[str]:
     """Return the provinces that the lead names without a type and the rest never with one."""
     typed = {key(mention.name) for mention in named}
     found = dict.fromkeys(bare_names(scene.body[: scene.lead]))
-    return [
-        name
-        for name in found
-        if key(name) not in typed and any(unit.level == "province" for unit in candidates(name))
-    ]
+    return [name for name in found if key(name) not in typed and _is_province(name)]
+
+
+def _is_province(name: str) -> bool:
+    return any(unit.level == "province" for unit in candidates(name))
 
 
 def _is_survey(scene: Scene) -> bool:
-    """Say whether the text goes through many provinces, none of them its own: "Cao Bằng và Sơn La …; Yên Bái …"."""
-    counts = Counter(
-        key(name)
-        for name in bare_names(scene.body)
-        if any(u.level == "province" for u in candidates(name))
-    )
+    """Say whether the text goes through many provinces, none of them its own."""
+    counts = Counter(key(name) for name in bare_names(scene.body) if _is_province(name))
     return len(counts) >= _MANY and max(counts.values()) < _DOMINANT * sum(counts.values())
 
 
