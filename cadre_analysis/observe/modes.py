@@ -97,17 +97,25 @@ def complete(drafts: list[Draft], hits: Sequence[Hit]) -> None:
     mở 63 lớp" teaches what its parts teach; "37 cán bộ tỉnh về giữ chức" moves as the article says.
     """
     parts: dict[int, dict[str, None]] = {}
+    rest = {id(draft): draft.num.value or 0.0 for draft in drafts}
     for draft in drafts:
         if draft.parent is not None and draft.parent.indicator == draft.indicator:
             parts.setdefault(id(draft.parent), {}).update(dict.fromkeys(draft.modes))
+            if draft.unit != "percent" and id(draft.parent) in rest:
+                rest[id(draft.parent)] -= draft.num.value or 0.0
     for draft in drafts:
         if draft.modes not in {(), _SCHOOLED} or draft.indicator not in {
             Indicator.MOVEMENT,
             Indicator.TRAINING,
         }:
             continue
+        known = tuple(parts.get(id(draft), ()))
+        most = rest[id(draft)] > (draft.num.value or 0.0) / 2
+        if known and draft.indicator == Indicator.TRAINING and most:
+            # "30 lượt …, trong đó 2 … cao cấp": the other 28 learnt what the article speaks of
+            known = tuple(dict.fromkeys((*known, *_spoken_of(draft, hits))))
         draft.modes = (
-            tuple(parts.get(id(draft), ()))
+            known
             or draft.modes
             or _neighbours(draft, drafts)
             or _spoken_of(draft, hits)
