@@ -131,6 +131,8 @@ def add_shape(found: Said, draft: Draft, sentence: Sentence) -> None:
         found[Indicator.TRAINING].add("class_opened")
     if draft.origin or draft.destination:
         found[Indicator.MOVEMENT].add("flow")
+    if any("inspection_noun" in h[2] and h[2]["word"] != "cuộc" for h in draft.noun):
+        found[Indicator.INSPECTION].add("inspections")
     _add_none(found, draft, sentence)
     for name, said in found.items():
         said.add(f"is:{name}")

@@ -20,7 +20,7 @@ _COUNTING = re.compile(
 )
 _MARK = re.compile(r"(?:\bmức|\bngưỡng|\bmốc|(?<!không\s)vượt quá)\s\Z")
 _PAST = re.compile(r"\bvượt\s\Z")
-_OVER = re.compile(r"\s?(?:so với\s)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán)")
+_OVER = re.compile(r"\s?(?:so với\s)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|yêu cầu|quy định)")
 _DOCUMENT = re.compile(
     r"\b(?:nghị định|nghị quyết|kết luận|chỉ thị|quyết định|hướng dẫn|thông tư|đề án)\s(?:số\s)?\Z"
 )
@@ -215,7 +215,9 @@ def _by_before(figure: Numeral, before: Hit | None, after: Hit | None) -> Reason
     if code is None or figure.percent:
         return None
     small = figure.kind == "value" and (figure.value or 0) < _LARGEST_ORDINAL
-    if code in {"ordinal", "name"} and small:
+    # "Thường trực HĐND quận 3 đồng chí" counts them; "Quận 3" is a name
+    counted = code == "name" and after is not None and after[2].get("unit") == "person"
+    if code in {"ordinal", "name"} and small and not counted:
         return Reason.ORDINAL if code == "ordinal" else Reason.NAME
     if after and "unit" in after[2]:
         return None
