@@ -114,12 +114,7 @@ def complete(drafts: list[Draft], hits: Sequence[Hit]) -> None:
         if known and draft.indicator == Indicator.TRAINING and most:
             # "30 lượt …, trong đó 2 … cao cấp": the other 28 learnt what the article speaks of
             known = tuple(dict.fromkeys((*known, *_spoken_of(draft, hits))))
-        draft.modes = (
-            known
-            or draft.modes
-            or _neighbours(draft, drafts)
-            or _spoken_of(draft, hits)
-        )
+        draft.modes = known or draft.modes or _neighbours(draft, drafts) or _spoken_of(draft, hits)
         draft.note("modes", ",".join(draft.modes), "from its parts, its neighbours or the article")
 
 
