@@ -38,9 +38,13 @@ Statement = dict[str, Any]
 Case = tuple[str, list[list[str]], int]  # document, what speaks for each reading, the right one
 
 
+TESTS = Path(__file__).resolve().parents[1] / "tests"
+
+
 def gold_of(folder: Path) -> dict[str, list[Statement]]:
     """Return the statements of each document of a folder."""
-    lines = (folder / "gold.jsonl").read_text("utf-8").splitlines()
+    files = (folder / "gold.jsonl", TESTS / "gold" / folder.name / "gold.jsonl")
+    lines = next(file for file in files if file.exists()).read_text("utf-8").splitlines()
     return {doc["doc_id"]: doc["observations"] for doc in map(json.loads, filter(None, lines))}
 
 
