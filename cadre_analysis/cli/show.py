@@ -86,10 +86,9 @@ def _facts(observation: Observation, article: Article) -> Iterator[tuple[str, st
     if area is not None:
         yield _("Place"), f"{area.name} ({label('level', area.level)})"
     if observation.period.text:
-        yield (
-            _("Period"),
-            f"{observation.period.text} → {observation.period.start} – {observation.period.end}",
-        )
+        months = (observation.period.start, observation.period.end)
+        known = " – ".join(month or "…" for month in months) if any(months) else ""
+        yield _("Period"), " → ".join(filter(None, (observation.period.text, known)))
     yield (
         _("Article"),
         f"{article.doc_id}, {evidence.start}–{evidence.end}, sha256 {article.sha256[:12]}",

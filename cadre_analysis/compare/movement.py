@@ -196,13 +196,14 @@ def movement(dataset: Dataset) -> Movement:
     """Return the moves of officials that each place reports."""
     own = statement.of(statement.statements(dataset), Indicator.MOVEMENT)
     heads = tuple(s for s in own if _heads(s))
-    flows = tuple(sorted(_flows(heads), key=_flow_key))
+    crossing = _crossing(heads)
+    flows = tuple(sorted(_flows(heads, crossing), key=_flow_key))
     wholes = tuple(f.whole for f in flows)
     return Movement(
         numbers=statement.ranks(dataset),
         articles=len(dataset.articles),
         flows=flows,
-        others=tuple(s for s in own if not _heads(s)),
+        others=tuple(s for s in own if not _heads(s) or s.obs_id in crossing),
         apart=tuple(_apart(wholes)),
         silent=silent(dataset, own),
         contrasts=contrasts(wholes),
@@ -232,11 +233,28 @@ def _flow_key(flow: Flow) -> tuple[object, ...]:
     return flow.whole.place.sort_key, flow.whole.doc_id, -len(flow.parts)
 
 
-def _flows(heads: tuple[Statement, ...]) -> Iterable[Flow]:
+def _crossing(heads: tuple[Statement, ...]) -> frozenset[str]:
+    """Return the parts that say who moved, not where to.
+
+    "46 lượt, trong đó 11 nữ; 12 từ tỉnh về huyện …": the 11 are among the 12 and the rest, and
+    added to them would count the same people twice.
+    """
+    known = {s.obs_id: s for s in heads}
+    return frozenset(
+        s.obs_id for s in heads if s.part_of in known and _who(s) != _who(known[str(s.part_of)])
+    )
+
+
+def _who(s: Statement) -> tuple[str, str, str]:
+    return s.sex, s.age, s.ethnicity
+
+
+def _flows(heads: tuple[Statement, ...], crossing: frozenset[str]) -> Iterable[Flow]:
     own = {s.obs_id for s in heads}
     parts: dict[str | None, list[Statement]] = defaultdict(list)
     for s in heads:
-        parts[s.part_of].append(s)
+        if s.obs_id not in crossing:
+            parts[s.part_of].append(s)
     for whole in heads:
         if whole.part_of not in own:
             yield Flow(whole=whole, parts=tuple(parts[whole.obs_id]))

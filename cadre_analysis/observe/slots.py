@@ -280,12 +280,11 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
 
     "Giảm 7 phòng và 1 chi cục", "giảm 118 đơn vị, trong đó 97 xã".
     """
-    source = draft.parent or (
-        last if last is not None and last.num.start >= sentence.start else None
-    )
+    source = draft.parent or last
     if (
         source is None
         or not source.change
+        or (source.num.start < sentence.start and not (sentence.item or sentence.row))
         or (source.unit != draft.unit and draft.companion is not source)
     ):
         return

@@ -54,6 +54,24 @@ def test_parts_make_up_their_total_or_leave_a_rest(parts, state, rest):
     assert (flow.state, flow.unlisted.text()) == (state, rest)
 
 
+def test_parts_that_say_who_moved_are_not_added_to_those_that_say_where():
+    text = "luân chuyển 20 cán bộ: 12 đồng chí xuống xã, 8 đồng chí lên huyện, 5 nữ"
+    whole = observation(20, obs_id="w", text="luân chuyển 20 cán bộ", **ROTATED)
+    down = observation(
+        12, obs_id="d", part_of="w", text="12 đồng chí", origin="district", destination="commune",
+        **ROTATED,
+    )  # fmt: skip
+    up = observation(
+        8, obs_id="u", part_of="w", text="8 đồng chí", origin="commune", destination="district",
+        **ROTATED,
+    )  # fmt: skip
+    women = observation(5, obs_id="f", part_of="w", text="5 nữ", sex="F", **ROTATED)
+    result = compare.movement(dataset(reading(text, whole, down, up, women)))
+    (flow,) = result.flows
+    assert (flow.state, flow.unlisted.text()) == (State.COMPLETE, "0")
+    assert [s.obs_id for s in result.others] == ["f"]
+
+
 def test_an_open_ended_part_leaves_the_rest_open():
     text = "luân chuyển 20 cán bộ, hơn 5 đồng chí"
     whole = observation(20, obs_id="w", text="luân chuyển 20 cán bộ", **ROTATED)
