@@ -179,7 +179,8 @@ def staffing(result: Staffing) -> Text:
     """Return what is planned beside what is done, and the headcounts and sanctions reported."""
     if not result.statements:
         return display.nothing(language.label("indicator", Indicator.HEADCOUNT))
-    made = [_delivery(d, result) for d in result.deliveries]
+    # Side by side in one sentence only what speaks of one time; the table holds the other pairs.
+    made = [_delivery(d, result) for d in result.deliveries if d.within]
     for indicator in (Indicator.HEADCOUNT, Indicator.DOWNSIZING, Indicator.DISCIPLINE):
         made += _counts(result, indicator)
     return Text(paragraphs=_few(made))
@@ -201,7 +202,7 @@ def _delivery(delivery: Delivery, result: Staffing) -> Paragraph:
 
 def _counts(result: Staffing, indicator: Indicator) -> Iterator[Paragraph]:
     """Yield one sentence for an indicator: every place that counts heads or posts."""
-    paired = {i for d in result.deliveries for i in d.obs_ids}
+    paired = {i for d in result.deliveries if d.within for i in d.obs_ids}
     own = [
         s
         for s in result.about([indicator])

@@ -92,7 +92,11 @@ def items(path: Path, notebook: str | None = None) -> list[Item]:
 
 def _from_csv(text: str, notebook: str | None) -> Iterator[Item]:
     """Yield an item a row."""
-    rows = csv.DictReader(text.splitlines())
+    head = text.partition("\n")[0]
+    # A spreadsheet set to Vietnamese writes semicolons, since the comma opens decimals there.
+    rows = csv.DictReader(
+        text.splitlines(), delimiter=";" if ";" in head and "," not in head else ","
+    )
     for row in rows:
         cells = {
             key.strip(): (value or "").strip() for key, value in row.items() if key is not None

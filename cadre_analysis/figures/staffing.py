@@ -44,7 +44,7 @@ RATED = (
 
 def progress(result: Staffing | Locality) -> Shown:
     """Return each plan as a hatched bar with its result inside; never the two end to end."""
-    pairs = [d for d in result.deliveries if d.plan.unit != Unit.PERCENT and _exact(d)]
+    pairs = [d for d in result.deliveries if d.plan.unit != Unit.PERCENT and d.within and _exact(d)]
     drawn = pairs[:MOST]
     if not drawn:
         return display.nothing(_("Plans with a result"))

@@ -8,6 +8,7 @@ from datasets import dataset, seeds
 from factories import article, observation, reading
 
 from cadre_analysis import compare, language
+from cadre_analysis.answers import staffing as lead
 from cadre_analysis.codes import Indicator, Qualifier, Status, Unit
 from cadre_analysis.compare.composition import Share
 from cadre_analysis.compare.movement import Direction, State, direction_of
@@ -318,3 +319,24 @@ def test_values_follow_the_language_of_the_moment():
         assert planned.value == "> 3,000"
     finally:
         language.use("vi")
+
+
+@pytest.mark.parametrize(
+    ("plan", "within"),
+    [
+        pytest.param(TimePeriod(start="2024-01", end="2024-12"), True, id="of the same year"),
+        pytest.param(TimePeriod(start="2025-01", end="2025-12"), False, id="of the year after"),
+    ],
+)
+def test_a_sentence_sets_a_result_beside_a_plan_of_its_own_time_only(plan, within):
+    done = observation(
+        612, obs_id="d", text="đã tinh giản 612 người", indicator="downsizing",
+        period=TimePeriod(start="2024-01", end="2024-12"),
+    )  # fmt: skip
+    meant = observation(
+        700, obs_id="p", text="kế hoạch 700 người", indicator="downsizing", status="target",
+        period=plan,
+    )  # fmt: skip
+    text = f"{done.evidence.exact}; {meant.evidence.exact}"
+    said = str(lead(compare.staffing(dataset(reading(text, done, meant)))))
+    assert ("612" in said, "700" in said) == (True, within)
