@@ -179,8 +179,7 @@ def staffing(result: Staffing) -> Text:
     """Return what is planned beside what is done, and the headcounts and sanctions reported."""
     if not result.statements:
         return display.nothing(language.label("indicator", Indicator.HEADCOUNT))
-    # Side by side in one sentence only what speaks of one time; the table holds the other pairs.
-    made = [_delivery(d, result) for d in result.deliveries if d.within]
+    made = [_delivery(d, result) for d in result.deliveries if d.within]  # of one time only
     for indicator in (Indicator.HEADCOUNT, Indicator.DOWNSIZING, Indicator.DISCIPLINE):
         made += _counts(result, indicator)
     return Text(paragraphs=_few(made))
