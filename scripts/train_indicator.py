@@ -139,7 +139,7 @@ CONTEXT = {
     "beside": 5.0, "total": 1.6, "total_base": 0.8, "next_base": 0.7, "next_listed_base": 0.5,
     "changed": 0.8, "total_process": 0.8, "under_state": 0.8, "next": 1.5, "next_listed": 1.2,
     "last": 0.9, "far": 0.4, "item_before": 1.5, "headline": 0.8, "headline_weak": 0.2,
-    "topic+": 0.6, "topic+headline": 1.2, "topic+headline_weak": 0.8, "class": 4.0, "flow": 2.0,
+    "topic+": 0.6, "topic+headline": 1.2, "topic+headline_weak": 0.8, "class": 4.0,
     "cut_of_posts": 2.0, "posts_assigned": 2.0, "for_class": 2.0, "class_opened": 1.5,
     "inspections": 3.0,
     "have:headcount": 0.8, "have_now:headcount": 0.8, "no_noun": 1.0, "official": -1.5,

@@ -129,8 +129,6 @@ def add_shape(found: Said, draft: Draft, sentence: Sentence) -> None:
         sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start
     ):
         found[Indicator.TRAINING].add("class_opened")
-    if draft.origin or draft.destination:
-        found[Indicator.MOVEMENT].add("flow")
     if any("inspection_noun" in h[2] and h[2]["word"] != "cuộc" for h in draft.noun):
         found[Indicator.INSPECTION].add("inspections")
     _add_none(found, draft, sentence)
