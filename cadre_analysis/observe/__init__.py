@@ -16,6 +16,7 @@ from cadre_analysis.model import Article, Event, Evidence, Ignored, Reading
 from cadre_analysis.observe import (
     area,
     category,
+    change,
     context,
     event,
     flow,
@@ -117,7 +118,7 @@ def _fill(
     slots.breakdowns(draft)
     slots.group(draft, last, page.level)
     category.category(draft, sentence, last)
-    slots.change(draft, sentence, last)
+    change.find(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:
         modes.modes(draft, sentence, last)
         draft.origin, draft.destination = flow.find(draft, sentence, page.level, last, page.drafts)
@@ -147,6 +148,7 @@ def _inherit(draft: Draft, sentence: Sentence, last: Draft | None, page: Page) -
         draft.place = over.place
     if draft.group in {None, "all"} and over.group:
         draft.group = over.group
+    slots.from_total(draft, over)
 
 
 def _events(page: Page) -> tuple[Event, ...]:

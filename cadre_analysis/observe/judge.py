@@ -14,6 +14,8 @@ _CASES = frozenset({
     Indicator.RECRUITMENT, Indicator.PLANNING, Indicator.NONLOCAL_LEADER, Indicator.TRAINING,
     Indicator.DUAL_POST,
 })  # fmt: skip
+# "384 hồ sơ dự tuyển", "61 hồ sơ xin nghỉ": papers that stand for those who handed them in.
+_APPLIED_FOR = frozenset({Indicator.RECRUITMENT, Indicator.DOWNSIZING})
 _NOUN_REACH = 60  # characters back in which a dropped noun may stand
 _LABEL_REACH = 40  # characters between a label and its number: "nữ 36"
 _PLACE_REACH = 3  # between a place and its number: "Bình Thuận: 67"
@@ -164,7 +166,7 @@ def _why_none(draft: Draft, sentence: Sentence) -> Reason:
 def _by_unit(draft: Draft, sentence: Sentence) -> Reason | None:
     if draft.unit == "case" and draft.indicator not in _CASES:
         return Reason.NOT_PERSONNEL
-    if draft.unit == "document":
+    if draft.unit == "document" and draft.indicator not in _APPLIED_FOR:
         return Reason.BACKGROUND_COUNT
     if draft.unit == "other" and not any("inspection_noun" in h[2] for h in draft.noun):
         return Reason.NOT_PERSONNEL

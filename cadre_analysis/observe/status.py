@@ -35,9 +35,8 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
 
 def _is_said(draft: Draft, sentence: Sentence) -> bool:
     """Fill the status that words beside the number give, and say whether there are any."""
-    quota = draft.unit != "percent" and any(h[2]["word"] in _QUOTA for h in draft.noun)
     cues = [h for h in sentence.hits if _is_cue(h, draft, sentence)]
-    if quota:  # "131 chỉ tiêu", "131 suất": places to be filled
+    if _is_quota(draft, cues):  # "131 chỉ tiêu", "131 suất": places to be filled
         draft.status = "target"
         draft.note("status", "target", "a quota is counted", draft.noun[0])
     elif cues:
@@ -49,6 +48,26 @@ def _is_said(draft: Draft, sentence: Sentence) -> bool:
     else:
         return False
     return True
+
+
+def _is_quota(draft: Draft, cues: list[Hit]) -> bool:
+    """Say whether places to be filled are counted: not those filled, left empty or assigned.
+
+    "131 chỉ tiêu" are; "tuyển được 98 chỉ tiêu", "33 chỉ tiêu còn trống" and the posts of a head
+    count are not.
+    """
+    if (
+        draft.unit == "percent"
+        or draft.indicator in _POSTS
+        or not any(h[2]["word"] in _QUOTA for h in draft.noun)
+    ):
+        return False
+    filled = bool(cues) and cues[-1][2]["status"] == "actual" and "cue" in cues[-1][2]
+    left = any("vacant" in h[2] and h[0] >= draft.end for h in draft.own)
+    return not left and not (filled and draft.start - cues[-1][1] <= _TOUCHES)
+
+
+_POSTS = frozenset({Indicator.HEADCOUNT, Indicator.DOWNSIZING})
 
 
 def _go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:

@@ -1,0 +1,68 @@
+"""Whether a number is a difference: more or fewer than before."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.draft import Draft, Sentence
+
+_FEW_WORDS = 3  # between the numbers of a list that one verb governs: "và", ", gồm"
+_COMPARED = re.compile(
+    r"\s(?:so\svới\s)?(?:cùng\skỳ|nhiệm\skỳ|khóa|năm|kỳ|giai\sđoạn|lần)\b"
+    r"[^,;:.\d]{0,20}(?:\d{4}\s)?(?:tới|những|đến|là|thêm)?\s?"
+)
+_MEASURE = re.compile(r"yêu cầu|mức|quy định|mục tiêu|chỉ tiêu|kế hoạch|bình quân|trung bình|khung")
+_GAP = 12  # characters between a verb of change and its number
+
+
+def find(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
+    """Fill ``change`` where the number is a difference.
+
+    A cut of posts or of organisations is the indicator itself.
+    """
+    if draft.indicator == Indicator.DOWNSIZING and draft.qualifier == "at_least":
+        return  # a floor of a cut ("giảm tối thiểu 10%") is the indicator itself
+    hit = next((h for h in draft.own if "change" in h[2] and _governs(h, draft, sentence)), None)
+    if hit is None:
+        _go_on_changing(draft, sentence, last)
+        return
+    if any({"to", "from"} & h[2].keys() and hit[1] <= h[0] < draft.start for h in draft.own):
+        return  # "tăng lên 15%", "giảm từ 25" are levels
+    draft.change = hit[2]["change"]
+    draft.note("change", draft.change, "difference before the number", hit)
+    if last is not None and last.num.start >= sentence.start and last.indicator == draft.indicator:
+        draft.category = draft.category or last.category  # "đại học 61%, tăng 9% so với 2020"
+
+
+def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number is by how much.
+
+    It is in "tăng 5" and "nhiều hơn nhiệm kỳ trước 1,2%", but not in "thấp hơn yêu cầu 20%".
+    """
+    if hit[1] > draft.start:
+        return False
+    between = sentence.folded[hit[1] : draft.start]
+    if hit[2]["word"].endswith("hơn") and _MEASURE.search(between):
+        return False
+    return len(between) <= _GAP or _COMPARED.fullmatch(between) is not None
+
+
+def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
+    """Let the verb govern the whole list.
+
+    "Giảm 7 phòng và 1 chi cục", "giảm 118 đơn vị, trong đó 97 xã".
+    """
+    source = draft.parent or last
+    if (
+        source is None
+        or not source.change
+        or (source.num.start < sentence.start and not (sentence.item or sentence.row))
+        or (source.unit != draft.unit and draft.companion is not source)
+    ):
+        return
+    gap = sentence.folded[source.end : draft.start]
+    if draft.parent is source or len(gap.split()) <= _FEW_WORDS:
+        draft.change = source.change
+        draft.note("change", draft.change, "the verb governs the list")
