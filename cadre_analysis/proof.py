@@ -170,7 +170,7 @@ def _names_group(code: str, _tags: dict[str, str], reading: Reading, _at: Span) 
 
 
 def _fills_category(code: str, tags: dict[str, str], reading: Reading, _at: Span) -> bool:
-    degree = {"intermediate": "vocational_intermediate"}.get(code, code)
+    degree = {"intermediate": "vocational_intermediate", "none": "no_degree"}.get(code, code)
     wanted = f"pt_{code}" if "pt" in tags else degree
     return any(o.category in {wanted, f"{wanted}_plus"} for o in reading.observations)
 
@@ -245,7 +245,7 @@ CHECKS: dict[str, Check] = {
     "sanction": _fills_category,
     "grade": _fills_category,
     "pt": _speaks_of_theory,
-    "standard": _always("category", "title_standard"),
+    "standard": any_has("category"),
     "assigned": _always("category", "assigned"),
     "present": _always("category", "present"),
     "plan_base": _always("category", "share_of_plan"),

@@ -81,12 +81,15 @@ def _same_kind(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft 
 
 
 def _plus(draft: Draft, hit: Hit, code: str, sentence: Sentence) -> str:
-    """Read "đại học trở lên" as university_plus.
+    """Read "đại học trở lên" as university_plus, "trung cấp trở xuống" as … _or_less.
 
     "Trở lên" stands behind the level, "từ" may stand before it.
     """
-    follows = any("plus" in h[2] and 0 <= h[0] - hit[1] <= _PLUS_REACH for h in sentence.hits)
-    return f"{code}_plus" if follows and not code.endswith("_plus") else code
+    behind = [h for h in sentence.hits if 0 <= h[0] - hit[1] <= _PLUS_REACH]
+    if any("plus" in h[2] for h in behind):
+        return code if code.endswith("_plus") else f"{code}_plus"
+    less = any("qualafter" in h[2] and "plus" not in h[2] for h in behind)
+    return f"{code}_or_less" if less else code
 
 
 def _grade(draft: Draft, sentence: Sentence) -> str | None:
@@ -107,11 +110,13 @@ def _grade(draft: Draft, sentence: Sentence) -> str | None:
 
 
 def _standard(draft: Draft, _sentence: Sentence) -> str | None:
-    hit = next((h for h in draft.own if "standard" in h[2]), None)
+    hits = [h for h in draft.own if "standard" in h[2]]
+    hit = nearest([h for h in hits if h[0] >= draft.clause] or hits, draft)
     if hit is None:
         return None
-    draft.note("category", "title_standard", "standard of the title", hit)
-    return "title_standard"
+    code = hit[2]["standard"]
+    draft.note("category", code, "standard of the title", hit)
+    return code
 
 
 def _taught(draft: Draft, sentence: Sentence) -> str | None:
@@ -222,8 +227,8 @@ def _stage(draft: Draft, sentence: Sentence) -> str | None:
 
 
 _LEFT = frozenset({"còn", "chỉ còn", "còn lại"})
-_THEORY = frozenset({"elementary", "intermediate", "advanced"})
-_DEGREES = {"intermediate": "vocational_intermediate"}
+_THEORY = frozenset({"elementary", "intermediate", "advanced", "none"})
+_DEGREES = {"intermediate": "vocational_intermediate", "none": "no_degree"}
 _CATEGORIES: dict[str, Callable[[Draft, Sentence], str | None]] = {
     Indicator.QUALIFICATION: _grade,
     Indicator.POLITICAL_THEORY: _grade,

@@ -52,6 +52,8 @@ def features(
     add_context(found, draft, sentence, before, topics)
     if own:
         _weigh_against(found, own)
+        _let_go(found, own)
+        _hold_on(found)
     add_shape(found, draft, sentence)
     return {name: sorted(said) for name, said in found.items()}
 
@@ -93,6 +95,27 @@ def _weigh_against(found: Said, own: set[str]) -> None:
             found[name] = {
                 f"{w}{mark}" if w in _INHERITED or w.endswith("@lead") else w for w in said
             }
+
+
+def _let_go(found: Said, own: set[str]) -> None:
+    """Keep a movement from claiming the degrees of those moved.
+
+    "Bổ nhiệm 33 cán bộ. Trình độ: sau đại học 5, đại học 28" says what they have learnt; what is
+    said of new members, recruits and successors stays theirs.
+    """
+    if own & _LEVELS and Indicator.MOVEMENT not in own and Indicator.MOVEMENT in found:
+        found[Indicator.MOVEMENT] = {
+            w
+            for w in found[Indicator.MOVEMENT]
+            if w.rstrip("~^") not in _INHERITED and not w.startswith(("topic", "headline"))
+        }
+
+
+def _hold_on(found: Said) -> None:
+    """Let a recruitment claim the degrees of those recruited: "thu hút 245 người, gồm 3 tiến sĩ"."""
+    if any(w.startswith("lasting") for w in found.get(Indicator.RECRUITMENT, ())):
+        for name in _LEVELS & found.keys():
+            del found[name]
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ Said = dict[str, set[str]]  # for each indicator the features that speak for it
 
 _HOLD_REACH = 20  # "có trình độ" at most so many characters before the level that is held
 _THEORY_REACH = 4  # "trung cấp, cao cấp lý luận": what follows so near is said of both
-_GRADED = frozenset({"intermediate", "elementary", "advanced"})
+_GRADED = frozenset({"intermediate", "elementary", "advanced", "none"})
 _NEAR, _MIDDLE = 12, 45  # characters
 # Characters on either side of a number in which words are heard; no sentence in print needs more.
 _WINDOW = 700

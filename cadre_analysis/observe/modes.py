@@ -31,6 +31,10 @@ def modes(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None
             if "field" in h[2] and draft.parent is None and draft.companion is None
         ]
         _take(draft, own, "field", "fields named in the segment")
+        led_to = _LED_TO.get(draft.category or "")
+        if led_to is not None and not any(h in draft.own for h in own):
+            draft.modes = (led_to,)
+            draft.note("modes", led_to, "what the degree of a course stands for")
         if not draft.modes and any("school" in h[2] for h in sentence.hits):
             draft.modes = _SCHOOLED
             draft.note("modes", _SCHOOLED[0], "what a school of politics teaches")
@@ -86,6 +90,20 @@ def _coordinated(hits: list[Hit], draft: Draft, sentence: Sentence) -> list[Hit]
     return hits[low : high + 1]
 
 
+# "Cử 45 cán bộ đi học, trong đó thạc sĩ 5 người, cao cấp 12 người": a degree is of a profession.
+_LED_TO = {
+    **dict.fromkeys(
+        (
+            "university", "university_plus", "college", "college_plus", "master", "master_plus",
+            "doctor", "specialist", "professional_certificate",
+        ),
+        "professional",
+    ),
+    **dict.fromkeys(("pt_elementary", "pt_intermediate", "pt_advanced"), "political_theory"),
+    "it_certificate": "it",
+    "foreign_language_certificate": "foreign_language",
+    "state_management_certificate": "state_management",
+}  # fmt: skip
 _SCHOOLED = ("political_theory",)
 _MANY = 2  # fields; an article that names more is of no one of them
 
