@@ -112,7 +112,7 @@ def _let_go(found: Said, own: set[str]) -> None:
 
 
 def _hold_on(found: Said) -> None:
-    """Let a recruitment claim the degrees of those recruited: "thu hút 245 người, gồm 3 tiến sĩ"."""
+    """Let a recruitment claim the degrees of its recruits: "thu hút 245 người, gồm 3 tiến sĩ"."""
     if any(w.startswith("lasting") for w in found.get(Indicator.RECRUITMENT, ())):
         for name in _LEVELS & found.keys():
             del found[name]
