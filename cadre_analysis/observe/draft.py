@@ -107,6 +107,7 @@ class Sentence:
     lead: Sentence | None = None  # the line that opens the list, ending in a colon
     subject: tuple[int, int, RefArea] | None = None  # the unit with which the paragraph begins
     before: tuple[int, int] | None = None  # the sentence before in the same paragraph
+    slashed: tuple[Hit, ...] = ()  # words set side by side: "xuất sắc/tốt/hoàn thành"
 
     @property
     def over(self) -> int | None:

@@ -19,7 +19,7 @@ _APPLIED_FOR = frozenset({Indicator.RECRUITMENT, Indicator.DOWNSIZING})
 _NOUN_REACH = 60  # characters back in which a dropped noun may stand
 _LABEL_REACH = 40  # characters between a label and its number: "nữ 36"
 _PLACE_REACH = 3  # between a place and its number: "Bình Thuận: 67"
-_ENDS = re.compile(r"\s?(?:[,;.)(\n]|và\s|còn\s|\Z)")
+_ENDS = re.compile(r"\s?(?:[,;.)(/=\n]|và\s|còn\s|\Z)")
 _LABELS = frozenset({
     "sex", "age", "eth", "dim", "sanction", "rating", "grade", "postholder", "level", "group",
     "official", "mode", "total",
@@ -118,8 +118,8 @@ def _is_labelled(draft: Draft, sentence: Sentence, named: list[Mention]) -> bool
         return True
     after = sentence.folded[draft.num.end : draft.num.end + 2]
     ends = (
-        after[:1] in {"", ",", ";", ".", ")", "(", "\n"}
-        or after in {" (", " |", " -"}
+        after[:1] in {"", ",", ";", ".", ")", "(", "/", "\n"}
+        or after in {" (", " |", " -", " ="}
         or after == " v"
     )
     near = any(0 <= draft.start - m[1] <= _PLACE_REACH for m in named) or any(

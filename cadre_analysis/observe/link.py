@@ -9,9 +9,9 @@ from cadre_analysis.observe import sums
 from cadre_analysis.observe.draft import Draft, Sentence
 
 # Between a count and the percentage beside it: "6 đồng chí (15,38%)", "6 đồng chí, chiếm tỷ lệ
-# 15,38%".
+# 15,38%", "6/15,38%".
 _BESIDE = re.compile(
-    r"[\s,(:;-]*(?:(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ|là|khoảng|hơn"
+    r"[\s,(:;=/-]*(?:(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ|là|khoảng|hơn"
     r"|gần|trên|với|có|nữ|cũng|và)\s){0,5}"
 )
 _COUNT_BESIDE = re.compile(

@@ -1,23 +1,32 @@
 """Numerals in folded text: what kind of figure each run of digits belongs to.
 
 Nobody asks yet what it counts. Vietnamese printing: a dot groups thousands ("1.220"), a comma opens
-decimals ("15,38"). One pattern, every alternative bounded; the kinds that can never be a statistic
-(dates, numbers of documents, clock times) come first.
+decimals ("15,38"); some print them the other way round ("1,220", "15.38"). One pattern, every
+alternative bounded; the kinds that can never be a statistic (dates, numbers of documents, clock
+times) come first.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cadre_analysis.codes import Reason
 
-_GROUPED = r"\d{1,3}(?:\.\d{3})+"  # 1.220
+_GROUPED = r"(?:\d{1,3}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+(?!\d))"  # 1.220, in some papers 1,220
 _YEAR = r"(?:19|20)\d{2}"
 _VALUE = (
-    rf"{_GROUPED}(?:,\d{{1,4}})?(?!\d)|\d{{1,12}},\d{{1,4}}(?!\d)"
+    rf"{_GROUPED}(?:,\d{{1,4}})?(?!\d)|\d{{1,12}},\d{{1,4}}(?!\d)|\d{{1,3}}\s,\d{{1,2}}(?=\s?%)"
     r"|\d{1,9}\.\d{1,2}(?!\d|\.)|\d{1,15}"
 )
+# One of several shares in a row, the sign behind each or behind the last.
+_COUNT = rf"(?:{_GROUPED}(?!\d)|\d{{1,5}}(?!\d))"
+_PIECE = r"\d{1,3}(?:,\d{1,2})?(?!\d)(?:\s?%)?"
+_SINGLE = rf"""
+      (?P<value>    {_VALUE} )
+      (?P<percent>  \s?%|\s(?:điểm\s)?(?:phần\străm|phần\s%|%)(?!\w) )?
+"""
 NUMERAL = re.compile(
     rf"""
       (?P<long>     \d{{13,}}(?:[.,]\d+)? )
@@ -33,23 +42,39 @@ NUMERAL = re.compile(
     | (?P<month>    (?:0?[1-9]|1[0-2])/{_YEAR}(?!\d) )     # 7/2020
     | (?P<phone>    (?:0|\+84)\d{{2,3}}[ .-]\d{{3}}[ .-]?\d{{3,4}}(?!\d)  # 0213.876.543
                   | 0\d{{8,10}}(?!\d) )
+    | (?P<chain>    {_PIECE}(?:\s?[-/]\s?{_PIECE}){{1,6}}\s?[-/]\s?{_PIECE}(?<=%) )  # 18 - 79 - 3%
+    | (?P<tuple>    {_COUNT}(?:\s?/\s?{_COUNT}){{2,5}}(?!\s?/|\w|[.,]\d|\s?%) )  # 5/30/3
     | (?P<range>    (?P<low>{_GROUPED}|\d{{1,6}}(?:,\d{{1,2}})?)(?:\s?%)?\s?-\s?  # 20 - 25%
                     (?P<high>{_GROUPED}(?!\d)|\d{{1,6}}(?:,\d{{1,2}})?(?!\d))
                     (?P<percents>\s?%)? )
     | (?P<ratio>    (?P<part>{_GROUPED}|\d{{1,6}})\s?/\s?  # 13/13
-                    (?P<whole>{_GROUPED}(?!\d)|\d{{1,6}}(?!\d)) )
-    | (?P<among>    (?P<some>\d{{1,5}})\strong\s           # 16 trong tổng số 103 thôn
+                    (?P<whole>{_GROUPED}(?!\d)|\d{{1,6}}(?!\d)) (?![.,]\d|\s?%) )  # not 12/2,5%
+    | (?P<among>    (?P<some>\d{{1,5}})\s(?:trong|trên)\s           # 16 trong tổng số 103 thôn
                     (?:tổng\ssố\s|số\s|mỗi\s|tổng\s)?
                     (?P<all>{_GROUPED}(?!\d)|\d{{1,6}}(?!\d|[./,]\d))(?=\s[^\W\d]) )
     | (?P<scaled>   \d{{1,4}}(?:,\d{{1,3}})?\s(?P<scale>nghìn|ngàn|vạn|triệu)  # 2 nghìn lượt
                     (?=\s(?:lượt|người|cán|công|viên|đảng|đồng\schí|đại|học)) )
-    | (?P<value>    {_VALUE} )
-      (?P<percent>  \s?%|\s(?:điểm\s)?(?:phần\străm|phần\s%|%)(?!\w) )?
+    | {_SINGLE}
     """,
     re.VERBOSE,
 )
+_ALONE = re.compile(_SINGLE, re.VERBOSE)
 _DIGIT = re.compile(r"\d")
+_DAY_WORD = re.compile(r"\b(?:ngày|sáng|trưa|chiều|tối|hôm|mùng)\s\Z|[(,]\Z")
+_DAY_BACK = 8
+_POINT = re.compile(
+    r"(?<![\d.,/:-])(?:\d{1,3}\.\d{1,2}\s?%"
+    r"|(?:3[2-9]|[4-9]\d)\.\d{1,2}(?![\d.])|\d{1,2}\.(?:1[3-9]|[2-9]\d)(?![\d.]))"
+)
+# Half a person is not counted: "1,220 người".
+_COUNTED = re.compile(
+    r"\s(?:lượt|người|cán|công|viên|đảng|đồng\schí|đ/c|đại|học|chi|tổ|quần|nữ|trường\shợp)\b"
+)
 _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
+_SHORT_DATE = re.compile(r"(?:[0-2]?\d|3[01])\s?/\s?(?:0?[1-9]|1[0-2])\s?/\s?[0-3]\d")
+_DAY_PARTS = 3
+_COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
+_NO_SHARE = 1e4
 _SCALES = {"nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6}
 _REASONS = {
     "document": Reason.DOCUMENT_NUMBER,
@@ -85,9 +110,16 @@ class Numeral:
 
 def number(printed: str) -> float:
     """Return the value of a numeral as printed: "1.220" is 1220, "15,38" is 15.38, "15.38" too."""
+    if _COMMAS.fullmatch(printed):
+        return float(printed.replace(",", ""))
+    return _decimal(printed)
+
+
+def _decimal(printed: str) -> float:
+    """Return the value of a numeral whose comma opens decimals."""
     head, comma, tail = printed.partition(",")
     if comma:
-        return float(head.replace(".", "") + "." + tail)
+        return float(head.replace(".", "").strip() + "." + tail)
     groups = head.split(".")
     if len(groups) > 1 and len(groups[-1]) != _GROUP:
         return float(head)
@@ -109,9 +141,36 @@ def find(folded: str, start: int, end: int) -> list[Numeral]:
         first, done = match.span()
         if _is_named(folded, first):
             out.append(Numeral(first, done, "name", reason=Reason.NAME))
+        elif match.lastgroup in {"chain", "tuple"}:
+            out += _several(folded, match)
         else:
-            out.append(_typed(match))
+            single = _ALONE.match(folded, first, end) if _is_no_range(match) else None
+            out.append(_typed(single or match))
+            done = out[-1].end
     return out
+
+
+def _several(folded: str, match: re.Match[str]) -> list[Numeral]:
+    """Return the shares of "18,6 - 79,2 - 2,2%", the counts of "5/30/3"; "15/3/21" is a day."""
+    found = list(_ALONE.finditer(folded, *match.span()))
+    if match.lastgroup == "chain":
+        return [Numeral(*m.span(), "percent", number(m["value"]), percent=True) for m in found]
+    if len(found) == _DAY_PARTS and _SHORT_DATE.fullmatch(match.group()):
+        return [Numeral(*match.span(), "tuple", reason=Reason.DATE)]
+    return [_value(*m.span(), m) for m in found]
+
+
+def pieces(folded: str, figure: Numeral) -> list[Numeral]:
+    """Return the figures that slashes set side by side in ``figure``, each by itself."""
+    return [_value(*m.span(), m) for m in _ALONE.finditer(folded, figure.start, figure.end)]
+
+
+def _is_no_range(match: re.Match[str]) -> bool:
+    """Say whether the mark between two figures only sets them side by side: "2016 - 81,2%"."""
+    if match.lastgroup != "range" or number(match["low"]) < number(match["high"]):
+        return False
+    tight = match.end("low") + 1 == match.start("high")  # the school year 2020-21
+    return bool(match["percents"]) or not tight
 
 
 def _is_named(folded: str, first: int) -> bool:
@@ -127,10 +186,23 @@ def _typed(match: re.Match[str]) -> Numeral:
     start, end = match.span()
     if kind in _REASONS:
         return Numeral(start, end, kind, reason=_REASONS[kind])
-    if kind == "value" and _DAY_MONTH.fullmatch(match.group()):
-        # "26.9": decimals are printed with a comma
+    if kind == "value" and _is_day(match):
         return Numeral(start, end, "date", reason=Reason.DATE)
     return _READERS[kind](start, end, match)
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    """Say whether "26.9" is a day: where a paper prints its decimals so, only behind "ngày"."""
+    if not _DAY_MONTH.fullmatch(match.group()):
+        return False
+    before = match.string[max(0, match.start() - _DAY_BACK) : match.start()]
+    return _DAY_WORD.search(before) is not None or not _has_points(match.string)
+
+
+@lru_cache(maxsize=2)
+def _has_points(folded: str) -> bool:
+    """Say whether an article prints its decimals with a point: "85.3" is no day."""
+    return _POINT.search(folded) is not None
 
 
 def _range(start: int, end: int, match: re.Match[str]) -> Numeral:
@@ -155,11 +227,17 @@ def _scaled(start: int, end: int, match: re.Match[str]) -> Numeral:
 
 
 def _value(start: int, end: int, match: re.Match[str]) -> Numeral:
-    return Numeral(start, end, "value", number(match["value"]))
+    printed = match["value"]
+    grouped = "," not in printed or _has_points(match.string) or _COUNTED.match(match.string, end)
+    return Numeral(start, end, "value", number(printed) if grouped else _decimal(printed))
 
 
 def _percent(start: int, end: int, match: re.Match[str]) -> Numeral:
-    return Numeral(start, end, "percent", number(match["value"]), percent=True)
+    printed = match["value"]
+    value = _decimal(printed)
+    if value >= _NO_SHARE and printed.count(".") == 1 and "," not in printed:
+        value = float(printed)  # "70.125%", nothing grows by 70,125 %
+    return Numeral(start, end, "percent", value, percent=True)
 
 
 _READERS = {

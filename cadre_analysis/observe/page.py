@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from cadre_analysis.codes import BlockKind, Reason
 from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.model import Article, Block
-from cadre_analysis.observe import area, numeral, table
+from cadre_analysis.observe import area, numeral, slashed, table
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_words import votes_of
 from cadre_analysis.observe.kin import Whole
@@ -134,7 +134,8 @@ def _add_block(page: Page, block: Block, number: int, lead: Sentence | None) -> 
     for bounds in sentences(text, folded, block.start, block.end):
         last = None
         if _may_count(folded, *bounds):
-            last, ignored = take_apart(page.lexicon, folded, text, bounds, number)
+            over = slashed.labels(lead.hits, folded) if lead is not None else ()
+            last, ignored = take_apart(page.lexicon, folded, text, (*bounds, number), over)
             last.kind, last.lead, last.before = block.kind, lead, before
             last.item = lead is not None
             last.subject = subject

@@ -12,6 +12,7 @@ import re
 from itertools import pairwise
 
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import slashed
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _HARD = re.compile(r"[;:()\[\]]|\s-\s|\.\s")
@@ -47,6 +48,7 @@ def assign(sentence: Sentence) -> None:
         draft.near = tuple(h for h in draft.own if h[0] >= draft.clause)
     _extend(sentence)
     _pair(sentence)
+    slashed.name(drafts, sentence.folded, sentence.slashed)
 
 
 def _extend(sentence: Sentence) -> None:

@@ -6,11 +6,12 @@ A numeral is a candidate for a statistic, or is ignored with a reason.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
-from cadre_analysis.observe import ages, numeral, period, phrase, words
+from cadre_analysis.observe import ages, numeral, period, phrase, slashed, words
 from cadre_analysis.observe.draft import Sentence
 from cadre_analysis.observe.numeral import Ignoring, Numeral
 
@@ -38,19 +39,29 @@ _LARGEST_ORDINAL = 1000
 
 
 def take_apart(
-    lexicon: Lexicon, folded: str, text: str, bounds: tuple[int, int], paragraph: int
+    lexicon: Lexicon,
+    folded: str,
+    text: str,
+    bounds: tuple[int, int, int],
+    over: Sequence[Hit] = (),
 ) -> tuple[Sentence, list[Ignoring]]:
-    """Return the sentence at ``bounds`` with its candidates, and the numerals that are none."""
-    start, end = bounds
+    """Return the sentence at ``bounds`` with its candidates, and the numerals that are none.
+
+    ``bounds`` are its offsets and the number of its paragraph.
+    ``over`` are the words that the line above sets side by side with slashes.
+    """
+    start, end, paragraph = bounds
     hits = lexicon.scan(folded, start, end)
     spans = period.find(folded, start, end)
     figures = numeral.find(folded, start, end)
     ignored: list[Ignoring] = []
     hits = [h for h in hits if _is_meant(h, folded, text)]
     if "tuổi" in folded[start:end]:
-        figures = ages.take(folded, bounds, figures, hits, ignored)
+        figures = ages.take(folded, (start, end), figures, hits, ignored)
+    over = slashed.labels(hits, folded) or over
+    figures = slashed.apart(figures, folded, over)
     counted = words.find(folded, start, end)
-    sentence = Sentence(start, end, folded, hits, spans, [], paragraph)
+    sentence = Sentence(start, end, folded, hits, spans, [], paragraph, slashed=tuple(over))
     begins = {h[0]: h for h in hits}
     ends = {h[1]: h for h in hits}
     figures = _joined_ranges(folded, figures, begins)

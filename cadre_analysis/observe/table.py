@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.model import Block
-from cadre_analysis.observe import numeral, period, phrase
+from cadre_analysis.observe import numeral, period, phrase, slashed
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.sentence import heard
 
@@ -103,12 +103,15 @@ def read(
             or (start, end) == label
             or folded[head[0] : head[1]].strip() in _INDEX
         )
-        for figure in numeral.find(folded, start, end):
+        over = heard(lexicon, folded, text, head) if head is not None else []
+        beside = slashed.labels(over, folded)
+        first = len(sentence.drafts)
+        for figure in slashed.apart(numeral.find(folded, start, end), folded, beside):
             if plain or figure.reason is not None or head is None:
                 ignored.append((figure.start, figure.end, figure.reason or Reason.TABLE_CELL))
             else:
-                over = heard(lexicon, folded, text, head)
                 sentence.drafts.append(_draft(folded, figure, (*words, *over), over, (line, head)))
+        slashed.name(sentence.drafts[first:], folded, beside)
     return sentence, ignored
 
 
