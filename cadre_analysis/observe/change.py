@@ -8,6 +8,7 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 
+_VERBS = frozenset({"org_change", "cue", "mode", "to", "status"})
 _FEW_WORDS = 3  # between the numbers of a list that one verb governs: "và", ", gồm"
 _COMPARED = re.compile(
     r"\s(?:so\svới\s)?(?:cùng\skỳ|nhiệm\skỳ|khóa|năm|kỳ|giai\sđoạn|lần)\b"
@@ -54,7 +55,7 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
 
     "Giảm 7 phòng và 1 chi cục", "giảm 118 đơn vị, trong đó 97 xã".
     """
-    source = draft.parent or last
+    source = draft.companion or draft.parent or last
     if (
         source is None
         or not source.change
@@ -63,6 +64,8 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
     ):
         return
     gap = sentence.folded[source.end : draft.start]
-    if draft.parent is source or len(gap.split()) <= _FEW_WORDS:
+    if any(_VERBS & h[2].keys() for h in sentence.between(source.end, draft.start)):
+        return  # "giảm 5 chi cục; hợp nhất ba văn phòng"
+    if source in {draft.parent, draft.companion} or len(gap.split()) <= _FEW_WORDS:
         draft.change = source.change
         draft.note("change", draft.change, "the verb governs the list")

@@ -19,7 +19,7 @@ from importlib.resources import files
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.indicator_context import add_context, add_shape
+from cadre_analysis.observe.indicator_context import PROCESSES, add_context, add_shape
 from cadre_analysis.observe.indicator_words import NONE, Said, hear, votes_of
 
 __all__ = ["NONE", "Features", "decide", "features", "votes_of", "weights"]
@@ -33,6 +33,8 @@ _SITUATIONS = frozenset({
     Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST, Indicator.RESTRUCTURING,
     Indicator.OTHER_PERSONNEL,
 })  # fmt: skip
+_BROKEN = ("dim@", "grade@", "pt@", "held@")
+_VERBS = ("cue@", "mode@")
 _STATE_WORDS = ("held", "grade", "pt", "standard", "dim")
 _INHERITED = frozenset({
     "next", "next_base", "next_listed", "next_listed_base", "last", "far", "item_before", "total",
@@ -49,6 +51,7 @@ def features(
     own = _own_words(found)
     if own:
         _hush(found, own)
+    _govern(found)
     add_context(found, draft, sentence, before, topics)
     if own:
         _weigh_against(found, own)
@@ -79,6 +82,28 @@ def _hush(found: Said, own: set[str]) -> None:
         weaker.add(Indicator.MOVEMENT)
     for name in weaker & found.keys():
         found[name] = {f"{w}~" if "@left" in w else w for w in found[name]}
+
+
+def _govern(found: Said) -> None:
+    """Mark the process whose verb stands before what is broken down.
+
+    "Tuyển dụng 98 người dân tộc thiểu số", "thu hút 12 thạc sĩ": it is still that process.
+    """
+    states = {
+        name
+        for name in (Indicator.COMPOSITION, *_LEVELS)
+        if any(word.startswith(_BROKEN) and _is_beside(word) for word in found.get(name, ()))
+    }
+    for name in PROCESSES & found.keys() if states else ():
+        verbs = {word for word in found[name] if word.startswith(_VERBS)}
+        if any(word.partition("@")[2].startswith("near") for word in verbs):
+            found[name].add("governs")
+        elif any(word.partition("@")[2].startswith(("own", "left0")) for word in verbs):
+            found[name].add("governs_far")
+
+
+def _is_beside(word: str) -> bool:
+    return word.partition("@")[2].startswith(("noun", "after"))
 
 
 def _weigh_against(found: Said, own: set[str]) -> None:

@@ -15,7 +15,7 @@ from cadre_analysis.observe.indicator_words import NONE, Said, votes_of
 
 # Processes are counted by their own breakdowns: "kết nạp 120 đảng viên, trong đó 45 nữ" stays an
 # admission.
-_PROCESSES = frozenset({
+PROCESSES = frozenset({
     Indicator.TRAINING, Indicator.MOVEMENT, Indicator.PLANNING, Indicator.DISCIPLINE,
     Indicator.RECRUITMENT, Indicator.PARTY_ADMISSION, Indicator.DOWNSIZING, Indicator.PERFORMANCE,
     Indicator.INSPECTION,
@@ -77,7 +77,7 @@ def _sits_in(draft: Draft, sentence: Sentence, before: Draft) -> bool:
 
 def _add_parent(found: Said, over: str) -> None:
     found[over].add("total" if over not in _BASE else "total_base")
-    if over in _PROCESSES:
+    if over in PROCESSES:
         found[over].add("total_process")
     elif Indicator.COMPOSITION in found:
         found[Indicator.COMPOSITION].add("under_state")
@@ -117,7 +117,7 @@ def _add_topics(found: Said, topics: Mapping[str, str]) -> None:
         found[name].add(where)
         if name == Indicator.RESTRUCTURING and where != "headline_weak":
             found[name].add("units_topic")
-        if where.startswith("topic") and name in _PROCESSES and Indicator.COMPOSITION in found:
+        if where.startswith("topic") and name in PROCESSES and Indicator.COMPOSITION in found:
             found[Indicator.COMPOSITION].add("process_topic")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator, Reason
+from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
@@ -90,7 +91,7 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     if neighbour is not None and not sentence.row:
         _take_unit(draft, neighbour, "noun dropped after the first item")
         return
-    said = (_of_table(sentence) if sentence.row else None) or _said_of(draft, sentence)
+    said = (_of_table(draft, sentence) if sentence.row else None) or _said_of(draft, sentence)
     if said is not None:
         draft.unit = said
     elif last is not None and last.unit not in {None, "org_unit", "class"}:
@@ -100,8 +101,13 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         draft.note("unit_measure", "person", "a label of persons")
 
 
-def _of_table(sentence: Sentence) -> str | None:
-    """Return what the line above a table says its cells count: "Kết quả xếp loại chi bộ"."""
+def _of_table(draft: Draft, sentence: Sentence) -> str | None:
+    """Return what the line above a table says its cells count: "Kết quả xếp loại chi bộ".
+
+    A column of those who applied or passed counts persons.
+    """
+    if any("applied" in h[2] for h in draft.own):
+        return "person"
     hits = sentence.lead.hits if sentence.lead is not None else []
     return next(
         (h[2]["unit"] for h in reversed(hits) if "unit" in h[2] and "admin" not in h[2]), None
@@ -140,10 +146,20 @@ def _said_of(draft: Draft, sentence: Sentence) -> str | None:
         ):
             draft.note("unit_measure", "post", "title of the posts counted", hit)
             return "post"  # "chức danh bí thư cấp huyện có 10/10 …"
-        if "unit" in hit[2] and "admin" not in hit[2]:
+        if "unit" in hit[2] and ("admin" not in hit[2] or _is_number_of(hit, sentence)):
             draft.note("unit_measure", hit[2]["unit"], "noun before the number", hit)
             return hit[2]["unit"]
     return None
+
+
+_NUMBER_OF = re.compile(r"\b(?:số|số lượng|tổng số)\s\Z")
+_BACK = 12  # characters in which "số lượng" stands before its noun
+
+
+def _is_number_of(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether units of the land are counted: "Số xã giảm từ 210 xuống 151"."""
+    first = max(sentence.start, hit[0] - _BACK)
+    return _NUMBER_OF.search(sentence.folded, first, hit[0]) is not None
 
 
 def reason_against(draft: Draft, sentence: Sentence) -> Reason | None:

@@ -128,6 +128,9 @@ def _join_lead(sentence: Sentence, lead: Sentence, before: Sentence | None) -> N
         and _is_near(before, lead)
     ):
         counts = [_head(before)]  # "14 người nhận quyết định … Đếm theo chức vụ thì có:"
+    if not counts and before is not None and before.item and before.lead is lead and before.drafts:
+        over = before.drafts[0].parent  # that of the item above, under the same line
+        counts = [over] if over is not None and before.drafts[0].listed else []
     first = sentence.drafts[0] if sentence.drafts else None
     if counts and first is not None and first.unit != "percent" and _same_unit(first, counts[-1]):
         _attach(first, counts[-1], "item of the list below its total")

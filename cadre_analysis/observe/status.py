@@ -35,10 +35,15 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
 
 def _is_said(draft: Draft, sentence: Sentence) -> bool:
     """Fill the status that words beside the number give, and say whether there are any."""
-    cues = [h for h in sentence.hits if _is_cue(h, draft, sentence)]
+    if sentence.row:
+        cues = [h for h in draft.own if "status" in h[2]]  # "Chỉ tiêu | Trúng tuyển" over cells
+    else:
+        cues = [h for h in sentence.hits if _is_cue(h, draft, sentence)]
     if _is_quota(draft, cues):  # "131 chỉ tiêu", "131 suất": places to be filled
         draft.status = "target"
         draft.note("status", "target", "a quota is counted", draft.noun[0])
+    elif _is_of_applicants(draft, cues):
+        draft.note("status", "actual", "who applied, sat or was taken on")
     elif cues:
         draft.status = cues[-1][2]["status"]
         draft.note("status", draft.status, "nearest cue before the number", cues[-1])
@@ -65,6 +70,17 @@ def _is_quota(draft: Draft, cues: list[Hit]) -> bool:
     filled = bool(cues) and cues[-1][2]["status"] == "actual" and "cue" in cues[-1][2]
     left = any("vacant" in h[2] and h[0] >= draft.end for h in draft.own)
     return not left and not (filled and draft.start - cues[-1][1] <= _TOUCHES)
+
+
+def _is_of_applicants(draft: Draft, cues: list[Hit]) -> bool:
+    """Say whether it counts those who came: "240 chỉ tiêu, 205 người nộp đơn, 31 được miễn thi".
+
+    A plan said in the number's own words holds: "dự kiến có 45 người dự thi".
+    """
+    if draft.indicator != Indicator.RECRUITMENT:
+        return False
+    came = any("applied" in h[2] for h in draft.own)
+    return came and not any(h[2]["status"] == "target" and h[0] >= draft.first for h in cues)
 
 
 _POSTS = frozenset({Indicator.HEADCOUNT, Indicator.DOWNSIZING})
@@ -121,7 +137,8 @@ def _is_from(draft: Draft, sentence: Sentence) -> bool:
 
 _DUTY = (
     r"(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ|phải)\s"
-    r"(?!nhờ\b|chịu\b|hoàn\strả\b|nghỉ\b|dạy\b|là\b|người\b|trả\b|ra\skhỏi\b)"
+    r"(?!nhờ\b|chịu\b|hoàn\strả\b|nghỉ\b|dạy\b|là\b|người\b|trả\b|ra\skhỏi\b|hợp\sđồng\b"
+    r"|thuê\b|mượn\b|biệt\sphái\b|kiêm\b|bố\strí\sdạy\b)"
 )
 _MUST = re.compile(_DUTY)
 _MUST_BEFORE = re.compile(_DUTY + r"[^.;:()\d]{0,40}\Z")

@@ -159,6 +159,8 @@ def echo(drafts: list[Draft], titles: set[int]) -> None:
 
 def _complete(draft: Draft, twin: Draft) -> None:
     """Take links, flow, modes, group, period and place from the body's figure."""
+    if draft.indicator != twin.indicator:
+        _agree(*sorted((draft, twin), key=lambda d: d.score))
     for slot in ("origin", "destination", "modes", "period", "category", "parent"):
         if not getattr(draft, slot) and not (slot == "parent" and twin.parent is draft):
             setattr(draft, slot, getattr(twin, slot))
@@ -171,6 +173,13 @@ def _complete(draft: Draft, twin: Draft) -> None:
     draft.note("title", "", "completed from the body, which repeats the figure")
 
 
+def _agree(unsure: Draft, sure: Draft) -> None:
+    """Read a figure that stands in the headline and in the body as where it is surer."""
+    for slot in ("indicator", "status", "modes", "origin", "destination", "category"):
+        setattr(unsure, slot, getattr(sure, slot))
+
+
+_TELLING = 30
 _NEAR = 0.1  # "hơn 30%" in a headline is 31,33% below it
 
 
@@ -179,8 +188,8 @@ def _is_same(one: Draft, two: Draft) -> bool:
     body, head = one.num.value, two.num.value
     if one.unit != two.unit or body is None or head is None:
         return False
-    if one.indicator != two.indicator:
-        return False
+    if one.indicator != two.indicator:  # so many are not counted twice by chance
+        return body == head >= _TELLING and two.num.kind == "value"
     return body == head or (two.unit == "percent" and _is_rounded(body, head, two))
 
 
