@@ -171,7 +171,9 @@ class Observation:
     denominator_value: float | None = None
     printed: str = ""  # the numeral as printed: trailing zeros matter to the share check
     open_list: bool = False  # the list of its parts ends in an ellipsis
-    confidence: float = 1.0
+    confidence: float = 1.0  # how likely the reading is right in all its core fields
+    doubts: tuple[str, ...] = ()  # what lowers it, heaviest first: codes of the list ``doubt``
+    second_reading: str | None = None  # the other indicator it may be of, or none at all
     trace: tuple[Step, ...] = ()
 
 

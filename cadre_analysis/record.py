@@ -61,6 +61,8 @@ def record(observation: Observation, text: str = "") -> dict[str, Value]:
         "part_of": o.part_of,
         "denominator": o.denominator_obs_id or whole(o.denominator_value),
         "confidence": o.confidence,
+        "doubts": list(o.doubts),
+        "second_reading": o.second_reading,
     }
 
 

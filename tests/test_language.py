@@ -17,6 +17,7 @@ from cadre_analysis import codes, language
 PACKAGE = Path(language.__file__).parent
 ENUM_OF = {
     "indicator": codes.Indicator,
+    "doubt": codes.Doubt,
     "unit": codes.Unit,
     "mode": codes.Mode,
     "sex": codes.Sex,

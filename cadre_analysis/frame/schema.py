@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-VERSION = "1"  # of the schema; a dataset of another version is refused, with the way to rebuild it
+VERSION = "2"  # of the schema; a dataset of another version is refused, with the way to rebuild it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +107,8 @@ _FRAME_OF_IT = (
     _text("denominator_obs_id", "obs_id của số làm mẫu.", "The obs_id of the whole that a share is of."),
     _column("denominator_value", "float64", "Mẫu số, nếu bài nêu bằng số.", "The whole, where the text gives it as a number."),
     _column("confidence", "float64", "Độ tin của cách đọc, từ 0 đến 1.", "How sure the reading is, 0 to 1.", required=True),
+    _text("doubts", "Điều làm giảm độ tin, nặng nhất trước, nối bằng dấu chấm phẩy.", "What lowers the confidence, heaviest first, joined by semicolons.", codelist="doubt"),
+    _text("second_reading", "Chỉ tiêu của cách đọc thứ hai; none nếu có thể không phải số liệu.", "The indicator of the second reading; none where it may be no statistic."),
     _text("trace", "Quy tắc đã điền từng trường.", "Which rule filled which field."),
 )  # fmt: skip
 _PLACE_IN_TEXT = (

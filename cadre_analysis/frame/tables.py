@@ -110,6 +110,8 @@ def _observation(o: Observation, article: Article) -> Row:
         "denominator_obs_id": o.denominator_obs_id,
         "denominator_value": o.denominator_value,
         "confidence": o.confidence,
+        "doubts": ";".join(o.doubts) or None,
+        "second_reading": o.second_reading,
         "trace": ";".join(f"{s.slot}={s.value}:{s.rule}" for s in o.trace) or None,
         **_evidence(o.evidence, article.text),
         "number_start": number[0],

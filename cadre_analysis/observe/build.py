@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cadre_analysis.codes import Change, Indicator, Qualifier, Status, Unit
 from cadre_analysis.model import Evidence, Observation, RefArea, Step, TimePeriod, stable_id
-from cadre_analysis.observe import context, period
+from cadre_analysis.observe import context, doubt, period
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.observe.page import Page
 
@@ -40,6 +40,7 @@ def _observation(
     parent = ids.get(id(draft.parent)) if draft.parent is not None else None
     whole = figure.whole if figure.whole is not None else draft.whole
     share = parent if draft.unit == "percent" and whole is None else None
+    sure = doubt.weigh(draft)
     return Observation(
         obs_id=obs_id,
         evidence=evidence,
@@ -70,6 +71,9 @@ def _observation(
         denominator_value=whole,
         printed=page.article.text[figure.start : figure.end],
         open_list=draft.open_list,
+        confidence=sure.confidence,
+        doubts=sure.doubts,
+        second_reading=draft.rival,
         trace=tuple(Step(*step) for step in draft.trace),
     )
 

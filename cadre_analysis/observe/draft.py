@@ -50,7 +50,12 @@ class Draft:
     whole: float | None = None  # of what a share is, where that is not its total
     broken: bool = False  # a breakdown of something: of one place, one year, one sex …
     indicator: str | None = None
-    score: float = 0.0
+    score: float = 0.0  # probability of that indicator among the readings
+    heard: str = ""  # the feature that weighed most for it
+    rival: str | None = None  # the second reading, likely enough to be named
+    nothing: float = 0.0  # probability that it is no statistic
+    led: Draft | None = None  # the number whose reading it may follow
+    bond: float = 1.0  # probability of its total, or of none, among those it may be a part of
     modes: tuple[str, ...] = ()
     sex: str = "_T"
     age: str = "_T"

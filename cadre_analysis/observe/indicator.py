@@ -155,16 +155,23 @@ def weights() -> Mapping[str, float]:
 def decide(
     draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]
 ) -> None:
-    """Fill ``indicator`` with the heaviest reading, and ``score`` with its probability."""
+    """Fill ``indicator`` with the heaviest reading, ``score`` and ``rival`` with how sure it is."""
+    draft.led = draft.companion or draft.parent or before
     if draft.companion is not None and draft.companion.indicator == NONE:
         draft.indicator, draft.score = NONE, 1.0  # the share of what is no statistic is none
         return
     table = weights()
     found = features(draft, sentence, before, topics)
     totals = {name: sum(table.get(said, 0.0) for said in saying) for name, saying in found.items()}
-    best = max(totals, key=lambda name: (totals[name], name))
+    best, *others = sorted(totals, key=lambda name: (totals[name], name), reverse=True)
     peak = totals[best]
-    draft.indicator = best
-    draft.score = 1.0 / sum(math.exp(total - peak) for total in totals.values())
-    heaviest = max(found[best], key=lambda said: table.get(said, 0.0), default="")
-    draft.note("indicator", best, f"heaviest reading ({heaviest})")
+    odds = {name: math.exp(total - peak) for name, total in totals.items()}
+    draft.indicator, draft.score = best, 1.0 / sum(odds.values())
+    draft.nothing = odds.get(NONE, 0.0) * draft.score
+    if others and odds[others[0]] * draft.score >= _NAMED:
+        draft.rival = others[0]
+    draft.heard = max(found[best], key=lambda said: table.get(said, 0.0), default="")
+    draft.note("indicator", best, f"heaviest reading ({draft.heard})")
+
+
+_NAMED = 0.02  # a second reading less likely than this is not worth a reader's time

@@ -9,6 +9,7 @@ standing alone.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -59,7 +60,10 @@ def attach(
         return  # "97% hoàn thành tốt trở lên, trong đó gần 20% hoàn thành xuất sắc"
     readings = candidates(totals, draft, said, sentence, last)
     table = weights()
-    best = max(readings, key=lambda reading: sum(table.get(said, 0.0) for said in reading[1]))
+    weighed = [sum(table.get(said, 0.0) for said in found) for _, found in readings]
+    peak = max(weighed)
+    best = readings[weighed.index(peak)]
+    draft.bond = 1.0 / sum(math.exp(one - peak) for one in weighed)
     tie(draft, best)
     if draft.parent is not None:
         rule = max(best[1], key=lambda said: table.get(said, 0.0))

@@ -7,24 +7,30 @@ documents before any share is taken, so that a long document weighs more than a 
 come from drawing the documents anew.
 """
 
+from cadre_analysis.score.calibration import Bin, Calibration, Judged, calibration
 from cadre_analysis.score.figures import Indicator, Rates, Score, score
 from cadre_analysis.score.gold import Document, document, gold, predicted
-from cadre_analysis.score.match import Fault
+from cadre_analysis.score.match import Fault, rightness
 from cadre_analysis.score.statement import CORE, FIELDS, OTHER, Statement, statements
 
 __all__ = [
     "CORE",
     "FIELDS",
     "OTHER",
+    "Bin",
+    "Calibration",
     "Document",
     "Fault",
     "Indicator",
+    "Judged",
     "Rates",
     "Score",
     "Statement",
+    "calibration",
     "document",
     "gold",
     "predicted",
+    "rightness",
     "score",
     "statements",
 ]

@@ -58,6 +58,16 @@ def held(document: Document, seen: Sequence[Statement]) -> tuple[Tally, tuple[Fa
     return tally, tuple(faults)
 
 
+def rightness(document: Document, seen: Sequence[Statement]) -> tuple[bool, ...]:
+    """Return for each prediction whether it is one of the gold's, right in every core field."""
+    right = {
+        id(p)
+        for g, p in _pairs(document.statements, seen)
+        if all(_agrees(g, p, field) for field in CORE)
+    }
+    return tuple(id(p) in right for p in seen)
+
+
 def _count(tally: Tally, g: Statement, p: Statement, wrong: tuple[str, ...]) -> None:
     """Add one pair to the counts."""
     right = not set(wrong).intersection(CORE)

@@ -1,0 +1,222 @@
+"""Fit what each sign of doubt costs, so that a confidence is the share of readings that are right.
+
+    python scripts/train_confidence.py seeds tests/gold/dev tests/gold/own --odd --table
+
+Arguments are those of ``train_indicator.py``; run it after the other two scripts. What a reading is
+sure of in an article that it was fitted on says nothing of a new one. So each article is read as if
+it had never been seen: with the weights that the other parts of the gold teach, and without the
+words that no other article of the gold has, for a new article has words nobody has thought of. The
+seeds, which the rules were made for, only teach weights. A logistic regression with an L2 penalty,
+fitted by gradient descent: the same gold gives the same weights. Printed is how well the
+confidences hold on articles left out of this fit, too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import softmax
+import train_indicator
+import train_links
+
+from cadre_analysis import lexicon as words
+from cadre_analysis import score as yardstick
+from cadre_analysis.lexicon import Lexicon
+from cadre_analysis.model import Article
+from cadre_analysis.observe import doubt, indicator, observe, total
+from cadre_analysis.observe.draft import Draft
+from cadre_analysis.read import read
+from cadre_analysis.record import record
+from cadre_analysis.score import Document, Judged
+from cadre_analysis.text import fold
+
+PENALTY = 12.0
+ROUNDS = 400
+FOLDS = 8
+SEEDS = "seeds"
+SMALL = 0.01  # weights below this say nothing
+Example = tuple[str, list[str], bool]  # article, signs of a reading, whether it was right
+Weights = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An article with its gold; ``group`` is what is left out together."""
+
+    group: str
+    article: Article
+    gold: Document
+
+
+def group_of(folder: Path, doc_id: str) -> str:
+    """Return what is left out together: an article, or the seeds, which have each other's words."""
+    return doc_id if folder.name in {"dev", "own"} else SEEDS
+
+
+def marked(folders: list[Path], *, odd: bool) -> list[Marked]:
+    """Return the articles of the folders that have a gold."""
+    found = []
+    for folder in folders:
+        files = (folder / "gold.jsonl", train_links.TESTS / "gold" / folder.name / "gold.jsonl")
+        gold = {one.doc_id: one for one in yardstick.gold(next(f for f in files if f.exists()))}
+        for article in read(folder, sources=False).articles:
+            number = re.search(r"\d+$", article.doc_id)
+            even = number is not None and int(number.group()) % 2 == 0
+            if article.doc_id in gold and not (odd and folder.name == "dev" and even):
+                name = article.doc_id
+                found.append(Marked(group_of(folder, name), article, gold[name]))
+    return found
+
+
+def lonely(articles: list[Marked]) -> dict[str, frozenset[str]]:
+    """Return for each group the words of the lexicon that no other has."""
+    having: dict[str, set[str]] = defaultdict(set)
+    lexicon = words.load()
+    for one in articles:
+        folded = fold(one.article.text)
+        for _, _, tags in lexicon.scan(folded, 0, len(folded)):
+            having[tags["word"]].add(one.group)
+    alone: dict[str, set[str]] = defaultdict(set)
+    for word, groups in having.items():
+        if len(groups) == 1:
+            alone[min(groups)].add(word)
+    return {group: frozenset(found) for group, found in alone.items()}
+
+
+@lru_cache(maxsize=1)
+def without(gone: frozenset[str]) -> Lexicon:
+    """Return the lexicon without some words."""
+    whole = words.load()
+    table = {word: tags for word, tags in whole.table.items() if word not in gone}
+    pattern = re.compile(r"(?<!\w)" + words.trie_pattern(list(table)) + r"(?!\w)")
+    return Lexicon(whole.entries, table, pattern)
+
+
+@contextmanager
+def weighed_by(readings: Weights, links: Weights) -> Iterator[None]:
+    """Let the engine read with other weights than its own."""
+    kept = indicator.weights, total.weights
+    indicator.weights, total.weights = lambda: readings, lambda: links
+    try:
+        yield
+    finally:
+        indicator.weights, total.weights = kept
+
+
+def examples(one: Marked, lexicon: Lexicon) -> list[Example]:
+    """Return the signs of each reading in an article, and whether it is right."""
+    seen: list[list[str]] = []
+    original: Callable[[Draft], list[str]] = doubt.signs
+
+    def signs(draft: Draft) -> list[str]:
+        seen.append(original(draft))
+        return seen[-1]
+
+    doubt.signs = signs
+    try:
+        found = observe(one.article, lexicon=lexicon).observations
+    finally:
+        doubt.signs = original
+    stated = yardstick.statements([record(o, one.article.text) for o in found])
+    right = yardstick.rightness(one.gold, stated)
+    return [(one.group, *pair) for pair in zip(seen, right, strict=True)]
+
+
+def read_apart(args: argparse.Namespace) -> list[Example]:
+    """Return the examples of the whole gold, each part read with what the others teach."""
+    folders = list(dict.fromkeys(args.folders))
+    articles = marked(folders, odd=args.odd)
+    alone = lonely(articles)
+    groups = sorted({one.group for one in articles})
+    spoken = [
+        case
+        for folder in args.folders
+        for case in train_indicator.collect(folder, odd=args.odd and folder.name == "dev")
+    ]
+    planted = train_indicator.table() if args.table else []
+    tied = [case for folder in folders for case in train_links.collect(folder, odd=args.odd)]
+    found: list[Example] = []
+    for fold_ in range(FOLDS):
+        out = set(groups[fold_::FOLDS])
+        cases = [case for case in spoken if case[1] and of_case(case[0]) not in out]
+        readings = train_indicator.fit(cases + [case for case in planted if case[1]])
+        kept = {case[0] for case in tied if of_case(case[0]) not in out}
+        with weighed_by(readings, {}):
+            links = train_links.learn(folders, tied, kept, odd=args.odd)
+        with weighed_by(readings, links):
+            for one in articles:
+                if one.group in out and one.group != SEEDS:
+                    found += examples(one, without(alone.get(one.group, frozenset())))
+    return found
+
+
+def of_case(name: str) -> str:
+    """Return the group of a case of the other scripts, which are named by folder and article."""
+    path = Path(name)
+    return group_of(path.parent, path.name)
+
+
+def fit(cases: list[Example]) -> Weights:
+    """Return what each sign adds to the log-odds of being right."""
+    pairs = [([signs, []], 0 if right else 1) for _, signs, right in cases]
+    weights = softmax.fit(pairs, lambda _: 0.0, (), penalty=PENALTY, rounds=ROUNDS)
+    return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) > SMALL}
+
+
+def sure(signs: list[str], weights: Weights) -> float:
+    """Return the confidence that the weights give."""
+    return 1.0 / (1.0 + math.exp(-sum(weights.get(sign, 0.0) for sign in signs)))
+
+
+def left_out(cases: list[Example]) -> list[Judged]:
+    """Return confidence and truth of each reading, told by the other parts of the gold."""
+    groups = sorted({case[0] for case in cases})
+    told = []
+    for fold_ in range(FOLDS):
+        out = set(groups[fold_::FOLDS])
+        weights = fit([case for case in cases if case[0] not in out])
+        told += [
+            Judged(doc_id=group, confidence=sure(signs, weights), right=right)
+            for group, signs, right in cases
+            if group in out
+        ]
+    return told
+
+
+def main() -> None:
+    """Fit the weights and write them beside the code that uses them."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--odd", action="store_true")
+    parser.add_argument("--table", action="store_true")
+    parser.add_argument(
+        "--output", type=Path, default=Path(doubt.__file__).with_name("doubt_weights.json")
+    )
+    args = parser.parse_args()
+    cases = read_apart(args)
+    held = yardstick.calibration(left_out(cases), resamples=0)
+    for one in held.bins:
+        print(f"{one.low:.2f}-{one.high:.2f} {one.n:5} said {one.said:.3f} seen {one.seen:.3f}")
+    print(f"left out: {held.n} readings, error {held.error:.4f}, Brier {held.brier:.4f}", end="")
+    print(f" against {held.constant:.4f}; ranked {held.ranked:.3f}")
+    weights = fit(cases)
+    print(len(weights), "weights")
+    text = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+    partial = args.output.with_suffix(".part")
+    partial.write_text(text, "utf-8")
+    partial.replace(args.output)
+
+
+if __name__ == "__main__":
+    main()

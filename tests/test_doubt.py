@@ -1,0 +1,218 @@
+"""How sure a reading is, what lowers it, and whether what is said of it holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import factories
+import pin_accuracy
+import pytest
+import test_explain
+import train_confidence
+
+from cadre_analysis import score as yardstick
+from cadre_analysis.codes import Doubt
+from cadre_analysis.model import Observation, RefArea
+from cadre_analysis.observe import doubt, observe
+from cadre_analysis.observe.draft import Draft
+from cadre_analysis.read import read
+from cadre_analysis.record import record
+from cadre_analysis.score import Judged
+
+CODE = Path(doubt.__file__)
+DISTRICT = RefArea(name="Sông Lô", level="district", province="Vĩnh Phúc")
+PLAIN = "Năm 2021, huyện đã luân chuyển 12 cán bộ từ huyện về xã."
+
+
+@cache
+def readings(text: str) -> tuple[Observation, ...]:
+    article = factories.article(text, published="2022-05-01", ref_area=DISTRICT)
+    return observe(article).observations
+
+
+def test_a_plain_statement_is_surer_than_a_vague_one() -> None:
+    (plain,) = readings(PLAIN)
+    (vague,) = readings("Kết quả ấy có phần của 12 đồng chí vừa nhận việc mới.")
+    assert plain.confidence > vague.confidence + 0.2
+    assert plain.confidence > 0.8
+
+
+@pytest.fixture
+def signs(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], set[str]]:
+    """Return what tells the signs that the last number of a text leaves."""
+    seen: list[set[str]] = []
+    original = doubt.signs
+
+    def watched(draft: Draft) -> list[str]:
+        found = original(draft)
+        seen.append({sign.partition(doubt.MARK)[0] for sign in found})
+        return found
+
+    def of(text: str) -> set[str]:
+        readings.__wrapped__(text)
+        return seen[-1]
+
+    monkeypatch.setattr(doubt, "signs", watched)
+    return of
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Huyện đã luân chuyển 12 cán bộ.", "flow_unsaid"),
+        ("Huyện đã luân chuyển 12 cán bộ.", "period_unsaid"),
+        (PLAIN, "flow_said"),
+        (PLAIN, "by_word"),
+        ("Tổng số cán bộ của huyện là 21 người, nữ 8.", "unit_dropped"),
+        ("Số cán bộ có trình độ đại học của huyện là 95.", "unit_before"),
+        ("Năm 2021 huyện luân chuyển 12 cán bộ, tỉnh 7 cán bộ.", "indicator_neighbour"),
+        ("Huyện luân chuyển 12 cán bộ. Trong đó có 3 nữ.", "period_unsaid"),
+        ("Năm 2021, huyện luân chuyển 12 cán bộ. Trong số này có 3 nữ.", "period_handed"),
+        ("Phấn đấu luân chuyển 12 cán bộ.", "status_cue"),
+        ("Huyện có 12 cán bộ.", "status_default"),
+        ("Huyện luân chuyển 12 cán bộ (25%).", "by_share"),
+        ("Đại hội bầu 41 đồng chí đông hơn hẳn dạo nọ như ai ai cũng hay.", "words_unknown"),
+        ("Huyện đã luân chuyển hai đồng chí.", "number"),
+    ],
+)  # fmt: skip
+def test_each_way_of_reading_leaves_its_sign(
+    signs: Callable[[str], set[str]], text: str, sign: str
+) -> None:
+    assert sign in signs(text)
+
+
+def test_a_doubt_that_costs_enough_is_named() -> None:
+    (said,) = readings("Huyện đã luân chuyển 12 cán bộ.")
+    costly = [sign for sign in ("flow_unsaid", "period_unsaid") if cost_of(sign) > 0.1]
+    assert costly
+    assert set(costly) <= set(said.doubts)
+
+
+def cost_of(sign: str) -> float:
+    return -doubt.weights().get(sign, 0.0)
+
+
+def test_what_was_said_is_not_doubted() -> None:
+    (plain,) = readings(PLAIN)
+    assert not {"flow_unsaid", "period_unsaid", "unit_before", "noun_missing"} & set(plain.doubts)
+    assert plain.second_reading != plain.indicator
+
+
+def test_the_heaviest_doubt_stands_first() -> None:
+    (vague,) = readings("Kết quả ấy có phần của 12 đồng chí vừa nhận việc mới.")
+    table = doubt.weights()
+    costs = [
+        -sum(w for sign, w in table.items() if sign.partition(doubt.MARK)[0] == code)
+        for code in vague.doubts
+        if code in table
+    ]
+    assert costs == sorted(costs, reverse=True)
+    assert len(vague.doubts) > 1
+
+
+def test_every_doubt_can_be_given_and_every_weight_is_of_a_sign() -> None:
+    given = set(re.findall(r'"([a-z_]+)(?:/[^"]*)?"', CODE.read_text("utf-8")))
+    given |= {"number"}
+    assert {str(code) for code in Doubt} - given == set()
+    assert {sign.partition(doubt.MARK)[0] for sign in doubt.weights()} - given == set()
+
+
+def test_the_rules_that_doubts_hang_on_are_rules_of_the_engine() -> None:
+    assert set(doubt._BY_RULE) - test_explain.rules_of_the_engine() == set()
+    assert {doubt._HANDED} - test_explain.rules_of_the_engine() == set()
+
+
+def test_the_weights_are_few_and_small() -> None:
+    path = CODE.with_name("doubt_weights.json")
+    assert path.stat().st_size < 50_000
+    assert len(json.loads(path.read_text("utf-8"))) > 30
+    assert all(abs(weight) < 5 for weight in doubt.weights().values())
+
+
+def test_the_record_tells_what_is_doubtful() -> None:
+    (one,) = readings("Huyện đã luân chuyển 12 cán bộ.")
+    said = json.loads(json.dumps(record(one)))
+    assert said["confidence"] == one.confidence
+    assert said["doubts"] == list(one.doubts)
+    assert said["second_reading"] == one.second_reading
+
+
+def test_confidence_tells_right_readings_from_wrong_ones() -> None:
+    corpus = pin_accuracy.SETS["own"]
+    gold = {corpus.texts / one.text_file: one for one in yardstick.gold(corpus.gold)}
+    judged = []
+    for article in read(list(gold), sources=False).articles:
+        lines = [record(o, article.text) for o in observe(article).observations]
+        right = yardstick.rightness(gold[article.path], yardstick.statements(lines))
+        judged += [
+            Judged(doc_id=article.doc_id, confidence=float(str(line["confidence"])), right=ok)
+            for line, ok in zip(lines, right, strict=True)
+        ]
+    found = yardstick.calibration(judged, resamples=0)
+    assert found.n > 500
+    assert found.ranked > 0.65
+    assert found.brier < found.constant
+    assert found.error < 0.15
+
+
+def made(sign: str, right: int, wrong: int) -> list[train_confidence.Example]:
+    return [(f"a{n}", ["always", sign], n < right) for n in range(right + wrong)]
+
+
+def test_the_fit_finds_what_a_sign_costs_and_finds_it_again() -> None:
+    cases = [*made("plain", 900, 100), *made("vague", 500, 500)]
+    weights = train_confidence.fit(cases)
+    assert train_confidence.sure(["always", "plain"], weights) == pytest.approx(0.9, abs=0.03)
+    assert train_confidence.sure(["always", "vague"], weights) == pytest.approx(0.5, abs=0.03)
+    assert train_confidence.fit(cases) == weights
+
+
+def test_an_article_is_read_without_the_words_that_only_it_has() -> None:
+    lexicon = train_confidence.without(frozenset({"luân chuyển"}))
+    folded = "huyện đã luân chuyển 12 cán bộ"
+    heard = {hit[2]["word"] for hit in lexicon.scan(folded, 0, len(folded))}
+    assert "cán bộ" in heard
+    assert "luân chuyển" not in heard
+
+
+# --- calibration ----------------------------------------------------------------------------------
+
+
+def judged(confidence: float, right: int, wrong: int, doc_id: str = "a") -> list[Judged]:
+    return [
+        Judged(doc_id=doc_id, confidence=confidence, right=n < right) for n in range(right + wrong)
+    ]
+
+
+def test_confidences_that_hold_have_no_error() -> None:
+    found = yardstick.calibration([*judged(0.75, 3, 1), *judged(0.25, 1, 3)], resamples=0)
+    assert (found.n, found.error, found.said, found.seen) == (8, 0.0, 0.5, 0.5)
+    assert (found.brier, found.constant, found.ranked) == (0.1875, 0.25, 0.75)
+    assert [(b.low, b.high, b.n, b.seen) for b in found.bins] == [
+        (0.0, 0.3, 4, 0.25),
+        (0.7, 0.8, 4, 0.75),
+    ]
+
+
+def test_confidences_that_boast_are_found_out() -> None:
+    found = yardstick.calibration(judged(1.0, 1, 3), resamples=0)
+    assert (found.error, found.brier, found.ranked) == (0.75, 0.75, 0.5)
+    low, high = found.bins[0].interval
+    assert low < 0.25 < high
+
+
+def test_intervals_come_from_documents_drawn_anew_and_stay_the_same() -> None:
+    several = [*judged(0.9, 9, 1), *judged(0.9, 1, 9, "b"), *judged(0.4, 4, 6, "c")]
+    first = yardstick.calibration(several, resamples=50)
+    assert first == yardstick.calibration(several, resamples=50)
+    low, high = first.intervals["error"]
+    assert low <= first.error <= high
+
+
+def test_nothing_read_has_a_calibration_too() -> None:
+    found = yardstick.calibration([])
+    assert (found.n, found.error, found.bins, found.intervals) == (0, 0.0, (), {})
