@@ -20,6 +20,7 @@ from cadre_analysis.observe import (
     context,
     event,
     flow,
+    flow_ground,
     indicator,
     judge,
     link,
@@ -121,7 +122,8 @@ def _fill(
     change.find(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:
         modes.modes(draft, sentence, last)
-        draft.origin, draft.destination = flow.find(draft, sentence, page.level, last, page.drafts)
+        ground = flow_ground.ground_of(page.article)
+        draft.origin, draft.destination = flow.find(draft, sentence, ground, last, page.drafts)
     slots.handed_on(draft, sentence, last, page.dims)
     context.period(draft, sentence, last, page.span)
     context.in_year(draft, page.year, page.article.published)

@@ -156,7 +156,7 @@ def _bare(match: re.Match[str], article: Article) -> Mention | None:
     words = capitalised(match.group()).split()
     for count in range(min(len(words), 4), 1, -1):
         name = " ".join(words[:count])
-        level = known(name, own.level, _before_2025(article))
+        level = known(name, own.level, has_districts(article))
         if level is not None:
             return match.start(), match.start() + len(name), RefArea(name=name, level=level)
     return None
@@ -166,7 +166,8 @@ def _bare(match: re.Match[str], article: Article) -> Mention | None:
 _REFORM = "2025-07"
 
 
-def _before_2025(article: Article) -> bool:
+def has_districts(article: Article) -> bool:
+    """Say whether there were districts when ``article`` came out."""
     return article.published is None or article.published[:7] < _REFORM
 
 

@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.flow_shapes import HALVES, ORDER, WHOLE, Flow, level_of
+from cadre_analysis.observe.flow_ground import Ground
+from cadre_analysis.observe.flow_halves import HALVES
+from cadre_analysis.observe.flow_shapes import WHOLE, Flow, level_of
 
 _NONE: Flow = (None, None)
 _LINES = 2  # an empty line between two paragraphs
@@ -24,15 +26,15 @@ _FURTHER = 40
 def find(
     draft: Draft,
     sentence: Sentence,
-    level: str | None,
+    ground: Ground,
     before: Draft | None,
     told: Sequence[Draft] = (),
 ) -> Flow:
     """Return origin and destination level of ``draft``, null where its words give no flow.
 
-    ``level`` is the article's own: "thành phố" is a district in a district's article and a province
-    in a province's. ``told`` are the drafts of the sentences before, for flows that are given once
-    and meant again "in that order".
+    ``ground`` is the article's own: "thành phố" is a district in a district's article and a
+    province in a province's. ``told`` are the drafts of the sentences before, for flows that are
+    given once and meant again "in that order".
     """
     hits = [
         h
@@ -40,25 +42,34 @@ def find(
         if _TAGS & h[2].keys() and not _is_no_direction(h, draft, sentence)
     ]
     own = [h for h in hits if h[0] < draft.last]
-    flow = next((f for read in WHOLE if (f := read(draft, own, level, sentence))), _NONE)
+    flow = next((f for read in WHOLE if (f := read(draft, own, ground, sentence))), _NONE)
     if flow == _NONE:
         readers = (*WHOLE, *HALVES)
-        flow = next((f for read in readers if (f := read(draft, hits, level, sentence))), _NONE)
+        flow = next((f for read in readers if (f := read(draft, hits, ground, sentence))), _NONE)
+    if flow == _NONE and sentence.item and sentence.lead is not None:
+        # "Luân chuyển từ huyện về xã:" above "- Bí thư đảng ủy: 5 đồng chí"
+        above = [h for h in sentence.lead.hits if _TAGS & h[2].keys()]
+        flow = next((f for read in WHOLE if (f := read(draft, above, ground, sentence))), _NONE)
     if flow == _NONE:
-        flow = _in_order(draft, sentence, told) or _carried(draft, sentence, before)
+        flow = (
+            _in_order(draft, sentence, told)
+            or _reversed(draft, before)
+            or _carried(draft, sentence, before)
+        )
     origin, destination = flow
     if _is_police(draft, sentence, before):
         return None, destination or (before.destination if before is not None else None)
     if origin is None and destination is not None:
         origin = (
-            _sender(draft, sentence, destination, level)
+            _sender(draft, sentence, destination, ground)
             or _way_back(before, destination)
             or _same_way(draft, before, destination)
+            or _same_side(draft, sentence, before, destination)
         )
     return origin, destination
 
 
-_TAGS = frozenset({"level", "at", "dir", "from", "between", "takes", "reverse"})
+_TAGS = frozenset({"level", "at", "dir", "from", "between", "takes", "reverse", "local"})
 _STOPS = re.compile(r"[;:()]")
 
 
@@ -97,8 +108,9 @@ def _is_no_direction(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     )
 
 
-def _is_below(destination: str | None, level: str | None) -> bool:
-    return destination in ORDER and level in ORDER and ORDER.index(destination) > ORDER.index(level)
+def _is_below(destination: str | None, ground: Ground) -> bool:
+    order, level = ground.order, ground.level
+    return destination in order and level in order and order.index(destination) > order.index(level)
 
 
 def _is_police(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
@@ -113,15 +125,16 @@ def _is_police(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
     return named or carried or draft.group == "police"
 
 
-def _sender(draft: Draft, sentence: Sentence, destination: str, level: str | None) -> str | None:
+def _sender(draft: Draft, sentence: Sentence, destination: str, ground: Ground) -> str | None:
     """Read "huyện tăng cường 5 cán bộ về xã": who reinforces sends its own people."""
     agent = any(
-        "level" in h[2] and level_of(h, level) == level and h[1] <= draft.start
+        "level" in h[2] and level_of(h, ground) == ground.level and h[1] <= draft.start
         for h in sentence.hits
     )
-    if agent and "reinforcement" in draft.modes and _is_below(destination, level):
-        draft.note("origin", str(level), "reinforced from the level that the article speaks for")
-        return level
+    if agent and "reinforcement" in draft.modes and _is_below(destination, ground):
+        said = str(ground.level)
+        draft.note("origin", said, "reinforced from the level that the article speaks for")
+        return ground.level
     return None
 
 
@@ -146,6 +159,38 @@ def _same_way(draft: Draft, before: Draft | None, destination: str) -> str | Non
     ):
         return None
     return before.origin
+
+
+def _same_side(
+    draft: Draft, sentence: Sentence, before: Draft | None, destination: str
+) -> str | None:
+    """Return the origin of those just counted, of whom others go elsewhere.
+
+    "1.245 cán bộ cấp huyện được bố trí về xã, 86 người lên tỉnh".
+    """
+    if (
+        before is None
+        or before.start < sentence.start
+        or before.indicator != Indicator.MOVEMENT
+        or before.unit != draft.unit
+        or destination in {before.origin, before.destination}
+        or any(_has_side(h) and draft.first <= h[0] < draft.start for h in draft.own)
+    ):
+        return None
+    return before.origin
+
+
+def _has_side(hit: Hit) -> bool:
+    return "level" in hit[2] or "at" in hit[2]
+
+
+def _reversed(draft: Draft, before: Draft | None) -> Flow | None:
+    """Return the flow before, turned round: "12 đồng chí đi theo chiều ngược lại"."""
+    mark = next((h for h in draft.own if "reverse" in h[2]), None)
+    if mark is None or before is None or None in {before.origin, before.destination}:
+        return None
+    draft.note("origin", str(before.destination), "the flow before, turned round", mark)
+    return before.destination, before.origin
 
 
 def _in_order(draft: Draft, sentence: Sentence, told: Sequence[Draft]) -> Flow | None:
@@ -185,14 +230,14 @@ def _carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
         here = before.num.start >= sentence.start and not draft.listed
         return (before.origin, before.destination) if here else _NONE
     if (
-        _begins_anew(draft, sentence)
+        _begins_anew(draft, sentence, before)
         or sentence.folded.count("\n", before.end, draft.start) > _LINES
     ):
         return _NONE  # more than a paragraph away
     return before.origin, before.destination
 
 
-def _begins_anew(draft: Draft, sentence: Sentence) -> bool:
+def _begins_anew(draft: Draft, sentence: Sentence, before: Draft) -> bool:
     """Say whether the number is a statement of its own.
 
     A word of moving, a level or a direction makes it one, unless it adds to the last.
@@ -201,9 +246,10 @@ def _begins_anew(draft: Draft, sentence: Sentence) -> bool:
         sentence.folded, max(sentence.start, draft.start - 20), draft.start
     ):
         return sentence.row
-    here = [h for h in sentence.hits if h[1] <= draft.end or draft.first <= h[0] < draft.last]
+    since = draft.first if sentence.start <= before.start else sentence.start
+    here = [h for h in sentence.hits if since <= h[0] < max(draft.last, draft.end)]
     here = [h for h in here if not _is_no_direction(h, draft, sentence)]
-    return any({"mode", "moving", "dir", "total", "managed"} & h[2].keys() for h in here)
+    return any({"mode", "moving", "dir", "total", "managed", "lateral"} & h[2].keys() for h in here)
 
 
 _MORE = re.compile(r"\bthêm\s(?:\S+\s){0,3}\Z")  # "sẽ cử thêm 20 người": more of the same

@@ -1,0 +1,63 @@
+"""Where an article stands: what "thành phố" is there, and which levels there are between others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cadre_analysis.codes import Level
+from cadre_analysis.gazetteer.divisions import upper, upper_index
+from cadre_analysis.gazetteer.names import key
+from cadre_analysis.model import Article
+from cadre_analysis.observe.area_names import has_districts
+
+ORDER = ("central", "province", "district", "commune")
+_TWO_TIERS = ("central", "province", "commune")
+_CITIES = {"central": "province", "province": "province", "district": "district"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What an article's own place tells of the levels it speaks of."""
+
+    level: str | None  # the article's own
+    city: str = "district"  # the level of a bare "thành phố"
+    order: tuple[str, ...] = ORDER  # the levels there are, from above
+
+    @property
+    def below(self) -> str:
+        """Return the level right below: what "các địa phương" are there."""
+        at = self.order.index(self.level) if self.level in self.order else 0
+        return self.order[min(at + 1, len(self.order) - 1)]
+
+
+def ground_of(article: Article) -> Ground:
+    """Return the ground of ``article``."""
+    area = article.ref_area
+    if area is None:
+        return Ground(None)
+    return _ground(area.name, area.level, has_districts(article))
+
+
+@lru_cache(maxsize=4096)
+def _ground(name: str | None, level: str | None, districts: bool) -> Ground:
+    city = _CITIES.get(str(level), "district")
+    if not districts or (level == Level.DISTRICT and _lies_in_city(name)):
+        city = "province"
+    return Ground(level, city, ORDER if districts else _TWO_TIERS)
+
+
+def _lies_in_city(name: str | None) -> bool:
+    """Say whether every district of that name lies in a city run by the centre.
+
+    "Thành phố" is then the city above it: "từ phường lên quận, từ quận lên thành phố".
+    """
+    units = [u for u in upper_index().get(key(name or ""), ()) if u.level == Level.DISTRICT]
+    return bool(units) and all(u.parent in _central_cities() for u in units)
+
+
+@lru_cache(maxsize=1)
+def _central_cities() -> frozenset[str]:
+    above = [u for u in upper() if u.level == Level.PROVINCE]
+    ever = {u.code for u in above if "hành phố" in u.type}
+    return frozenset(ever - {u.code for u in above if "hành phố" not in u.type})

@@ -1,0 +1,148 @@
+"""The shapes of flows of which one end is said, the other understood or not told."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.flow_ground import Ground
+from cadre_analysis.observe.flow_shapes import (
+    NEAR,
+    SENT,
+    Flow,
+    has_level,
+    left_level,
+    level_of,
+    reached,
+)
+
+
+def _onward(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read "ba người từ huyện xuống": the level reached is understood."""
+    for at, way in enumerate(hits):
+        if "dir" not in way[2] or reached(way, hits[at + 1 :], sentence) is not None:
+            continue
+        origin = left_level(draft, way, hits[:at], None, sentence)
+        if (
+            origin is not None
+            and not any("from" in h[2] for h in hits[:at] if h[0] > origin[1])
+            and (step := _step(way, level_of(origin, ground), sentence))
+        ):
+            return _one_step(draft, origin, way, step, ground)
+    return None
+
+
+_STEPS = {"xuống": 1, "lên": -1}
+
+_LOCAL = re.compile(r"\s(?:các\s)?địa phương\b")
+
+
+def _step(way: Hit, origin: str, sentence: Sentence) -> int:
+    """Return the direction of a move whose goal is not said.
+
+    "Từ huyện xuống", "Trung ương về địa phương". From a district, and from the centre, there is one
+    level to go down to: "77 cán bộ cấp huyện về giữ chức vụ này".
+    """
+    step = next((step for word, step in _STEPS.items() if way[2]["word"].endswith(word)), 0)
+    down = way[2]["word"].startswith("về") and origin in {"central", "district"}
+    return step or int(
+        "dir" in way[2] and (down or _LOCAL.match(sentence.folded, way[1]) is not None)
+    )
+
+
+def _one_step(draft: Draft, origin: Hit, way: Hit, step: int, ground: Ground) -> Flow | None:
+    """Read "ba người từ huyện xuống": the level below is not said and understood."""
+    start = level_of(origin, ground)
+    at = ground.order.index(start) + step if start in ground.order else -1
+    if not 0 <= at < len(ground.order):
+        return None
+    draft.note("destination", ground.order[at], "one level in the direction said", way)
+    return start, ground.order[at]
+
+
+def _onto(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read "tăng cường 5 cán bộ về xã", where only the destination is said.
+
+    "Cán bộ huyện tăng cường … 13 xã" says both.
+    """
+    if (
+        draft.unit == "org_unit"
+        and draft.noun
+        and "level" in draft.noun[0][2]
+        and "reinforcement" in draft.modes
+    ):
+        origin = next((h for h in hits if "level" in h[2] and h[0] != draft.noun[0][0]), None)
+        target = level_of(draft.noun[0], ground)
+        if origin is not None and level_of(origin, ground) != target:
+            draft.note("destination", target, "units reinforced", draft.noun[0])
+            return level_of(origin, ground), target
+    for at, way in enumerate(hits):
+        ways = {"dir", "takes"} & way[2].keys()
+        after = reached(way, hits[at + 1 :], sentence) if ways else _given_to(way, draft, sentence)
+        if after is not None:
+            draft.note("destination", level_of(after, ground), "level behind a direction", after)
+            return None, level_of(after, ground)
+    return None
+
+
+def _received(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read "các xã được tăng cường 34 công chức", "mỗi huyện có 2 cán bộ luân chuyển".
+
+    The units that get somebody are the subject; "cán bộ xã được điều động" are no units.
+    """
+    if draft.unit == "org_unit":
+        return None
+    for hit in hits:
+        between = sentence.folded[hit[1] : draft.start]
+        if not has_level(hit) or "official" in hit[2] or not 0 < len(between) <= _SUBJECT:
+            continue
+        each = sentence.folded.endswith("mỗi ", 0, hit[0])
+        if (_GETS_EACH if each else _GETS).fullmatch(between) and not _is_of_persons(hit, sentence):
+            draft.note("destination", level_of(hit, ground), "units that get somebody", hit)
+            return None, level_of(hit, ground)
+    return None
+
+
+_SUBJECT = 60  # characters between the units and whom they get
+_GETS = re.compile(
+    r"[^,;:.()\d]{0,30}\s(?:được(?:\s[^,;:.()\d]{1,16})?\s(?:tăng cường|bổ sung|biệt phái|chi viện"
+    r"|luân chuyển về|điều động về|hỗ trợ)|tiếp nhận|đón(?:\snhận)?)\s[^,;:.()\d]{0,16}"
+)
+_GETS_EACH = re.compile(r"[^,;:.()\d]{0,20}\s(?:được|có|tiếp nhận|nhận|đón)\s[^,;:.()\d]{0,24}")
+
+
+def _is_of_persons(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether the level is that of persons: "cán bộ cấp xã được tăng cường"."""
+    return any("official" in h[2] and 0 <= hit[0] - h[1] <= _OF for h in sentence.hits)
+
+
+_OF = 6  # characters: "cán bộ các xã", "cán bộ của xã"
+
+
+def _given_to(hit: Hit, draft: Draft, sentence: Sentence) -> Hit | None:
+    """Read "tăng cường 20 viên chức cho các xã"."""
+    given = "level" in hit[2] and sentence.folded.endswith(("cho ", "cho các "), 0, hit[0])
+    return hit if given and SENT & set(draft.modes) else None
+
+
+def _out_of(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read "rút 5 cán bộ từ xã": only the origin is said.
+
+    "Từ huyện đến cơ sở" is a range of levels.
+    """
+    for one, two in itertools.pairwise(hits):
+        near = "from" in one[2] and has_level(two) and two[0] - one[1] <= _AT_ONCE
+        if near and _RANGE.search(sentence.folded, two[1], two[1] + NEAR) is None:
+            draft.note("origin", level_of(two, ground), "level behind từ", two)
+            return level_of(two, ground), None
+    return None
+
+
+_AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ cấp "
+
+_RANGE = re.compile(r"\s(?:đến|tới)\b")
+
+
+HALVES = (_onward, _onto, _received, _out_of)
