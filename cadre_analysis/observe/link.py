@@ -53,14 +53,28 @@ def _is_beside(sentence: Sentence, count: Draft, share: Draft) -> bool:
         return False
     gap = sentence.folded[max(count.end, count.tail) : share.start]
     if share.unit == "percent":
-        return (
-            count.unit != "percent"
-            and _BESIDE.fullmatch(gap) is not None
-            and not _opens_anew(gap, share)
-        )
+        if count.unit == "percent" or _opens_anew(gap, share):
+            return False
+        return _BESIDE.fullmatch(gap) is not None or _is_described(sentence, count, share, gap)
     if count.unit != "percent":
         return False
     return _COUNT_BESIDE.fullmatch(gap) is not None  # "đạt 20,5% (8 đồng chí)"
+
+
+# "41 đội viên có trình độ trung cấp, chiếm 46,1%", "20 người tốt nghiệp trung cấp (22%)"
+_DESCRIBED = re.compile(
+    r"\s(?:(?!trong đó|gồm|còn|với|thì|mà)[^\s,.;:()\d]+\s){1,12}?\("
+    r"|\s(?:(?!trong đó|gồm|còn|với|thì|mà)[^\s,.;:()\d]+\s){0,11}?[^\s,.;:()\d]+,\s"
+    r"(?:chiếm|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ)\s"
+    r"(?:(?:với|là|tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên)\s){0,3}"
+)
+
+
+def _is_described(sentence: Sentence, count: Draft, share: Draft, gap: str) -> bool:
+    """Say whether only what is said of the count stands between it and its share."""
+    if count.unit in {None, "class"} or _DESCRIBED.fullmatch(gap) is None:
+        return False
+    return gap[-1] != "(" or sentence.folded[share.end : share.end + 1] == ")"
 
 
 _VERB = re.compile(r"\(|\b(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ)\b")

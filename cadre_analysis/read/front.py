@@ -96,7 +96,12 @@ def _opens_byline(line: str) -> bool:
     if found is None:
         return False
     rest = line[found.end() :].strip()
+    if _COUNTED.match(rest):
+        return False  # "Thạc sĩ: 61 người" is an item of a list
     return not rest or rest[0] in ":.-–" or _is_name(rest)
+
+
+_COUNTED = re.compile(r"[:–-]?\s?\d[\d.,]*(?:[\s;%(]|\Z)")
 
 
 def front(text: str) -> Front:
