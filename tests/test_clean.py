@@ -112,6 +112,8 @@ def test_captions_bylines_headings_and_kickers_of_the_seeds(seeds: dict[str, Art
         ("Cán bộ xã tiếp dân. Ảnh: N.H", BlockKind.CAPTION),
         ("Đồng chí T. (thứ 3 từ phải sang) thăm dân", BlockKind.CAPTION),
         ("Cập nhật: 08:15, 02/01/2022", BlockKind.DATELINE),
+        ("- Thạc sĩ: 61 người, chiếm 2,63%;", BlockKind.BODY),
+        ("ThS: 12 người", BlockKind.BODY),
     ],
 )
 def test_a_line_in_the_body_is_told_by_its_form(line: str, kind: BlockKind) -> None:

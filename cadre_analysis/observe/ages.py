@@ -42,7 +42,30 @@ def take(
         ignored.extend((f.start, f.end, Reason.AGE_LIMIT) for f in inside)
         figures = [f for f in figures if f not in inside]
     hits.sort(key=lambda h: h[0])
-    return figures
+    return _without_means(folded, figures, hits, ignored)
+
+
+_IS = re.compile(r"[:\s]*(?:(?:là|đạt|khoảng|gần|hơn|trên|chỉ|còn)\s){0,3}\Z")
+_OLDEST = 100
+
+
+def _without_means(
+    folded: str, figures: list[Numeral], hits: list[Hit], ignored: list[Ignoring]
+) -> list[Numeral]:
+    """Return ``figures`` without the mean ages that say no "tuổi": "tuổi đời bình quân 28,4"."""
+    means = [h[1] for h in hits if "mean_age" in h[2]]
+    told = [
+        f
+        for f in figures
+        if f.kind == "value"
+        and not f.percent
+        and (f.value or 0) < _OLDEST
+        and any(0 < f.start - end < _MEAN_REACH for end in means)
+        and any(_IS.match(folded, end, f.start) for end in means if end < f.start)
+        and not folded.startswith(" tuổi", f.end)
+    ]
+    ignored.extend((f.start, f.end, Reason.AGE_LIMIT) for f in told)
+    return [f for f in figures if f not in told] if told else figures
 
 
 def _code(match: re.Match[str]) -> str | None:

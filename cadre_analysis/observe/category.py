@@ -37,10 +37,12 @@ def category(draft: Draft, sentence: Sentence, before: Draft | None = None) -> N
         and draft.status == "actual"
         and draft.category is None
     ):
-        draft.category = "share_of_plan"
-        draft.note("category", "share_of_plan", "share of a plan", plan)
+        past = sentence.folded.endswith(_PAST, draft.clause, draft.start)
+        draft.category = "over_plan" if past else "share_of_plan"
+        draft.note("category", draft.category, "share of a plan", plan)
 
 
+_PAST = ("vượt ", "vượt mức ", "vượt tới ")  # "vượt 12% so với kế hoạch"
 _OF_THE_SHARE = frozenset({"share_of_plan", "over_plan", "per_unit", "average"})
 
 

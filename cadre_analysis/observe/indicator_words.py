@@ -45,7 +45,7 @@ def votes_of(tags: Tags) -> Iterator[tuple[str, str, bool]]:
         yield tags["hint"], "moving" if "moving" in tags else "hint", False
     if "mode" in tags:
         yield Indicator.MOVEMENT, "mode", True
-    if "economy" in tags:
+    if "economy" in tags or "award" in tags:
         yield NONE, "economy", False
     if "grade" in tags:
         theory = Indicator.POLITICAL_THEORY if "pt" in tags else Indicator.QUALIFICATION

@@ -22,7 +22,7 @@ _COUNTING = re.compile(
 _MARK = re.compile(r"(?:\bmức|\bngưỡng|\bmốc|(?<!không\s)vượt quá)\s\Z")
 _PAST = re.compile(r"\bvượt\s\Z")
 _OVER = re.compile(
-    r"\s?(?:so với\s)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|yêu cầu|quy định)"
+    r"\s?(?:so\s(?:với\s)?)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|yêu cầu|quy định)"
 )
 _DOCUMENT = re.compile(
     r"\b(?:nghị định|nghị quyết|kết luận|chỉ thị|quyết định|hướng dẫn|thông tư|đề án)\s(?:số\s)?\Z"
@@ -67,12 +67,31 @@ def take_apart(
     figures = _joined_ranges(folded, figures, begins)
     for figure in figures:
         reason = _reason(figure, sentence, begins, ends, text)
+        reason = reason or _goes_on(figure, ignored, begins, folded)
         if reason is not None:
             ignored.append((figure.start, figure.end, reason))
         else:
             sentence.drafts.append(phrase.draft(figure, folded, begins, ends))
     _add_words(sentence, counted, begins, ends)
     return sentence, ignored
+
+
+_NUMBERED = frozenset({Reason.ORDINAL, Reason.NAME})
+_AND = frozenset({",", ", ", " và "})  # "đối tượng 2, 3 và 4"
+
+
+def _goes_on(
+    figure: Numeral, ignored: list[Ignoring], begins: dict[int, Hit], folded: str
+) -> Reason | None:
+    """Return the reason of the number before in one list of names."""
+    if not ignored or figure.kind != "value" or figure.percent:
+        return None
+    _, end, reason = ignored[-1]
+    noun = begins.get(figure.end + 1)
+    if reason not in _NUMBERED or (noun is not None and "unit" in noun[2]):
+        return None
+    small = (figure.value or 0) < _LARGEST_ORDINAL
+    return reason if small and folded[end : figure.start] in _AND else None
 
 
 def _is_meant(hit: Hit, folded: str, text: str) -> bool:
