@@ -14,6 +14,7 @@ from cadre_analysis.codes import BlockKind, Indicator
 from cadre_analysis.lexicon import Lexicon, load
 from cadre_analysis.model import Article, Event, Evidence, Ignored, Reading
 from cadre_analysis.observe import (
+    agree,
     area,
     category,
     change,
@@ -58,6 +59,7 @@ def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
     page = lay_out(article, lexicon or load())
     outline.draw(page.sentences)
     sums.gather(page.sentences)
+    _measure(page)
     before: Sentence | None = None
     for sentence in page.sentences:
         _read(page, sentence, before)
@@ -83,20 +85,50 @@ def _complete(page: Page) -> None:
         modes.complete(page.drafts, page.lexicon.scan(page.folded, 0, len(page.folded)))
 
 
-def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
-    """Read one sentence: borders, links, then the slots of each number in order."""
-    if not sentence.drafts:
-        return
+def _measure(page: Page) -> None:
+    """Draw the borders and links of each number, and find what each counts and measures."""
+    numbers: list[tuple[Draft, Sentence]] = []
+    before: Sentence | None = None
+    for sentence in page.sentences:
+        if not sentence.drafts:
+            continue
+        numbers += [(draft, sentence) for draft in sentence.drafts]
+        _measure_sentence(page, sentence, before)
+        before = sentence if sentence.drafts else before
+    agree.settle(numbers, page.topics)
+    for sentence in page.sentences:
+        sentence.drafts = []
+    for draft, sentence in numbers:
+        sentence.drafts.append(draft)
+
+
+def _measure_sentence(page: Page, sentence: Sentence, before: Sentence | None) -> None:
     if not sentence.row:
         segment.assign(sentence)
     link.link(sentence, before)
     named = mentions(page.article, sentence.start, sentence.end)
+    last = before.drafts[-1] if before is not None else None
+    kept: list[Draft] = []
+    for draft in sentence.drafts:
+        judge.unit(draft, sentence, last, named)
+        indicator.decide(draft, sentence, last, page.topics)
+        if judge.reason_against(draft, sentence) is None:
+            kept.append(draft)
+            last = draft
+    sentence.drafts = kept
+
+
+def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
+    """Read one sentence: the slots of each of its statistics in order."""
+    if not sentence.drafts:
+        return
+    named = mentions(page.article, sentence.start, sentence.end)
     last = before.drafts[-1] if before is not None and before.drafts else None
     kept: list[Draft] = []
     for draft in sentence.drafts:
-        _fill(page, draft, sentence, last, named)
         reason = judge.reason_against(draft, sentence)
         if reason is None:
+            _fill(page, draft, sentence, last, named)
             kept.append(draft)
             said = saying.signature(draft, page.article.ref_area, sentence)
             total.remember(page.totals, draft, said, sentence)
@@ -114,8 +146,6 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
 def _fill(
     page: Page, draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]
 ) -> None:
-    judge.unit(draft, sentence, last, named)
-    indicator.decide(draft, sentence, last, page.topics)
     slots.breakdowns(draft)
     slots.group(draft, last, page.level)
     category.category(draft, sentence, last)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.model import RefArea
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 Trace = list[tuple[str, str, str, int, int]]  # slot, value, rule, start, end
 _DEEPEST = 8  # no list in print nests as deep
+
+
+class Weighed(NamedTuple):
+    """The readings of a number: how likely each is, and the features that speak for it."""
+
+    odds: dict[str, float]  # adding up to 1
+    found: dict[str, list[str]]
 
 
 @dataclass(slots=True, eq=False)
@@ -51,6 +58,7 @@ class Draft:
     broken: bool = False  # a breakdown of something: of one place, one year, one sex …
     indicator: str | None = None
     score: float = 0.0  # probability of that indicator among the readings
+    weighed: Weighed | None = None  # what was chosen from, given what stands before
     heard: str = ""  # the feature that weighed most for it
     rival: str | None = None  # the second reading, likely enough to be named
     nothing: float = 0.0  # probability that it is no statistic

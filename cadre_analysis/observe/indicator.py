@@ -18,11 +18,13 @@ from functools import lru_cache
 from importlib.resources import files
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.draft import Draft, Sentence, Weighed
 from cadre_analysis.observe.indicator_context import PROCESSES, add_context, add_shape
 from cadre_analysis.observe.indicator_words import NONE, Said, hear, votes_of
 
-__all__ = ["NONE", "Features", "decide", "features", "votes_of", "weights"]
+__all__ = [
+    "NONE", "Features", "decide", "features", "likeliest", "take", "votes_of", "weigh", "weights",
+]  # fmt: skip
 
 Features = dict[str, list[str]]
 
@@ -155,23 +157,42 @@ def weights() -> Mapping[str, float]:
 def decide(
     draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]
 ) -> None:
-    """Fill ``indicator`` with the heaviest reading, ``score`` and ``rival`` with how sure it is."""
-    draft.led = draft.companion or draft.parent or before
+    """Fill ``indicator`` with the likeliest reading, given those of the numbers before."""
+    draft.weighed = weigh(draft, sentence, before, topics)
+    draft.indicator = likeliest(draft.weighed)
+
+
+def weigh(
+    draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]
+) -> Weighed:
+    """Return the readings of ``draft`` with their probabilities, given those before it."""
     if draft.companion is not None and draft.companion.indicator == NONE:
-        draft.indicator, draft.score = NONE, 1.0  # the share of what is no statistic is none
-        return
+        return Weighed({NONE: 1.0}, {NONE: []})  # the share of what is no statistic is none
     table = weights()
     found = features(draft, sentence, before, topics)
     totals = {name: sum(table.get(said, 0.0) for said in saying) for name, saying in found.items()}
-    best, *others = sorted(totals, key=lambda name: (totals[name], name), reverse=True)
-    peak = totals[best]
+    peak = max(totals.values())
     odds = {name: math.exp(total - peak) for name, total in totals.items()}
-    draft.indicator, draft.score = best, 1.0 / sum(odds.values())
-    draft.nothing = odds.get(NONE, 0.0) * draft.score
-    if others and odds[others[0]] * draft.score >= _NAMED:
-        draft.rival = others[0]
-    draft.heard = max(found[best], key=lambda said: table.get(said, 0.0), default="")
-    draft.note("indicator", best, f"heaviest reading ({draft.heard})")
+    whole = sum(odds.values())
+    return Weighed({name: odd / whole for name, odd in odds.items()}, found)
+
+
+def likeliest(weighed: Weighed) -> str:
+    """Return the reading with the highest probability."""
+    return max(weighed.odds, key=lambda name: (weighed.odds[name], name))
+
+
+def take(draft: Draft, name: str, weighed: Weighed, before: Draft | None) -> None:
+    """Read ``draft`` as ``name``, and write down what spoke for it and how sure it is."""
+    odds, table = weighed.odds, weights()
+    draft.led = draft.companion or draft.parent or before
+    draft.indicator, draft.score, draft.weighed = name, odds[name], weighed
+    draft.nothing = odds.get(NONE, 0.0)
+    others = sorted((other for other in odds if other != name), key=lambda n: (odds[n], n))
+    if others and odds[others[-1]] >= _NAMED:
+        draft.rival = others[-1]
+    draft.heard = max(weighed.found[name], key=lambda said: table.get(said, 0.0), default="")
+    draft.note("indicator", name, f"heaviest reading ({draft.heard})")
 
 
 _NAMED = 0.02  # a second reading less likely than this is not worth a reader's time

@@ -1,0 +1,133 @@
+"""The readings of an article's numbers that agree best with one another.
+
+What a number measures depends on what the number before it measures, on its total and on the count
+beside it. Read one after the other, a first number that is misread takes those behind it along; so
+several chains of readings are followed at once, and the likeliest as a whole is taken. A chain's
+probability is the product of the probabilities of its readings, each given those before it (a
+maximum-entropy Markov model: McCallum, Freitag and Pereira 2000, decoded with a beam).
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cadre_analysis.observe import indicator, judge
+from cadre_analysis.observe.draft import Draft, Sentence, Weighed
+
+_WIDTH = 6  # chains followed at once
+_LEAST = 0.02  # of the likeliest reading's probability; rarer ones are not followed
+_MEMORY = 4  # chains that read the last so many numbers alike have the same future
+
+Context = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A number with its sentence, and where its total and the count beside it stand."""
+
+    place: int
+    draft: Draft
+    sentence: Sentence
+    parent: int | None
+    companion: int | None
+
+    def counts(self, name: str) -> bool:
+        """Say whether the number is a statistic if it is read as ``name``: others may follow it."""
+        self.draft.indicator = name
+        return judge.reason_against(self.draft, self.sentence) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One reading for each number so far; ``last`` is the last of them that is a statistic."""
+
+    readings: tuple[str, ...]
+    last: int | None
+    surprise: float  # minus the logarithm of the probability
+
+    def longer(self, node: Node, name: str, odds: float) -> Chain:
+        """Return the chain with ``node`` read as ``name``."""
+        last = node.place if node.counts(name) else self.last
+        return Chain((*self.readings, name), last, self.surprise - math.log(odds))
+
+    def before(self, node: Node) -> Context:
+        """Return what the readings of ``node`` depend on: those of the numbers it leans on."""
+        leans = (self.last, node.parent, node.companion)
+        said = (self.readings[place] if place is not None else None for place in leans)
+        return (self.last, *said)
+
+
+class Weighing:
+    """The readings of each number, weighed once for each way to read those it leans on."""
+
+    def __init__(self, nodes: list[Node], topics: Mapping[str, str]) -> None:
+        """Start from what the greedy reading, already made, has weighed."""
+        self._nodes = nodes
+        self._topics = topics
+        self._known: dict[tuple[int, Context], Weighed] = {}
+        chain = Chain((), None, 0.0)
+        for node, greedy in [(node, str(node.draft.indicator)) for node in nodes]:
+            if node.draft.weighed is not None:
+                self._known[node.place, chain.before(node)] = node.draft.weighed
+            chain = chain.longer(node, greedy, 1.0)
+
+    def of(self, node: Node, chain: Chain) -> Weighed:
+        """Return the readings of ``node`` where those before it are read as in ``chain``."""
+        key = (node.place, chain.before(node))
+        known = self._known.get(key)
+        if known is None:
+            for place in {chain.last, node.parent, node.companion}:
+                if place is not None:
+                    self._nodes[place].draft.indicator = chain.readings[place]
+            last = self._nodes[chain.last].draft if chain.last is not None else None
+            known = indicator.weigh(node.draft, node.sentence, last, self._topics)
+            self._known[key] = known
+        return known
+
+
+def settle(drafts: Iterable[tuple[Draft, Sentence]], topics: Mapping[str, str]) -> None:
+    """Give each number the reading that agrees best with those of the others.
+
+    Each draft has been read once, given the likeliest readings of those before it.
+    """
+    nodes = _nodes(drafts)
+    weighing = Weighing(nodes, topics)
+    chains = [Chain((), None, 0.0)]
+    for node in nodes:
+        chains = _best([one for chain in chains for one in _ways(chain, node, weighing)])
+    chain = Chain((), None, 0.0)
+    for node, name in zip(nodes, chains[0].readings, strict=True):
+        last = nodes[chain.last].draft if chain.last is not None else None
+        indicator.take(node.draft, name, weighing.of(node, chain), last)
+        chain = chain.longer(node, name, 1.0)
+
+
+def _nodes(drafts: Iterable[tuple[Draft, Sentence]]) -> list[Node]:
+    nodes: list[Node] = []
+    places: dict[int, int] = {}
+    for draft, sentence in drafts:
+        parent, beside = places.get(id(draft.parent)), places.get(id(draft.companion))
+        places[id(draft)] = len(nodes)
+        nodes.append(Node(len(nodes), draft, sentence, parent, beside))
+    return nodes
+
+
+def _ways(chain: Chain, node: Node, weighing: Weighing) -> list[Chain]:
+    odds = weighing.of(node, chain).odds
+    least = _LEAST * max(odds.values())
+    return [chain.longer(node, name, share) for name, share in odds.items() if share >= least]
+
+
+def _best(chains: list[Chain]) -> list[Chain]:
+    """Return the likeliest chains, of those with the same future only the likelier."""
+    kept: dict[Context, Chain] = {}
+    for chain in sorted(chains, key=_surprise):
+        kept.setdefault((chain.last, chain.readings[-_MEMORY:]), chain)
+    return heapq.nsmallest(_WIDTH, kept.values(), key=_surprise)
+
+
+def _surprise(chain: Chain) -> tuple[float, tuple[str, ...]]:
+    return chain.surprise, chain.readings
