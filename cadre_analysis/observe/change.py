@@ -28,6 +28,8 @@ def find(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     hit = next((h for h in draft.own if "change" in h[2] and _governs(h, draft, sentence)), None)
     if hit is None:
         _go_on_changing(draft, sentence, last)
+        if draft.change is None:
+            _most(draft, sentence)
         return
     if any({"to", "from"} & h[2].keys() and hit[1] <= h[0] < draft.start for h in draft.own):
         return  # "tăng lên 15%", "giảm từ 25" are levels
@@ -69,3 +71,20 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
     if source in {draft.parent, draft.companion} or len(gap.split()) <= _FEW_WORDS:
         draft.change = source.change
         draft.note("change", draft.change, "the verb governs the list")
+
+
+_MOST = re.compile(r"\s(?:nhiều|mạnh|sâu|nhanh|lớn)(?:\snhất)?\b")
+_CUT = frozenset({Indicator.RESTRUCTURING, Indicator.DOWNSIZING})
+
+
+def _most(draft: Draft, sentence: Sentence) -> None:
+    """Let "giảm nhiều" govern the places behind it: "Nơi giảm nhiều nhất: Tân Lạc (8 xã), …"."""
+    if draft.indicator not in _CUT or draft.unit == "percent":
+        return
+    for hit in reversed(sentence.hits):
+        if hit[1] > draft.start or not (_VERBS | {"change"}) & hit[2].keys():
+            continue
+        if "change" in hit[2] and _MOST.match(sentence.folded, hit[1]):
+            draft.change = hit[2]["change"]
+            draft.note("change", draft.change, "the verb governs the list", hit)
+        return

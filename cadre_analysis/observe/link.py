@@ -44,6 +44,8 @@ def link(sentence: Sentence, before: Sentence | None) -> None:
             draft.note("part_of", "", "share beside its count")
             continue
         _join_list(sentence, before, openers, index)
+        if draft.parent is None and previous is not None:
+            _join_colon(sentence, index)
         if draft.parent is None and draft.unit != "percent":
             _join_sum(sentence, before, index)
 
@@ -128,6 +130,31 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
         return  # "Cụ thể, … 100% cán bộ chủ chốt …": the share is of those
     elif opener[0] - sentence.start < _AT_START and before is not None and before.drafts:
         _attach(draft, _head(before), "list opener at the start of the sentence")
+
+
+_COLON = re.compile(r"[\s%)]{0,3}:\s")
+
+
+def _join_colon(sentence: Sentence, index: int) -> None:
+    """Make what a colon right behind a count opens its parts.
+
+    "Người dân tộc thiểu số 171 người (40,8%): Thái 88, Mông 39, …" up to the semicolon.
+    """
+    draft = sentence.drafts[index]
+    for previous in reversed(sentence.drafts[:index]):
+        between = sentence.folded[previous.tail : draft.start]
+        if ";" in between or draft.unit == "percent":
+            return
+        if _COLON.match(between):
+            total = _counted(previous)
+            if total.unit != "percent" and _same_unit(draft, total) and _holds(total, draft):
+                _attach(draft, total, "list behind a colon")
+            return
+
+
+def _holds(total: Draft, part: Draft) -> bool:
+    whole, own = total.num.value, part.num.value
+    return whole is not None and own is not None and own < whole
 
 
 def _join_lead(sentence: Sentence, lead: Sentence, before: Sentence | None) -> None:

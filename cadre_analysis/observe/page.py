@@ -30,7 +30,8 @@ _WORD = re.compile(
     r"(?:\w{1,7}\s){0,3}?"
     r"(?:cán|công|viên|đồng|đảng|người|nửa|phần|lượt|lớp|biên|tổ|xã|huyện|phường|chức|nữ|trường"
     r"|vụ|cuộc|đ/c|ba|tư|năm|số|ủy|chi|phó|bí|chủ|nhân|học|đại|nơi|địa|đơn|quần|gương|tỉnh|thôn"
-    r"|thành|trong|giảng|giáo|tập|giám|trưởng)"
+    r"|thành|trong|giảng|giáo|tập|giám|trưởng|em|sinh|thí|bác|thạc|tiến|suất|vị|hồ|trạm|bản|ấp"
+    r"|khu|đầu|văn|bệnh|khoa|kỹ|bí|phòng|ban|sở|thầy|cô)"
 )
 _ITEM = re.compile(r"\s*(?:[-+*•–—o]\s|\d{1,2}[.)]\s?|[a-zđ][.)]\s|\([a-z\d]{1,2}\)\s?|\|)")
 _SHORT = 170  # characters; an item of a list without a mark is no longer

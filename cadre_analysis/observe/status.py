@@ -181,7 +181,10 @@ _BASE_OF = 14  # characters between a share and the plan it is of: "bằng 96% s
 
 
 def _is_future(draft: Draft, published: str | None) -> bool:
+    """Say whether its time is yet to come; the school year 2023-2024 is not, in November 2023."""
     span = draft.period
     if span is None or published is None or span.last is None or span.last.year is None:
         return False
-    return span.kind in {Kind.TARGET, Kind.UNTIL, Kind.YEAR} and span.last.year > int(published[:4])
+    now = int(published[:4])
+    begun = span.kind is Kind.YEAR and span.first is not None and (span.first.year or now) <= now
+    return span.kind in {Kind.TARGET, Kind.UNTIL, Kind.YEAR} and span.last.year > now and not begun

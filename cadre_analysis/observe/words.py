@@ -21,6 +21,7 @@ from cadre_analysis.observe.words_grammar import (
     NOT_AFTER,
     NOT_AFTER_ANY,
     NOT_BEFORE,
+    ROUND,
     RUN,
     RUN_AT_START,
     SCALES,
@@ -80,6 +81,9 @@ def _of_one_word(folded: str, begin: int, end: int) -> Found | None:
     if match:
         value = FEW[match[1]] * (SCALES[match[2]] if match[2] else 1)
         return begin, match.end(), float(value), "indefinite"
+    match = ROUND.match(folded, begin, end)
+    if match:
+        return begin, match.end(), float(FEW[match[1]]), "count"
     match = HALF.match(folded, begin, end)
     return (begin, match.end(), 0.5, "fraction") if match else None
 

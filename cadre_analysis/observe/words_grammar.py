@@ -17,7 +17,10 @@ FEW = {"chục": 10, "trăm": 100, **SCALES}
 CONTINUED = frozenset({"linh", "lẻ", "lẽ"})  # "lẽ" is a common misspelling of "lẻ"
 
 # No numeral opens with another word, save "hàng nghìn" and "quá nửa".
-_FIRST = "một|mười|hai|hăm|hàng|ba|bốn|bảy|bẩy|năm|nửa|sáu|tám|chín"
+_FIRST = (
+    "một|mười|hai|hăm|hàng|ba|bốn|bảy|bẩy|năm|nửa|sáu|tám|chín"
+    r"|(?:(?<=hơn\s)|(?<=gần\s)|(?<=ngót\s))(?:chục|trăm|nghìn|ngàn|vạn)"
+)
 _LATER = (
     "một|mốt|mười|mươi|hai|ba|bốn|bảy|bẩy|năm|nhăm|nghìn|ngàn|sáu|tám|tá|tư|trăm|triệu|tỷ|tỉ"
     "|chín|chục|không|lăm|linh|lẻ|lẽ|vạn|rưỡi"
@@ -29,6 +32,7 @@ RUN = re.compile(r"[\s(\"'\[;:/]" + _RUN)
 
 _FEWS = "|".join(FEW)
 INDEFINITE = re.compile(rf"hàng\s({_FEWS})(?:\s(nghìn|ngàn|vạn|triệu|tỷ))?(?!\w)")
+ROUND = re.compile(r"(chục|trăm|nghìn|ngàn|vạn)(?!\w)")  # "hơn trăm em", "gần nghìn người"
 HALF = re.compile(
     r"(?:một\snửa|nửa(?:(?<=quá\snửa)|(?<=hơn\snửa)|(?<=gần\snửa)|(?<=non\snửa)))"
     r"(?!\w|\s(?:năm|tháng|ngày|giờ|tiếng|thế\skỷ|nhiệm\skỳ|đầu|cuối|chừng|vời|đêm)\b)"
