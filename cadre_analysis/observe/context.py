@@ -250,5 +250,7 @@ def _still(draft: Draft, before: Draft) -> bool:
     """
     if draft.indicator == Indicator.PERFORMANCE:
         return before.indicator == Indicator.PERFORMANCE
+    if before.status == "target":
+        return False  # the year of a goal is not that of what the next paragraph counts
     stands = before.period is not None and before.period.kind in {Kind.NOW, Kind.UNTIL}
     return stands and draft.indicator not in FLOWS and before.indicator not in FLOWS

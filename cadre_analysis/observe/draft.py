@@ -77,6 +77,7 @@ class Draft:
     place: object = None
     period: Span | None = None
     status: str = "actual"
+    norm: bool = False  # a goal set beside a result: "(chỉ tiêu là 10%)"; it hands nothing on
     trace: Trace = field(default_factory=list)
 
     @property
@@ -121,6 +122,7 @@ class Sentence:
     subject: tuple[int, int, RefArea] | None = None  # the unit with which the paragraph begins
     before: tuple[int, int] | None = None  # the sentence before in the same paragraph
     slashed: tuple[Hit, ...] = ()  # words set side by side: "xuất sắc/tốt/hoàn thành"
+    aim: str | None = None  # the status that the heading gives: "Mục tiêu đến năm 2020"
 
     @property
     def over(self) -> int | None:

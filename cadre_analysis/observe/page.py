@@ -70,6 +70,7 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
     page = Page(article, lexicon, fold(article.text))
     done = 0
     lead: Sentence | None = None
+    aim: str | None = None
     blocks = list(article.blocks)
     for number, block in enumerate(blocks):
         ignore_all(page, done, block.start, Reason.BOILERPLATE)
@@ -85,7 +86,9 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
             continue
         if lead is not None and not _is_item(page.folded, block):
             lead = None
+        known = len(page.sentences)
         last = _add_block(page, block, number, lead)
+        aim = _aim(page, block, known, aim)
         if page.folded[block.end - 1] == ":" and block.kind is not BlockKind.TITLE:
             lead = last or _bare(page, block, number)
     ignore_all(page, done, len(article.text), Reason.BOILERPLATE)
@@ -103,6 +106,36 @@ def ignore_all(page: Page, start: int, end: int, reason: Reason) -> None:
 
 def _is_item(folded: str, block: Block) -> bool:
     return _ITEM.match(folded, block.start) is not None or block.end - block.start <= _SHORT
+
+
+_HEADED = 90  # characters that a heading has at most
+_NUMBERED = re.compile(r"\s?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])(?:\.\d{1,2})?[.)]\s")
+
+
+def _is_heading(page: Page, block: Block, known: int) -> bool:
+    """Say whether a line stands over what follows: short, with no number of its own and no stop."""
+    if block.end - block.start > _HEADED or block.kind is BlockKind.TITLE:
+        return False
+    if page.folded[block.end - 1] in ".;,|":
+        return False
+    if any(s.drafts for s in page.sentences[known:]):
+        return False
+    mark = _ITEM.match(page.folded, block.start)
+    return mark is None or _NUMBERED.match(page.folded, block.start) is not None
+
+
+def _aim(page: Page, block: Block, known: int, aim: str | None) -> str | None:
+    """Hand the aim of the heading above on to the sentences of a block; a heading has its own.
+
+    "Mục tiêu đến năm 2020", "Kết quả đạt được".
+    """
+    if not _is_heading(page, block, known):
+        for sentence in page.sentences[known:]:
+            sentence.aim = aim
+        return aim
+    hits = page.lexicon.scan(page.folded, block.start, block.end)
+    cues = [h[2]["status"] for h in hits if "status" in h[2] and "faint" not in h[2]]
+    return cues[-1] if cues else None
 
 
 def _line_above(page: Page, blocks: list[Block], number: int) -> Sentence | None:

@@ -6,13 +6,13 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe.context import governs
+from cadre_analysis.observe import status_words
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind
+from cadre_analysis.observe.status_words import SANCTIONS, Cue
 
-# "5 người phải chịu kỷ luật" is no plan.
-_SANCTIONS = frozenset({Indicator.DISCIPLINE, Indicator.INSPECTION})
 _QUOTA = frozenset({"chỉ tiêu", "suất", "chỉ tiêu tuyển dụng"})
+_BOUNDS = frozenset({"at_least", "at_most"})
 
 
 def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: str | None) -> None:
@@ -26,36 +26,45 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
     if _is_from(draft, sentence):
         draft.note("status", "actual", "where things stand: từ a lên b")
         return
-    if not _is_said(draft, sentence) and not _is_past(draft, published):
+    cue = status_words.cue(draft, sentence, published)
+    if not _is_said(draft, sentence, cue) and not _is_past(draft, published):
         _go_on(draft, sentence, before)
-    if draft.status == "actual" and _is_future(draft, published):
+    said = sentence.aim if cue is None or cue.faint else cue.status
+    reached = said == "actual"
+    if draft.status == "actual" and not reached and _is_future(draft, published):
         draft.status = "target"
         draft.note("status", "target", "the period ends after publication")
 
 
-def _is_said(draft: Draft, sentence: Sentence) -> bool:
+def _is_said(draft: Draft, sentence: Sentence, cue: Cue | None) -> bool:
     """Fill the status that words beside the number give, and say whether there are any."""
-    if sentence.row:
-        cues = [h for h in draft.own if "status" in h[2]]  # "Chỉ tiêu | Trúng tuyển" over cells
-    else:
-        cues = [h for h in sentence.hits if _is_cue(h, draft, sentence)]
-    if _is_quota(draft, cues):  # "131 chỉ tiêu", "131 suất": places to be filled
+    if _is_quota(draft, cue):
         draft.status = "target"
+        draft.norm = status_words.has_result(draft, sentence)
         draft.note("status", "target", "a quota is counted", draft.noun[0])
-    elif _is_of_applicants(draft, cues):
+    elif _is_of_applicants(draft, cue):
         draft.note("status", "actual", "who applied, sat or was taken on")
-    elif cues:
-        draft.status = cues[-1][2]["status"]
-        draft.note("status", draft.status, "nearest cue before the number", cues[-1])
-    elif draft.indicator not in _SANCTIONS and _is_owed(draft, sentence):
+    elif status_words.is_norm(draft, sentence):
+        draft.status, draft.norm = "target", True
+        draft.note("status", "target", "the goal that a result is set beside")
+    elif _is_bound(draft, sentence):
         draft.status = "target"
+        draft.norm = cue is None or cue.status == "actual"
+        draft.note("status", "target", "a floor or a ceiling is a rule")
+    elif draft.indicator not in SANCTIONS and status_words.is_owed(draft, sentence, cue):
+        draft.status = "target"
+        draft.norm = status_words.in_bracket(draft.start, draft, sentence)
         draft.note("status", "target", "what must or will be, beside the number")
+    elif cue is not None and not cue.faint:
+        draft.status = cue.status
+        draft.norm = status_words.in_bracket(cue.start, draft, sentence)
+        draft.note("status", draft.status, "nearest cue before the number", cue.hit)
     else:
         return False
     return True
 
 
-def _is_quota(draft: Draft, cues: list[Hit]) -> bool:
+def _is_quota(draft: Draft, cue: Cue | None) -> bool:
     """Say whether places to be filled are counted: not those filled, left empty or assigned.
 
     "131 chỉ tiêu" are; "tuyển được 98 chỉ tiêu", "33 chỉ tiêu còn trống" and the posts of a head
@@ -67,12 +76,11 @@ def _is_quota(draft: Draft, cues: list[Hit]) -> bool:
         or not any(h[2]["word"] in _QUOTA for h in draft.noun)
     ):
         return False
-    filled = bool(cues) and cues[-1][2]["status"] == "actual" and "cue" in cues[-1][2]
-    left = any("vacant" in h[2] and h[0] >= draft.end for h in draft.own)
-    return not left and not (filled and draft.start - cues[-1][1] <= _TOUCHES)
+    filled = cue is not None and cue.status == "actual" and draft.start - cue.end <= _TOUCHES
+    return not filled and not any("vacant" in h[2] and h[0] >= draft.end for h in draft.own)
 
 
-def _is_of_applicants(draft: Draft, cues: list[Hit]) -> bool:
+def _is_of_applicants(draft: Draft, cue: Cue | None) -> bool:
     """Say whether it counts those who came: "240 chỉ tiêu, 205 người nộp đơn, 31 được miễn thi".
 
     A plan said in the number's own words holds: "dự kiến có 45 người dự thi".
@@ -80,77 +88,123 @@ def _is_of_applicants(draft: Draft, cues: list[Hit]) -> bool:
     if draft.indicator != Indicator.RECRUITMENT:
         return False
     came = any("applied" in h[2] for h in draft.own)
-    return came and not any(h[2]["status"] == "target" and h[0] >= draft.first for h in cues)
+    planned = cue is not None and cue.status == "target" and cue.start >= draft.first
+    return came and not planned
 
 
 _POSTS = frozenset({Indicator.HEADCOUNT, Indicator.DOWNSIZING})
+_TOUCHES = 4  # characters between "tuyển được" and its number
+
+
+def _is_bound(draft: Draft, sentence: Sentence) -> bool:
+    return (
+        draft.qualifier in _BOUNDS
+        and draft.indicator not in SANCTIONS
+        and not sentence.folded.startswith("hàng ", draft.start)  # "hàng nghìn" is no rule
+        and not status_words.is_counted(draft, sentence)
+    )
 
 
 def _go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     """Fill the status with that of the line above, of the total, or of the number before."""
-    above = _above(sentence.lead) if sentence.lead else []
+    if _is_reached_column(draft, sentence):
+        return
+    above = _above(sentence)
     if above:
         draft.status = above[-1][2]["status"]
         draft.note("status", draft.status, "cue in the line above the list", above[-1])
     elif draft.parent is not None:
-        draft.status = draft.parent.status
-    elif (
-        before is not None
-        and before.indicator == draft.indicator
-        and not sentence.folded.count("\n", before.end, draft.start)
-    ):
-        draft.status = before.status
-    elif (
-        before is not None
-        and before.status == "target"
-        and draft.start - sentence.start <= _OPENS
-        and not sentence.folded.count("\n", before.end, draft.start)
-    ):
-        draft.status = "target"  # "phấn đấu … trở lên. 100% CBCCVC …" goes on with the plan
-        draft.note("status", "target", "a sentence that begins with its number goes on")
+        draft.status = "actual" if draft.parent.norm else draft.parent.status
+    elif before is not None and _is_next(draft, before, sentence):
+        draft.status = _handed_on(draft, before)
+    if draft.status == "actual" and sentence.aim == "target" and not _has_result(sentence):
+        draft.status = "target"
+        draft.note("status", "target", "the heading speaks of a plan")
+
+
+def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
+    """Say whether the number goes on with the one before it in its paragraph.
+
+    It does where both say the same of others, and in a plan: "phấn đấu … trở lên. 100% CBCCVC …".
+    """
+    if sentence.folded.count("\n", before.end, draft.start) and not _in_list(before, sentence):
+        return False
+    if before.indicator == draft.indicator:
+        return True
+    if before.status != "target":
+        return False
+    return draft.start - sentence.start <= _OPENS
+
+
+_OPENER = re.compile(
+    r"\b(?:trong đó|cụ thể|gồm|như sau|cơ cấu|(?:phân|chia|xét|tính)\s(?:ra|theo))\b"
+    r"[^.;]{0,40}:?\s?\Z"
+)
+
+
+def _in_list(before: Draft, sentence: Sentence) -> bool:
+    """Say whether both stand in one list, or the number before is what the list breaks down.
+
+    "Dự kiến 75 vị. Trong đó:", "Nhóm này được chia như sau:".
+    """
+    lead = sentence.lead
+    if lead is None or not sentence.item:
+        return False
+    if before.start >= lead.folded.rfind(". ", lead.start, lead.end):
+        return True
+    return _OPENER.search(lead.folded, lead.start, lead.end) is not None
+
+
+def _handed_on(draft: Draft, before: Draft) -> str:
+    """Return what is handed on: of a rule beside results nothing, save to the next band of it.
+
+    "tối thiểu 10% dưới 40 tuổi, 40 - 50% từ 40 đến 50 tuổi".
+    """
+    if not before.norm:
+        return before.status
+    return "target" if draft.qualifier == "range" and before.qualifier in _BOUNDS else "actual"
 
 
 _OPENS = 3  # characters before a number with which its sentence begins
 
 
-def _above(lead: Sentence) -> list[Hit]:
+def _has_result(sentence: Sentence) -> bool:
+    return any(h[2].get("status") == "actual" and "faint" not in h[2] for h in sentence.hits)
+
+
+def _above(sentence: Sentence) -> list[Hit]:
     """Return the cues in the last sentence of the line above.
 
     Those before it govern their own numbers: "Yêu cầu là không dưới 15%. Nhiều nơi vượt mức này:".
     """
+    lead = sentence.lead
+    if lead is None:
+        return []
     last = lead.folded.rfind(". ", lead.start, lead.end)
-    return [h for h in lead.hits if "status" in h[2] and h[0] > last]
+    return [h for h in lead.hits if "status" in h[2] and "faint" not in h[2] and h[0] > last]
+
+
+_REACHED = re.compile(r"\b(?:trúng|thực hiện|đạt|kết quả|có mặt|hiện có|đã|tuyển được)\b")
+
+
+def _is_reached_column(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the head of the column names a result: "Huyện | Chỉ tiêu | Trúng tuyển"."""
+    return draft.column is not None and _REACHED.search(sentence.folded, *draft.column) is not None
 
 
 _FROM = re.compile(r"\btừ\s(?:mức\s)?\Z")
-_TO = re.compile(r"[^.;\d]{0,24}\s(?:lên|xuống|xuống còn|còn)\s")
+_TO = re.compile(r"[^.;\d]{0,60}\s(?:lên|xuống|xuống còn|còn)\s")
 
 
 def _is_from(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the number is where things stood: "nâng từ 85% lên 95%"."""
     folded = sentence.folded
+    if draft.qualifier in _BOUNDS:
+        return False  # "từ 90% trở lên"
     return (
         _FROM.search(folded, max(sentence.start, draft.start - 10), draft.start) is not None
         and _TO.match(folded, draft.num.end) is not None
     )
-
-
-_DUTY = (
-    r"(?<!không\s)(?<!chưa\s)(?<!chẳng\s)(?<!diện\s)(?<!hoặc\s)\b(?:sẽ|phải)\s"
-    r"(?!nhờ\b|chịu\b|hoàn\strả\b|nghỉ\b|dạy\b|là\b|người\b|trả\b|ra\skhỏi\b|hợp\sđồng\b"
-    r"|thuê\b|mượn\b|biệt\sphái\b|kiêm\b|bố\strí\sdạy\b)"
-)
-_MUST = re.compile(_DUTY)
-_MUST_BEFORE = re.compile(_DUTY + r"[^.;:()\d]{0,40}\Z")
-_DUTY_REACH = 60  # characters back in which a duty may stand: "phải đào tạo, bồi dưỡng 8.940 lượt"
-
-
-def _is_owed(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether the number must or will be: "phải kết nạp 3.450 đảng viên"."""
-    folded = sentence.folded
-    if _MUST_BEFORE.search(folded, max(sentence.start, draft.start - _DUTY_REACH), draft.start):
-        return True
-    return _MUST.search(folded, draft.end, max(draft.last, draft.end)) is not None
 
 
 def _is_past(draft: Draft, published: str | None) -> bool:
@@ -162,29 +216,12 @@ def _is_past(draft: Draft, published: str | None) -> bool:
     )
 
 
-def _is_cue(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
-    """Say whether a hit is a cue for what follows it.
-
-    A counted noun ("228 chỉ tiêu") and the base of a share ("96% kế hoạch") are none.
-    """
-    if "status" not in hit[2] or hit[1] > draft.start or not governs(hit[1], draft, sentence):
-        return False
-    if any(hit in d.noun for d in sentence.drafts):
-        return False
-    behind = any(0 <= hit[0] - d.tail <= _BASE_OF for d in sentence.drafts if d.unit == "percent")
-    touches = draft.start - hit[1] <= _TOUCHES  # "đạt 75,6% so với chỉ tiêu 160": the plan itself
-    return not ("plan_base" in hit[2] and behind) or touches
-
-
-_TOUCHES = 4  # characters between a plan and its own number: "chỉ tiêu 160", "chỉ tiêu là 160"
-_BASE_OF = 14  # characters between a share and the plan it is of: "bằng 96% so với kế hoạch"
-
-
 def _is_future(draft: Draft, published: str | None) -> bool:
     """Say whether its time is yet to come; the school year 2023-2024 is not, in November 2023."""
     span = draft.period
     if span is None or published is None or span.last is None or span.last.year is None:
         return False
-    now = int(published[:4])
-    begun = span.kind is Kind.YEAR and span.first is not None and (span.first.year or now) <= now
-    return span.kind in {Kind.TARGET, Kind.UNTIL, Kind.YEAR} and span.last.year > now and not begun
+    year = int(published[:4])
+    if span.kind is Kind.YEAR and span.first is not None and (span.first.year or year + 1) <= year:
+        return False  # "năm học 2023-2024" of an article of 2023
+    return span.kind in {Kind.TARGET, Kind.UNTIL, Kind.YEAR} and span.last.year > year

@@ -174,6 +174,8 @@ def _complete(draft: Draft, twin: Draft) -> None:
     if draft.group in {None, "all"}:
         draft.group = twin.group
     draft.place = twin.place
+    if twin.status == "target":
+        draft.status = "target"  # "Giảm 59 xã": the body says that it is planned
     draft.note("title", "", "completed from the body, which repeats the figure")
 
 

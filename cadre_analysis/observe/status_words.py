@@ -1,0 +1,213 @@
+"""The words around a number that make it a plan or a result."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.context import governs
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.period import Kind
+
+_BREAK = re.compile(r"[,;:]")
+
+
+class Cue(NamedTuple):
+    """A word that says whether a number is a plan."""
+
+    status: str
+    start: int
+    end: int
+    faint: bool = False
+    hit: Hit | None = None
+
+
+def cue(draft: Draft, sentence: Sentence, published: str | None) -> Cue | None:
+    """Return what says whether the number is a plan: the nearest word before it.
+
+    A passive ("được") says little: another word of its sentence outweighs it, save where it stands
+    right at the number, in a clause of its own: "phấn đấu kết nạp 20, qua 9 tháng kết nạp được 12".
+    """
+    if sentence.row:
+        return _of_cell(draft)
+    faint = _passive(draft, sentence)
+    for hit in reversed(sentence.hits):
+        if not _is_cue(hit, draft, sentence) or _is_spent(hit, draft, sentence):
+            continue
+        found = Cue(hit[2]["status"], hit[0], hit[1], "faint" in hit[2], hit)
+        if found.faint:
+            faint = faint or found
+        elif found.status == "actual":
+            return found
+        elif faint is not None and _outweighs(faint, found, draft, sentence):
+            return faint._replace(faint=False)
+        else:
+            return _dated(found, draft, sentence, published) or found
+    return faint
+
+
+def _of_cell(draft: Draft) -> Cue | None:
+    """Return the word of the row's label or the column's head: "Chỉ tiêu | Trúng tuyển"."""
+    hits = [h for h in draft.own if "status" in h[2] and "faint" not in h[2]]
+    return Cue(hits[-1][2]["status"], hits[-1][0], hits[-1][1], hit=hits[-1]) if hits else None
+
+
+_PASSIVE = "được "
+
+
+def _passive(draft: Draft, sentence: Sentence) -> Cue | None:
+    """Return "được" right at the number, where it ends another word: "kết nạp được 12"."""
+    start = draft.start - len(_PASSIVE)
+    if not sentence.folded.startswith(_PASSIVE, max(start, sentence.start)):
+        return None
+    return Cue("actual", start, draft.start - 1, faint=True)
+
+
+def _is_cue(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a hit is a cue for what follows it.
+
+    A counted noun ("228 chỉ tiêu") and the base of a share ("96% kế hoạch") are none.
+    """
+    if "status" not in hit[2] or hit[1] > draft.start or not governs(hit[1], draft, sentence):
+        return False
+    if _is_other(hit, draft, sentence):
+        return False
+    if any(hit in d.noun for d in sentence.drafts):
+        return sentence.folded.find(":", hit[1], draft.start) != -1  # "12 chỉ tiêu, như: …"
+    behind = any(0 <= hit[0] - d.tail <= _BASE_OF for d in sentence.drafts if d.unit == "percent")
+    touches = draft.start - hit[1] <= _TOUCHES  # "đạt 75,6% so với chỉ tiêu 160": the plan itself
+    return not ("plan_base" in hit[2] and behind) or touches
+
+
+_ENDS = frozenset({",", ".", ";", ")", ""})
+
+
+def _is_other(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the word asks for a sanction, or describes a noun: "từ 210 xã hiện có, …"."""
+    if hit[2]["word"] in _ASKED:
+        return draft.indicator in SANCTIONS
+    return hit[2]["word"] == "hiện có" and sentence.folded[hit[1] : hit[1] + 1] in _ENDS
+
+
+# "5 người phải chịu kỷ luật" is no plan, nor is "đoàn thanh tra kiến nghị xử lý 133 người".
+SANCTIONS = frozenset({Indicator.DISCIPLINE, Indicator.INSPECTION})
+_ASKED = frozenset({"đề nghị", "kiến nghị"})
+_TOUCHES = 4  # characters between a plan and its own number: "chỉ tiêu 160", "chỉ tiêu là 160"
+_BASE_OF = 14  # characters between a share and the plan it is of: "bằng 96% so với kế hoạch"
+
+
+def _is_spent(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the name of a goal set beside a result has spoken of its own number already.
+
+    "Nữ chiếm 26,1%, trong khi yêu cầu là 15%; trẻ đạt 24,8%": 24,8 is reached.
+    """
+    if "norm" not in hit[2]:
+        return False
+    if draft.change and draft.start - hit[1] > _TOUCHES:
+        return True  # "vượt 11,5% so chỉ tiêu và tăng 146 đồng chí"
+    between = any(hit[1] <= d.start < draft.start for d in sentence.drafts)
+    reached = (d for d in sentence.drafts if d.end <= hit[0] and d.status == "actual")
+    return between and any(True for _ in reached)
+
+
+def _outweighs(faint: Cue, plan: Cue, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether "được" at the number outweighs the plan: "chỉ tiêu 20, kết nạp được 12"."""
+    if draft.start - faint.end > 1:
+        return False
+    return _BREAK.search(sentence.folded, plan.end, faint.start) is not None
+
+
+def _dated(plan: Cue, draft: Draft, sentence: Sentence, published: str | None) -> Cue | None:
+    """Return the past day that stands between: "chỉ tiêu là 20; đến ngày 20/12, … 12"."""
+    for span in sentence.spans:
+        if (
+            span.kind is Kind.UNTIL
+            and plan.end <= span.start
+            and span.end <= draft.start
+            and _BREAK.search(sentence.folded, plan.end, span.start)
+            and not _is_ahead(span.last.year if span.last else None, published)
+        ):
+            return Cue("actual", span.start, span.end)
+    return None
+
+
+def _is_ahead(year: int | None, published: str | None) -> bool:
+    return year is not None and published is not None and year > int(published[:4])
+
+
+_GOAL = (
+    r"(?:kế\shoạch|chỉ\stiêu|mục\stiêu|yêu\scầu|định\smức|trần|phần\sviệc"
+    r"|mức\s(?:quy\sđịnh|yêu\scầu|đề\sra|đặt\sra))"
+    r"(?:\s(?!đã\b|được\b|mới\b|với\b|và\b|tăng\b|giảm\b)\w{1,9}){0,5}"
+)
+_NORM = re.compile(
+    r"\b(?<!vượt\s)(?<!hoàn\sthành\s)(?<!hụt\s)(?<!thực\shiện\s)"
+    + _GOAL
+    + r"\s(?:là\s)?\Z|\b"
+    + _GOAL
+    + r"\s\((?:là\s)?\Z"
+)
+_NORM_REACH = 60
+
+
+def is_norm(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number is the goal that a result is set beside.
+
+    "đạt 75,6% so với chỉ tiêu 160", "cao hơn mức yêu cầu 15%", "73,6% kế hoạch năm (2.200)".
+    """
+    if not has_result(draft, sentence):
+        return False
+    earlier = max(d.num.end for d in sentence.drafts if d.end < draft.start)
+    low = max(earlier, draft.start - _NORM_REACH)
+    return _NORM.search(sentence.folded, low, draft.start) is not None
+
+
+def has_result(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a result stands before the number in its sentence."""
+    return any(d.end < draft.start and d.status == "actual" for d in sentence.drafts)
+
+
+_COUNTED = re.compile(r"\b(?:đã|hiện|hiện\snay|đến\snay|hiện\scó)\b[^.,;:()\d]{0,30}\Z")
+
+
+def is_counted(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a floor is one of things as they stand: "đã có ít nhất 12 trường hợp"."""
+    low = max(sentence.start, draft.start - _NORM_REACH)
+    return _COUNTED.search(sentence.folded, low, draft.start) is not None
+
+
+def in_bracket(at: int, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number stands in a bracket with the word at ``at`` that makes it a plan."""
+    folded = sentence.folded
+    opened = folded.rfind("(", sentence.start, draft.start)
+    return opened != -1 and opened < at and folded.find(")", opened, draft.start) == -1
+
+
+_DUTY = r"(?<!không\s)(?<!chưa\s)(?<!chẳng\s)(?<!diện\s)(?<!hoặc\s)\b(?:sẽ|phải)\s"
+_MUST_BEFORE = re.compile(
+    _DUTY + r"(?!nhờ\b|chịu\b|hoàn\strả\b|nghỉ\b|dạy\b|là\b|người\b|trả\b|ra\skhỏi\b"
+    r"|hợp\sđồng\b|thuê\b|mượn\b|biệt\sphái\b|kiêm\b|bố\strí\sdạy\b)"
+    r"[^.;:()\d]{0,40}\Z"
+)
+_WILL_AFTER = re.compile(
+    r"(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ\s|phải\s(?:do|là|được|có|đạt)\s)(?!là\b)"
+)
+_DUTY_REACH = 60  # characters back in which a duty may stand: "phải đào tạo, bồi dưỡng 8.940 lượt"
+
+
+def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
+    """Say whether the number must or will be: "phải kết nạp 3.450 đảng viên".
+
+    A duty nearer to the number than ``said`` goes before it: "đã kết nạp 12 (cả năm phải 15)".
+    """
+    folded = sentence.folded
+    low = max(sentence.start, draft.start - _DUTY_REACH)
+    if said is not None and not said.faint:
+        low = max(low, said.end)
+    if _MUST_BEFORE.search(folded, low, draft.start):
+        return True
+    if said is not None and not said.faint:
+        return False
+    return _WILL_AFTER.search(folded, draft.end, max(draft.last, draft.end)) is not None
