@@ -25,13 +25,24 @@ def _onward(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -
         if "dir" not in way[2] or reached(way, hits[at + 1 :], sentence) is not None:
             continue
         origin = left_level(draft, way, hits[:at], None, sentence)
-        if (
-            origin is not None
-            and not any("from" in h[2] for h in hits[:at] if h[0] > origin[1])
-            and (step := _step(way, level_of(origin, ground), sentence))
-        ):
-            return _one_step(draft, origin, way, step, ground)
+        if origin is not None and not any("from" in h[2] for h in hits[:at] if h[0] > origin[1]):
+            start = level_of(origin, ground)
+            if _comes_here(way, start, ground):
+                draft.note("destination", str(ground.level), "where the article stands", way)
+                return start, ground.level
+            if step := _step(way, start, sentence):
+                return _one_step(draft, origin, way, step, ground)
     return None
+
+
+def _comes_here(way: Hit, start: str, ground: Ground) -> bool:
+    """Say whether somebody comes down to the article's own place.
+
+    "Huyện tiếp nhận 3 cán bộ từ tỉnh về".
+    """
+    order, level = ground.order, ground.level
+    above = start in order and level in order and order.index(start) < order.index(level)
+    return above and way[2]["word"].startswith("về")
 
 
 _STEPS = {"xuống": 1, "lên": -1}

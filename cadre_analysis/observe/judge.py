@@ -21,7 +21,7 @@ _APPLIED_FOR = frozenset({Indicator.RECRUITMENT, Indicator.DOWNSIZING})
 _NOUN_REACH = 60  # characters back in which a dropped noun may stand
 _LABEL_REACH = 40  # characters between a label and its number: "nữ 36"
 _PLACE_REACH = 3  # between a place and its number: "Bình Thuận: 67"
-_ENDS = re.compile(r"\s?(?:[,;.)(/=\n]|và\s|còn\s|\Z)")
+_ENDS = re.compile(r"\s?(?:[,;.)(/=\n]|(?:và|còn|được|bị)\s|\Z)")
 _LABELS = frozenset({
     "sex", "age", "eth", "dim", "sanction", "rating", "grade", "postholder", "level", "group",
     "official", "mode", "total",
@@ -111,8 +111,18 @@ def _of_table(draft: Draft, sentence: Sentence) -> str | None:
         return "person"
     hits = sentence.lead.hits if sentence.lead is not None else []
     return next(
-        (h[2]["unit"] for h in reversed(hits) if "unit" in h[2] and "admin" not in h[2]), None
+        (
+            h[2]["unit"]
+            for h in reversed(hits)
+            if "unit" in h[2]
+            and "admin" not in h[2]
+            and not sentence.folded.endswith(_BY, max(0, h[0] - _BACK), h[0])
+        ),
+        None,
     )
+
+
+_BY = ("theo ", "theo từng ", "của các ")  # "Kết quả điều động cán bộ theo đơn vị"
 
 
 def _has_label(draft: Draft) -> bool:

@@ -76,6 +76,7 @@ def _coordinated(hits: list[Hit], draft: Draft, sentence: Sentence) -> list[Hit]
     whole = draft.companion or draft.parent
     if not own and whole is not None and whole.modes:
         return []  # a part without a word of its own moves as its total does
+    own = [h for h in own if not _is_over(h, sentence)] or own
     pool = own or [h for h in hits if h[1] <= draft.start] or hits
     centre = nearest(pool, draft)
     if centre is None:
@@ -104,6 +105,19 @@ _LED_TO = {
     "foreign_language_certificate": "foreign_language",
     "state_management_certificate": "state_management",
 }  # fmt: skip
+# "Sau luân chuyển, 7 đồng chí được bổ nhiệm", "trong số cán bộ luân chuyển có 9 người …"
+_OVER = re.compile(
+    r"\b(?:sau|hết|kết thúc|qua|trong số|trong tổng số|nguyên là)\s(?:[^\s,.;:()\d]{1,7}\s){0,5}\Z"
+)
+_BACK = 48  # characters before a way of moving in which the words stand that it is over
+
+
+def _is_over(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether a way of moving lies behind those who now move in another."""
+    first = max(sentence.start, hit[0] - _BACK)
+    return _OVER.search(sentence.folded, first, hit[0]) is not None
+
+
 _SCHOOLED = ("political_theory",)
 _MANY = 2  # fields; an article that names more is of no one of them
 

@@ -25,7 +25,7 @@ _NAMING = re.compile(
 )  # figures in a head that name its column: "Dưới 40 tuổi"
 _LETTER = re.compile(r"[^\W\d_]")
 _INDEX = frozenset({"stt", "tt", "số tt", "số thứ tự"})
-_YEAR_DIGITS = 4
+_YEAR = re.compile(r"(?:19|20)\d\d")
 Cell = tuple[int, int]
 
 
@@ -94,6 +94,7 @@ def read(
     sentence = Sentence(line.start, line.end, folded, hits, spans, [], paragraph, row=True)
     ignored: list[tuple[int, int, Reason]] = []
     label = _label(folded, line)
+    years = _bare_year(folded[slice(*label)].strip(), label) if label else []
     words = heard(lexicon, folded, text, label) if label else []
     for column, (start, end) in enumerate(line.cells):
         head = line.head[column] if column < len(line.head) else None
@@ -108,16 +109,21 @@ def read(
         first = len(sentence.drafts)
         for figure in slashed.apart(numeral.find(folded, start, end), folded, beside):
             if plain or figure.reason is not None or head is None:
-                ignored.append((figure.start, figure.end, figure.reason or Reason.TABLE_CELL))
+                year = Reason.YEAR if years and (start, end) == label else Reason.TABLE_CELL
+                ignored.append((figure.start, figure.end, figure.reason or year))
             else:
                 sentence.drafts.append(_draft(folded, figure, (*words, *over), over, (line, head)))
         slashed.name(sentence.drafts[first:], folded, beside)
+    for draft in sentence.drafts if years else ():
+        draft.period = draft.period or years[0]  # the row is a year's: "2019 | 12 | 5"
     return sentence, ignored
 
 
 def _label(folded: str, line: Row) -> Cell | None:
-    """Return the cell that names the row: the first with a letter in it."""
-    return next((cell for cell in line.cells if _LETTER.search(folded, *cell)), None)
+    """Return the cell that names the row: the first with a letter in it, else a year in front."""
+    named = next((cell for cell in line.cells if _LETTER.search(folded, *cell)), None)
+    first = line.cells[0]
+    return named or (first if _YEAR.fullmatch(folded[slice(*first)].strip()) else None)
 
 
 def _draft(
@@ -136,17 +142,23 @@ def _draft(
     title = folded[head[0] : head[1]]
     if made.unit is None:
         share = "%" in title or "tỷ lệ" in title or "tỉ lệ" in title
-        made.unit = (
-            "percent" if share else next((h[2]["unit"] for h in over if "unit" in h[2]), None)
-        )
+        made.unit = "percent" if share else _counted(over)
     spans = [s for s in period.find(folded, *head) if s.kind == "year"] or _bare_year(title, head)
     made.period = spans[0] if spans else None
     return made
 
 
+def _counted(over: list[Hit]) -> str | None:
+    """Return what a column counts; "Huyện về xã" says where somebody goes."""
+    goes = any("dir" in h[2] for h in over)
+    return next(
+        (h[2]["unit"] for h in over if "unit" in h[2] and not (goes and "admin" in h[2])), None
+    )
+
+
 def _bare_year(words: str, head: Cell) -> list[period.Span]:
     """Read a head that is nothing but a year."""
-    if len(words) != _YEAR_DIGITS or not words.isdigit():
+    if not _YEAR.fullmatch(words):
         return []
     year, (start, end) = period.Mark(int(words)), head
     kind = period.Kind.YEAR
