@@ -114,6 +114,12 @@ def test_the_heaviest_doubt_stands_first() -> None:
     assert len(vague.doubts) > 1
 
 
+def test_the_second_statement_of_a_number_is_no_second_reading_of_itself() -> None:
+    found = readings("100% cán bộ có trình độ đại học, trung cấp lý luận chính trị trở lên.")
+    assert len(found) > 1
+    assert all(o.second_reading != o.indicator for o in found)
+
+
 def test_every_doubt_can_be_given_and_every_weight_is_of_a_sign() -> None:
     given = set(re.findall(r'"([a-z_]+)(?:/[^"]*)?"', CODE.read_text("utf-8")))
     given |= {"number"}

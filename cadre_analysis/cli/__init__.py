@@ -22,6 +22,7 @@ _VERBS = {  # verb -> what it does, said without importing it
     "observe": "Read every statistic out of articles: JSON lines, CSV or Parquet.",
     "check": "Recompute sums and shares, and say what does not agree.",
     "show": "Show an observation in its sentence, or a whole article with its numbers marked.",
+    "review": "List readings with their words, how sure each is, and why.",
     "score": "Score predictions, or what is read in a folder, against annotated articles.",
     "lexicon": "Check the word lists, or show how a sentence is read with them.",
     "batch": "Build one notebook over many sets of parameters.",

@@ -10,7 +10,7 @@ from cadre_analysis.cli.lines import ignored_line, observation_line
 from cadre_analysis.explain import Number, Word
 from cadre_analysis.language import _, label, number
 from cadre_analysis.lexicon import load
-from cadre_analysis.model import Reading
+from cadre_analysis.model import Observation, Reading
 
 
 def article(reading: Reading) -> Iterator[str]:
@@ -56,6 +56,17 @@ def slot_lines(found: Number) -> Iterator[str]:
         words = f" {_quoted(slot.words)}" if slot.words else ""
         name, said = explain.slot_text(slot), explain.value_text(slot)
         yield f"      {name}: {said} ← {explain.rule_text(slot)}{words}"
+    if found.observation is not None:
+        yield from _sureness(found.observation)
+
+
+def _sureness(read: Observation) -> Iterator[str]:
+    """Yield how sure a reading is, what makes it less so, and the second reading."""
+    reasons = "; ".join(explain.doubt_texts(read.doubts))
+    behind = f" ← {reasons}" if reasons else ""
+    yield f"      {_('Confidence')}: {number(read.confidence, 2)}{behind}"
+    if read.second_reading is not None:
+        yield f"      {_('Second reading')}: {explain.second_text(read.second_reading)}"
 
 
 def word_line(word: Word) -> str:

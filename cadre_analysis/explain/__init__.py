@@ -10,7 +10,14 @@ from cadre_analysis.explain.account import (
     numbers,
     words,
 )
-from cadre_analysis.explain.wording import kind_text, rule_text, slot_text, value_text
+from cadre_analysis.explain.wording import (
+    doubt_texts,
+    kind_text,
+    rule_text,
+    second_text,
+    slot_text,
+    value_text,
+)
 
 __all__ = [
     "DEFAULT",
@@ -19,9 +26,11 @@ __all__ = [
     "Slot",
     "Word",
     "count",
+    "doubt_texts",
     "kind_text",
     "numbers",
     "rule_text",
+    "second_text",
     "slot_text",
     "value_text",
     "words",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cadre_analysis.explain.account import CODED, Number, Slot
 from cadre_analysis.language import _, label, labels
+from cadre_analysis.observe.indicator import NONE
 
 
 def value_text(slot: Slot) -> str:
@@ -44,6 +47,18 @@ def _reading_text(key: str) -> str:
         return _("a word says so") + f" ({key})"
     said = next((text for heads, text in _READINGS if key.startswith(heads)), "what is counted")
     return _(said) + f" ({key})"
+
+
+def doubt_texts(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return what lowers a confidence, in the language of the reader."""
+    return tuple(label("doubt", code) for code in codes)
+
+
+def second_text(code: str | None) -> str:
+    """Return the second reading in the language of the reader; empty where there is none."""
+    if code is None:
+        return ""
+    return _("no statistic on personnel") if code == NONE else label("indicator", code)
 
 
 _NAMES = {

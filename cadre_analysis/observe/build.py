@@ -73,7 +73,7 @@ def _observation(
         open_list=draft.open_list,
         confidence=sure.confidence,
         doubts=sure.doubts,
-        second_reading=draft.rival,
+        second_reading=draft.rival if draft.rival != draft.indicator else None,
         trace=tuple(Step(*step) for step in draft.trace),
     )
 

@@ -1,0 +1,108 @@
+"""What a reader should look at again: readings with how sure each is and why, the worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from cadre_analysis import explain
+from cadre_analysis.evidence import Entry, Sources, sources
+
+if TYPE_CHECKING:
+    from cadre_analysis.store import Dataset
+
+BELOW = 0.7  # a confidence under which a reading is doubtful: about one in two such is wrong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One reading to look at: its words, what they were read as, how sure that is and why."""
+
+    entry: Entry
+    doc_id: str
+    start: int
+    end: int
+    confidence: float
+    doubts: tuple[str, ...]
+    second: str | None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What lowers the confidence, in the current language, heaviest first."""
+        return explain.doubt_texts(self.doubts)
+
+    @property
+    def other(self) -> str:
+        """The second reading in the current language; empty where there is none."""
+        return explain.second_text(self.second)
+
+
+def review(dataset: Dataset, *, below: float | None = None) -> tuple[Item, ...]:
+    """Return the readings of ``dataset`` in their order.
+
+    Parameters
+    ----------
+    dataset
+        What was read.
+    below
+        Only readings less sure than this (0-1), the least sure first.
+    """
+    listed = sources(dataset)
+    entries = listed.entries if isinstance(listed, Sources) else ()
+    items = [
+        _item(entry, row)
+        for entry, row in zip(entries, dataset.observations.to_dict("records"), strict=True)
+    ]
+    if below is None:
+        return tuple(items)
+    doubtful = (item for item in items if item.confidence < below)
+    return tuple(sorted(doubtful, key=lambda item: (item.confidence, item.entry.n)))
+
+
+def _item(entry: Entry, row: Mapping[Any, Any]) -> Item:
+    doubts, second = row["doubts"], row["second_reading"]
+    return Item(
+        entry=entry,
+        doc_id=str(row["doc_id"]),
+        start=int(row["start"]),
+        end=int(row["end"]),
+        confidence=float(row["confidence"]),
+        doubts=tuple(doubts.split(";")) if isinstance(doubts, str) else (),
+        second=second if isinstance(second, str) else None,
+    )
+
+
+def plain(item: Item) -> dict[str, object]:
+    """Return an item for a program: codes, and the same in words."""
+    entry = item.entry
+    return {
+        "obs_id": entry.id,
+        "doc_id": item.doc_id,
+        "start": item.start,
+        "end": item.end,
+        "confidence": item.confidence,
+        "exact": entry.exact,
+        "before": entry.before,
+        "after": entry.after,
+        "reading": entry.reading,
+        "doubts": list(item.doubts),
+        "reasons": list(item.reasons),
+        "second_reading": item.second,
+        "second": item.other or None,
+        "source": entry.source,
+        "url": entry.url,
+    }
+
+
+def table(items: tuple[Item, ...]) -> pd.DataFrame:
+    """Return items as a frame, lists joined by semicolons, for a spreadsheet."""
+    rows = [plain(item) for item in items]
+    columns = list(rows[0]) if rows else ["obs_id", "doc_id", "confidence"]
+    joined = [
+        {name: "; ".join(map(str, v)) if isinstance(v, list) else v for name, v in row.items()}
+        for row in rows
+    ]
+    return pd.DataFrame(joined, columns=columns).convert_dtypes()
