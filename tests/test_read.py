@@ -18,6 +18,7 @@ from cadre_analysis.errors import EmptySourceError, SourcesError, UnreadableFold
 from cadre_analysis.model import Article, Intake, Override
 from cadre_analysis.read import article, read
 from cadre_analysis.read.dateline import dateline
+from cadre_analysis.read.newsday import news_day
 
 ORIGINALS = ROOT.parent / "shared" / "seeds"
 PAGES = tomllib.loads((ROOT / "tests" / "planted" / "pages.toml").read_text("utf-8"))["page"]
@@ -103,6 +104,27 @@ DATELINES = [
     ("Chính trị | 10:05 01/07/2019", "2019-07-01"),
     ("10h30, 21/6/2023 (GMT+7) | 0 bình luận", "2023-06-21"),
 ]
+
+
+NEWS_DAYS = [
+    ("Hà Nam nhận cán bộ mới", "Hà Nam, ngày 3/7/2025 - Tỉnh ủy công bố …", "2025-07-03"),
+    ("Nho Quan tổng kết", "(3/2011) - Huyện ủy Nho Quan nhìn lại ba năm.", "2011-03"),
+    ("Phân loại", "(Kèm theo Báo cáo số 42/BC-SNV ngày 20/3/2017)\nTổng số …", "2017-03-20"),
+    ("Đại hội", "Sáng 18-4, Đại hội Công đoàn tỉnh, nhiệm kỳ 2018-2023 khai mạc.", "2018-04-18"),
+    ("An Giang", "Chiều 29-4, tỉnh chốt danh sách ứng cử nhiệm kỳ 2021-2026.", "2021-04-29"),
+    ("Năm 2016: 12 lớp", "Ngày 24/8, trường khai giảng lớp cuối cùng.", "2016-08-24"),
+    ("12 lớp", "Ngày 24/8, trường khai giảng lớp cuối cùng.", None),  # of which year?
+    ("Tin ngắn", "Sáng 20/4/2017, huyện trao quyết định.", None),  # the page may be of any day
+    ("Tin ngắn", "Thực hiện Kế hoạch số 12 ngày 3/5, huyện mở lớp năm 2019.", None),
+    ("Tin ngắn", "Ngày 31/2, huyện trao quyết định năm 2019.", None),
+]
+
+
+@pytest.mark.parametrize(("title", "body", "published"), NEWS_DAYS)
+def test_a_lead_tells_the_day_of_the_news_where_no_line_is_a_dateline(
+    title: str, body: str, published: str | None
+) -> None:
+    assert news_day(title, body) == published
 
 
 @pytest.mark.parametrize(("line", "published"), DATELINES)

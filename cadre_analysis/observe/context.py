@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe import period_whole
+from cadre_analysis.observe import period_whole, yearago
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind, Mark, Span, find
 
@@ -30,13 +31,25 @@ def is_stock(draft: Draft) -> bool:
     return now or draft.indicator not in FLOWS or draft.unit in {"org_unit", "post"}
 
 
-def period(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span | None) -> None:
+def period(
+    draft: Draft,
+    sentence: Sentence,
+    before: Draft | None,
+    wholes: Sequence[Span],
+    published: str | None,
+) -> None:
     """Fill ``period``.
 
     By the segment's own words, else the last before it, else the total's, else the sentence before.
-    ``whole`` is the period that the headline or the lead gives to the article.
+    ``wholes`` are the periods that the headline or the lead gives to the article, best first.
     """
     if draft.period is not None:
+        return
+    whole = next((s for s in wholes if _is_of_all(draft, s)), None)
+    other = yearago.of_other_year(draft, sentence, before, whole, published)
+    if other is not None:
+        _set(draft, other, "the year that is compared with, right before the number")
+        draft.beside = before
         return
     spans = [
         s
@@ -44,6 +57,8 @@ def period(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span |
         if s.kind not in _SAYS_NOTHING and not _is_other(s, draft, sentence)
     ]
     found = _said(draft, sentence, spans)
+    if found is not None and found.kind is Kind.SAME:
+        found = None  # "cũng trong thời gian này": that of the number before
     if found is not None:
         _set(draft, found, "time words of the sentence")
         return
@@ -76,8 +91,14 @@ def _from_afar(draft: Draft, sentence: Sentence, before: Draft | None, whole: Sp
         _said_before(draft, find(sentence.folded, *sentence.before))
     if draft.period is None and sentence.lead is not None:
         _said_before(draft, sentence.lead.spans)
-    if draft.period is None and whole is not None and _is_of_all(draft, whole):
+    if draft.period is None and whole is not None:
         _set(draft, whole, "time words of the headline")
+
+
+def in_term(draft: Draft, folded: str, term: Span | None, published: str | None) -> None:
+    """Read "trong nhiệm kỳ" as the term that the article names."""
+    if draft.period is not None and draft.companion is None:
+        draft.period = period_whole.in_term(draft.period, folded, term, published)
 
 
 def in_year(draft: Draft, year: Mark | None, published: str | None) -> None:
@@ -133,6 +154,8 @@ def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:
 
 def _source(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
     source = draft.companion or draft.parent
+    if before is not None and before.beside is not None:
+        before = before.beside
     if source is None and before is not None and _goes_on(draft, before, sentence):
         root = list(before.lineage())[-1]
         return root if root.status != "target" or before.num.start >= sentence.start else None
@@ -144,7 +167,9 @@ def _is_of_all(draft: Draft, whole: Span) -> bool:
     if whole.kind in {Kind.DAY, Kind.MONTH}:
         return draft.indicator in _OF_A_DAY
     if whole.kind is Kind.TERM and draft.indicator in FLOWS:
-        return False  # "đại biểu HĐND nhiệm kỳ 2021-2026 … học hai lớp": the term is the body's
+        # "Trong nhiệm kỳ, ủy ban kiểm tra các cấp …"; but "đại biểu HĐND nhiệm kỳ 2021-2026 … học
+        # hai lớp": the term is the body's
+        return whole.within
     if whole.kind is Kind.UNTIL:
         return draft.indicator in _BODIES and draft.indicator != Indicator.PLANNING
     if (
@@ -237,20 +262,7 @@ def _goes_on(draft: Draft, before: Draft, sentence: Sentence) -> bool:
     A process does; a stock does not take the period of a process.
     """
     if sentence.folded.count("\n", before.end, draft.start) and not sentence.item:
-        return _still(draft, before)
+        return draft.indicator == before.indicator == Indicator.PERFORMANCE
     if draft.indicator in FLOWS:
         return before.indicator in FLOWS
     return draft.indicator == Indicator.NONLOCAL_LEADER or before.indicator not in FLOWS
-
-
-def _still(draft: Draft, before: Draft) -> bool:
-    """Say whether a paragraph goes on in the time of the one before.
-
-    "hiện có 287 bí thư …", and in the next "Về học vấn: cấp III 143".
-    """
-    if draft.indicator == Indicator.PERFORMANCE:
-        return before.indicator == Indicator.PERFORMANCE
-    if before.status == "target":
-        return False  # the year of a goal is not that of what the next paragraph counts
-    stands = before.period is not None and before.period.kind in {Kind.NOW, Kind.UNTIL}
-    return stands and draft.indicator not in FLOWS and before.indicator not in FLOWS

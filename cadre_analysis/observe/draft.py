@@ -55,6 +55,7 @@ class Draft:
     runs: list[tuple[Run, int]] = field(default_factory=list)  # neighbours it may add up with
     open_list: bool = False
     whole: float | None = None  # of what a share is, where that is not its total
+    beside: Draft | None = None  # the number of now beside which one of another year stands
     broken: bool = False  # a breakdown of something: of one place, one year, one sex …
     indicator: str | None = None
     score: float = 0.0  # probability of that indicator among the readings

@@ -260,6 +260,7 @@ def _standing(whole: Whole, scene: Scene, where: str) -> list[str]:
         "said_total": any("total" in h[2] for h in total.near),
         f"not_first:{where}": _follows_kin(whole),
         "group": total.group == scene.draft.group,
+        "other_year": total.beside is not None,
         "paired": saying.paired(total, whole.sentence, scene.draft, sentence),
     }
     if _AMONG.search(sentence.folded, max(whole.sentence.start, total.start - 20), total.start):

@@ -205,7 +205,11 @@ def _head(before: Sentence) -> Draft:
     whole = [
         d
         for d in before.drafts
-        if d.companion is None and d.unit != "percent" and d.category not in _MEANS and not d.change
+        if d.companion is None
+        and d.beside is None
+        and d.unit != "percent"
+        and d.category not in _MEANS
+        and not d.change
     ]
     counts = [d for d in whole if d.parent is None]
     return (counts or whole or [_counted(before.drafts[-1])])[-1]

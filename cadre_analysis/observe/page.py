@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cadre_analysis.codes import BlockKind, Reason
@@ -16,7 +17,7 @@ from cadre_analysis.observe.kin import Whole
 from cadre_analysis.observe.numeral import Ignoring
 from cadre_analysis.observe.period import Mark, Span
 from cadre_analysis.observe.period import find as find_periods
-from cadre_analysis.observe.period_whole import of_article, year_of
+from cadre_analysis.observe.period_whole import of_article, term_of, year_of
 from cadre_analysis.observe.sentence import take_apart
 from cadre_analysis.observe.split import sentences
 from cadre_analysis.text import fold
@@ -53,7 +54,8 @@ class Page:
     # For each indicator how the article as a whole speaks of it.
     topics: dict[str, str] = field(default_factory=dict)
     dims: tuple[Hit, ...] = ()  # the breakdowns that the headline names: "Nữ trong cấp ủy cấp tỉnh"
-    span: Span | None = None  # the period that headline or first lines give to the whole article
+    spans: Sequence[Span] = ()  # the periods that headline or first lines give to the article
+    term: Span | None = None  # the term of office that it names
     year: Mark | None = None  # the year that headline and lead name
 
     @property
@@ -205,7 +207,8 @@ def _find_topic(page: Page) -> None:
                 counts[name] += _TITLE_WEIGHT if strong else 1
     first = next((b for b in page.article.blocks if b.kind is BlockKind.BODY), None)
     bounds = [(b.start, b.end) if b is not None else None for b in (title, first)]
-    page.span, page.year = of_article(page.folded, *bounds), year_of(page.folded, *bounds)
+    page.spans, page.year = of_article(page.folded, *bounds), year_of(page.folded, *bounds)
+    page.term = term_of(page.folded, (page.spans, *(s.spans for s in page.sentences)))
     for sentence in page.sentences:
         for hit in sentence.hits:
             counts.update(name for name, _, strong in votes_of(hit[2]) if strong)

@@ -10,7 +10,8 @@ import re
 
 from cadre_analysis.codes import Reason
 from cadre_analysis.observe.period_marks import Kind, Mark, Span, current_term_start, term_start
-from cadre_analysis.observe.period_pieces import Meaning, Piece, before, pieces
+from cadre_analysis.observe.period_pieces import Piece, before, pieces
+from cadre_analysis.observe.period_readers import Meaning
 from cadre_analysis.observe.period_resolve import resolve
 
 __all__ = ["Kind", "Mark", "Span", "current_term_start", "find", "resolve", "term_start"]
@@ -102,6 +103,7 @@ def _span(
         reaching=meaning.reaching,
         into=first.lead == "into",
         from_term=meaning.from_term,
+        within=kind is Kind.TERM and (first.lead == "in" or folded.endswith("qua", 0, last.end)),
     )
 
 

@@ -18,7 +18,7 @@ Y = r"(?:19|20)\d\d(?!\d|[.,/]\d|%)" + _COUNTED
 _AND = r"\s?(?:-|,\svà|,|và)\s?"
 _DASH = r"\s{0,2}(?:-|đến|tới)\s{0,2}"
 _SMALL = r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
-_RELATIVE = r"(?:nay|ngoái|trước)\b"
+_RELATIVE = r"(?:nay|ngoái|trước|tới(?!\snay))\b"
 _QUARTER = r"(?:iv|i{1,3}|[1-4])(?!\w|\.\d{1,3}(?!\d))"
 _ON_DAY = r"(?:(?:sáng|chiều|tối|trưa|đêm|hôm)\s(?:nay,?\s|qua,?\s)?(?:ngày\s)?|ngày\s)(?:mùng\s)?"
 _OF_YEAR = r"(?:\s?[/.-]\s?|,?\s(?:của\s)?(?:năm\s)?)"
@@ -52,6 +52,8 @@ _PIECES = {
     rf"{_in_year('m')}|(?P<na>\d{{1,2}})/(?P<ny>{Y}))(?![/\d])"
     rf"(?:\s?-\s?(?:tháng\s)?(?P<oa>\d{{1,2}})/(?P<oy>{Y}))?"
     r"|tháng\s(?P<pa>\d{1,2})(?![\w/]|[.,-]\d)",
+    # từ 1-7 đến nay
+    "since_day": r"(?<=\btừ\s)(?P<sd>\d{1,2})[/-](?P<sm>\d{1,2})(?=\s(?:đến|tới)\snay\b)",
     # quý I/2019 · quý 3 năm 2020 · quý I, II/2021 · quý IV
     "quarter": rf"quý\s(?P<qa>{_QUARTER})(?:{_AND}(?:quý\s)?(?P<qb>{_QUARTER})){{0,2}}"
     rf"{_in_year('q')}?",
@@ -59,6 +61,9 @@ _PIECES = {
     "part_of_year": rf"(?:(?P<hn>{_SMALL})\stháng|nửa)\s(?P<hs>đầu|cuối)\s(?:của\s)?năm\b"
     rf"(?:\s(?P<hy>{Y})|\s\((?P<hz>{Y})\)|\s(?P<hr>{_RELATIVE}))?"
     rf"|(?P<kn>{_SMALL})\stháng(?:\s(?:của\s)?năm\s(?:(?P<ky>{Y})|(?P<kr>nay)\b)|/(?P<kz>{Y}))",
+    # 9 tháng, toàn tỉnh kết nạp … · nửa năm, 313 đảng viên …: at the head of a clause
+    "so_far": rf"(?:(?<=cộng\sdồn\s)|(?<=lũy\skế\s)|(?<=tính\schung\s))(?P<uo>{_SMALL})\stháng\b"
+    rf"|(?:(?P<un>{_SMALL})\stháng|nửa\snăm)(?:\squa)?(?=\s?[,:])",
     # 2 năm (2021 - 2022) · ba năm 2019, 2020, 2021
     "years": rf"{_SMALL}\snăm\s?\(?(?:từ\s)?(?P<va>{Y})"
     rf"(?P<vb>(?:(?:{_AND}|{_DASH})(?:năm\s)?{Y}){{1,6}})\)?",
@@ -79,9 +84,13 @@ _PIECES = {
     rf"{_DASH}(?:năm\s)?(?P<gb>{Y})|(?P<za>{Y})\s{{0,2}}-\s{{0,2}}(?P<zb>{Y})",
     # hằng năm · mỗi năm
     "yearly": r"(?:hằng|hàng|mỗi|từng)\s(?:năm|tháng|quý|nhiệm\skỳ)\b(?!\s(?:19|20)\d\d)",
+    # cũng trong thời gian này · cùng thời gian trên: that of the statement before
+    "same": r"(?:cùng\s)?(?:khoảng\s)?thời\sgian\s(?:này|trên|đó|ấy|nói\strên)\b",
     # hiện nay · lúc này · thời điểm hiện tại; "nay" alone counts behind đến, tới, từ
     "now": rf"{_NOW_HIEN}|(?:hôm|sáng|chiều|tối|trưa)\snay\b(?!,?\s(?:ngày\s)?\d)"
-    r"|(?:thời\sđiểm|lúc|thời\sgian)\s(?:này|hiện\stại|hiện\snay)\b|bây\sgiờ\b",
+    r"|(?:thời\sđiểm|lúc)\s(?:này|hiện\stại|hiện\snay)\b|bây\sgiờ\b",
+    # 0,9% (2008) · kế hoạch 2017: 58 lớp
+    "named_year": rf"(?:(?<=\()|(?<=kế\shoạch\s)|(?<=chỉ\stiêu\s))(?P<ba>{Y})(?=\)|\s?[:;]|\slà\b)",
     "nay": r"(?:ngày\s|hôm\s)?nay\b|giờ\b",
     # 5 năm · 36 tháng · 15 ngày: a length, no date
     "duration": r"(?:(?:gần|hơn|trên|khoảng)\s)?\d{1,4}(?:\s?-\s?\d{1,3})?"
@@ -114,7 +123,8 @@ BODY = re.compile(rf"(?:{_LEAD})?{_EDGE}?(?:{_ANY_PIECE})", re.VERBOSE)
 # at every word.
 ANCHOR = re.compile(
     r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?=\s(?:nay,?\s|qua,?\s)?(?:ngày\s)?\d)"
-    r"|từ(?=\s\d{1,2}(?:[/.-]\d{1,2})?\s?(?:đến|tới|-)\s?\d{1,2}[/.-]\d)|năm|nay|này|ngày|nhiệm\skỳ|niên|tháng|tuần|quý|hiện|giờ|phút|19\d\d|20\d\d"
+    r"|từ(?=\s\d{1,2}[/-]\d{1,2}\s(?:đến|tới)\snay\b)"
+    r"|từ(?=\s\d{1,2}(?:[/.-]\d{1,2})?\s?(?:đến|tới|-)\s?\d{1,2}[/.-]\d)|năm|nay|này|ngày|nhiệm\skỳ|niên|tháng|tuần|quý|thời\sgian|hiện|giờ|phút|19\d\d|20\d\d"
 )
 # What may stand between the first word of an expression and its anchor.
 _BEFORE_ANCHOR = """

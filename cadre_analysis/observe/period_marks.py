@@ -31,6 +31,7 @@ class Kind(StrEnum):
     TARGET = "target"
     LAST_YEARS = "last_years"
     TERM = "term"
+    SAME = "same"
     YEARLY = "yearly"
     REFERENCE = "reference"
 
@@ -68,7 +69,8 @@ class Span:
 
     ``first`` and ``last`` are the ends as said; ``months`` is the length of "trong 5 năm qua", null
     where the words give none. ``reaching`` tells "đến nay" from "hiện nay", ``into`` tells "vào năm
-    2025" from "trong năm 2025", and ``from_term`` says that the period opens with a term of office.
+    2025" from "trong năm 2025", ``from_term`` says that the period opens with a term of office, and
+    ``within`` that a term is said to be the time in which something was done: "trong nhiệm kỳ".
     ``reason`` is why the digits inside are no statistic.
     """
 
@@ -82,6 +84,7 @@ class Span:
     reaching: bool = False
     into: bool = False
     from_term: bool = False
+    within: bool = False
 
 
 def plus_months(month: str, count: int) -> str:

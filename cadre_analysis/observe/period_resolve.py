@@ -15,6 +15,7 @@ from cadre_analysis.observe.period_marks import (
     term_start,
 )
 
+_YEAR = 12  # months
 Months = tuple[str | None, str | None]
 NEITHER: Months = (None, None)
 
@@ -83,10 +84,17 @@ def _calendar(span: Span, setting: _Setting) -> Months:
     end = _month_of(span.last, setting, last=True)
     if span.into and setting.target:  # "vào năm 2025 đạt 100%": reached by then
         return None, end
-    return _month_of(span.first, setting), end
+    first = _month_of(span.first, setting)
+    running = span.kind is Kind.YEAR and span.last is not None and span.last.year is None
+    if running and not setting.target and first and end and setting.published:
+        end = max(first, min(end, setting.published))  # "năm nay đã kết nạp …": up to now
+    return first, end
 
 
 def _term(span: Span, setting: _Setting) -> Months:
+    if span.first is None and span.within and setting.published:  # "trong nhiệm kỳ"
+        start = current_term_start(setting.level, setting.published)
+        return start, setting.published if start else None
     opens = span.first is not None and span.first == span.last and span.first.last == 1
     if opens:  # "đầu nhiệm kỳ 2020-2025"
         month = _opening(span, setting)
@@ -133,9 +141,10 @@ def _month_of(mark: Mark | None, setting: _Setting, *, last: bool = False) -> st
         return None
     year = int(setting.published[:4]) + (mark.shift or 0)
     near = plus_months(setting.published, 1) if mark.first == mark.last else setting.published
-    ahead = (
-        f"{year:04d}-{mark.first:02d}" > near
-    )  # "từ 26.9 đến 11.10" in a paper of September is to come
+    # "từ 26.9 đến 11.10" in a paper of September is to come; "9 tháng" in one of January is over
+    ahead = f"{year:04d}-{mark.first:02d}" > near or (
+        1 == mark.first < mark.last < _YEAR and f"{year:04d}-{mark.last:02d}" > near
+    )
     if ahead and mark.shift is None and not setting.target:
         year -= 1  # "quý IV" in a paper of January is that of the year before
     return f"{year:04d}-{month:02d}"
@@ -154,6 +163,7 @@ _RULES: dict[Kind, Callable[[Span, _Setting], Months]] = {
     Kind.UNTIL: _until,
     Kind.TARGET: _by_then,
     Kind.LAST_YEARS: _looking_back,
+    Kind.SAME: _nothing,
     Kind.YEARLY: _nothing,
     Kind.REFERENCE: _nothing,
 }

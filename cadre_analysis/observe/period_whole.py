@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from cadre_analysis.observe.period import find
@@ -21,8 +22,8 @@ _PLAN = re.compile(r"\b(?:đề án|phương án|dự thảo|chương trình|k�
 
 def of_article(
     folded: str, title: tuple[int, int] | None, lead: tuple[int, int] | None
-) -> Span | None:
-    """Return the period of the headline, else of the first paragraph, else the day of its event.
+) -> list[Span]:
+    """Return the periods of the headline, else of the first paragraph, then the day of its event.
 
     Parameters
     ----------
@@ -36,10 +37,11 @@ def of_article(
     said = [s for s in heads if s.kind in _HEADLINE] or [
         s for s in leads if s.kind in _LEAD and not _is_plans(folded, s)
     ]
-    if said:
-        return said[0]
     start = lead[0] if lead else 0
-    return next((s for s in leads if s.kind in _EVENT and s.start - start <= _OPENING), None)
+    event = [s for s in leads if s.kind in _EVENT and s.start - start <= _OPENING]
+    # "Sáng 25/7/2022, … khai giảng lớp … cho đại biểu HĐND nhiệm kỳ 2021-2026": the term is the
+    # body's, and the classes are of that day
+    return said[:1] or event[:1]
 
 
 def _is_plans(folded: str, span: Span) -> bool:
@@ -74,12 +76,53 @@ def in_year(span: Span, year: Mark | None, *, published: str | None, flow: bool)
     """
     if year is None:
         return span
-    if published is None:
+    if published is None or _is_open(span):
         span = replace(span, first=_dated(span.first, year), last=_dated(span.last, year))
     end = span.last.year if span.last and span.last.year else published and int(published[:4])
     if flow and span.kind is Kind.UNTIL and end == year.year and span.last is not None:
         return replace(span, kind=Kind.RANGE, first=replace(span.last, first=1, last=1))
     return span
+
+
+def term_of(folded: str, places: Iterable[Sequence[Span]]) -> Span | None:
+    """Return the term that the article names, the first where it names several."""
+    for spans in places:
+        for span in spans:
+            named = span.first is not None and span.last is not None and span.first != span.last
+            if span.kind is Kind.TERM and named:
+                return span
+    return None
+
+
+_TERM = 5  # years
+_GONE = ("qua", "trước")
+
+
+def in_term(span: Span, folded: str, term: Span | None, published: str | None) -> Span:
+    """Return "trong nhiệm kỳ" with the years of ``term``.
+
+    "Nhiệm kỳ qua" in an article of the year in which the term named begins is the one before it.
+    """
+    if span.kind is not Kind.TERM or span.first is not None or term is None:
+        return span
+    first, last = term.first, term.last
+    if first is None or last is None or first.year is None or last.year is None:
+        return span
+    words = folded[span.start : span.end]
+    if span.from_term and not span.within:
+        return span
+    year = int(published[:4]) if published else None
+    gone = words.endswith(_GONE) or year == first.year
+    back = _TERM if gone and (year is None or year <= first.year + 1) and span is not term else 0
+    return replace(
+        span, first=Mark(first.year - back), last=Mark(last.year - back), from_term=False
+    )
+
+
+def _is_open(span: Span) -> bool:
+    """Say whether the words name the year without saying which: "trong năm", "cả năm"."""
+    first, last = span.first, span.last
+    return span.kind is Kind.YEAR and first == last == Mark(None)
 
 
 def _dated(mark: Mark | None, year: Mark) -> Mark | None:

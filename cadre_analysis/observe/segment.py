@@ -14,6 +14,7 @@ from itertools import pairwise
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import slashed
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.period import Span
 
 _HARD = re.compile(r"[;:()\[\]]|\s-\s|\.\s")
 _SOFT = re.compile(r",|\s(?:và|cùng|còn|hoặc)\s")
@@ -73,13 +74,31 @@ def _pair(sentence: Sentence) -> None:
     if count < _PAIR:
         return
     groups = [h for h in sentence.hits if h[1] <= mark[0] and "dim" in h[2]][-count:]
-    years = [s for s in sentence.spans if s.end <= mark[0] and s.kind == "year"][-count:]
+    years = _like(sentence.spans, mark[0])[-count:]
     for place, draft in enumerate(behind):
         if len(groups) == count:
             draft.own = (groups[place], *(h for h in draft.own if "dim" not in h[2]))
             draft.near = (groups[place], *(h for h in draft.near if "dim" not in h[2]))
         if len(years) == count:
             draft.period = years[place]
+
+
+def _like(spans: list[Span], end: int) -> list[Span]:
+    """Return the years, terms or quarters of one kind that stand last before ``end``."""
+    before = [s for s in spans if s.end <= end and s.kind in _NAMED]
+    return [s for s in before if _CLASS.get(s.kind, s.kind) == _CLASS.get(before[-1].kind)]
+
+
+# "hai nhiệm kỳ 2010-2015 và 2015-2020 lần lượt …": the second goes without its noun
+_CLASS = {
+    "year": "year",
+    "term": "term",
+    "range": "term",
+    "quarter": "quarter",
+    "month": "month",
+    "part_of_year": "part",
+}
+_NAMED = frozenset(_CLASS)
 
 
 def _own_end(sentence: Sentence, draft: Draft, last: int) -> int:

@@ -11,6 +11,7 @@ from cadre_analysis.lexicon import page
 from cadre_analysis.model import RefArea
 from cadre_analysis.read.dateline import Dateline, dateline
 from cadre_analysis.read.front import Front, front, lines
+from cadre_analysis.read.newsday import news_day
 from cadre_analysis.read.outlet import published_by
 from cadre_analysis.read.place import place
 from cadre_analysis.text import fold
@@ -36,7 +37,7 @@ def describe(text: str) -> Facts:
     """Return what ``text`` says of itself; what it does not say is None."""
     head = front(text)
     title = text[head.title.start : head.title.end] if head.title else None
-    published = _published(text, head)
+    published = _published(text, head) or news_day(title or "", text[head.body :])
     outlets = published_by(text, head)
     area = place(text, head, published, outlets)
     return Facts(title=title, outlet=_one(outlets, area), published=published, ref_area=area)

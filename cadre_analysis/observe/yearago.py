@@ -1,0 +1,99 @@
+"""Figures of another year set beside one: "36, cùng kỳ năm trước 51", "so với năm 2015 (1.909)".
+
+The words that only compare elsewhere ("tăng 4 người so với cùng kỳ năm trước") date a number that
+stands right behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.period import Kind, Mark, Span
+
+_STRETCHES = frozenset({Kind.YEAR, Kind.QUARTER, Kind.PART_OF_YEAR, Kind.MONTH, Kind.RANGE})
+# Between the words and their number: "là", ", con số này là", ": ", "chỉ có", "(".
+_SAYS = re.compile(
+    r"(?:\s?[,:(]\s?|\s)(?:(?:là|có|chỉ|mới|đạt|được|toàn|cả|khoảng|gần|hơn|trên|tỉnh|huyện|ngành"
+    r"|(?:con\s)?số\s(?:này|ấy|đó)|tỷ\slệ\s(?:này|ấy|đó)|chỉ\stiêu\snày|tương\sứng)\s){0,4}"
+)
+_BRACKET = re.compile(r"\s?\(\s?(?:(?:là|có|chỉ|mới|đạt|tức|với)\s){0,2}")
+_BRACKETED = 2  # characters between the words and a bracket's number, which is a segment of its own
+_COMPARES = re.compile(
+    r"(?:\bso\svới|\bvới|\bhơn|\bbằng|\btăng|\bgiảm|\bkém|\bcủa|\bvượt|\bthấp|\bcao)\s\Z"
+)
+
+
+def of_other_year(
+    draft: Draft,
+    sentence: Sentence,
+    before: Draft | None,
+    whole: Span | None,
+    published: str | None,
+) -> Span | None:
+    """Return the period of a number that stands for another year than those around it.
+
+    Parameters
+    ----------
+    draft, sentence
+        The number and its sentence.
+    before
+        The number before it, with which it is compared.
+    whole
+        The period of the article.
+    published
+        Date of publication, up to which "từ đầu năm đến nay" runs.
+    """
+    said = [s for s in sentence.spans if s.kind is Kind.REFERENCE and s.end <= draft.start]
+    if not said or draft.first - said[-1].end > _BRACKETED or not _dates(said[-1], draft, sentence):
+        return None
+    year, words = said[-1], sentence.folded[said[-1].start : said[-1].end]
+    if year.first is not None and "cùng kỳ" not in words and "cùng thời" not in words:
+        return replace(year, kind=Kind.YEAR)
+    if year.first is None and not words.endswith(("năm trước", "năm ngoái")):
+        return None
+    period = before.period if before is not None else None
+    base = period if period is not None and _has_year(period) else whole
+    if "cùng kỳ" not in words:
+        base = replace(year, kind=Kind.YEAR, first=Mark(None, shift=0), last=Mark(None, shift=0))
+    return _moved(base, year, published) if base is not None else None
+
+
+def _has_year(span: Span) -> bool:
+    return span.kind in _STRETCHES or (span.kind is Kind.SINCE_TO_NOW and span.first is not None)
+
+
+def _dates(span: Span, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the words date the number behind them rather than compare with it."""
+    folded = sentence.folded
+    gap = folded[span.end : draft.start]
+    if _BRACKET.fullmatch(gap):
+        return True
+    compares = folded.startswith("so ", span.start) or _COMPARES.search(
+        folded, max(sentence.start, span.start - 10), span.start
+    )
+    return not compares and _SAYS.fullmatch(gap) is not None
+
+
+def _moved(base: Span, year: Span, published: str | None) -> Span | None:
+    """Return the months of ``base`` in the year that ``year`` names, or a year earlier."""
+    if base.first is None:
+        return None
+    last = base.last
+    if last is None:  # "từ đầu năm đến nay"
+        if published is None:
+            return None
+        month = int(published[5:7])
+        last = Mark(base.first.year, month, month, base.first.shift)
+    first = _in_year(base.first, year)
+    kind = Kind.RANGE if base.kind is Kind.SINCE_TO_NOW else base.kind
+    return replace(base, kind=kind, first=first, last=_in_year(last, year), reaching=False)
+
+
+def _in_year(mark: Mark, year: Span) -> Mark:
+    if year.first is not None and year.first.year is not None:
+        return Mark(year.first.year, mark.first, mark.last)
+    if mark.year is not None:
+        return Mark(mark.year - 1, mark.first, mark.last)
+    return Mark(None, mark.first, mark.last, (mark.shift or 0) - 1)

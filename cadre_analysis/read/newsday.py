@@ -1,0 +1,90 @@
+"""The day of the news, where no line of the page is a dateline.
+
+News agencies put the date at the head of the first paragraph ("Hải Dương, ngày 3/7/2025 -"), and
+what happened "sáng 18-4" was printed that day or the day after. The year, where the day has none,
+is that of the congress or election told of, or the one that headline and lead name.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from cadre_analysis.text import fold
+
+_DAY, _MONTH, _YEAR = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})", r"(?P<y>(?:19|20)\d\d)"
+_BETWEEN = r"\s?[/.-]\s?"
+_OPENING = 60  # characters of a lead in which its day stands
+_LEAD = 420  # characters in which the lead names its year
+
+# "Hải Dương, ngày 3/7/2025 - …", "(3/2011) - …", "Ninh Thuận, tháng 10/2017 - …",
+# "(Kèm theo Báo cáo số 142/BC-SNV ngày 20/3/2017)"
+_HEAD = re.compile(
+    rf"\(?(?:[^\W\d_][^\W\d_.]{{0,9}}[\s.]{{1,2}}){{0,5}}?(?:[^\W\d_.]{{1,10}}[,;:]\s)?"
+    rf"(?:(?:ngày\s)?{_DAY}{_BETWEEN})?(?:tháng\s)?{_MONTH}\s?[/.-]\s?{_YEAR}\)?\s?[-–—:]\s"
+)
+_ATTACHED = re.compile(
+    r"\((?:ban\shành\s)?kèm\stheo\s[^()\n]{3,60}?ngày\s"
+    rf"{_DAY}(?:{_BETWEEN}|\stháng\s){_MONTH}(?:{_BETWEEN}|\snăm\s){_YEAR}[^()\n]{{0,60}}\)"
+)
+# "Sáng 18-4, Đại hội …", "(PLO)- Ngày 16/2 …", "Trong hai ngày 22 và 23/6/2022, …"
+_EVENT = re.compile(
+    r"(?:\b(?:sáng|chiều|tối|trưa|hôm|đêm)\s(?:nay,?\s)?(?:ngày\s|\(|hôm\s)?"
+    r"|(?<!đến\s)(?<!hết\s)(?<!từ\s)\bngày\s)"
+    rf"(?:\d{{1,2}}(?:{_BETWEEN}\d{{1,2}})?\s?(?:và|đến|-)\s?(?:ngày\s)?)?"
+    rf"{_DAY}(?:{_BETWEEN}|\stháng\s){_MONTH}(?!\d|,\d|%)"
+    rf"(?:(?:{_BETWEEN}|\snăm\s){_YEAR})?(?!\d)"
+)
+_DOCUMENT = re.compile(
+    r"\b(?:nghị quyết|quyết định|chỉ thị|kết luận|kế hoạch|hướng dẫn|nghị định|thông tư|luật"
+    r"|quy định|đề án)\b[^.;]{0,44}\Z"
+)
+_TERM = re.compile(r"nhiệm\skỳ\s(?P<y>(?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\d")
+_BEGINS = re.compile(r"\bđại\shội\b|\bbầu\scử\b|\bứng\scử\b|\bhiệp\sthương\b")
+_NAMED = re.compile(r"\bnăm\s(?P<y>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)")
+_CONGRESS = re.compile(r"\bđại\shội\s(?:đại\sbiểu\s)?(?:đảng|công\sđoàn|đoàn|hội|chi\sbộ|thi\sđua)")
+
+
+def news_day(title: str, body: str) -> str | None:
+    """Return the day of the news, ``YYYY-MM-DD`` or ``YYYY-MM``, or None where none is told.
+
+    Parameters
+    ----------
+    title
+        The headline.
+    body
+        The text from the first paragraph on.
+    """
+    low = fold(body[:_LEAD])
+    lead = low.partition("\n")[0]
+    for pattern in (_HEAD, _ATTACHED):
+        found = pattern.match(lead)
+        if found is not None:
+            return _iso(found["y"], found["m"], found["d"])
+    found = _EVENT.search(lead, 0, min(len(lead), _OPENING + 16))
+    if found is None or found.start() > _OPENING or _DOCUMENT.search(lead, 0, found.start()):
+        return None
+    if found["y"]:
+        return None  # "Sáng 20/4/2017, …" dates what happened; the page may be of any later day
+    return _iso(_year(fold(title), low), found["m"], found["d"])
+
+
+def _year(title: str, lead: str) -> str | None:
+    """Return the year of an event whose day is told without it."""
+    told = f"{title}\n{lead}"
+    terms = {match["y"] for match in _TERM.finditer(told)}
+    if len(terms) == 1 and _BEGINS.search(told):
+        return terms.pop()
+    years = {match["y"] for match in _NAMED.finditer(told)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _iso(year: str | None, month: str, day: str | None) -> str | None:
+    if year is None or not 0 < int(month) <= 12:  # noqa: PLR2004
+        return None
+    if day is None:
+        return f"{year}-{int(month):02}"
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
