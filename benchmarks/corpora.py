@@ -18,7 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 KINDS = ("dense", "mixed", "packed")
 _SEED = 20_260_101
 _SHARE = 0.1  # of the bytes of *mixed* that are *dense*
-_NUMBER = re.compile(r"(?<![\d/.,:-])(?:\d{1,3}(?:\.\d{3})+|\d{1,3})(?:,\d{1,2})?(?![\d/:-]|[.,]\d)")
+_NUMBER = re.compile(
+    r"(?<![\d/.,:-])(?:\d{1,3}(?:\.\d{3})+|\d{1,3})(?:,\d{1,2})?(?![\d/:-]|[.,]\d)"
+)
 _SLOT = re.compile(r"\{(\w+)\}")
 _PARAGRAPH = 200  # characters; shorter lines are the page's own and stay where they are
 _HUNDRED = 100

@@ -17,7 +17,6 @@ from cadre_analysis.lexicon import page
 from cadre_analysis.model import Article, Block
 from cadre_analysis.read.dateline import dateline
 from cadre_analysis.read.front import Line, front, has_stop, is_byline, is_listed, lines
-from cadre_analysis.text import fold
 
 _SHORT = 130  # characters; no heading, byline or line of page furniture is longer
 _CAPTION = 350  # characters; a caption may be a long sentence
@@ -41,9 +40,9 @@ def _sort(rows: list[Line]) -> list[Block]:
     boxed = False  # inside a box of links
     captioned = False  # the line before was what is left of a picture
     for row in rows[:foot]:
-        kind = _kind(row.text, captioned)
-        boxed = _is_box(row.text) or (boxed and _is_link(row.text))
-        captioned = kind is BlockKind.CAPTION and _is_picture(row.text)
+        kind = _kind(row, captioned)
+        boxed = _is_box(row) or (boxed and _is_link(row.text))
+        captioned = kind is BlockKind.CAPTION and _is_picture(row)
         blocks.append(
             Block(start=row.start, end=row.end, kind=BlockKind.BOILERPLATE if boxed else kind)
         )
@@ -64,21 +63,21 @@ def _foot(rows: list[Line]) -> int:
     for index, row in enumerate(rows):
         if len(row.text) > _SHORT:
             seen = True
-        elif seen and page.pattern("end").match(fold(row.text)):
+        elif seen and page.pattern("end").match(row.low):
             return index
         else:
             seen = seen or has_stop(row.text)
     return len(rows)
 
 
-def _kind(line: str, captioned: bool) -> BlockKind:
+def _kind(row: Line, captioned: bool) -> BlockKind:
     """Return what one line of the body is, by its own form and the picture above it."""
+    line, low = row.text, row.low
     if not any(map(str.isalnum, line)):
         return BlockKind.BOILERPLATE
     if len(line) > _CAPTION:
         return BlockKind.BODY
-    low = fold(line)
-    if captioned or _is_picture(line):
+    if captioned or _is_picture(row):
         return BlockKind.CAPTION
     if page.pattern("byline").match(low) and is_byline(line):
         return BlockKind.BYLINE
@@ -95,10 +94,9 @@ def _short_kind(line: str, low: str) -> BlockKind:
     return BlockKind.HEADING if _is_heading(line) else BlockKind.BODY
 
 
-def _is_picture(line: str) -> bool:
-    """Return whether ``line`` is what is left of a picture: "a", "Ảnh 1"."""
-    low = fold(line).strip(" .:0123456789")
-    return low in _PICTURE_MARKS and len(line) <= len("Ảnh 10.")
+def _is_picture(row: Line) -> bool:
+    """Return whether ``row`` is what is left of a picture: "a", "Ảnh 1"."""
+    return len(row.text) <= len("Ảnh 10.") and row.low.strip(" .:0123456789") in _PICTURE_MARKS
 
 
 def _is_heading(line: str) -> bool:
@@ -112,8 +110,8 @@ def _is_heading(line: str) -> bool:
     return line.isupper() or not any(map(str.isdigit, words))
 
 
-def _is_box(line: str) -> bool:
-    return len(line) <= _SHORT and page.pattern("inset").match(fold(line)) is not None
+def _is_box(row: Line) -> bool:
+    return len(row.text) <= _SHORT and page.pattern("inset").match(row.low) is not None
 
 
 def _is_link(line: str) -> bool:

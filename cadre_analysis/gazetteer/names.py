@@ -32,6 +32,7 @@ def key(name: str) -> str:
     return _DAK.sub("đắk", _LOOSE.sub("", fold(name)))
 
 
+@lru_cache(maxsize=65_536)
 def parse(name: str) -> tuple[str | None, str]:
     """Return the type and the bare name of "TP. Bạc Liêu".
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from cadre_analysis.gazetteer.divisions import (
@@ -84,6 +85,7 @@ def resolve(
     return Ambiguous(name, tuple(dict.fromkeys(area(unit, "candidate", date) for unit in left)))
 
 
+@lru_cache(maxsize=16_384)
 def candidates(name: str, level: str | None = None) -> tuple[Unit, ...]:
     """Return every unit of any date that ``name`` may mean, by its exact form."""
     kind, bare = parse(name)

@@ -20,7 +20,7 @@ from cadre_analysis.observe.period import find as find_periods
 from cadre_analysis.observe.period_whole import of_article, term_of, year_of
 from cadre_analysis.observe.sentence import take_apart
 from cadre_analysis.observe.split import sentences
-from cadre_analysis.text import fold
+from cadre_analysis.text import shadow
 
 _READ = frozenset({BlockKind.BODY, BlockKind.TITLE, BlockKind.HEADING, BlockKind.KICKER})
 _FURNITURE = {BlockKind.CAPTION: Reason.CAPTION, BlockKind.DATELINE: Reason.DATE}
@@ -69,7 +69,7 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
 
     Its sentences with numbers are taken apart, everything else is ignored with a reason.
     """
-    page = Page(article, lexicon, fold(article.text))
+    page = Page(article, lexicon, shadow(article.text))
     done = 0
     lead: Sentence | None = None
     aim: str | None = None

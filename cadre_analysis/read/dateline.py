@@ -64,6 +64,7 @@ _DRESS = re.compile(
 )
 _SPAN = re.compile(r"(?<!\w)đến\s+(?:ngày\s+)?\d")
 _WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"\d{4}")  # every form has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def dateline(line: str, start: int = 0) -> Dateline | None:
     start
         Its offset in the text.
     """
-    if len(line) > LONGEST or not any(map(str.isdigit, line)):
+    if len(line) > LONGEST or _YEAR.search(line) is None:
         return None
     whole = _whole(line, start)
     if (

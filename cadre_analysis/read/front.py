@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from cadre_analysis.codes import BlockKind
 from cadre_analysis.lexicon import page
 from cadre_analysis.model import Block
 from cadre_analysis.read.dateline import Dateline, dateline
-from cadre_analysis.text import fold
+from cadre_analysis.text import fold, shadow
 
 _LINE = re.compile(r"[^\n]*\S")
 _REACH = 40  # lines looked at; no head is longer
@@ -34,13 +36,13 @@ _POST = re.compile(r"\s?\([^()]{0,80}\)\Z")  # where an author works
 _SIGN = re.compile(r"\(?[\w.\- ]{2,40}\)?\s*[-–—]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank, without the blanks around it."""
 
     start: int
     end: int
     text: str
+    low: str  # the fold of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,11 @@ class Front:
 
 def lines(text: str, start: int = 0) -> Iterator[Line]:
     """Yield every line of ``text`` that is not blank."""
+    low = shadow(text)
     for match in _LINE.finditer(text, start):
-        stripped = match.group().lstrip()
-        yield Line(match.end() - len(stripped), match.end(), stripped)
+        stripped, end = match.group().lstrip(), match.end()
+        first = end - len(stripped)
+        yield Line(first, end, stripped, low[first:end])
 
 
 def is_listed(line: str) -> bool:
@@ -104,8 +108,9 @@ def _opens_byline(line: str) -> bool:
 _COUNTED = re.compile(r"[:–-]?\s?\d[\d.,]*(?:[\s;%(]|\Z)")
 
 
+@lru_cache(maxsize=1)
 def front(text: str) -> Front:
-    """Return the head of ``text``."""
+    """Return the head of ``text``; ``clean`` asks for it right after ``read``."""
     head, lead = _head(text)
     if not head and lead and len(lead.text) <= _LONG_TITLE:
         head, lead = [lead], next(lines(text, lead.end), None)  # a title that ends in a full stop
@@ -149,7 +154,7 @@ def _is_signed(line: str) -> bool:
 
 def _kind(line: Line) -> BlockKind:
     """Return what a line of the head is; ``TITLE`` stands for any that may be the title."""
-    low = fold(line.text)
+    low = line.low
     if dateline(line.text) is not None:
         return BlockKind.DATELINE
     if (

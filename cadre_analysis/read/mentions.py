@@ -11,7 +11,7 @@ from functools import cache
 from cadre_analysis.gazetteer.divisions import commune_index, upper_index
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, TYPE_WORDS, key
 from cadre_analysis.lexicon import place as words
-from cadre_analysis.text import fold
+from cadre_analysis.text import UPPER, fold
 
 # "huyện", "TP.", and the committees that carry a type in their name: "Huyện ủy", "Thành ủy", "Thị
 # ủy"
@@ -29,6 +29,11 @@ _COMMITTEE = {
 }
 _NAME = re.compile(r"[^\s,.;:()\[\]\"“”…/!?]+(?:[ \u00a0]+[^\s,.;:()\[\]\"“”…/!?]+){0,6}")
 _TOKEN = re.compile(r"[^\s,.;:()\"“”…/!?]+")
+# A run of words with capitals, and of dashes; a name stands within one.
+_CAPITALS = re.compile(
+    rf"(?<![^\s,.;:()\"“”…/!?])[{UPPER}][^\s,.;:()\"“”…/!?]*"
+    rf"(?:[\s,.;:()\"“”…/!?]+(?:[{UPPER}][^\s,.;:()\"“”…/!?]*|[-–](?![^\s,.;:()\"“”…/!?])))*"
+)
 _LONGEST_NAME = 6  # words, "Bà Rịa - Vũng Tàu" has five
 _BETWEEN = re.compile(
     r"\s*[,(\-–]\s*(?:thuộc\s+)?\Z|\s+(?:của\s+|thuộc\s+)?\Z"
@@ -126,30 +131,37 @@ def bare_names(title: str) -> Iterator[str]:
     A name of one word ("Vinh") or in a title all in capitals counts only where a colon follows: too
     many are other words.
     """
-    tokens = list(_TOKEN.finditer(title))
-    at = 0
-    while at < len(tokens):
-        able = title[tokens[at].start()].isupper()  # most words of a lead are not
-        longest = min(_LONGEST_NAME, len(tokens) - at) if able else 0
-        counts = (
-            count
-            for count in range(longest, 0, -1)
-            if _is_bare_name(title, tokens[at : at + count])
-        )
-        count = next(counts, 0)
-        if count:
-            yield title[tokens[at].start() : tokens[at + count - 1].end()]
-        at += count or 1
+    shouted = title.isupper()
+    for run in _CAPITALS.finditer(title):  # most words of a lead are not
+        tokens = [match.span() for match in _TOKEN.finditer(title, *run.span())]
+        at = 0
+        while at < len(tokens):
+            counts = range(min(_LONGEST_NAME, len(tokens) - at), 0, -1)
+            start = tokens[at][0]
+            ends = (
+                (count, tokens[at + count - 1][1])
+                for count in counts
+                if title[start].isupper() and (count > 1 or _is_followed(title, tokens[at][1]))
+            )
+            count, end = next(
+                (found for found in ends if _is_bare_name(title, start, *found, shouted)), (1, 0)
+            )
+            if end:
+                yield title[start:end]
+            at += count
 
 
-def _is_bare_name(title: str, tokens: list[re.Match[str]]) -> bool:
-    name = title[tokens[0].start() : tokens[-1].end()]
-    if not all(token.group()[0].isupper() or token.group() in "-–" for token in tokens):
-        return False
+def _is_followed(title: str, end: int) -> bool:
+    """Say whether a colon stands behind, as behind a name that opens a headline."""
+    return title[end:].lstrip()[:1] == ":"
+
+
+def _is_bare_name(title: str, start: int, count: int, end: int, shouted: bool) -> bool:
+    """Say whether the ``count`` words of ``title[start:end]`` are such a name."""
+    name = title[start:end]
     if key(name) not in upper_index() or fold(name) in words.surfaces("not_bare"):
         return False
-    plain = len(tokens) > 1 and not title.isupper()
-    return plain or title[tokens[-1].end() :].lstrip()[:1] == ":"
+    return (count > 1 and not shouted) or _is_followed(title, end)
 
 
 def own_levels(text: str, low: str) -> dict[str, float]:

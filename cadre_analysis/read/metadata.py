@@ -14,7 +14,6 @@ from cadre_analysis.read.front import Front, front, lines
 from cadre_analysis.read.newsday import news_day
 from cadre_analysis.read.outlet import published_by
 from cadre_analysis.read.place import place
-from cadre_analysis.text import fold
 
 _FOOT = 2_500  # characters at the end in which a dateline may stand
 _TERM = re.compile(r"iệm k[ỳì]\s+(?:19|20)\d\d\s?[-–/]\s?(?P<end>(?:19|20)\d\d)", re.IGNORECASE)
@@ -72,7 +71,7 @@ def _foot_datelines(text: str, body: int) -> list[Dateline]:
     found: list[Dateline] = []
     start = max(body, text.rfind("\n", 0, max(0, len(text) - _FOOT)) + 1)
     for line in lines(text, start):
-        if len(line.text) < _FOOT and page.pattern("end").match(fold(line.text)):
+        if len(line.text) < _FOOT and page.pattern("end").match(line.low):
             break
         if date := dateline(line.text, line.start):
             found.append(date)

@@ -52,7 +52,7 @@ def _sourced(text: str) -> tuple[Outlet, ...]:
     for line in lines(text, start):
         if len(line.text) > _SOURCE_LENGTH:
             continue
-        low = fold(line.text)
+        low = line.low
         if (_SOURCE.match(low) or low.strip("./ ").removeprefix("www.") in hosts()) and (
             found := _named(line.text)
         ):

@@ -20,7 +20,7 @@ from cadre_analysis.model import RefArea
 from cadre_analysis.read.front import Front
 from cadre_analysis.read.mentions import Mention, bare_names, mentions, own_levels
 from cadre_analysis.read.organisation import is_central, organisation
-from cadre_analysis.text import fold
+from cadre_analysis.text import fold, shadow
 
 _REACH = 4_000  # characters of the body looked at; whose article it is shows early
 _TITLE, _LEAD = 10.0, 3.0  # points for standing there
@@ -76,11 +76,12 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea 
         own[word] += _OWN_TITLE * times
     context = _context(named, outlets)
     points = _points(scene, named, own)
-    for name, level in _title_names(scene, named, own):
+    titles = _title_names(scene, named, own)
+    for name, level in titles:
         points[name, level] += _TITLE
     for name in _lead_provinces(scene, named):
         points[name, Level.PROVINCE] += _LEAD + _OWN * min(own.get(Level.PROVINCE, 0), _OWN_MOST)
-    if not _title_names(scene, named, own) and _is_survey(scene):
+    if not titles and _is_survey(scene):
         return RefArea(name=COUNTRY, level=Level.CENTRAL, reason="places_named")
     best = _best(points, own, _nation(scene))
     if best is None:
@@ -97,7 +98,8 @@ def _scene(text: str, head: Front) -> Scene:
     title = text[head.title.start : head.title.end] if head.title else ""
     body = text[head.body : head.body + _REACH]
     lead = body.find("\n")
-    return Scene(title, body, fold(body), lead if lead >= 0 else len(body))
+    low = shadow(text)[head.body : head.body + _REACH]
+    return Scene(title, body, low, lead if lead >= 0 else len(body))
 
 
 def _context(named: Sequence[Mention], outlets: Sequence[Outlet]) -> Context:
