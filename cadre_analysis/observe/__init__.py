@@ -187,9 +187,14 @@ def _inherit(draft: Draft, sentence: Sentence, last: Draft | None, page: Page) -
 def _events(page: Page) -> tuple[Event, ...]:
     article = page.article
     found: list[Event] = []
+    words = event.moving(page.folded)
     for block in article.blocks:
-        if block.kind in _EVENTS:
-            for start, end in sentences(article.text, page.folded, block.start, block.end):
+        if block.kind not in _EVENTS or not event.may_move(
+            page.folded, block.start, block.end, words
+        ):
+            continue
+        for start, end in sentences(article.text, page.folded, block.start, block.end):
+            if event.may_move(page.folded, start, end, words):
                 found += event.find(
                     article.text,
                     page.folded,

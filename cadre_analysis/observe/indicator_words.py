@@ -10,6 +10,7 @@ from cadre_analysis.lexicon import Hit, Tags
 from cadre_analysis.observe.draft import Draft, Sentence
 
 NONE = "none"
+Vote = tuple[str, str, bool]
 Said = dict[str, set[str]]  # for each indicator the features that speak for it
 
 _HOLD_REACH = 20  # "có trình độ" at most so many characters before the level that is held
@@ -33,12 +34,24 @@ _SPEAKERS = (
     ("kind_of_member", Indicator.COMPOSITION),
     ("document_noun", NONE),
 )
+_VOTES: dict[str, tuple[Tags, tuple[Vote, ...]]] = {}  # of each word, worked out once
+_REMEMBERED = 20_000  # words
 _ELECTION = frozenset({"delegates", "election"})
 _ELECTED = frozenset({"candidates", "elected_deputies"})
 
 
-def votes_of(tags: Tags) -> Iterator[tuple[str, str, bool]]:
-    """Yield each indicator a word speaks for, the class that says so, and whether it is strong."""
+def votes_of(tags: Tags) -> tuple[Vote, ...]:
+    """Return each indicator a word speaks for, the class that says so, and whether it is strong."""
+    word = tags["word"]
+    known = _VOTES.get(word)
+    if known is None or known[0] is not tags:  # the word of another lexicon, or an age just read
+        known = _VOTES[word] = tags, tuple(_votes(tags))
+        if len(_VOTES) > _REMEMBERED:
+            _VOTES.clear()
+    return known[1]
+
+
+def _votes(tags: Tags) -> Iterator[Vote]:
     if "cue" in tags:
         yield tags["cue"], "cue", True
     if "hint" in tags:
@@ -55,7 +68,7 @@ def votes_of(tags: Tags) -> Iterator[tuple[str, str, bool]]:
     yield from _more_votes(tags)
 
 
-def _more_votes(tags: Tags) -> Iterator[tuple[str, str, bool]]:
+def _more_votes(tags: Tags) -> Iterator[Vote]:
     for tag, name in _SPEAKERS:
         if tag in tags:
             yield name, tag, tags[tag] == "strong"

@@ -211,7 +211,9 @@ def _find_topic(page: Page) -> None:
     page.term = term_of(page.folded, (page.spans, *(s.spans for s in page.sentences)))
     for sentence in page.sentences:
         for hit in sentence.hits:
-            counts.update(name for name, _, strong in votes_of(hit[2]) if strong)
+            for name, _, strong in votes_of(hit[2]):
+                if strong:
+                    counts[name] += 1
     best = counts.most_common(1)
     if best and best[0][1] >= _TOPIC:
         page.topics[best[0][0]] = f"topic+{page.topics.get(best[0][0], '')}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_STOP = re.compile(r"""(?<![.!?…])[.!?…]+["'”’)\]]*\s+(?=[^\s\W]|["'“‘(\[+-])""")
+# A mark that no other stands before. The look back comes second, so that the search skips to marks.
+_STOP = re.compile(r"""[.!?…](?<![.!?…].)[.!?…]*["'”’)\]]*\s+(?=[^\s\W]|["'“‘(\[+-])""")
 # What stands before a full stop that ends no sentence: "TP. Bạc Liêu", "Th.S", "P. Tân Phong",
 # initials such as "T.A.T".
 _ABBREVIATION = re.compile(
@@ -29,7 +30,7 @@ def sentences(text: str, folded: str, start: int, end: int) -> list[tuple[int, i
         first = stop.end()
     if first < end:
         out.append((first, end))
-    if all(last - first <= _LONGEST for first, last in out):
+    if end - start <= _LONGEST or all(last - first <= _LONGEST for first, last in out):
         return out
     return [piece for first, last in out for piece in _pieces(folded, first, last)]
 
