@@ -80,8 +80,7 @@ def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
 
 def _complete(page: Page) -> None:
     """Read the whole article for the modes only where a number found none near it."""
-    wanting = (Indicator.MOVEMENT, Indicator.TRAINING)
-    if any(d.indicator in wanting for d in page.drafts):
+    if any(map(modes.is_wanting, page.drafts)):
         modes.complete(page.drafts, page.lexicon.scan(page.folded, 0, len(page.folded)))
 
 

@@ -41,6 +41,14 @@ def subject(article: Article, start: int, end: int) -> Mention | None:
     return found[0] if found else None
 
 
+def opened(sentence: Sentence, article: Article) -> Mention | None:
+    """Return the unit with which the paragraph of ``sentence`` begins, searched for once."""
+    if sentence.opening is not None:
+        sentence.subject = subject(article, *sentence.opening)
+        sentence.opening = None
+    return sentence.subject
+
+
 _COUNT = re.compile(r"[\d:]")  # "Nữ bí thư có ở 6/43 tỉnh: Hà Nam, …" has no subject of its own
 _OPENING = 44  # characters at the head of a paragraph in which its subject stands
 
@@ -50,7 +58,7 @@ def place(
 ) -> None:
     """Fill ``place`` with the unit the number's words name, else the total's or the article's."""
     own = article.ref_area
-    best = _named_for(draft, sentence, [m for m in named if _is_other(m[2], own)])
+    best = _named_for(draft, sentence, [m for m in named if _is_other(m[2], own)], article)
     if best is None:
         best = _level_named(draft, sentence)
     if best is not None:
@@ -69,7 +77,9 @@ _OF = re.compile(
 )
 
 
-def _named_for(draft: Draft, sentence: Sentence, named: list[Mention]) -> Mention | None:
+def _named_for(
+    draft: Draft, sentence: Sentence, named: list[Mention], article: Article
+) -> Mention | None:
     """Return the mention that speaks of this number.
 
     The one that touches it; the last before it in its segment; one right behind its noun; the
@@ -91,10 +101,12 @@ def _named_for(draft: Draft, sentence: Sentence, named: list[Mention]) -> Mentio
             folded, draft.tail, mention[0]
         ):
             return mention
-    subject = (
-        next((m for m in named if m[0] - sentence.start <= _SUBJECT), None) or sentence.subject
+    if draft.listed:
+        return None
+    subject = next((m for m in named if m[0] - sentence.start <= _SUBJECT), None) or opened(
+        sentence, article
     )
-    return subject if subject and subject[1] <= draft.start and not draft.listed else None
+    return subject if subject and subject[1] <= draft.start else None
 
 
 # "Tuyên Quang (29,2%", "Thốt Nốt 8", "Bình Phước 02 đồng chí".

@@ -31,7 +31,7 @@ def find(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         if draft.change is None:
             _most(draft, sentence)
         return
-    if any({"to", "from"} & h[2].keys() and hit[1] <= h[0] < draft.start for h in draft.own):
+    if any(not {"to", "from"}.isdisjoint(h[2]) and hit[1] <= h[0] < draft.start for h in draft.own):
         return  # "tăng lên 15%", "giảm từ 25" are levels
     draft.change = hit[2]["change"]
     draft.note("change", draft.change, "difference before the number", hit)

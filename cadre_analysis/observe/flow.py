@@ -39,7 +39,7 @@ def find(
     hits = [
         h
         for h in _within_reach(draft, sentence)
-        if _TAGS & h[2].keys() and not _is_no_direction(h, draft, sentence)
+        if not _TAGS.isdisjoint(h[2]) and not _is_no_direction(h, draft, sentence)
     ]
     own = [h for h in hits if h[0] < draft.last]
     flow = next((f for read in WHOLE if (f := read(draft, own, ground, sentence))), _NONE)
@@ -48,7 +48,7 @@ def find(
         flow = next((f for read in readers if (f := read(draft, hits, ground, sentence))), _NONE)
     if flow == _NONE and sentence.item and sentence.lead is not None:
         # "Luân chuyển từ huyện về xã:" above "- Bí thư đảng ủy: 5 đồng chí"
-        above = [h for h in sentence.lead.hits if _TAGS & h[2].keys()]
+        above = [h for h in sentence.lead.hits if not _TAGS.isdisjoint(h[2])]
         flow = next((f for read in WHOLE if (f := read(draft, above, ground, sentence))), _NONE)
     if flow == _NONE:
         flow = (
@@ -249,7 +249,8 @@ def _begins_anew(draft: Draft, sentence: Sentence, before: Draft) -> bool:
     since = draft.first if sentence.start <= before.start else sentence.start
     here = [h for h in sentence.hits if since <= h[0] < max(draft.last, draft.end)]
     here = [h for h in here if not _is_no_direction(h, draft, sentence)]
-    return any({"mode", "moving", "dir", "total", "managed", "lateral"} & h[2].keys() for h in here)
+    said = {"mode", "moving", "dir", "total", "managed", "lateral"}
+    return any(not said.isdisjoint(h[2]) for h in here)
 
 
 _MORE = re.compile(r"\bthêm\s(?:\S+\s){0,3}\Z")  # "sẽ cử thêm 20 người": more of the same

@@ -80,7 +80,7 @@ def _from_to(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) 
     A range of levels ("từ huyện đến cơ sở") has no direction word.
     """
     for at, way in enumerate(hits):
-        if not {"dir", "takes"} & way[2].keys():
+        if {"dir", "takes"}.isdisjoint(way[2]):
             continue
         after = reached(way, hits[at + 1 :], sentence)
         origin = left_level(draft, way, hits[:at], after, sentence)

@@ -108,7 +108,7 @@ def _add_lasting(found: Said, draft: Draft, sentence: Sentence, before: Draft | 
         return
     lines = sentence.folded.count("\n", source.end, draft.start)
     near = lines <= (_LASTING_LINES if sentence.item or sentence.row else 0)
-    if near and not any(_OF_ITS_OWN & h[2].keys() for h in draft.own):
+    if near and not any(not _OF_ITS_OWN.isdisjoint(h[2]) for h in draft.own):
         found[str(source.indicator)].add("lasting")
 
 
@@ -141,7 +141,7 @@ def add_shape(found: Said, draft: Draft, sentence: Sentence) -> None:
         "change" in h[2] and 0 <= draft.start - h[1] <= _NEAR for h in draft.own
     ):
         found[Indicator.HEADCOUNT].add("changed")
-    if _is_official(draft) and not any(_TELLING & h[2].keys() for h in sentence.hits):
+    if _is_official(draft) and not any(not _TELLING.isdisjoint(h[2]) for h in sentence.hits):
         found[Indicator.HEADCOUNT].add("quiet")
 
 

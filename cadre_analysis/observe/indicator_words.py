@@ -79,7 +79,7 @@ def _more_votes(tags: Tags) -> Iterator[Vote]:
 def hear(found: Said, draft: Draft, sentence: Sentence) -> None:
     """Add to ``found`` what the words around ``draft`` speak for, each with its place."""
     around = window(sentence, draft)
-    election = any(_ELECTION & h[2].keys() or h[2].get("group") in _ELECTED for h in around)
+    election = any(not _ELECTION.isdisjoint(h[2]) or h[2].get("group") in _ELECTED for h in around)
     for hit in draft.own if sentence.row else around:
         where = place_of(hit, draft, sentence)
         for vote, word, _ in votes_of(hit[2]):

@@ -126,7 +126,7 @@ _BY = ("theo ", "theo từng ", "của các ")  # "Kết quả điều động c
 
 
 def _has_label(draft: Draft) -> bool:
-    return any(_LABELS & h[2].keys() for h in draft.own if h[1] <= draft.start)
+    return any(not _LABELS.isdisjoint(h[2]) for h in draft.own if h[1] <= draft.start)
 
 
 def _is_labelled(draft: Draft, sentence: Sentence, named: list[Mention]) -> bool:
@@ -140,7 +140,7 @@ def _is_labelled(draft: Draft, sentence: Sentence, named: list[Mention]) -> bool
         or after == " v"
     )
     near = any(0 <= draft.start - m[1] <= _PLACE_REACH for m in named) or any(
-        _LABELS & h[2].keys() and draft.start - h[1] <= _LABEL_REACH
+        not _LABELS.isdisjoint(h[2]) and draft.start - h[1] <= _LABEL_REACH
         for h in draft.own
         if h[1] <= draft.start
     )

@@ -89,7 +89,8 @@ def _opens_anew(gap: str, share: Draft) -> bool:
     if _ANEW.search(gap):
         return True
     own = any(
-        {"sex", "eth", "age", "dim"} & h[2].keys() and h[0] >= share.num.end for h in share.own
+        not {"sex", "eth", "age", "dim"}.isdisjoint(h[2]) and h[0] >= share.num.end
+        for h in share.own
     )
     return own and _VERB.search(gap) is None
 

@@ -119,7 +119,13 @@ def _is_over(hit: Hit, sentence: Sentence) -> bool:
 
 
 _SCHOOLED = ("political_theory",)
+_WITH_MODES = frozenset({Indicator.MOVEMENT, Indicator.TRAINING})
 _MANY = 2  # fields; an article that names more is of no one of them
+
+
+def is_wanting(draft: Draft) -> bool:
+    """Say whether a movement or training has no mode, or one that is only a school's."""
+    return draft.modes in {(), _SCHOOLED} and draft.indicator in _WITH_MODES
 
 
 def complete(drafts: list[Draft], hits: Sequence[Hit]) -> None:
@@ -136,10 +142,7 @@ def complete(drafts: list[Draft], hits: Sequence[Hit]) -> None:
             if draft.unit != "percent" and id(draft.parent) in rest:
                 rest[id(draft.parent)] -= draft.num.value or 0.0
     for draft in drafts:
-        if draft.modes not in {(), _SCHOOLED} or draft.indicator not in {
-            Indicator.MOVEMENT,
-            Indicator.TRAINING,
-        }:
+        if not is_wanting(draft):
             continue
         known = tuple(parts.get(id(draft), ()))
         most = rest[id(draft)] > (draft.num.value or 0.0) / 2

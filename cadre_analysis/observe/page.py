@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cadre_analysis.codes import BlockKind, Reason
 from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.model import Article, Block
-from cadre_analysis.observe import area, numeral, slashed, table
+from cadre_analysis.observe import numeral, slashed, table
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_words import votes_of
 from cadre_analysis.observe.kin import Whole
@@ -74,10 +74,11 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
     lead: Sentence | None = None
     aim: str | None = None
     blocks = list(article.blocks)
+    tabular = table.may_hold(article.text)
     for number, block in enumerate(blocks):
         ignore_all(page, done, block.start, Reason.BOILERPLATE)
         done = block.end
-        row = table.row(blocks, number, article.text)
+        row = table.row(blocks, number, article.text) if tabular else None
         if block.kind not in _READ and row is None:
             ignore_all(page, block.start, block.end, _FURNITURE.get(block.kind, Reason.BOILERPLATE))
             continue
@@ -164,8 +165,7 @@ def _add_block(page: Page, block: Block, number: int, lead: Sentence | None) -> 
     if not _may_count(folded, block.start, block.end):
         return None
     last: Sentence | None = None
-    is_body = block.kind is BlockKind.BODY
-    subject = area.subject(page.article, block.start, block.end) if is_body else None
+    opening = (block.start, block.end) if block.kind is BlockKind.BODY else None
     before: tuple[int, int] | None = None
     for bounds in sentences(text, folded, block.start, block.end):
         last = None
@@ -174,7 +174,7 @@ def _add_block(page: Page, block: Block, number: int, lead: Sentence | None) -> 
             last, ignored = take_apart(page.lexicon, folded, text, (*bounds, number), over)
             last.kind, last.lead, last.before = block.kind, lead, before
             last.item = lead is not None
-            last.subject = subject
+            last.opening = opening
             page.ignored += ignored
             page.sentences.append(last)
         before = bounds
@@ -193,6 +193,14 @@ def _bare(page: Page, block: Block, number: int) -> Sentence:
     return Sentence(block.start, block.end, page.folded, hits, spans, [], number)
 
 
+def _strong_votes(sentences: list[Sentence]) -> Iterator[str]:
+    for sentence in sentences:
+        for hit in sentence.hits:
+            for name, _, strong in votes_of(hit[2]):
+                if strong:
+                    yield name
+
+
 def _find_topic(page: Page) -> None:
     """Fill ``topics`` with what the headline speaks of, and the sentences with numbers most."""
     counts: Counter[str] = Counter()
@@ -209,11 +217,7 @@ def _find_topic(page: Page) -> None:
     bounds = [(b.start, b.end) if b is not None else None for b in (title, first)]
     page.spans, page.year = of_article(page.folded, *bounds), year_of(page.folded, *bounds)
     page.term = term_of(page.folded, (page.spans, *(s.spans for s in page.sentences)))
-    for sentence in page.sentences:
-        for hit in sentence.hits:
-            for name, _, strong in votes_of(hit[2]):
-                if strong:
-                    counts[name] += 1
+    counts.update(_strong_votes(page.sentences))
     best = counts.most_common(1)
     if best and best[0][1] >= _TOPIC:
         page.topics[best[0][0]] = f"topic+{page.topics.get(best[0][0], '')}"

@@ -80,6 +80,6 @@ def _count(made: Draft) -> None:
 def _unit_of(tags: Tags) -> str | None:
     if tags.get("unit"):
         return tags["unit"]
-    if _PERSONS & tags.keys():
+    if not _PERSONS.isdisjoint(tags):
         return "person"
     return "document" if "document_noun" in tags else None

@@ -211,4 +211,6 @@ def _has_words(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _is_link(hit: Hit) -> bool:
-    return bool({"share", "qual", "open", "status", "from"} & hit[2].keys()) and "cue" not in hit[2]
+    return (
+        not {"share", "qual", "open", "status", "from"}.isdisjoint(hit[2]) and "cue" not in hit[2]
+    )

@@ -43,9 +43,9 @@ def handed_on(
         or _is_otherwise(draft)
     ):
         return
-    label = [h for h in draft.own if _DIMS & h[2].keys() and h[1] <= draft.start]
+    label = [h for h in draft.own if not _DIMS.isdisjoint(h[2]) and h[1] <= draft.start]
     lead = label or [
-        h for h in (sentence.lead.hits if sentence.lead else ()) if _DIMS & h[2].keys()
+        h for h in (sentence.lead.hits if sentence.lead else ()) if not _DIMS.isdisjoint(h[2])
     ]
     source = draft.parent if draft.parent is not None and _is_broken(draft.parent) else before
     if lead:
@@ -78,7 +78,7 @@ def _is_otherwise(draft: Draft) -> bool:
 
     "Ngoài Đảng 12", "tốt nghiệp đại học 51".
     """
-    return any(_OTHERWISE & h[2].keys() for h in draft.near)
+    return any(not _OTHERWISE.isdisjoint(h[2]) for h in draft.near)
 
 
 def _is_a_total(draft: Draft) -> bool:
@@ -243,4 +243,4 @@ def _names_group(hit: Hit, draft: Draft) -> bool:
         return draft.unit in {"org_unit", None}
     if hit in draft.noun:
         return True
-    return not {"body", "delegates"} & hit[2].keys() or draft.indicator in _BODY_COUNTED
+    return {"body", "delegates"}.isdisjoint(hit[2]) or draft.indicator in _BODY_COUNTED

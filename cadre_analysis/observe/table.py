@@ -17,6 +17,7 @@ from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.sentence import heard
 
 _BAR = re.compile(r"\||\t|[ \u00a0]{3,}")
+_GAP = re.compile(r"[ \u00a0]{3}")
 _RULE = re.compile(r"[\s|:+=-]+")  # "|---|---|"
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\d")
@@ -53,6 +54,11 @@ def _cells(text: str, block: Block) -> tuple[Cell, ...]:
     if out and out[0][0] >= out[0][1]:
         out = out[1:]
     return tuple(out)
+
+
+def may_hold(text: str) -> bool:
+    """Say whether a bar, a tab or a wide gap stands anywhere in the text; in most none does."""
+    return "|" in text or "\t" in text or _GAP.search(text) is not None
 
 
 def _is_row(text: str, block: Block) -> bool:

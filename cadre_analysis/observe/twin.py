@@ -59,7 +59,7 @@ def _of_places(draft: Draft, sentence: Sentence, named: Sequence[Mention]) -> li
 
 def _of_breakdowns(draft: Draft, sentence: Sentence, _named: Sequence[Mention]) -> list[Draft]:
     """Read "Cán bộ nữ và cán bộ trẻ cùng chiếm 20%": each of them does, not the young women."""
-    hits = [h for h in draft.own if _DIMS & h[2].keys() and h[1] <= draft.start][-2:]
+    hits = [h for h in draft.own if not _DIMS.isdisjoint(h[2]) and h[1] <= draft.start][-2:]
     if len(hits) < _PAIR or not _AND.fullmatch(sentence.folded, hits[0][1], hits[1][0]):
         return []
     alike = re.search(r"\b(?:cùng|đều)\s", sentence.folded[hits[1][1] : draft.start])
