@@ -82,7 +82,7 @@ def _hush(found: Said, own: set[str]) -> None:
     weaker = set(_SITUATIONS) if own & (_LEVELS | {Indicator.COMPOSITION}) else set()
     if own & _LEVELS:  # "luân chuyển 12 cán bộ, trong đó 9 người có trình độ thạc sĩ"
         weaker.add(Indicator.MOVEMENT)
-    for name in weaker & found.keys():
+    for name in weaker.intersection(found):
         found[name] = {f"{w}~" if "@left" in w else w for w in found[name]}
 
 
@@ -141,7 +141,7 @@ def _let_go(found: Said, own: set[str]) -> None:
 def _hold_on(found: Said) -> None:
     """Let a recruitment claim the degrees of its recruits: "thu hút 245 người, gồm 3 tiến sĩ"."""
     if any(w.startswith("lasting") for w in found.get(Indicator.RECRUITMENT, ())):
-        for name in _LEVELS & found.keys():
+        for name in _LEVELS.intersection(found):
             del found[name]
 
 
