@@ -105,7 +105,7 @@ def _measure_sentence(page: Page, sentence: Sentence, before: Sentence | None) -
     if not sentence.row:
         segment.assign(sentence)
     link.link(sentence, before)
-    named = mentions(page.article, sentence.start, sentence.end)
+    named = sentence.named = mentions(page.article, sentence.start, sentence.end)
     last = before.drafts[-1] if before is not None else None
     kept: list[Draft] = []
     for draft in sentence.drafts:
@@ -121,7 +121,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
     """Read one sentence: the slots of each of its statistics in order."""
     if not sentence.drafts:
         return
-    named = mentions(page.article, sentence.start, sentence.end)
+    named = sentence.named
     last = before.drafts[-1] if before is not None and before.drafts else None
     kept: list[Draft] = []
     for draft in sentence.drafts:

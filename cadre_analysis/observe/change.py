@@ -66,7 +66,7 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
     ):
         return
     gap = sentence.folded[source.end : draft.start]
-    if any(_VERBS & h[2].keys() for h in sentence.between(source.end, draft.start)):
+    if any(not _VERBS.isdisjoint(h[2]) for h in sentence.between(source.end, draft.start)):
         return  # "giảm 5 chi cục; hợp nhất ba văn phòng"
     if source in {draft.parent, draft.companion} or len(gap.split()) <= _FEW_WORDS:
         draft.change = source.change
@@ -82,7 +82,7 @@ def _most(draft: Draft, sentence: Sentence) -> None:
     if draft.indicator not in _CUT or draft.unit == "percent":
         return
     for hit in reversed(sentence.hits):
-        if hit[1] > draft.start or not (_VERBS | {"change"}) & hit[2].keys():
+        if hit[1] > draft.start or (_VERBS | {"change"}).isdisjoint(hit[2]):
             continue
         if "change" in hit[2] and _MOST.match(sentence.folded, hit[1]):
             draft.change = hit[2]["change"]

@@ -121,6 +121,7 @@ class Sentence:
     stem: int | None = None  # the paragraph that a marked line stands under
     lead: Sentence | None = None  # the line that opens the list, ending in a colon
     opening: tuple[int, int] | None = None  # the paragraph, as long as nobody looked for its unit
+    named: list[tuple[int, int, RefArea]] = field(default_factory=list)  # the units it names
     subject: tuple[int, int, RefArea] | None = None  # the unit with which the paragraph begins
     before: tuple[int, int] | None = None  # the sentence before in the same paragraph
     slashed: tuple[Hit, ...] = ()  # words set side by side: "xuất sắc/tốt/hoàn thành"

@@ -96,7 +96,7 @@ def _govern(found: Said) -> None:
         for name in (Indicator.COMPOSITION, *_LEVELS)
         if any(word.startswith(_BROKEN) and _is_beside(word) for word in found.get(name, ()))
     }
-    for name in PROCESSES & found.keys() if states else ():
+    for name in PROCESSES.intersection(found) if states else ():
         verbs = {word for word in found[name] if word.startswith(_VERBS)}
         if any(word.partition("@")[2].startswith("near") for word in verbs):
             found[name].add("governs")
