@@ -35,7 +35,6 @@ _NEIGHBOURS = 12  # places handed to the gazetteer; more only cost time
 
 Place = tuple[str | None, str]  # a name, None where only bare words speak of it, and a level
 
-
 _MANY = 5  # provinces that make a survey of the country
 _DOMINANT = 0.4  # share of one that makes it hers
 COUNTRY = "Việt Nam"  # the place of what is said of the whole country
