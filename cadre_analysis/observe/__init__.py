@@ -159,6 +159,7 @@ def _fill(
     context.in_year(draft, page.year, page.article.published)
     status.decide(draft, sentence, last, page.article.published)
     area.place(draft, sentence, named, page.article, last)
+    category.carry(draft, sentence, last)
     said = saying.signature(draft, page.article.ref_area, sentence)
     total.attach(page.totals, draft, said, sentence, last)
     _inherit(draft, sentence, last, page)

@@ -6,7 +6,7 @@ Degree, theory level, rating, sanction, standard of the title, posts assigned an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
@@ -40,6 +40,42 @@ def category(draft: Draft, sentence: Sentence, before: Draft | None = None) -> N
         past = sentence.folded.endswith(_PAST, draft.clause, draft.start)
         draft.category = "over_plan" if past else "share_of_plan"
         draft.note("category", draft.category, "share of a plan", plan)
+
+
+_CARRIED = frozenset({Indicator.PERFORMANCE, Indicator.DISCIPLINE, Indicator.INSPECTION})
+_KINDS = frozenset({"rating", "sanction"})
+
+
+def carry(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
+    """Give a number its level from the line above, or from the number before.
+
+    "Năm 2010 tỷ lệ hoàn thành tốt là 81,2%, năm 2011 là 82,5%" and "Diên An 8/9, Diên Phước 5/6"
+    say again the same of another year or place.
+    """
+    if draft.category is not None or draft.indicator not in _CARRIED or draft.change:
+        return
+    if any(_KINDS & h[2].keys() for h in draft.own):
+        return
+    if last is not None and _is_again(draft, sentence, last):
+        draft.category = last.category
+    elif sentence.item and not sentence.row and sentence.lead is not None:
+        draft.category = _said_above(sentence.lead.hits)
+
+
+def _is_again(draft: Draft, sentence: Sentence, last: Draft) -> bool:
+    """Say whether the number before says the same of another year or place of one list."""
+    if last.indicator != draft.indicator or last.category in _OF_THE_SHARE or last.change:
+        return False
+    if sentence.folded.count("\n", last.end, draft.start) > (1 if sentence.item else 0):
+        return False
+    other_year = draft.period is not None and draft.period != last.period
+    return other_year or (draft.place is not None and draft.place != last.place)
+
+
+def _said_above(hits: Sequence[Hit]) -> str | None:
+    """Return the one level that the line above the list speaks of, if it is one."""
+    said = {h[2].get("rating") or h[2].get("sanction") for h in hits if _KINDS & h[2].keys()}
+    return said.pop() if len(said) == 1 else None
 
 
 _PAST = ("vượt ", "vượt mức ", "vượt tới ")  # "vượt 12% so với kế hoạch"

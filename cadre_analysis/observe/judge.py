@@ -14,7 +14,7 @@ _CASES = frozenset({
     Indicator.DISCIPLINE, Indicator.INSPECTION, Indicator.DOWNSIZING, Indicator.MOVEMENT,
     Indicator.RECRUITMENT, Indicator.PLANNING, Indicator.NONLOCAL_LEADER, Indicator.TRAINING,
     Indicator.DUAL_POST, Indicator.OTHER_PERSONNEL, Indicator.PARTY_ADMISSION,
-    Indicator.QUALIFICATION,
+    Indicator.QUALIFICATION, Indicator.PERFORMANCE,
 })  # fmt: skip
 # "384 hồ sơ dự tuyển", "61 hồ sơ xin nghỉ": papers that stand for those who handed them in.
 _APPLIED_FOR = frozenset({Indicator.RECRUITMENT, Indicator.DOWNSIZING})
@@ -49,7 +49,7 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
     if draft.unit is not None:
         return
     if draft.num.kind == "ratio":
-        draft.unit = _said_of(draft, sentence) or "person"
+        draft.unit = _of_ratio(draft, sentence, last)
         return
     if draft.listed and draft.parent is not None:
         _take_unit(draft, draft.parent, "noun dropped inside a list")
@@ -59,6 +59,28 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
         draft.unit = _said_of(draft, sentence)
         if draft.unit is None:
             _from_list(draft, sentence)
+
+
+def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
+    """Return what a bare ratio counts: its own noun, else what the ratio before it counts.
+
+    "Diên An 8/9 chi bộ, Diên Phước 5/6; Diên Đồng thấp nhất, 2/5" are all cells.
+    """
+    own = _said_of(draft, sentence, draft.clause)  # its own clause first
+    if own is not None:
+        return own
+    if last is not None and last.num.whole and last.unit in _WHOLES and _is_next(last, draft, sentence):
+        _take_unit(draft, last, "noun dropped after the ratio before")
+        return str(draft.unit)
+    return _said_of(draft, sentence) or _of_table(sentence) or "person"
+
+
+_WHOLES = frozenset({"person", "org_unit", "post"})
+_LINES = 1  # items of one list stand on lines of their own
+
+
+def _is_next(last: Draft, draft: Draft, sentence: Sentence) -> bool:
+    return sentence.folded.count("\n", last.end, draft.start) <= _LINES
 
 
 def _from_list(draft: Draft, sentence: Sentence) -> None:
@@ -89,8 +111,12 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         neighbour = next(
             (d for d in reversed(sentence.lead.drafts) if d.unit not in {"percent", None}), None
         )
-    if neighbour is not None and not sentence.row:
+    own = None if sentence.row else _said_of(draft, sentence, draft.clause)
+    if own is not None:
+        draft.unit = own  # "Tổ chức đảng: 52; số đảng viên: 241"
+    elif neighbour is not None and not sentence.row:
         _take_unit(draft, neighbour, "noun dropped after the first item")
+    if draft.unit is not None:
         return
     said = (_of_table(draft, sentence) if sentence.row else None) or _said_of(draft, sentence)
     if said is not None:
@@ -147,11 +173,10 @@ def _is_labelled(draft: Draft, sentence: Sentence, named: list[Mention]) -> bool
     return ends and (near or sentence.item)
 
 
-def _said_of(draft: Draft, sentence: Sentence) -> str | None:
-    """Return what the noun before the number counts: "Tổng số cán bộ là 21"."""
-    for hit in reversed(
-        [h for h in sentence.hits if h[1] <= draft.start and draft.start - h[1] <= _NOUN_REACH]
-    ):
+def _said_of(draft: Draft, sentence: Sentence, first: int = 0) -> str | None:
+    """Return what the noun before the number, from ``first`` on, counts: "Tổng số cán bộ là 21"."""
+    first = max(first, draft.start - _NOUN_REACH)
+    for hit in reversed([h for h in sentence.hits if h[1] <= draft.start and h[1] >= first]):
         if "postholder" in hit[2] and any(
             h[1] + 1 == hit[0] and h[2].get("unit") == "post" for h in sentence.hits
         ):

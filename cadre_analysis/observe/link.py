@@ -14,6 +14,8 @@ _BESIDE = re.compile(
     r"[\s,(:;=/-]*(?:(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ|là|khoảng|hơn"
     r"|gần|trên|với|có|nữ|cũng|và)\s){0,5}"
 )
+# "9/47 hoàn thành xuất sắc nhiệm vụ (tỷ lệ 19,15%)": what is counted is said before the bracket.
+_SAID_FIRST = re.compile(r"\s[^,;.():\d]{1,80}\s\((?:(?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ|khoảng|gần|hơn)\s){0,3}")
 _COUNT_BESIDE = re.compile(
     r"\s?(?:\((?:tức\s|tương đương\s|gồm\s)?"
     r"|(?:còn lại)?,?\s(?:tương ứng|tương đương|tức|ứng với|bằng)(?:\svới)?\s)"

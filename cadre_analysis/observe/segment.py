@@ -9,6 +9,7 @@ the right (number first) is it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 
 from cadre_analysis.lexicon import Hit
@@ -73,6 +74,7 @@ def _pair(sentence: Sentence) -> None:
     count = len(behind)
     if count < _PAIR:
         return
+    _pair_levels(sentence, mark, behind)
     groups = [h for h in sentence.hits if h[1] <= mark[0] and "dim" in h[2]][-count:]
     years = _like(sentence.spans, mark[0])[-count:]
     for place, draft in enumerate(behind):
@@ -99,6 +101,24 @@ _CLASS = {
     "part_of_year": "part",
 }
 _NAMED = frozenset(_CLASS)
+
+
+_LEVELS = ("rating", "sanction", "grade")
+
+
+def _pair_levels(sentence: Sentence, mark: Hit, behind: list[Draft]) -> None:
+    """Read "xuất sắc, tốt, hoàn thành lần lượt là 41 (12%), 259 (75%) và 44 (13%)"."""
+    counts = [d for d in behind if d.unit != "percent"]
+    first = counts if counts and len(counts) < len(behind) else behind
+    for tag in _LEVELS:
+        named = [h for h in sentence.hits if h[1] <= mark[0] and tag in h[2]][-len(first) :]
+        if len(named) != len(first) or len({h[2][tag] for h in named}) != len(named):
+            continue
+        for draft in behind:
+            at = bisect_right([d.start for d in first], draft.start) - 1
+            draft.own = (named[at], *(h for h in draft.own if tag not in h[2]))
+            draft.near = (named[at], *(h for h in draft.near if tag not in h[2]))
+        return
 
 
 def _own_end(sentence: Sentence, draft: Draft, last: int) -> int:

@@ -36,6 +36,7 @@ _YEAR_DIGITS = 4  # "2021", not "2.021"
 _DAYS, _MONTHS = 31, 12
 _BACK = 16  # characters before a percentage in which the mark stands that it passes
 _LARGEST_ORDINAL = 1000
+_COUNTED_BEHIND = frozenset({"person", "person_time", "case"})  # "chi bộ 9 trường hợp" are nine
 
 
 def take_apart(
@@ -248,7 +249,7 @@ def _by_before(figure: Numeral, before: Hit | None, after: Hit | None) -> Reason
         return None
     small = figure.kind == "value" and (figure.value or 0) < _LARGEST_ORDINAL
     # "Thường trực HĐND quận 3 đồng chí" counts them; "Quận 3" is a name
-    counted = code == "name" and after is not None and after[2].get("unit") == "person"
+    counted = code == "name" and after is not None and after[2].get("unit") in _COUNTED_BEHIND
     if code in {"ordinal", "name"} and small and not counted:
         return Reason.ORDINAL if code == "ordinal" else Reason.NAME
     if after and "unit" in after[2]:
