@@ -69,10 +69,15 @@ def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
     own = _said_of(draft, sentence, draft.clause)  # its own clause first
     if own is not None:
         return own
-    if last is not None and last.num.whole and last.unit in _WHOLES and _is_next(last, draft, sentence):
+    if (
+        last is not None
+        and last.num.whole
+        and last.unit in _WHOLES
+        and _is_next(last, draft, sentence)
+    ):
         _take_unit(draft, last, "noun dropped after the ratio before")
         return str(draft.unit)
-    return _said_of(draft, sentence) or _of_table(sentence) or "person"
+    return _said_of(draft, sentence) or _of_table(draft, sentence) or "person"
 
 
 _WHOLES = frozenset({"person", "org_unit", "post"})

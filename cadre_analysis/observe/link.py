@@ -14,8 +14,6 @@ _BESIDE = re.compile(
     r"[\s,(:;=/-]*(?:(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ|là|khoảng|hơn"
     r"|gần|trên|với|có|nữ|cũng|và)\s){0,5}"
 )
-# "9/47 hoàn thành xuất sắc nhiệm vụ (tỷ lệ 19,15%)": what is counted is said before the bracket.
-_SAID_FIRST = re.compile(r"\s[^,;.():\d]{1,80}\s\((?:(?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ|khoảng|gần|hơn)\s){0,3}")
 _COUNT_BESIDE = re.compile(
     r"\s?(?:\((?:tức\s|tương đương\s|gồm\s)?"
     r"|(?:còn lại)?,?\s(?:tương ứng|tương đương|tức|ứng với|bằng)(?:\svới)?\s)"
@@ -68,6 +66,7 @@ def _is_beside(sentence: Sentence, count: Draft, share: Draft) -> bool:
 # "41 đội viên có trình độ trung cấp, chiếm 46,1%", "20 người tốt nghiệp trung cấp (22%)"
 _DESCRIBED = re.compile(
     r"\s(?:(?!trong đó|gồm|còn|với|thì|mà)[^\s,.;:()\d]+\s){1,12}?\("
+    r"(?:(?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên)\s){0,3}"
     r"|\s(?:(?!trong đó|gồm|còn|với|thì|mà)[^\s,.;:()\d]+\s){0,11}?[^\s,.;:()\d]+,\s"
     r"(?:chiếm|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ)\s"
     r"(?:(?:với|là|tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên)\s){0,3}"
@@ -76,9 +75,10 @@ _DESCRIBED = re.compile(
 
 def _is_described(sentence: Sentence, count: Draft, share: Draft, gap: str) -> bool:
     """Say whether only what is said of the count stands between it and its share."""
-    if count.unit in {None, "class"} or _DESCRIBED.fullmatch(gap) is None:
+    ratio = count.num.kind == "ratio"  # "9/47 hoàn thành xuất sắc nhiệm vụ (tỷ lệ 19,15%)"
+    if (count.unit in {None, "class"} and not ratio) or _DESCRIBED.fullmatch(gap) is None:
         return False
-    return gap[-1] != "(" or sentence.folded[share.end : share.end + 1] == ")"
+    return "(" not in gap or sentence.folded[share.end : share.end + 1] == ")"
 
 
 _VERB = re.compile(r"\(|\b(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ)\b")

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
-from cadre_analysis.observe import ages, numeral, period, phrase, slashed, words
+from cadre_analysis.observe import ages, numeral, period, period_bare, phrase, slashed, words
 from cadre_analysis.observe.draft import Sentence
 from cadre_analysis.observe.numeral import Ignoring, Numeral
 
@@ -36,7 +36,7 @@ _YEAR_DIGITS = 4  # "2021", not "2.021"
 _DAYS, _MONTHS = 31, 12
 _BACK = 16  # characters before a percentage in which the mark stands that it passes
 _LARGEST_ORDINAL = 1000
-_COUNTED_BEHIND = frozenset({"person", "person_time", "case"})  # "chi bộ 9 trường hợp" are nine
+_COUNTED_BEHIND = frozenset({"person", "person_time", "case"})  # "chi bộ 9 trường hợp"
 
 
 def take_apart(
@@ -71,8 +71,11 @@ def take_apart(
         reason = reason or _goes_on(figure, ignored, begins, folded)
         if reason is not None:
             ignored.append((figure.start, figure.end, reason))
+            if reason is Reason.YEAR:
+                spans += period_bare.tell(folded, figure.start, (start, end), spans)
         else:
             sentence.drafts.append(phrase.draft(figure, folded, begins, ends))
+    spans.sort(key=lambda span: span.start)
     _add_words(sentence, counted, begins, ends)
     return sentence, ignored
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.model import Block
-from cadre_analysis.observe import numeral, period, phrase, slashed
+from cadre_analysis.observe import numeral, period, period_bare, phrase, slashed
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.sentence import heard
 
@@ -166,6 +166,4 @@ def _bare_year(words: str, head: Cell) -> list[period.Span]:
     """Read a head that is nothing but a year."""
     if not _YEAR.fullmatch(words):
         return []
-    year, (start, end) = period.Mark(int(words)), head
-    kind = period.Kind.YEAR
-    return [period.Span(start=start, end=end, kind=kind, reason=Reason.YEAR, first=year, last=year)]
+    return [period_bare.of_year(head[0], int(words))]
