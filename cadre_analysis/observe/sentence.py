@@ -46,10 +46,9 @@ def take_apart(
     bounds: tuple[int, int, int],
     over: Sequence[Hit] = (),
 ) -> tuple[Sentence, list[Ignoring]]:
-    """Return the sentence at ``bounds`` with its candidates, and the numerals that are none.
+    """Return a sentence with its candidates, and the numerals that are none.
 
-    ``bounds`` are its offsets and the number of its paragraph.
-    ``over`` are the words that the line above sets side by side with slashes.
+    ``bounds`` are its offsets and its paragraph, ``over`` the words slashed in the line above.
     """
     start, end, paragraph = bounds
     hits = lexicon.scan(folded, start, end)
@@ -199,8 +198,8 @@ def _reason(
     after = begins.get(figure.end + 1 if gap else figure.end)
     if figure.percent and _is_mark(figure, sentence):
         return Reason.REFERENCE
-    bare = after is None or "unit" not in after[2]
-    if figure.kind == "value" and bare and _is_document(figure, sentence):
+    bare = figure.kind == "value" and (after is None or "unit" not in after[2])
+    if bare and _is_document(figure, sentence):
         return Reason.DOCUMENT_NUMBER
     return (
         _by_position(figure, sentence)
