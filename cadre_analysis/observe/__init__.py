@@ -146,7 +146,7 @@ def _fill(
     page: Page, draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]
 ) -> None:
     slots.breakdowns(draft)
-    slots.group(draft, last, page.level)
+    slots.group(draft, last, page.level, communal=page.communal)
     category.category(draft, sentence, last)
     change.find(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:
@@ -179,7 +179,9 @@ def _inherit(draft: Draft, sentence: Sentence, last: Draft | None, page: Page) -
         draft.origin, draft.destination = over.origin, over.destination
     if over.place is not page.article.ref_area and draft.place is page.article.ref_area:
         draft.place = over.place
-    if draft.group in {None, "all"} and over.group:
+    if (draft.group in {None, "all"} and over.group) or (
+        draft.group == "civil_servants" and over.group == "commune_officials"
+    ):  # "2.317 cán bộ, công chức cấp xã, gồm … và 1.119 công chức"
         draft.group = over.group
     slots.from_total(draft, over)
 

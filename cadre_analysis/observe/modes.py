@@ -36,14 +36,26 @@ def modes(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None
             draft.modes = (led_to,)
             draft.note("modes", led_to, "what the degree of a course stands for")
         if not draft.modes and any("school" in h[2] for h in sentence.hits):
-            draft.modes = _SCHOOLED
-            draft.note("modes", _SCHOOLED[0], "what a school of politics teaches")
+            both = any(_KINDS.match(h[2]["word"]) for h in draft.own)
+            draft.modes = (*_SCHOOLED, "professional") if both else _SCHOOLED
+            draft.note("modes", ",".join(draft.modes), "what a school of politics teaches")
     if not draft.modes:
-        known = (draft.companion, draft.parent, _whole(draft, before))
+        near = before if _is_of_one_list(draft, sentence, before) else None
+        known = (draft.companion, draft.parent, _whole(draft, near))
         source = next((d for d in known if d and d.indicator == draft.indicator and d.modes), None)
         if source is not None:
             draft.modes = source.modes
             draft.note("modes", ",".join(draft.modes), "from the total or the number before")
+
+
+def _is_of_one_list(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
+    """Say whether the number before is counted in the same breath.
+
+    What the courses of the sentence before taught is not what those of the next one teach.
+    """
+    if before is None or draft.indicator != Indicator.TRAINING:
+        return True
+    return before.num.start >= sentence.start or sentence.item
 
 
 def _whole(draft: Draft, before: Draft | None) -> Draft | None:
@@ -118,6 +130,8 @@ def _is_over(hit: Hit, sentence: Sentence) -> bool:
     return _OVER.search(sentence.folded, first, hit[0]) is not None
 
 
+# "52 lớp đào tạo, bồi dưỡng" of a school of politics: it trains in theory, and in much beside it.
+_KINDS = re.compile(r"đào tạo(?:,| và)? bồi dưỡng|bồi dưỡng(?:,| và)? đào tạo")
 _SCHOOLED = ("political_theory",)
 _WITH_MODES = frozenset({Indicator.MOVEMENT, Indicator.TRAINING})
 _MANY = 2  # fields; an article that names more is of no one of them
@@ -149,6 +163,9 @@ def complete(drafts: list[Draft], hits: Sequence[Hit]) -> None:
         if known and draft.indicator == Indicator.TRAINING and most:
             # "30 lượt …, trong đó 2 … cao cấp": the other 28 learnt what the article speaks of
             known = tuple(dict.fromkeys((*known, *_spoken_of(draft, hits))))
+        beside = draft.companion
+        if beside is not None and beside.indicator == draft.indicator:
+            known = known or beside.modes  # "9.418 lượt người, đạt 104,6% kế hoạch"
         draft.modes = known or draft.modes or _neighbours(draft, drafts) or _spoken_of(draft, hits)
         draft.note("modes", ",".join(draft.modes), "from its parts, its neighbours or the article")
 
@@ -156,9 +173,13 @@ def complete(drafts: list[Draft], hits: Sequence[Hit]) -> None:
 def _neighbours(draft: Draft, drafts: list[Draft]) -> tuple[str, ...]:
     alike = [d for d in drafts if d.modes and d.indicator == draft.indicator]
     if draft.indicator == Indicator.TRAINING:
-        alike = [d for d in alike if d.parent is None]
+        # what the courses of another sentence taught says nothing of these
+        alike = [d for d in alike if abs(d.start - draft.start) <= _BESIDE]
     near = min(alike, key=lambda d: abs(d.start - draft.start), default=None)
     return near.modes if near is not None else ()
+
+
+_BESIDE = 40  # characters between classes and their learners: "418 lớp bồi dưỡng cho 32.745 lượt"
 
 
 def _spoken_of(draft: Draft, hits: Sequence[Hit]) -> tuple[str, ...]:

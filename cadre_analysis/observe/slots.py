@@ -119,8 +119,11 @@ def _take_dims(draft: Draft, hits: list[Hit]) -> None:
             draft.note(slot, hit[2][tag], "breakdown of the line above or of the headline", hit)
 
 
-def group(draft: Draft, before: Draft | None, level: str | None) -> None:
-    """Fill ``group``: the counted noun, else the nearest noun of the segment, else the total's."""
+def group(draft: Draft, before: Draft | None, level: str | None, *, communal: bool) -> None:
+    """Fill ``group``: the counted noun, else the nearest noun of the segment, else the total's.
+
+    ``communal`` where the headline speaks of the staff of communes.
+    """
     hit = _group_hit(draft)
     post = next((code for h in draft.noun if (code := _of_post(h))), None)
     if post is not None and (hit is None or hit not in draft.noun):
@@ -142,16 +145,20 @@ def group(draft: Draft, before: Draft | None, level: str | None) -> None:
     if draft.group is None:
         draft.group = "all"
         draft.note("group", "all", "default")
-    if draft.group in {"all", "civil_servants"} and (level == "commune" or _is_of_communes(draft)):
+    if draft.group in {"all", "civil_servants"} and (
+        level == "commune" or _is_of_communes(draft, communal=communal)
+    ):
         draft.group = "commune_officials"  # a commune's own staff, whatever the noun
         draft.note("group", draft.group, "staff of communes")
 
 
-def _is_of_communes(draft: Draft) -> bool:
+def _is_of_communes(draft: Draft, *, communal: bool) -> bool:
     """Say whether staff of communes alone is spoken of: "Về cấp xã, hiện có 136.261 cán bộ"."""
     if draft.indicator not in _STAFF:
         return False
     levels = {h[2]["level"] for h in draft.own if "level" in h[2] and h[2]["level"] != "sector"}
+    if communal:
+        return levels <= {"commune"}
     return levels == {"commune"} and draft.group == "civil_servants"
 
 
@@ -167,6 +174,8 @@ def group_of_kind(draft: Draft) -> None:
     Those in a plan are its successors, those moved and unnamed are leaders.
     """
     code = _ALWAYS.get(str(draft.indicator))
+    if draft.unit == "org_unit" and draft.indicator == Indicator.PARTY_ADMISSION:
+        code = None
     if code is None and draft.group in {None, "all"} and draft.unit != "org_unit":
         code = (
             _moved(draft)
@@ -199,10 +208,15 @@ _LEADS = re.compile(
 _ALWAYS: dict[str, str] = {
     Indicator.PLANNING: "planned_successors",
     Indicator.NONLOCAL_LEADER: "key_officials",
+    Indicator.PARTY_ADMISSION: "new_party_members",
 }
 _MOSTLY: dict[str, str] = {
     Indicator.DOWNSIZING: "civil_servants",
-    Indicator.PARTY_ADMISSION: "new_party_members",
+    Indicator.HEADCOUNT: "civil_servants",
+    Indicator.PERFORMANCE: "civil_servants",
+    Indicator.QUALIFICATION: "civil_servants",
+    Indicator.POLITICAL_THEORY: "civil_servants",
+    Indicator.TRAINING: "civil_servants",
 }
 
 
