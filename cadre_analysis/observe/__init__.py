@@ -146,7 +146,7 @@ def _fill(
     page: Page, draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]
 ) -> None:
     slots.breakdowns(draft)
-    slots.group(draft, last, page.level, communal=page.communal)
+    slots.group(draft, last, page.level, page.staff)
     category.category(draft, sentence, last)
     change.find(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:

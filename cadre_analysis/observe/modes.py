@@ -25,6 +25,7 @@ def modes(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None
         _take(draft, _coordinated(named, draft, sentence), "mode", "modes named together")
     elif draft.indicator == Indicator.TRAINING:
         own = [h for h in draft.own if "field" in h[2]]
+        own = own or _behind(draft, sentence)
         own = own or [
             h
             for h in sentence.hits
@@ -46,6 +47,22 @@ def modes(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None
         if source is not None:
             draft.modes = source.modes
             draft.note("modes", ",".join(draft.modes), "from the total or the number before")
+
+
+# "6 lớp tiếng Anh cho 210 công chức": what stands between classes and learners is said of both.
+_TOUCHING = re.compile(r"[^,;.:()\d]{0,30}")
+
+
+def _behind(draft: Draft, sentence: Sentence) -> list[Hit]:
+    fields = [h for h in sentence.hits if "field" in h[2] and h[0] >= draft.end]
+    if not fields or not _TOUCHING.fullmatch(sentence.folded, draft.end, fields[0][0]):
+        return []
+    last = 1
+    while last < len(fields) and _JOINT.fullmatch(
+        sentence.folded, fields[last - 1][1], fields[last][0]
+    ):
+        last += 1
+    return fields[:last]
 
 
 def _is_of_one_list(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
@@ -174,7 +191,7 @@ def _neighbours(draft: Draft, drafts: list[Draft]) -> tuple[str, ...]:
     alike = [d for d in drafts if d.modes and d.indicator == draft.indicator]
     if draft.indicator == Indicator.TRAINING:
         # what the courses of another sentence taught says nothing of these
-        alike = [d for d in alike if abs(d.start - draft.start) <= _BESIDE]
+        alike = [d for d in alike if abs(d.start - draft.start) <= _BESIDE and d.unit != draft.unit]
     near = min(alike, key=lambda d: abs(d.start - draft.start), default=None)
     return near.modes if near is not None else ()
 

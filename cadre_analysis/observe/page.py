@@ -56,7 +56,7 @@ class Page:
     dims: tuple[Hit, ...] = ()  # the breakdowns that the headline names: "Nữ trong cấp ủy cấp tỉnh"
     spans: Sequence[Span] = ()  # the periods that headline or first lines give to the article
     term: Span | None = None  # the term of office that it names
-    communal: bool = False  # the headline names the staff of communes
+    staff: str | None = None  # the one group of persons that the headline names
     year: Mark | None = None  # the year that headline and lead name
 
     @property
@@ -209,7 +209,8 @@ def _find_topic(page: Page) -> None:
     title = next((b for b in heads if b.kind is BlockKind.TITLE), heads[0] if heads else None)
     if title is not None:
         hits = page.lexicon.scan(page.folded, title.start, title.end)
-        page.communal = any(h[2].get("group") == "commune_officials" for h in hits)
+        groups = {h[2]["group"] for h in hits if h[2].get("group", "all") != "all"}
+        page.staff = min(groups) if len(groups) == 1 else None
         page.dims = tuple(h for h in hits if "sex" in h[2] or "eth" in h[2])
         for hit in hits:
             for name, _, strong in votes_of(hit[2]):

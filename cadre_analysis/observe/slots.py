@@ -119,10 +119,10 @@ def _take_dims(draft: Draft, hits: list[Hit]) -> None:
             draft.note(slot, hit[2][tag], "breakdown of the line above or of the headline", hit)
 
 
-def group(draft: Draft, before: Draft | None, level: str | None, *, communal: bool) -> None:
+def group(draft: Draft, before: Draft | None, level: str | None, staff: str | None) -> None:
     """Fill ``group``: the counted noun, else the nearest noun of the segment, else the total's.
 
-    ``communal`` where the headline speaks of the staff of communes.
+    ``staff`` is the group that the headline speaks of.
     """
     hit = _group_hit(draft)
     post = next((code for h in draft.noun if (code := _of_post(h))), None)
@@ -142,11 +142,14 @@ def group(draft: Draft, before: Draft | None, level: str | None, *, communal: bo
         # Whom a standing committee manages are the leaders and managers of its level.
         draft.group = managed[2]["group"]
         draft.note("group", draft.group, "management scope", managed)
+    if draft.group in {None, "all"} and draft.indicator in _STAFF and staff in _HEADLINED:
+        draft.group = staff
+        draft.note("group", str(staff), "group of the headline")
     if draft.group is None:
         draft.group = "all"
         draft.note("group", "all", "default")
     if draft.group in {"all", "civil_servants"} and (
-        level == "commune" or _is_of_communes(draft, communal=communal)
+        level == "commune" or _is_of_communes(draft, communal=staff == "commune_officials")
     ):
         draft.group = "commune_officials"  # a commune's own staff, whatever the noun
         draft.note("group", draft.group, "staff of communes")
@@ -156,12 +159,17 @@ def _is_of_communes(draft: Draft, *, communal: bool) -> bool:
     """Say whether staff of communes alone is spoken of: "Về cấp xã, hiện có 136.261 cán bộ"."""
     if draft.indicator not in _STAFF:
         return False
-    levels = {h[2]["level"] for h in draft.own if "level" in h[2] and h[2]["level"] != "sector"}
-    if communal:
-        return levels <= {"commune"}
+    named = [h for h in draft.own if "level" in h[2] and h[2]["level"] != "sector"]
+    if communal:  # "huyện có 246 cán bộ, công chức" under "Chuẩn hóa cán bộ cấp xã"
+        named = [h for h in named if "official" in h[2] or h[2]["word"].startswith("cấp ")]
+        return {h[2]["level"] for h in named} <= {"commune"}
+    levels = {h[2]["level"] for h in named}
     return levels == {"commune"} and draft.group == "civil_servants"
 
 
+_HEADLINED = frozenset(
+    {"committee_members", "key_officials", "leaders_managers", "cell_secretaries"}
+)
 _STAFF = frozenset({
     Indicator.HEADCOUNT, Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY,
     Indicator.COMPOSITION, Indicator.TRAINING,
