@@ -101,7 +101,7 @@ def test_a_date_is_as_fine_as_it_is_known(value, vi, en):
         ("age", "Y_LE35", "từ 35 tuổi trở xuống", "aged 35 or younger"),
         ("age", "Y40T50", "40–50 tuổi", "aged 40–50"),
         ("age", "Y_GT50", "trên 50 tuổi", "over 50"),
-        ("group", "village_heads", "village heads", "village heads"),
+        ("group", "valedictorians", "valedictorians", "valedictorians"),
         ("no_such_list", "a_code", "a code", "a code"),
         ("unit", None, "", ""),
     ],
