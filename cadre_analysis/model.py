@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from cadre_analysis.codes import (
     TOTAL,
@@ -124,8 +125,7 @@ class TimePeriod:
     end: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Which rule filled which slot with which words.
 
     ``start == end`` where no words were needed.

@@ -10,7 +10,7 @@ from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer.divisions import commune_index, upper_index
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import Article, RefArea
-from cadre_analysis.text import fold_word
+from cadre_analysis.text import UPPER, fold_word
 
 Mention = tuple[int, int, RefArea]
 
@@ -32,6 +32,7 @@ _NAMED = re.compile(
 )
 # A run of words, of which the capitalised ones at its head may be a name.
 _RUN = re.compile(rf"(?<![^\W_]){_NAME}")
+_CAPITAL = re.compile(rf"[{UPPER}](?<![^\W_].)")
 _NUMBERED = frozenset({"quận", "phường"})  # "Quận 3"; but "xã, phường, thị trấn 50 đồng chí"
 _BELOW = {
     Level.CENTRAL: (Level.PROVINCE,),
@@ -68,16 +69,19 @@ def mentions(article: Article, start: int, end: int) -> list[Mention]:
 def _runs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the runs that begin with a capital: "Cao Bằng và Sơn La" holds two names."""
     at = start
-    while match := _RUN.search(text, at, end):
-        words = match.group().split(" ")
-        head = 0
-        while head < len(words) and words[head][:1].isupper():
-            head += 1
-        if head:
-            yield match
-        behind = next((n for n in range(head, len(words)) if words[n][:1].isupper()), None)
-        read = len(" ".join(words[:behind])) + 1
-        at = match.end() if behind is None else match.start() + read
+    for capital in _CAPITAL.finditer(text, start, end):
+        if capital.start() < at:
+            continue
+        match = _RUN.match(text, capital.start(), end)
+        if match is None:
+            continue
+        yield match
+        at = match.start() + 1
+        for word in match.group().split(" "):
+            if not word[:1].isupper():
+                break
+            at += len(word) + 1
+        at -= 1
 
 
 _OFFICE = re.compile(r"(?:UBND|HĐND|MTTQ|Ủy ban nhân dân|Hội đồng nhân dân|[Uu]ỷ|[Ủủ]y)\s\Z")

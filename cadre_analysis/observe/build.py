@@ -74,7 +74,7 @@ def _observation(
         confidence=sure.confidence,
         doubts=sure.doubts,
         second_reading=draft.rival if draft.rival != draft.indicator else None,
-        trace=tuple(Step(*step) for step in draft.trace),
+        trace=tuple(map(Step._make, draft.trace)),
     )
 
 

@@ -9,8 +9,8 @@ times) come first.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cadre_analysis.codes import Reason
 
@@ -91,8 +91,7 @@ _GROUP = 3  # digits of a group of thousands
 Ignoring = tuple[int, int, Reason]  # start and end of a figure that counts nobody, and why
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """One figure of the text: offsets, kind, and its value as printed."""
 
     start: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from cadre_analysis.codes import Level, Reason
 
@@ -63,8 +64,7 @@ class Mark:
         return Mark(other.year, self.first, self.last)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """A period expression at ``[start, end)`` of the folded text.
 
     ``first`` and ``last`` are the ends as said; ``months`` is the length of "trong 5 năm qua", null

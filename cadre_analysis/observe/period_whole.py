@@ -77,10 +77,10 @@ def in_year(span: Span, year: Mark | None, *, published: str | None, flow: bool)
     if year is None:
         return span
     if published is None or _is_open(span):
-        span = replace(span, first=_dated(span.first, year), last=_dated(span.last, year))
+        span = span._replace(first=_dated(span.first, year), last=_dated(span.last, year))
     end = span.last.year if span.last and span.last.year else published and int(published[:4])
     if flow and span.kind is Kind.UNTIL and end == year.year and span.last is not None:
-        return replace(span, kind=Kind.RANGE, first=replace(span.last, first=1, last=1))
+        return span._replace(kind=Kind.RANGE, first=replace(span.last, first=1, last=1))
     return span
 
 
@@ -114,8 +114,8 @@ def in_term(span: Span, folded: str, term: Span | None, published: str | None) -
     year = int(published[:4]) if published else None
     gone = words.endswith(_GONE) or year == first.year
     back = _TERM if gone and (year is None or year <= first.year + 1) and span is not term else 0
-    return replace(
-        span, first=Mark(first.year - back), last=Mark(last.year - back), from_term=False
+    return span._replace(
+        first=Mark(first.year - back), last=Mark(last.year - back), from_term=False
     )
 
 

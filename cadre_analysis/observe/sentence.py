@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
@@ -150,8 +149,7 @@ def _joined_ranges(folded: str, figures: list[Numeral], begins: dict[int, Hit]) 
     for figure in figures:
         last = out[-1] if out else None
         if last and _is_range(folded, last, figure):
-            out[-1] = replace(
-                last,
+            out[-1] = last._replace(
                 end=figure.end,
                 kind="range",
                 low=last.value,

@@ -7,7 +7,6 @@ stands right behind them.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind, Mark, Span
@@ -50,13 +49,13 @@ def of_other_year(
         return None
     year, words = said[-1], sentence.folded[said[-1].start : said[-1].end]
     if year.first is not None and "cùng kỳ" not in words and "cùng thời" not in words:
-        return replace(year, kind=Kind.YEAR)
+        return year._replace(kind=Kind.YEAR)
     if year.first is None and not words.endswith(("năm trước", "năm ngoái")):
         return None
     period = before.period if before is not None else None
     base = period if period is not None and _has_year(period) else whole
     if "cùng kỳ" not in words:
-        base = replace(year, kind=Kind.YEAR, first=Mark(None, shift=0), last=Mark(None, shift=0))
+        base = year._replace(kind=Kind.YEAR, first=Mark(None, shift=0), last=Mark(None, shift=0))
     return _moved(base, year, published) if base is not None else None
 
 
@@ -88,7 +87,7 @@ def _moved(base: Span, year: Span, published: str | None) -> Span | None:
         last = Mark(base.first.year, month, month, base.first.shift)
     first = _in_year(base.first, year)
     kind = Kind.RANGE if base.kind is Kind.SINCE_TO_NOW else base.kind
-    return replace(base, kind=kind, first=first, last=_in_year(last, year), reaching=False)
+    return base._replace(kind=kind, first=first, last=_in_year(last, year), reaching=False)
 
 
 def _in_year(mark: Mark, year: Span) -> Mark:
