@@ -58,7 +58,8 @@ def find(
         )
     origin, destination = flow
     if _is_police(draft, sentence, before):
-        return None, destination or (before.destination if before is not None else None)
+        gone = destination or (before.destination if before is not None else None)
+        return _sending_force(draft, sentence, ground), gone
     if origin is None and destination is not None:
         origin = (
             _sender(draft, sentence, destination, ground)
@@ -125,6 +126,25 @@ def _is_police(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
     return named or carried or draft.group == "police"
 
 
+_FORCE = re.compile(
+    r"\btừ\s(?:[^,;.:()\d]{0,40}\s)?(?:công an|ca)\s(?:các\s|cấp\s)?(?P<unit>tỉnh|huyện|quận)\b"
+)
+_FORCES = {"tỉnh": "province", "huyện": "district", "quận": "district"}
+
+
+def _sending_force(draft: Draft, sentence: Sentence, ground: Ground) -> str | None:
+    """Return the level of the force that gives its own people, where that alone is said.
+
+    "Lấy từ công an cấp huyện 615 người"; who orders them elsewhere is no origin.
+    """
+    said = _FORCE.search(sentence.folded, draft.first, max(draft.last, draft.end))
+    if said is None:
+        return None
+    level = _FORCES[said["unit"]]
+    draft.note("origin", level, "the force that people are taken from")
+    return level if level in ground.order else None
+
+
 def _sender(draft: Draft, sentence: Sentence, destination: str, ground: Ground) -> str | None:
     """Read "huyện tăng cường 5 cán bộ về xã": who reinforces sends its own people."""
     agent = any(
@@ -143,7 +163,9 @@ def _way_back(before: Draft | None, destination: str) -> str | None:
 
     "77 cán bộ cấp huyện về xã, 19 đồng chí được điều lên huyện".
     """
-    return before.destination if before is not None and before.origin == destination else None
+    if before is None or before.origin != destination:
+        return None
+    return before.destination if before.destination != destination else None
 
 
 def _same_way(draft: Draft, before: Draft | None, destination: str) -> str | None:

@@ -109,7 +109,7 @@ def _received(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence)
         between = sentence.folded[hit[1] : draft.start]
         if not has_level(hit) or "official" in hit[2] or not 0 < len(between) <= _SUBJECT:
             continue
-        each = sentence.folded.endswith("mỗi ", 0, hit[0])
+        each = hit[2]["word"].startswith("mỗi")
         if (_GETS_EACH if each else _GETS).fullmatch(between) and not _is_of_persons(hit, sentence):
             draft.note("destination", level_of(hit, ground), "units that get somebody", hit)
             return None, level_of(hit, ground)

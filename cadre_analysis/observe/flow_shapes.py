@@ -91,18 +91,22 @@ def _from_to(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) 
         ):
             draft.note("origin", level_of(origin, ground), "level before a direction", origin)
             draft.note("destination", level_of(after, ground), "level behind a direction", after)
-            return _office_of(origin, after, ground), _office_of(after, origin, ground)
+            return _end_of(origin, after, ground), _end_of(after, origin, ground)
     return None
 
 
-def _office_of(hit: Hit, other: Hit, ground: Ground) -> str:
-    """Return the level of ``hit``: departments are the province's, seen from below.
+def _end_of(hit: Hit, other: Hit, ground: Ground) -> str:
+    """Return the level of one end of a flow, which the other end may tell.
 
-    "27 đồng chí từ huyện được điều về các sở".
+    Departments are the province's, seen from below: "27 đồng chí từ huyện được điều về các sở".
+    "Địa phương" are the provinces for the centre.
     """
-    code = level_of(hit, ground)
-    below = level_of(other, ground) in _BELOW_PROVINCE
-    return "province" if code == "sector" and below and "sở" in hit[2]["word"] else code
+    code, far = level_of(hit, ground), level_of(other, ground)
+    if code == "sector" and far in _BELOW_PROVINCE and "sở" in hit[2]["word"]:
+        return "province"
+    if not has_level(hit) and far in ground.order:
+        return ground.order[min(ground.order.index(far) + 1, len(ground.order) - 1)]
+    return code
 
 
 _BELOW_PROVINCE = frozenset({"district", "commune"})
@@ -130,8 +134,10 @@ def reached(way: Hit, behind: list[Hit], sentence: Sentence) -> Hit | None:
     return office
 
 
-def _is_left(hit: Hit, sentence: Sentence) -> bool:
-    return "local" in hit[2] and sentence.folded.endswith(("từ ", "từ các "), 0, hit[0])
+def _is_left(hit: Hit, way: Hit, sentence: Sentence) -> bool:
+    """Say whether places are left: "từ các địa phương lên", "địa phương lên Trung ương"."""
+    said = sentence.folded.endswith(("từ ", "từ các "), 0, hit[0]) or hit[1] + 1 == way[0]
+    return "local" in hit[2] and said
 
 
 def left_level(
@@ -142,7 +148,7 @@ def left_level(
     That is the last before the direction, else that of the persons counted ("về xã có 3 cán bộ
     huyện").
     """
-    before = next((h for h in reversed(ahead) if has_level(h) or _is_left(h, sentence)), None)
+    before = next((h for h in reversed(ahead) if has_level(h) or _is_left(h, way, sentence)), None)
     if before is not None:
         return before
     return next(
@@ -170,4 +176,23 @@ def _arrow(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) ->
 _ARROWS = frozenset({"-", "–", "→", "->", "=>", ">"})
 SENT = frozenset({"rotation", "transfer", "reinforcement"})
 
-WHOLE = (_between, _this_to_other, _from_to, _arrow)  # both ends are said
+
+def _from_other(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read "12 đồng chí từ tỉnh khác đến": from one to another of a level."""
+    for one, two in itertools.pairwise(hits):
+        if (
+            "from" in one[2]
+            and "level" in two[2]
+            and two[0] - one[1] <= _AT_ONCE
+            and _ELSEWHERE.match(sentence.folded, two[1])
+        ):
+            code = level_of(two, ground)
+            draft.note("origin", code, "from one to another of a level", two)
+            return code, code
+    return None
+
+
+_AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ cấp "
+_ELSEWHERE = re.compile(r"\skhác\s(?:đến|tới|về|sang|qua|chuyển)\b")
+
+WHOLE = (_between, _this_to_other, _from_other, _from_to, _arrow)  # both ends are said

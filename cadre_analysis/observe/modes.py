@@ -22,6 +22,9 @@ def modes(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None
     """Fill the ways of moving, or the fields taught, for movements and trainings."""
     if draft.indicator == Indicator.MOVEMENT:
         named = [h for h in sentence.hits if "mode" in h[2] or "elect" in h[2]]
+        if not named and sentence.lead is not None:
+            # "Kết quả luân chuyển theo năm:" above a table, or above "- Huyện về xã: 12"
+            named = [h for h in sentence.lead.hits if "mode" in h[2]]
         _take(draft, _coordinated(named, draft, sentence), "mode", "modes named together")
     elif draft.indicator == Indicator.TRAINING:
         own = [h for h in draft.own if "field" in h[2]]

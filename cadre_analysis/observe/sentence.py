@@ -245,11 +245,13 @@ def _by_position(figure: Numeral, sentence: Sentence) -> Reason | None:
 
 def _by_before(figure: Numeral, before: Hit | None, after: Hit | None) -> Reason | None:
     code = before[2].get("before") if before else None
-    if code is None or figure.percent:
+    if before is None or code is None or figure.percent:
         return None
     small = figure.kind == "value" and (figure.value or 0) < _LARGEST_ORDINAL
     # "Thường trực HĐND quận 3 đồng chí" counts them; "Quận 3" is a name
-    counted = code == "name" and after is not None and after[2].get("unit") in _COUNTED_BEHIND
+    # … and so does "lên Trung ương 58 lượt", where "Trung ương 5" is a plenum
+    counted = after is not None and after[2].get("unit") in _COUNTED_BEHIND
+    counted = counted and (code == "name" or "level" in before[2])
     if code in {"ordinal", "name"} and small and not counted:
         return Reason.ORDINAL if code == "ordinal" else Reason.NAME
     if after and "unit" in after[2]:
