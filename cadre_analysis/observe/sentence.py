@@ -244,14 +244,12 @@ def _by_position(figure: Numeral, sentence: Sentence) -> Reason | None:
 
 
 def _by_before(figure: Numeral, before: Hit | None, after: Hit | None) -> Reason | None:
-    code = before[2].get("before") if before else None
-    if before is None or code is None or figure.percent:
+    if before is None or figure.percent or (code := before[2].get("before")) is None:
         return None
     small = figure.kind == "value" and (figure.value or 0) < _LARGEST_ORDINAL
-    # "Thường trực HĐND quận 3 đồng chí" counts them; "Quận 3" is a name
-    # … and so does "lên Trung ương 58 lượt", where "Trung ương 5" is a plenum
-    counted = after is not None and after[2].get("unit") in _COUNTED_BEHIND
-    counted = counted and (code == "name" or "level" in before[2])
+    # "HĐND quận 3 đồng chí", "lên Trung ương 58 lượt" count them; "Quận 3", "Trung ương 5" do not
+    may = code == "name" or "level" in before[2]
+    counted = may and after is not None and after[2].get("unit") in _COUNTED_BEHIND
     if code in {"ordinal", "name"} and small and not counted:
         return Reason.ORDINAL if code == "ordinal" else Reason.NAME
     if after and "unit" in after[2]:
