@@ -44,6 +44,8 @@ def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 
     It is in "tăng 5" and "nhiều hơn nhiệm kỳ trước 1,2%", but not in "thấp hơn yêu cầu 20%".
     """
+    if sentence.row:
+        return draft.column is not None and draft.column[0] <= hit[0] < draft.column[1]
     if hit[1] > draft.start:
         return False
     between = sentence.folded[hit[1] : draft.start]

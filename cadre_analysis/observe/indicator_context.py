@@ -32,6 +32,7 @@ _OF_ITS_OWN = frozenset({"cue", "mode", "total", "body"})
 _TELLING = frozenset({
     "cue", "mode", "grade", "pt", "standard", "sex", "eth", "age", "rating", "dim", "sanction",
 })  # fmt: skip
+_STAFF = frozenset({"percent", "person"})
 _NEAR = 12  # characters
 _BEFORE = 24  # characters before a number that may say "tại" or "có" of it
 _AT = re.compile(
@@ -173,6 +174,8 @@ def _add_cuts(found: Said, draft: Draft) -> None:
     down = any(h[2].get("change") == "decrease" for h in draft.own)
     if down and any(h[2].get("unit") == "post" or h[2].get("assigned") for h in draft.own):
         found[Indicator.DOWNSIZING].add("cut_of_posts")
+    elif down and draft.unit in _STAFF and any("official" in h[2] for h in draft.own):
+        found[Indicator.DOWNSIZING].add("cut_of_staff")  # "viên chức giảm 10%"
     elif draft.unit == "post" and any("assigned" in h[2] or "present" in h[2] for h in draft.own):
         found[Indicator.HEADCOUNT].add("posts_assigned")
 

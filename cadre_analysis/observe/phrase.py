@@ -83,3 +83,14 @@ def _unit_of(tags: Tags) -> str | None:
     if not _PERSONS.isdisjoint(tags):
         return "person"
     return "document" if "document_noun" in tags else None
+
+
+_SCHOLARS = frozenset({"master", "doctor", "specialist", "professor", "associate_professor"})
+
+
+def is_countable(noun: Hit, value: float) -> bool:
+    """Say whether a number word counts what follows: "hai đồng chí", "ba nữ", "hai tiến sĩ"."""
+    tags = noun[2]
+    if "unit" in tags:
+        return True
+    return value > 1 and (tags.get("sex") == "F" or tags.get("grade") in _SCHOLARS)

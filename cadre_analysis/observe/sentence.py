@@ -131,7 +131,7 @@ def _add_words(
         else:
             figure = Numeral(start, end, "word", value)
         noun = begins.get(end + 1)
-        if kind == "fraction" or (noun and "unit" in noun[2]):
+        if kind == "fraction" or (noun and phrase.is_countable(noun, value)):
             sentence.drafts.append(phrase.draft(figure, sentence.folded, begins, ends))
     sentence.drafts.sort(key=lambda d: d.num.start)
 

@@ -20,8 +20,9 @@ def breakdowns(draft: Draft) -> None:
 
     Where they say nothing, from the count beside it.
     """
+    whole = _whole_from(draft)
     for slot, tag in (("sex", "sex"), ("age", "age"), ("ethnicity", "eth")):
-        hit = nearest([h for h in draft.near if tag in h[2]], draft)
+        hit = nearest([h for h in draft.near if tag in h[2] and h[0] >= whole], draft)
         if hit is not None:
             setattr(draft, slot, hit[2][tag])
             draft.note(slot, hit[2][tag], "word of the clause", hit)
@@ -41,6 +42,7 @@ def handed_on(
         draft.indicator not in {Indicator.COMPOSITION, Indicator.PLANNING}
         or _is_broken(draft)
         or _is_otherwise(draft)
+        or _whole_from(draft)
     ):
         return
     label = [h for h in draft.own if not _DIMS.isdisjoint(h[2]) and h[1] <= draft.start]
@@ -57,14 +59,18 @@ def handed_on(
         _take_dims(draft, list(title))
 
 
+def _whole_from(draft: Draft) -> int:
+    """Return where "tổng số" ends that touches the number, else 0: it is the whole, not broken.
+
+    "Người dân tộc thiểu số chiếm 7,9% tổng số 27.684 người".
+    """
+    touching = (h[1] for h in draft.near if "total" in h[2] and 0 <= draft.start - h[1] <= 1)
+    return next(touching, 0)
+
+
 def from_total(draft: Draft, total: Draft) -> None:
     """Take the breakdown of the total: "98 người Khmer, trong đó 60 đại học" are all Khmer."""
-    if (
-        draft.indicator == total.indicator
-        and _is_broken(total)
-        and not _is_broken(draft)
-        and (draft.listed or draft.proved)
-    ):
+    if draft.indicator == total.indicator and _is_broken(total) and not _is_broken(draft):
         draft.sex, draft.age, draft.ethnicity = total.sex, total.age, total.ethnicity
         draft.note("sex", draft.sex, "breakdown of the total")
 

@@ -216,12 +216,19 @@ def _is_past(draft: Draft, published: str | None) -> bool:
     )
 
 
+_DATED = frozenset({Kind.MONTH, Kind.QUARTER, Kind.DAY, Kind.SINCE_TO_NOW})
+
+
 def _is_future(draft: Draft, published: str | None) -> bool:
     """Say whether its time is yet to come; the school year 2023-2024 is not, in November 2023."""
     span = draft.period
     if span is None or published is None or span.last is None or span.last.year is None:
         return False
     year = int(published[:4])
+    if span.kind in _DATED and span.first is not None and span.first.year is not None:
+        opens = (span.first.year, span.first.first)
+        if opens > (year, int(published[5:7] or 12)):
+            return True  # "từ tháng 3/2020" of an article of December 2019
     if span.kind is Kind.YEAR and span.first is not None and (span.first.year or year + 1) <= year:
         return False  # "năm học 2023-2024" of an article of 2023
     return span.kind in {Kind.TARGET, Kind.UNTIL, Kind.YEAR} and span.last.year > year

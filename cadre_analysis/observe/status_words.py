@@ -134,13 +134,14 @@ def _dated(plan: Cue, draft: Draft, sentence: Sentence, published: str | None) -
 
 
 def _is_ahead(year: int | None, published: str | None) -> bool:
-    return year is not None and published is not None and year > int(published[:4])
+    """Say whether a year is yet to come; where the page bears no date a plan's own year is."""
+    return year is not None and (published is None or year > int(published[:4]))
 
 
 _GOAL = (
     r"(?:kế\shoạch|chỉ\stiêu|mục\stiêu|yêu\scầu|định\smức|trần|phần\sviệc"
     r"|mức\s(?:quy\sđịnh|yêu\scầu|đề\sra|đặt\sra))"
-    r"(?:\s(?!đã\b|được\b|mới\b|với\b|và\b|tăng\b|giảm\b)\w{1,9}){0,5}"
+    r"(?:\s(?!đã\b|được\b|mới\b|với\b|và\b|tăng\b|giảm\b|thì\b|thiếu\b|thừa\b|dôi\b)\w{1,9}){0,5}"
 )
 _NORM = re.compile(
     r"\b(?<!vượt\s)(?<!hoàn\sthành\s)(?<!hụt\s)(?<!thực\shiện\s)"
@@ -191,8 +192,8 @@ _MUST_BEFORE = re.compile(
     r"|hợp\sđồng\b|thuê\b|mượn\b|biệt\sphái\b|kiêm\b|bố\strí\sdạy\b)"
     r"[^.;:()\d]{0,40}\Z"
 )
-_WILL_AFTER = re.compile(
-    r"(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ\s|phải\s(?:do|là|được|có|đạt)\s)(?!là\b)"
+_WILL_AFTER = re.compile(  # "dôi dư 31 cấp phó, sẽ bố trí trong 5 năm" are there now
+    r"(?<!,\s)(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ\s|phải\s(?:do|là|được|có|đạt)\s)(?!là\b)"
 )
 _DUTY_REACH = 60  # characters back in which a duty may stand: "phải đào tạo, bồi dưỡng 8.940 lượt"
 

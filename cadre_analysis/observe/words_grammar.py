@@ -59,7 +59,7 @@ NOT_AFTER = {
         ngày số cấp loại kỳ vòng bước tổ nhóm phần lần tập bài quyển mục chương khu ban đợt bậc
         tuần anh chị bác ông bà cô chú dì dăm đôi hàng
     """),
-    "một": _words("mỗi từng là như bất nào muôn"),
+    "một": _words("mỗi từng là như bất nào muôn không chưa"),
     "ba": _words("áo thông"),
     "chín": _words("quả trái lúa nấu luộc ăn độ rất nghĩ"),
 }
