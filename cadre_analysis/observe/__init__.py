@@ -14,6 +14,7 @@ from cadre_analysis.codes import BlockKind, Indicator
 from cadre_analysis.lexicon import Lexicon, load
 from cadre_analysis.model import Article, Event, Evidence, Ignored, Reading
 from cadre_analysis.observe import (
+    again,
     agree,
     area,
     category,
@@ -105,6 +106,7 @@ def _measure_sentence(page: Page, sentence: Sentence, before: Sentence | None) -
     if not sentence.row:
         segment.assign(sentence)
     link.link(sentence, before)
+    again.answer(sentence, before)
     named = sentence.named = mentions(page.article, sentence.start, sentence.end)
     last = before.drafts[-1] if before is not None else None
     kept: list[Draft] = []

@@ -68,6 +68,8 @@ def _is_again(draft: Draft, sentence: Sentence, last: Draft) -> bool:
         return False
     if sentence.folded.count("\n", last.end, draft.start) > (1 if sentence.item else 0):
         return False
+    if draft.indicator == Indicator.PERFORMANCE and draft.unit == last.unit == "percent":
+        return True  # a share of the rated is of some level: "khối giáo dục 44,1%; y tế 39,6%"
     other_year = draft.period is not None and draft.period != last.period
     return other_year or (draft.place is not None and draft.place != last.place)
 

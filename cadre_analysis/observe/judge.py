@@ -73,6 +73,10 @@ def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
     own = _said_of(draft, sentence, draft.clause)  # its own clause first
     if own is not None:
         return own
+    whole = _printed_whole(draft, sentence, last)
+    if whole is not None:
+        _take_unit(draft, whole, "noun of the whole that the ratio names")
+        return str(draft.unit)
     if (
         last is not None
         and last.num.whole
@@ -82,6 +86,13 @@ def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
         _take_unit(draft, last, "noun dropped after the ratio before")
         return str(draft.unit)
     return _said_of(draft, sentence) or _of_table(draft, sentence) or "person"
+
+
+def _printed_whole(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | None:
+    """Return the count before a ratio that is its whole: "41 tổ chức được xếp loại: … 8/41"."""
+    before = sentence.drafts[: sentence.drafts.index(draft)]
+    near = [*reversed(before), *([last] if last is not None else [])]
+    return next((d for d in near if d.num.value == draft.num.whole and d.unit in _WHOLES), None)
 
 
 _WHOLES = frozenset({"person", "org_unit", "post"})

@@ -120,6 +120,9 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
     if opener is None:
         return
     total = next((d for d in reversed(previous) if d.end <= opener[0] + 1), None)
+    if total is not None and _is_difference(total):  # "64 người, giảm 9 người; trong đó 21 …"
+        plain = (d for d in reversed(previous) if d.end <= opener[0] and not _is_difference(d))
+        total = next(plain, total)
     if (
         total is not None
         and opener[2].get("word") in _WEAK
@@ -135,6 +138,12 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
         _attach(draft, _head(before), "list opener at the start of the sentence")
 
 
+def _is_difference(draft: Draft) -> bool:
+    reach = draft.start - _CHANGED
+    return any("change" in h[2] and reach <= h[1] <= draft.start for h in draft.own)
+
+
+_CHANGED = 10  # characters between "tăng" and by how much: "tăng thêm gần 5 người"
 _COLON = re.compile(r"[\s%)]{0,3}:\s")
 
 

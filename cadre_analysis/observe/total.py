@@ -135,12 +135,23 @@ def close_tables(sentences: list[Sentence]) -> None:
         for draft in sentence.drafts if sentence.row else []:
             if draft.column is not None and draft.unit != "percent" and draft.companion is None:
                 columns.setdefault(draft.column, []).append(draft)
+        if sentence.row:
+            _close_row(sentence)
     for drafts in columns.values():
         labelled = next((d for d in drafts if any("total" in h[2] for h in d.own)), None)
         whole = labelled or _summed(drafts)
         for draft in drafts if whole is not None else []:
             if draft is not whole:
                 draft.parent = whole
+
+
+def _close_row(sentence: Sentence) -> None:
+    """Make the cells of a row parts of its first or last one, where that is their sum."""
+    cells = [d for d in sentence.drafts if d.unit != "percent" and d.num.kind == "value"]
+    whole = _summed([d for d in cells if d.indicator == cells[0].indicator]) if cells else None
+    for cell in cells if whole is not None else []:
+        if cell is not whole:
+            cell.parent = whole
 
 
 def _summed(drafts: list[Draft]) -> Draft | None:
