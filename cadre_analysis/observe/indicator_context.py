@@ -132,6 +132,7 @@ def add_shape(found: Said, draft: Draft, sentence: Sentence) -> None:
         found[Indicator.TRAINING].add("class_opened")
     if any("inspection_noun" in h[2] and h[2]["word"] != "cuộc" for h in draft.noun):
         found[Indicator.INSPECTION].add("inspections")
+    _add_flow(found, draft)
     _add_none(found, draft, sentence)
     for name, said in found.items():
         said.add(f"is:{name}")
@@ -144,6 +145,32 @@ def add_shape(found: Said, draft: Draft, sentence: Sentence) -> None:
         found[Indicator.HEADCOUNT].add("changed")
     if _is_official(draft) and not any(not _TELLING.isdisjoint(h[2]) for h in sentence.hits):
         found[Indicator.HEADCOUNT].add("quiet")
+
+
+_GOES = frozenset({"person", "person_time", "case", "percent", None})
+_REACH = 30  # characters between a direction and the place left or reached
+
+
+def _add_flow(found: Said, draft: Draft) -> None:
+    """Add that somebody goes from one place to another, be a word of moving said or not.
+
+    "25 cán bộ Trung ương về tỉnh", "từ huyện về xã 12 đồng chí", "từ nơi thừa sang nơi thiếu".
+    """
+    if draft.unit not in _GOES:
+        return
+    for at, way in enumerate(draft.own):
+        if "dir" not in way[2]:
+            continue
+        ahead = [h for h in draft.own[:at] if way[0] - h[1] <= _REACH]
+        behind = [h for h in draft.own[at + 1 :] if h[0] - way[1] <= _REACH]
+        reached = "level" in way[2] or any(not _PLACES.isdisjoint(h[2]) for h in behind)
+        if reached and any(not _PLACES.isdisjoint(h[2]) for h in ahead):
+            found[Indicator.MOVEMENT].add("flow")
+        elif any("from" in h[2] for h in ahead):
+            found[Indicator.MOVEMENT].add("flow_from")
+
+
+_PLACES = frozenset({"level", "at", "local"})
 
 
 def _add_unit(found: Said, draft: Draft) -> None:
