@@ -184,9 +184,7 @@ class Doubt(StrEnum):
     GROUP_DEFAULT = "group_default"
     TOTAL_CLOSE = "total_close"
     TOTAL_LIKELY = "total_likely"
-    HEADLINE = "headline"
     TWIN = "twin"
-    IN_TABLE = "in_table"
     WORDS_UNKNOWN = "words_unknown"
 
 

@@ -102,13 +102,17 @@ def table() -> list[Case]:
     ]
 
 
+_RANGE = re.compile(r"\.\.|(?<=\d)-")  # "11-15", "5..7": a range goes by its lower end
+
+
 def in_turn(expected: list[dict[str, str]]) -> Labels:
     """Label by turn: of the statements not yet met, the first that has the number's value."""
     left = list(expected)
 
     def labels(draft: Draft) -> list[str]:
         for one in left:
-            if number(one["value"].split("..")[0].rstrip("%")) in {draft.num.value, draft.num.low}:
+            first = _RANGE.split(one["value"])[0].rstrip("%")
+            if number(first) in {draft.num.value, draft.num.low}:
                 left.remove(one)
                 return [one["indicator"]]
         return []

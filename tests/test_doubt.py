@@ -6,8 +6,10 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
+import confidence_page
 import factories
 import pin_accuracy
 import pytest
@@ -15,8 +17,8 @@ import test_explain
 import train_confidence
 
 from cadre_analysis import score as yardstick
-from cadre_analysis.codes import Doubt
-from cadre_analysis.model import Observation, RefArea
+from cadre_analysis.codes import BlockKind, Doubt
+from cadre_analysis.model import Block, Observation, RefArea
 from cadre_analysis.observe import doubt, observe
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.read import read
@@ -65,14 +67,13 @@ def signs(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], set[str]]:
     [
         ("Huyện đã luân chuyển 12 cán bộ.", "flow_unsaid"),
         ("Huyện đã luân chuyển 12 cán bộ.", "period_unsaid"),
-        (PLAIN, "flow_said"),
-        (PLAIN, "by_word"),
+        ("Huyện luân chuyển từ 5 đến 7 cán bộ.", "number"),
         ("Tổng số cán bộ của huyện là 21 người, nữ 8.", "unit_dropped"),
         ("Số cán bộ có trình độ đại học của huyện là 95.", "unit_before"),
         ("Năm 2021 huyện luân chuyển 12 cán bộ, tỉnh 7 cán bộ.", "indicator_neighbour"),
         ("Huyện luân chuyển 12 cán bộ. Trong đó có 3 nữ.", "period_unsaid"),
         ("Năm 2021, huyện luân chuyển 12 cán bộ. Trong số này có 3 nữ.", "period_handed"),
-        ("Phấn đấu luân chuyển 12 cán bộ.", "status_cue"),
+        ("Huyện phải luân chuyển 12 cán bộ.", "status_owed"),
         ("Huyện có 12 cán bộ.", "status_default"),
         ("Huyện luân chuyển 12 cán bộ (25%).", "by_share"),
         ("Đại hội bầu 41 đồng chí đông hơn hẳn dạo nọ như ai ai cũng hay.", "words_unknown"),
@@ -85,11 +86,33 @@ def test_each_way_of_reading_leaves_its_sign(
     assert sign in signs(text)
 
 
+def test_what_words_beside_the_number_say_leaves_no_sign(
+    signs: Callable[[str], set[str]],
+) -> None:
+    assert signs(PLAIN) <= {"always", "likely", "possible", "tied"}
+
+
 def test_a_doubt_that_costs_enough_is_named() -> None:
     (said,) = readings("Huyện đã luân chuyển 12 cán bộ.")
     costly = [sign for sign in ("flow_unsaid", "period_unsaid") if cost_of(sign) > 0.1]
     assert costly
     assert set(costly) <= set(said.doubts)
+
+
+def test_a_period_told_by_the_headline_alone_is_named() -> None:
+    head = "Năm 2021: luân chuyển cán bộ"
+    article = factories.article(
+        f"{head}\n\nHuyện đã luân chuyển 12 cán bộ từ huyện về xã.",
+        published="2022-05-01",
+        ref_area=DISTRICT,
+        blocks=(
+            Block(start=0, end=len(head), kind=BlockKind.TITLE),
+            Block(start=len(head) + 2, end=len(head) + 48, kind=BlockKind.BODY),
+        ),
+    )
+    (one,) = observe(article).observations
+    assert one.period.start == "2021-01"
+    assert Doubt.PERIOD_AFAR in one.doubts
 
 
 def cost_of(sign: str) -> float:
@@ -105,11 +128,7 @@ def test_what_was_said_is_not_doubted() -> None:
 def test_the_heaviest_doubt_stands_first() -> None:
     (vague,) = readings("Kết quả ấy có phần của 12 đồng chí vừa nhận việc mới.")
     table = doubt.weights()
-    costs = [
-        -sum(w for sign, w in table.items() if sign.partition(doubt.MARK)[0] == code)
-        for code in vague.doubts
-        if code in table
-    ]
+    costs = [-table[code] for code in vague.doubts if code in table]
     assert costs == sorted(costs, reverse=True)
     assert len(vague.doubts) > 1
 
@@ -137,6 +156,19 @@ def test_the_weights_are_few_and_small() -> None:
     assert path.stat().st_size < 50_000
     assert len(json.loads(path.read_text("utf-8"))) > 30
     assert all(abs(weight) < 5 for weight in doubt.weights().values())
+
+
+def test_no_doubt_makes_a_reading_surer() -> None:
+    codes = {str(code) for code in Doubt}
+    cost = {s: w for s, w in doubt.weights().items() if s.partition(doubt.MARK)[0] in codes}
+    assert len(cost) > 10
+    assert all(weight < 0 for weight in cost.values())
+
+
+def test_the_page_on_confidence_is_of_these_weights() -> None:
+    page = confidence_page.PAGE.read_text("utf-8")
+    assert sha256(confidence_page.WEIGHTS.read_bytes()).hexdigest()[:16] in page
+    assert all(f"| `{code}` |" in page for code in Doubt)
 
 
 def test_the_record_tells_what_is_doubtful() -> None:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from cadre_analysis import read
 from cadre_analysis import score as yardstick
-from cadre_analysis.cli import options, voice
+from cadre_analysis.cli import options, reliability, voice
 from cadre_analysis.errors import EvidenceError, UsageError
 from cadre_analysis.language import _, current, label, number, plural
 from cadre_analysis.model import Article
 from cadre_analysis.observe import observe
 from cadre_analysis.record import record
-from cadre_analysis.score import Document, Fault, Rates, Score, Statement
+from cadre_analysis.score import Calibration, Document, Fault, Rates, Score, Statement
 
 
 class _NoTextError(UsageError):
     vi = "{path}: không có văn bản nào của tệp chuẩn (như {name}); hãy chỉ tới thư mục chứa chúng."
     en = "{path}: none of the gold's texts is here (such as {name}); name the folder they are in."
+
+
+class _NoConfidenceError(UsageError):
+    vi = "{path}: không dự đoán nào có trường «confidence»; hãy bỏ --calibration."
+    en = "{path}: no prediction has the field 'confidence'; leave --calibration out."
 
 
 @click.command("score")
@@ -33,13 +38,25 @@ class _NoTextError(UsageError):
     show_default=True,
     help=_("List up to this many statements missed, made up or misread."),
 )
+@click.option(
+    "--calibration",
+    "calibrated",
+    is_flag=True,
+    help=_("Say whether confidences hold: of those of 0.8, are 80 in 100 right?"),
+)
 @options.no_sources
 @options.lexicon
 @options.lang
 @options.as_json
 @options.debug
 def command(
-    gold: Path, predicted: Path, errors: int, no_sources: bool, lang: str | None, as_json: bool
+    gold: Path,
+    predicted: Path,
+    errors: int,
+    calibrated: bool,
+    no_sources: bool,
+    lang: str | None,
+    as_json: bool,
 ) -> int:
     """Hold predictions (JSON lines, or a folder of texts to read) against an annotated corpus."""
     documents = yardstick.gold(gold)
@@ -50,14 +67,34 @@ def command(
         seen = yardstick.predicted(predicted)
     result = yardstick.score(documents, seen)
     faults = result.faults[:errors]
+    held = _calibration(documents, seen, predicted) if calibrated else None
     if as_json:
-        listed = {"errors": [_plain(fault) for fault in faults]} if errors else {}
-        voice.as_json({**result.as_dict(), **listed})
+        listed: dict[str, object] = {"errors": [_plain(f) for f in faults]} if errors else {}
+        more = {"calibration": held.as_dict()} if held is not None else {}
+        voice.as_json({**result.as_dict(), **listed, **more})
     else:
         _print(result)
+        for line in reliability.lines(held) if held is not None else ():
+            voice.say(line)
         for fault in faults:
             voice.say(_line(fault))
     return 1 if refused else 0
+
+
+def _calibration(
+    documents: Sequence[Document], seen: Mapping[str, Sequence[Statement]], predicted: Path
+) -> Calibration:
+    """Return whether the confidences of the predictions hold.
+
+    Raises
+    ------
+    _NoConfidenceError
+        If no prediction has one.
+    """
+    readings = yardstick.judged(documents, seen)
+    if not readings:
+        raise _NoConfidenceError(path=predicted)
+    return yardstick.calibration(readings)
 
 
 def _read(
@@ -161,11 +198,9 @@ def _share(value: float) -> str:
 
 
 def _table(rows: Sequence[Sequence[str]]) -> None:
-    """Print rows with their columns aligned, names to the left and figures to the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for first, *others in rows:
-        cells = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
-        voice.say("  ".join([first.ljust(widths[0]), *cells]))
+    """Print rows with their columns aligned."""
+    for row in reliability.aligned(rows):
+        voice.say(row)
     voice.say("")
 
 

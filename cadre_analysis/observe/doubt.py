@@ -40,12 +40,16 @@ def weigh(draft: Draft) -> Confidence:
             code, weight = table[sign]
             total += weight
             costs[code] = costs.get(code, 0.0) - weight
+        elif sign.startswith(_BESIDES):
+            costs.setdefault(sign.partition(MARK)[0], _NAMED)
     named = [code for code, cost in costs.items() if cost >= _NAMED and code in _CODES]
     named.sort(key=lambda code: -costs[code])
     return Confidence(round(1.0 / (1.0 + math.exp(-total)), 3), tuple(named))
 
 
 _NAMED = 0.05  # log-odds that a doubt must cost to be named
+# Doubts of fields beside the core: named last, though the core is none the worse for them.
+_BESIDES = ("total_close", "period_afar")
 _CODES = frozenset(str(code) for code in Doubt)
 
 
@@ -64,8 +68,17 @@ def _costs() -> Mapping[str, tuple[str, float]]:
     return {sign: (sign.partition(MARK)[0], weight) for sign, weight in weights().items()}
 
 
+def forget() -> None:
+    """Read the weights anew when they are next asked for."""
+    weights.cache_clear()
+    _costs.cache_clear()
+
+
 def signs(draft: Draft) -> list[str]:
-    """Return the signs by which the sureness of a reading is told."""
+    """Return the signs by which the sureness of a reading is told.
+
+    What a word beside the number says leaves none: all else is held against that.
+    """
     found = ["always", *_of_indicator(draft)]
     rules = {step[0]: step[2] for step in draft.trace}
     found += [_BY_RULE[rule] for rule in rules.values() if rule in _BY_RULE]
@@ -108,6 +121,8 @@ def _of_indicator(draft: Draft) -> list[str]:
     found = [name for limit, name in _UNSURE if draft.score < limit]
     found += _beyond(draft.nothing, _NOTHING)
     code = _told_by(draft.heard)
+    if code is None:
+        return found
     found.append(code)
     if code in _FOLLOWED:
         sure = _source(draft)
@@ -116,11 +131,11 @@ def _of_indicator(draft: Draft) -> list[str]:
 
 
 @lru_cache(maxsize=1024)
-def _told_by(heard: str) -> str:
-    """Return what kind of thing told the indicator, by the feature that weighed most."""
+def _told_by(heard: str) -> str | None:
+    """Return what told the indicator, by the feature that weighed most; null for a word near it."""
     _, mark, where = heard.partition("@")
     if mark:
-        return "by_word" if where in _BESIDE else "indicator_far"
+        return None if where in _BESIDE else "indicator_far"
     code = next((code for head, code in _FOLLOWING if heard.startswith(head)), None)
     return code or ("indicator_topic" if heard.startswith(_TOPICS) else "indicator_shape")
 
@@ -147,11 +162,9 @@ _BY_RULE = {
     "title of the posts counted": "unit_before",
     "a bare number with decimals": "unit_guessed",
     "a label of persons": "unit_guessed",
-    "nearest cue before the number": "status_cue",
     "cue in the line above the list": "status_above",
     "what must or will be, beside the number": "status_owed",
     "the period ends after publication": "status_future",
-    "a sentence that begins with its number goes on": "status_handed",
     "breakdown of the number before": "breakdown_handed",
     "breakdown of the line above or of the headline": "breakdown_handed",
     "the verb governs the list": "change_handed",
@@ -169,7 +182,7 @@ _GRADED = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY, Indica
 
 def _of_slots(draft: Draft, rules: Mapping[str, str]) -> list[str]:
     """Return the slots that no rule filled."""
-    found = [f"number/{draft.num.kind}"]
+    found = [] if draft.num.kind == "value" else [f"number/{draft.num.kind}"]
     if "unit_measure" not in rules:
         found.append("unit_default")
     if "status" not in rules:
@@ -188,7 +201,7 @@ def _of_period(draft: Draft, rules: Mapping[str, str]) -> list[str]:
 def _of_breakdown(draft: Draft, rules: Mapping[str, str]) -> list[str]:
     """Return what is doubtful in what only some indicators have: a flow, a degree, a make-up."""
     if draft.indicator == Indicator.MOVEMENT:
-        return [_of_flow(draft, rules)]
+        return _of_flow(draft, rules)
     if draft.category is None and draft.indicator in _GRADED:
         return ["category_missing"]
     if draft.indicator == Indicator.COMPOSITION and _is_whole(draft):
@@ -196,10 +209,10 @@ def _of_breakdown(draft: Draft, rules: Mapping[str, str]) -> list[str]:
     return []
 
 
-def _of_flow(draft: Draft, rules: Mapping[str, str]) -> str:
+def _of_flow(draft: Draft, rules: Mapping[str, str]) -> list[str]:
     if draft.origin is None and draft.destination is None:
-        return "flow_unsaid"
-    return "flow_said" if {"origin", "destination"} & rules.keys() else "flow_handed"
+        return ["flow_unsaid"]
+    return [] if {"origin", "destination"} & rules.keys() else ["flow_handed"]
 
 
 def _is_whole(draft: Draft) -> bool:

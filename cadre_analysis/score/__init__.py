@@ -7,7 +7,7 @@ documents before any share is taken, so that a long document weighs more than a 
 come from drawing the documents anew.
 """
 
-from cadre_analysis.score.calibration import Bin, Calibration, Judged, calibration
+from cadre_analysis.score.calibration import Bin, Calibration, Judged, calibration, judged
 from cadre_analysis.score.figures import Indicator, Rates, Score, score
 from cadre_analysis.score.gold import Document, document, gold, predicted
 from cadre_analysis.score.match import Fault, rightness
@@ -29,6 +29,7 @@ __all__ = [
     "calibration",
     "document",
     "gold",
+    "judged",
     "predicted",
     "rightness",
     "score",

@@ -8,19 +8,21 @@ G. W. Brier, "Verification of forecasts expressed in terms of probability", Mont
 
 from __future__ import annotations
 
-import random
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
+from random import Random
 
-from cadre_analysis.score.interval import RESAMPLES, Interval
+from cadre_analysis.score.gold import Document
+from cadre_analysis.score.interval import RESAMPLES, SEED, Interval
+from cadre_analysis.score.match import rightness
+from cadre_analysis.score.statement import Statement
 
 EDGES = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)  # finer where most readings lie
 _Z = 1.96  # of a 95 % interval
 _DECIMALS = 4
-_SEED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,17 +72,32 @@ class Calibration:
         return asdict(self)
 
 
-def calibration(judged: Sequence[Judged], *, resamples: int = RESAMPLES) -> Calibration:
-    """Return how the confidences of ``judged`` readings hold.
+def judged(
+    documents: Iterable[Document], predictions: Mapping[str, Sequence[Statement]]
+) -> tuple[Judged, ...]:
+    """Return each prediction that says how sure it is, and whether it is right."""
+    found = []
+    for document in documents:
+        seen = predictions.get(document.doc_id, ())
+        found += [
+            Judged(doc_id=document.doc_id, confidence=one.confidence, right=right)
+            for one, right in zip(seen, rightness(document, seen), strict=True)
+            if one.confidence is not None
+        ]
+    return tuple(found)
+
+
+def calibration(readings: Sequence[Judged], *, resamples: int = RESAMPLES) -> Calibration:
+    """Return how the confidences of ``readings`` hold.
 
     Parameters
     ----------
-    judged
+    readings
         Readings, right or not.
     resamples
         How often the documents are drawn anew for the intervals; 0 for none.
     """
-    pairs = [(one.confidence, one.right) for one in judged]
+    pairs = [(one.confidence, one.right) for one in readings]
     said, seen = _mean([c for c, _ in pairs]), _mean([float(r) for _, r in pairs])
     error, brier, ranked = _figures(pairs)
     return Calibration(
@@ -92,7 +109,7 @@ def calibration(judged: Sequence[Judged], *, resamples: int = RESAMPLES) -> Cali
         constant=round(seen * (1 - seen), _DECIMALS),
         ranked=round(ranked, _DECIMALS),
         bins=tuple(_bin(low, high, inside) for (low, high), inside in _binned(pairs)),
-        intervals=_intervals(judged, resamples) if resamples and judged else {},
+        intervals=_intervals(readings, resamples) if resamples and readings else {},
     )
 
 
@@ -160,16 +177,17 @@ def _ranked(pairs: _Pairs) -> float:
     return wins / (right * wrong)
 
 
-def _intervals(judged: Sequence[Judged], resamples: int) -> dict[str, Interval]:
+def _intervals(readings: Sequence[Judged], resamples: int) -> dict[str, Interval]:
     documents: dict[str, _Pairs] = defaultdict(list)
-    for one in judged:
+    for one in readings:
         documents[one.doc_id].append((one.confidence, one.right))
     held = list(documents.values())
-    chance = random.Random(_SEED)  # noqa: S311  draws documents, guards no secret
-    drawn = [
-        _figures([pair for one in chance.choices(held, k=len(held)) for pair in one])
-        for _ in range(resamples)
-    ]
+    random = Random(SEED)  # noqa: S311 - draws, no secrets
+    drawn = []
+    for _ in range(resamples):
+        # Of random's ways to draw, only random() is promised to stay the same over versions.
+        some = [held[int(random.random() * len(held))] for _ in held]
+        drawn.append(_figures([pair for one in some for pair in one]))
     names = ("error", "brier", "ranked")
     return {name: _middle([d[at] for d in drawn]) for at, name in enumerate(names)}
 

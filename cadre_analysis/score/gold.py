@@ -16,14 +16,17 @@ from cadre_analysis.errors import ScoreFileError
 from cadre_analysis.score.statement import Record, Statement, statements
 
 _HUGE = 1e300  # beyond it a number is a slip of the keyboard, and no float holds it
+_BOUNDS = {"number": (-_HUGE, _HUGE), "share": (0.0, 1.0)}
 _IDS = {"doc_id": "text"}
 _STATED = {"indicator": "text", "start": "offset", "end": "offset"}
+_SURE = {"confidence": "share"}
 _NUMBERS = dict.fromkeys(("obs_value", "lower", "upper"), "number")
 _EXPLAINED = frozenset({"ignored", "count"})  # keys of lines beside the observations
 _KINDS = {  # kind -> what a reader is told it must be
     "text": ("một chuỗi chữ", "a text"),
     "offset": ("một số nguyên từ 0 trở lên", "a whole number, 0 or more"),
     "number": ("một con số hoặc null", "a number or null"),
+    "share": ("một số từ 0 đến 1 hoặc null", "a number from 0 to 1, or null"),
     "texts": ("một danh sách chuỗi chữ hoặc null", "a list of texts or null"),
     "records": ("một danh sách đối tượng", "a list of objects"),
     "codings": ("danh sách đối tượng theo mã số liệu", "lists of objects by observation id"),
@@ -144,7 +147,7 @@ def predicted(path: Path) -> dict[str, tuple[Statement, ...]]:
         if "indicator" not in record and not _EXPLAINED.isdisjoint(record):
             continue
         line.need(record, _IDS)
-        line.need(record, {**_STATED, **_NUMBERS, "modes": "texts"}, record["doc_id"])
+        line.need(record, {**_STATED, **_NUMBERS, **_SURE, "modes": "texts"}, record["doc_id"])
         found.setdefault(record["doc_id"], []).append(record)
     return {doc_id: statements(records) for doc_id, records in found.items()}
 
@@ -203,18 +206,18 @@ def _is(value: object, kind: str) -> bool:
             return isinstance(value, str)
         case "offset":
             return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-        case "number":
-            return value is None or (
-                isinstance(value, int | float)
-                and not isinstance(value, bool)
-                and abs(value) < _HUGE
-            )
+        case "number" | "share":
+            return value is None or _is_number(value, *_BOUNDS[kind])
         case "texts":
             return value is None or _all(value, str)
         case "records":
             return _all(value, dict)
         case _:
             return isinstance(value, dict) and all(_all(one, dict) for one in value.values())
+
+
+def _is_number(value: object, low: float, high: float) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
 
 
 def _all(value: object, kind: type) -> bool:

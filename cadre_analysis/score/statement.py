@@ -88,6 +88,7 @@ class Statement:
     number: Value
     values: Mapping[str, Value]
     accepted: tuple[Mapping[str, Value], ...] = ()
+    confidence: float | None = None  # of a prediction: how sure it says it is, 0-1
 
     def settled(self, field: str) -> bool:
         """Say whether the code of ``field`` is one that another reader can be held to."""
@@ -130,6 +131,7 @@ def statements(
                 _values({**record, **other}, numbers)
                 for other in (alternatives or {}).get(str(record.get(key)), ())
             ),
+            confidence=record.get("confidence"),
         )
         for record in records
     )

@@ -139,6 +139,36 @@ def test_what_went_wrong_is_listed_with_document_and_words(corpus: Path) -> None
     assert errors[1]["fields"]["sex"] == {"gold": "_t", "predicted": "f"}
 
 
+def test_confidences_are_held_against_the_truth(corpus: Path) -> None:
+    seen = [
+        {**STATEMENT, "doc_id": "a", "obs_id": "x", "exact": "12 cán bộ", "confidence": 0.85},
+        {**STATEMENT, "doc_id": "a", "obs_id": "y", "exact": "Huyện", "start": 0, "end": 5,
+         "confidence": 0.35},
+    ]  # fmt: skip
+    call = (corpus / "gold.jsonl", write(corpus / "seen.jsonl", *seen), "--calibration")
+    held = json.loads(cadre(*call, "--json").output)["calibration"]
+    assert [(b["n"], b["said"], b["seen"]) for b in held["bins"]] == [(1, 0.35, 0.0), (1, 0.85, 1)]
+    assert (held["error"], held["ranked"]) == (0.25, 1.0)
+    shown = cadre(*call).output
+    assert re.search(r"0,8–0,9 +1 +0,850 +1,000", shown)
+    assert "Sai lệch hiệu chuẩn 0,250" in shown
+    assert "Calibration error 0.250" in cadre(*call, "--lang", "en").output
+
+
+def test_what_the_engine_is_sure_of_is_held_against_the_truth_too() -> None:
+    held = json.loads(cadre(GOLD, SEEDS, "--calibration", "--json").output)["calibration"]
+    assert (held["n"], held["seen"]) == (53, 1.0)
+    assert 0.5 < held["said"] < 1
+
+
+def test_predictions_that_do_not_say_how_sure_they_are_have_no_calibration(corpus: Path) -> None:
+    seen = {**STATEMENT, "doc_id": "a", "obs_id": "x"}
+    path = write(corpus / "seen.jsonl", seen)
+    assert "--calibration" in refusal(corpus / "gold.jsonl", path, "--calibration").message("en")
+    wrong = write(corpus / "wrong.jsonl", {**seen, "confidence": 85})
+    assert "confidence" in refusal(corpus / "gold.jsonl", wrong).message("vi")
+
+
 def test_gold_that_speaks_of_another_text_is_refused(corpus: Path) -> None:
     (corpus / "a.txt").write_text("Huyện nay đã khác.\n", encoding="utf-8")
     said = refusal(corpus / "gold.jsonl", corpus).message("vi")
