@@ -47,6 +47,10 @@ _HAVE = re.compile(
 )
 
 
+# "Trong số 40 cán bộ, 31 người biết tiếng Mông": the base of what follows
+_OUT_OF = re.compile(r"(?:^|\W)trong\s(?:tổng\s)?(?:số\s)?(?:hơn\s|gần\s|trên\s|khoảng\s)?\Z")
+
+
 def add_context(
     found: Said,
     draft: Draft,
@@ -138,6 +142,10 @@ def add_shape(found: Said, draft: Draft, sentence: Sentence) -> None:
         said.add(f"is:{name}")
         said.add(f"is:{name}:{unit}")
     _add_have(found, draft, sentence)
+    if _is_official(draft) and _OUT_OF.search(
+        sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start
+    ):
+        found[Indicator.HEADCOUNT].add("out_of")
     _add_cuts(found, draft)
     if draft.unit in _HEADS and any(
         "change" in h[2] and 0 <= draft.start - h[1] <= _NEAR for h in draft.own
