@@ -7,6 +7,7 @@ import re
 from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import Article, RefArea
+from cadre_analysis.observe import area_levels
 from cadre_analysis.observe.area_names import Mention, mentions
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -15,16 +16,6 @@ _RANK = {Level.CENTRAL: 0, Level.PROVINCE: 1, Level.DISTRICT: 2, Level.COMMUNE: 
 _TOUCHES = 22
 _SUBJECT = 16  # characters before the subject of a sentence: "Riêng Cao An có …"
 _BEHIND = 34  # between a counted noun and the place it is of: "12 cán bộ của huyện Sông Lô"
-_LEVELS = {
-    "cấp tỉnh": Level.PROVINCE,
-    "cấp huyện": Level.DISTRICT,
-    "cấp xã": Level.COMMUNE,
-    "cấp cơ sở": Level.COMMUNE,
-    "trung ương": Level.CENTRAL,
-    "cấp trung ương": Level.CENTRAL,
-    "các địa phương": Level.PROVINCE,
-    "địa phương": Level.PROVINCE,
-}
 
 
 def subject(article: Article, start: int, end: int) -> Mention | None:
@@ -37,16 +28,51 @@ def subject(article: Article, start: int, end: int) -> Mention | None:
         for m in mentions(article, start, min(end, start + 2 * _OPENING))
         if m[0] < start + _OPENING and not _COUNT.search(article.text, start, m[0])
     ]
-    found = [m for m in near if _is_other(m[2], article.ref_area)]
+    found = [m for m in near if _is_others(m, article.ref_area)]
     return found[0] if found else None
 
 
 def opened(sentence: Sentence, article: Article) -> Mention | None:
     """Return the unit with which the paragraph of ``sentence`` begins, searched for once."""
     if sentence.opening is not None:
-        sentence.subject = subject(article, *sentence.opening)
+        sentence.subject = subject(article, *sentence.opening) or sentence.subject
         sentence.opening = None
     return sentence.subject
+
+
+_MARKED = re.compile(r"[\s*+•–-]{0,4}(?:(?:[IVX]{1,4}|\d{1,2}|[a-zđ])[.)]\s?)?")
+_HEADING = 60  # characters; a longer line is no heading
+
+
+_OWN_WORDS = ("tỉnh ", "toàn ", "huyện ", "thành phố ", "cả tỉnh", "cả nước", "chung ", "như vậy")
+
+
+def heading(article: Article, start: int, end: int, over: Mention | None) -> Mention | None:
+    """Return the unit under whose heading the next paragraphs stand: "1. Xã Vĩnh Gia".
+
+    Parameters
+    ----------
+    article
+        The article.
+    start, end
+        Bounds of a line.
+    over
+        The unit of the heading before; it rules until another heading.
+    """
+    if article.text[start : start + _OPENING].lower().startswith(_OWN_WORDS):
+        first = mentions(article, start, min(end, start + _OPENING))
+        if not first or first[0][0] != start:
+            return None  # "Tỉnh phấn đấu …" speaks of the whole again
+    if end - start > _HEADING:
+        return over
+    text = article.text[start:end].rstrip(" :.")
+    mark = _MARKED.match(text)
+    at = start + (mark.end() if mark else 0)
+    found = [m for m in mentions(article, at, end) if m[0] == at and m[1] == start + len(text)]
+    if found:
+        return found[0] if _is_others(found[0], article.ref_area) else None
+    closes = text == article.text[start:end].rstrip() and not _COUNT.search(text)
+    return None if closes else over  # a heading of another kind
 
 
 _COUNT = re.compile(r"[\d:]")  # "Nữ bí thư có ở 6/43 tỉnh: Hà Nam, …" has no subject of its own
@@ -58,9 +84,14 @@ def place(
 ) -> None:
     """Fill ``place`` with the unit the number's words name, else the total's or the article's."""
     own = article.ref_area
-    best = _named_for(draft, sentence, [m for m in named if _is_other(m[2], own)], article)
+    others = [m for m in named if _is_others(m, own)]
+    best = _paired(draft, sentence, others)
     if best is None:
-        best = _level_named(draft, sentence)
+        best = _named_for(draft, sentence, others, article)
+    if before is not None and before.start >= sentence.start and before.place is not own:
+        best = area_levels.body_of(draft, sentence, own) or best
+    if best is None:
+        best = area_levels.level_of(draft, sentence)
     if best is not None:
         draft.place = best[2]
         draft.broken = True
@@ -68,7 +99,7 @@ def place(
             ("ref_area", str(best[2].name), "unit named with the number", best[0], best[1])
         )
         return
-    source = draft.companion or draft.parent or _next_to(draft, sentence, before)
+    source = draft.companion or draft.parent or _next_to(draft, sentence, before, own)
     draft.place = source.place if source is not None and source.place is not None else own
 
 
@@ -93,20 +124,49 @@ def _named_for(
         # "Mù Cang Chải đưa nhiều cán bộ huyện về xã …"
         named = [m for m in named if m[0] == sentence.start]
     named = [m for m in named if not _BESIDE.search(folded, max(sentence.start, m[0] - 16), m[0])]
-    left = [m for m in named if draft.first <= m[0] and m[1] <= draft.start]
-    if left:
-        return left[-1]
-    for mention in named:
-        if draft.tail <= mention[0] <= draft.tail + _BEHIND and _OF.fullmatch(
-            folded, draft.tail, mention[0]
-        ):
-            return mention
-    if draft.listed:
-        return None
+    own = article.ref_area
+    whole = _whole(draft, sentence, own.level if own else None)
+    if whole is not None:  # "Huyện Kỳ Sơn nhập vào …, nên toàn tỉnh từ 11 đơn vị còn …"
+        named = [m for m in named if m[0] >= whole.end()]
+    beside = _beside(draft, folded, named)
+    if beside is not None or draft.listed:
+        return beside
     subject = next((m for m in named if m[0] - sentence.start <= _SUBJECT), None) or opened(
         sentence, article
     )
-    return subject if subject and subject[1] <= draft.start else None
+    if subject is None or (whole is not None and subject is sentence.subject):
+        return None
+    return subject if subject[1] <= draft.start else None
+
+
+def _beside(draft: Draft, folded: str, named: list[Mention]) -> Mention | None:
+    """Return the last place before the number in its segment, or the one right behind its noun."""
+    left = [m for m in named if draft.first <= m[0] and m[1] <= draft.start]
+    if left:
+        return left[-1]
+    behind = [m for m in named if draft.tail <= m[0] <= draft.tail + _BEHIND]
+    return next((m for m in behind if _OF.fullmatch(folded, draft.tail, m[0])), None)
+
+
+def _paired(draft: Draft, sentence: Sentence, named: list[Mention]) -> Mention | None:
+    """Return the n-th place for the n-th number: "Giá Rai, Đông Hải lần lượt 89 và 77"."""
+    mark = next((h for h in sentence.hits if "respectively" in h[2]), None)
+    if mark is None or draft.start < mark[1]:
+        return None
+    behind = [d for d in sentence.drafts if d.start >= mark[1]]
+    places = [m for m in named if m[1] <= mark[0]][-len(behind) :]
+    if len(behind) < _PAIR or len(places) != len(behind) or draft not in behind:
+        return None
+    return places[behind.index(draft)]
+
+
+_PAIR = 2  # places that "lần lượt" tells apart at least
+_ALL = 60  # characters between "toàn tỉnh" and its number
+_WHOLE = {
+    Level.PROVINCE: re.compile(r"\b(?:toàn|cả)\s(?:tỉnh|đảng bộ tỉnh)\b"),
+    Level.DISTRICT: re.compile(r"\b(?:toàn|cả)\s(?:huyện|thị xã|quận|đảng bộ huyện)\b"),
+    Level.CENTRAL: re.compile(r"\b(?:toàn quốc|cả nước)\b"),
+}
 
 
 # "Tuyên Quang (29,2%", "Thốt Nốt 8", "Bình Phước 02 đồng chí".
@@ -118,45 +178,38 @@ _BESIDE = re.compile(
 )
 
 
-_LINK = r"\s?(?::|-|–|là|có|chiếm|đạt|còn|gồm|chi trả cho|chi trả đủ)?\s?"
-_LEVEL = re.compile(
-    r"(?:(?<=[;,:(.\n])\s?|\A|\bhđnd\s|\b(?:ở|tại|khối|trong đó)\s|\b\d\.\s|\bvà\s)"
-    r"(?P<word>(?:cấp\s)?trung ương|(?:cấp\s(?:tỉnh|huyện|xã|cơ sở)"
-    r"(?:(?:,|\svà)\s(?:thành phố|thị xã|quận|phường|thị trấn|tương đương)){0,3})"
-    rf"|(?:các\s)?địa phương){_LINK}\Z"
-)
-_LEVEL_REACH = 60
+def _whole(draft: Draft, sentence: Sentence, level: str | None) -> re.Match[str] | None:
+    """Return the words before the number that speak of the article's own unit as a whole."""
+    said = _WHOLE.get(Level(level)) if level in set(Level) else None
+    low = max(sentence.start, draft.start - _ALL)
+    return said.search(sentence.folded, low, draft.start) if said else None
 
 
-def _level_named(draft: Draft, sentence: Sentence) -> Mention | None:
-    """Return the level that an item is of: "chia ra: cấp tỉnh 775 người, cấp huyện 715"."""
-    if draft.indicator == "movement":
-        return None
-    low = max(sentence.start, draft.start - _LEVEL_REACH)
-    match = _LEVEL.search(sentence.folded[low : draft.start])
-    if match is None:
-        return None
-    word = match["word"].split(",")[0].split(" và ")[0]
-    return (
-        low + match.start("word"),
-        low + match.end("word"),
-        RefArea(name=word, level=_LEVELS[word], unit=False),
-    )
-
-
-def _next_to(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
+def _next_to(
+    draft: Draft, sentence: Sentence, before: Draft | None, own: RefArea | None
+) -> Draft | None:
     """Return the number before whose place goes on inside the clause."""
     if before is None or before.num.start < sentence.start or before.listed:
         return None
+    whole = _whole(draft, sentence, own.level if own else None)
+    if whole is not None and whole.start() >= before.end:
+        return None
     return before if not re.search(r"[;.:]", sentence.folded[before.end : draft.start]) else None
+
+
+def _is_others(mention: Mention, own: RefArea | None) -> bool:
+    """Say whether a mention is of another unit: in Bạc Liêu "TP Bạc Liêu" is, "Bạc Liêu" is not."""
+    start, end, area = mention
+    if own is not None and area.name and own.name and key(area.name) == key(own.name):
+        typed = end - start > len(area.name)
+        return typed and area.level == Level.DISTRICT and own.level == Level.PROVINCE
+    return _is_other(area, own)
 
 
 def _is_other(area: RefArea, own: RefArea | None) -> bool:
     """Say whether a mention is of another unit than the article's own, and not of one above it."""
     if own is None or own.level is None:
         return True
-    if area.name and own.name and key(area.name) == key(own.name):
-        return False
     if own.level not in set(Level):
         return True
     rank, mine = _RANK.get(Level(area.level or "commune"), 3), _RANK.get(Level(own.level), 1)

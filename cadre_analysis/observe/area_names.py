@@ -158,12 +158,48 @@ def _bare(match: re.Match[str], article: Article) -> Mention | None:
     if own is None or own.level is None:
         return None
     words = capitalised(match.group()).split()
+    start = match.start()
+    if words and fold_word(words[0]) in _OPENERS:
+        start += len(words.pop(0)) + 1
     for count in range(min(len(words), 4), 1, -1):
         name = " ".join(words[:count])
         level = known(name, own.level, has_districts(article))
         if level is not None:
-            return match.start(), match.start() + len(name), RefArea(name=name, level=level)
+            return start, start + len(name), RefArea(name=name, level=level)
     return None
+
+
+# Words that open a sentence right before a name: "Riêng Vĩnh Tường", "Tại Hải Hà".
+_OPENERS = frozenset(
+    [
+        "riêng",
+        "tại",
+        "ở",
+        "còn",
+        "như",
+        "tiếp",
+        "theo",
+        "với",
+        "từ",
+        "cả",
+        "trong",
+        "kế",
+        "sau",
+        "nơi",
+        "đó",
+        "hai",
+        "ba",
+        "hiện",
+        "đến",
+        "ngoài",
+        "trừ",
+        "gồm",
+        "cùng",
+        "là",
+        "hay",
+        "bên",
+    ]
+)
 
 
 # From this month on there are no districts, and many communes bear the names of districts.

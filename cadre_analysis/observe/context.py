@@ -71,7 +71,9 @@ def period(
 
 def _as_of(draft: Draft, sentence: Sentence) -> Span | None:
     """Return when the line above says that things stand: "tính đến ngày 30/9/2013 cho thấy:"."""
-    if sentence.lead is None or draft.companion or draft.parent or draft.indicator in FLOWS:
+    if sentence.lead is None or draft.companion or draft.indicator in FLOWS:
+        return None
+    if draft.parent is not None and draft.parent.start >= sentence.lead.start:
         return None
     return next((s for s in reversed(sentence.lead.spans) if s.kind in _AS_OF), None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import sums
+from cadre_analysis.observe import sums, yearago
 from cadre_analysis.observe.draft import Draft, Sentence
 
 # Between a count and the percentage beside it: "6 đồng chí (15,38%)", "6 đồng chí, chiếm tỷ lệ
@@ -218,7 +218,7 @@ def _head(before: Sentence) -> Draft:
         d
         for d in before.drafts
         if d.companion is None
-        and d.beside is None
+        and yearago.words_for(d, before) is None
         and d.unit != "percent"
         and d.category not in _MEANS
         and not d.change

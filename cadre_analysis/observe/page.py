@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from cadre_analysis.codes import BlockKind, Reason
 from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.model import Article, Block
-from cadre_analysis.observe import numeral, slashed, table
+from cadre_analysis.observe import area, numeral, slashed, table
+from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_words import votes_of
 from cadre_analysis.observe.kin import Whole
@@ -74,6 +75,7 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
     done = 0
     lead: Sentence | None = None
     aim: str | None = None
+    ruling: Mention | None = None
     blocks = list(article.blocks)
     tabular = table.may_hold(article.text)
     for number, block in enumerate(blocks):
@@ -91,7 +93,8 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
         if lead is not None and not _is_item(page.folded, block):
             lead = None
         known = len(page.sentences)
-        last = _add_block(page, block, number, lead)
+        ruling = area.heading(article, block.start, block.end, ruling)
+        last = _add_block(page, block, number, lead, ruling)
         aim = _aim(page, block, known, aim)
         if page.folded[block.end - 1] == ":" and block.kind is not BlockKind.TITLE:
             lead = last or _bare(page, block, number)
@@ -160,7 +163,9 @@ def _add_table(page: Page, row: table.Row, number: int, lead: Sentence | None) -
     page.sentences.append(sentence)
 
 
-def _add_block(page: Page, block: Block, number: int, lead: Sentence | None) -> Sentence | None:
+def _add_block(
+    page: Page, block: Block, number: int, lead: Sentence | None, ruling: Mention | None
+) -> Sentence | None:
     """Add the sentences of a block, and return its last one where that was taken apart."""
     folded, text = page.folded, page.article.text
     if not _may_count(folded, block.start, block.end):
@@ -175,7 +180,7 @@ def _add_block(page: Page, block: Block, number: int, lead: Sentence | None) -> 
             last, ignored = take_apart(page.lexicon, folded, text, (*bounds, number), over)
             last.kind, last.lead, last.before = block.kind, lead, before
             last.item = lead is not None
-            last.opening = opening
+            last.opening, last.subject = opening, ruling
             page.ignored += ignored
             page.sentences.append(last)
         before = bounds

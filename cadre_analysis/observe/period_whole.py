@@ -39,8 +39,6 @@ def of_article(
     ]
     start = lead[0] if lead else 0
     event = [s for s in leads if s.kind in _EVENT and s.start - start <= _OPENING]
-    # "Sáng 25/7/2022, … khai giảng lớp … cho đại biểu HĐND nhiệm kỳ 2021-2026": the term is the
-    # body's, and the classes are of that day
     return said[:1] or event[:1]
 
 

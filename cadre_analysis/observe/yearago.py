@@ -44,10 +44,10 @@ def of_other_year(
     published
         Date of publication, up to which "từ đầu năm đến nay" runs.
     """
-    said = [s for s in sentence.spans if s.kind is Kind.REFERENCE and s.end <= draft.start]
-    if not said or draft.first - said[-1].end > _BRACKETED or not _dates(said[-1], draft, sentence):
+    year = words_for(draft, sentence)
+    if year is None:
         return None
-    year, words = said[-1], sentence.folded[said[-1].start : said[-1].end]
+    words = sentence.folded[year.start : year.end]
     if year.first is not None and "cùng kỳ" not in words and "cùng thời" not in words:
         return year._replace(kind=Kind.YEAR)
     if year.first is None and not words.endswith(("năm trước", "năm ngoái")):
@@ -57,6 +57,14 @@ def of_other_year(
     if "cùng kỳ" not in words:
         base = year._replace(kind=Kind.YEAR, first=Mark(None, shift=0), last=Mark(None, shift=0))
     return _moved(base, year, published) if base is not None else None
+
+
+def words_for(draft: Draft, sentence: Sentence) -> Span | None:
+    """Return the words that say of which other year the number is, None where none do."""
+    said = [s for s in sentence.spans if s.kind is Kind.REFERENCE and s.end <= draft.start]
+    if not said or draft.first - said[-1].end > _BRACKETED:
+        return None
+    return said[-1] if _dates(said[-1], draft, sentence) else None
 
 
 def _has_year(span: Span) -> bool:

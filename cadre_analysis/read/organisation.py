@@ -21,6 +21,16 @@ _HEADS = re.compile(r"(?:Đảng bộ\s)?(?:Tập đoàn|Tổng công ty)\s[A-Z�
 _CORPORATION = re.compile(
     rf"(?:Đảng bộ\s)?(?:Tập đoàn|Tổng công ty)\s[A-ZĐ][^.,;:()\n]{{2,{_LONGEST}}}?\sViệt Nam"
 )
+# Bodies of the centre whose own people an article counts: "Đảng bộ Công an Trung ương có …".
+_BODY = re.compile(
+    r"(?:Đảng (?:bộ|ủy) Bộ (?!Chỉ huy|CHQS|Tư lệnh)[A-ZĐ]\w+(?:\s\w+){0,5}|"
+    r"(?:(?:Đảng (?:bộ|ủy)|Thanh tra|Công đoàn)\s)?(?:Khối (?:các )?[Cc]ơ quan Trung ương"
+    r"|Khối Doanh nghiệp Trung ương|Công an Trung ương|Quân ủy Trung ương|Ngoài nước"
+    r"|(?:Viện Kiểm sát|Viện kiểm sát|Tòa án) nhân dân tối cao|Bảo hiểm xã hội Việt Nam"
+    r"|Kiểm toán [Nn]hà nước|Thông tấn xã Việt Nam|Đài (?:Truyền hình|Tiếng nói) Việt Nam"
+    r"|Học viện Chính trị quốc gia Hồ Chí Minh|Quân khu \d|Quân chủng [A-ZĐ]\w+|Quân đoàn \d+"
+    r"|Tổng cục [A-ZĐ]\w+(?:\s[A-ZĐ]\w+)?))(?!\s(?:chi nhánh|tỉnh|thành phố|huyện|khu vực))"
+)
 _UNIVERSITY = re.compile(
     r"(?:(?P<school>Trường)\s)?Đại học\s"
     r"(?P<name>[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,3})\s?[:\-–]"
@@ -46,6 +56,9 @@ def organisation(title: str, body: str) -> RefArea | None:
     if named is not None:
         full = _CORPORATION.search(title) or _CORPORATION.search(body) or named
         return RefArea(name=full.group(), level=Level.CENTRAL, unit=False, reason="text")
+    body_named = _BODY.search(title)
+    if body_named is not None:
+        return RefArea(name=body_named.group(), level=Level.CENTRAL, unit=False, reason="text")
     school = _UNIVERSITY.match(title)
     if school is None:
         return None

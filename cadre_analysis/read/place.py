@@ -12,12 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cadre_analysis.codes import Level
-from cadre_analysis.gazetteer import Context, Outlet, Unit, above, candidates, province, resolve
+from cadre_analysis.codes import BlockKind, Level
+from cadre_analysis.gazetteer import Context, Outlet, candidates, resolve
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, key, parse
 from cadre_analysis.lexicon import place as words
 from cadre_analysis.model import RefArea
 from cadre_analysis.read.front import Front
+from cadre_analysis.read.holders import holders
 from cadre_analysis.read.mentions import Mention, bare_names, mentions, own_levels
 from cadre_analysis.read.organisation import is_central, organisation
 from cadre_analysis.text import fold, shadow
@@ -84,7 +85,8 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea 
         return RefArea(name=COUNTRY, level=Level.CENTRAL, reason="places_named")
     best = _best(points, own, _nation(scene))
     if best is None:
-        return None
+        sector = any(word in scene.low for word in words.surfaces("sector"))
+        return RefArea(name=COUNTRY, level=Level.CENTRAL, reason="text") if sector else None
     name, level = best
     if level == Level.CENTRAL:
         return RefArea(name=COUNTRY, level=Level.CENTRAL, reason="text")
@@ -95,10 +97,17 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea 
 
 def _scene(text: str, head: Front) -> Scene:
     title = text[head.title.start : head.title.end] if head.title else ""
+    title = "\n".join([*_letterhead(text, head), title])
     body = text[head.body : head.body + _REACH]
     lead = body.find("\n")
     low = shadow(text)[head.body : head.body + _REACH]
     return Scene(title, body, low, lead if lead >= 0 else len(body))
+
+
+def _letterhead(text: str, head: Front) -> list[str]:
+    """Return the lines above the title that name who writes: "TỈNH ỦY GIA LAI"."""
+    above = [text[b.start : b.end] for b in head.blocks if b.kind is BlockKind.KICKER]
+    return [line for line in above if line.isupper()]
 
 
 def _context(named: Sequence[Mention], outlets: Sequence[Outlet]) -> Context:
@@ -242,12 +251,10 @@ def _unnamed(word: str, named: Sequence[Mention], date: str | None, context: Con
     signed = context.provinces[0] if len(set(context.provinces)) == 1 else None
     if level == Level.PROVINCE and signed and (top := _known(signed, level, date, "sign_off")):
         return top
-    holders = (
-        _holders(named, level, date, context)
-        if level in {Level.PROVINCE, Level.DISTRICT}
-        else set()
+    over = (
+        holders(named, level, date, context) if level in {Level.PROVINCE, Level.DISTRICT} else set()
     )
-    found = _known(holders.pop(), level, date, "places_named") if len(holders) == 1 else None
+    found = _known(over.pop(), level, date, "places_named") if len(over) == 1 else None
     return found or RefArea(
         name=COUNTRY if level == Level.CENTRAL else None, level=level, reason="text"
     )
@@ -273,28 +280,3 @@ def _level_of(word: str, date: str | None, context: Context) -> str:
 def _known(name: str, level: str, date: str | None, reason: str) -> RefArea | None:
     found = resolve(name, date, level=level)
     return replace(found, reason=reason) if isinstance(found, RefArea) else None
-
-
-def _holders(named: Sequence[Mention], level: str, date: str | None, context: Context) -> set[str]:
-    """Return the units of ``level`` in which every place named below it can lie."""
-    left: set[str] = set()
-    for name in dict.fromkeys(mention.full for mention in named):
-        units = [
-            unit
-            for unit in candidates(name)
-            if unit.level != level and (not date or unit.standing(date))
-        ]
-        near = [unit for unit in units if _top(unit, date) in context.provinces] or units
-        holders = {
-            above_.full_name
-            for unit in near
-            for above_ in above(unit, date)
-            if above_.level == level
-        }
-        left = (left & holders or left) if left else holders
-    return left
-
-
-def _top(unit: Unit, date: str | None) -> str:
-    top = province(unit, date)
-    return top.name if top else ""
