@@ -52,8 +52,8 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
         draft.unit = _of_ratio(draft, sentence, last)
         return
     if any("applied" in h[2] and h[1] <= draft.start for h in draft.near):
-        draft.unit = _said_of(draft, sentence) if not sentence.row else None
-        draft.unit = "document" if draft.unit == "document" else "person"
+        papers = any(h[2].get("unit") == "document" and h[1] <= draft.start for h in draft.near)
+        draft.unit = "document" if papers else "person"
         draft.note("unit_measure", draft.unit, "who applied or was taken on")
     elif draft.listed and draft.parent is not None:
         _take_unit(draft, draft.parent, "noun dropped inside a list")

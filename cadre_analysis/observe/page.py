@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from cadre_analysis.codes import BlockKind, Reason
+from cadre_analysis.codes import BlockKind, Indicator, Reason
 from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.model import Article, Block
 from cadre_analysis.observe import area, numeral, slashed, table
@@ -207,6 +207,21 @@ def _strong_votes(sentences: list[Sentence]) -> Iterator[str]:
                     yield name
 
 
+def _find_calls(page: Page) -> None:
+    """Mark the sentences of a call for applicants, which tells of nobody taken on yet.
+
+    The whole article is looked through only where it speaks of recruiting.
+    """
+    hits = [h for s in page.sentences for h in s.hits]
+    hiring = any(h[2].get("cue") == Indicator.RECRUITMENT for h in hits)
+    if not hiring or any("hired" in h[2] for h in hits):
+        return
+    # "Người trúng tuyển nộp bằng trong 30 ngày" beside no number is a rule
+    if any("calls" in h[2] for h in page.lexicon.scan(page.folded, 0, len(page.folded))):
+        for sentence in page.sentences:
+            sentence.calls = True
+
+
 def _find_topic(page: Page) -> None:
     """Fill ``topics`` with what the headline speaks of, and the sentences with numbers most."""
     counts: Counter[str] = Counter()
@@ -226,6 +241,7 @@ def _find_topic(page: Page) -> None:
     page.spans, page.year = of_article(page.folded, *bounds), year_of(page.folded, *bounds)
     page.term = term_of(page.folded, (page.spans, *(s.spans for s in page.sentences)))
     counts.update(_strong_votes(page.sentences))
+    _find_calls(page)
     best = counts.most_common(1)
     if best and best[0][1] >= _TOPIC:
         page.topics[best[0][0]] = f"topic+{page.topics.get(best[0][0], '')}"

@@ -11,7 +11,7 @@ from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind
 from cadre_analysis.observe.status_words import SANCTIONS, Cue
 
-_QUOTA = frozenset({"chỉ tiêu", "suất", "chỉ tiêu tuyển dụng"})
+_QUOTA = ("chỉ tiêu", "suất")
 _BOUNDS = frozenset({"at_least", "at_most"})
 
 
@@ -73,11 +73,16 @@ def _is_quota(draft: Draft, cue: Cue | None) -> bool:
     if (
         draft.unit == "percent"
         or draft.indicator in _POSTS
-        or not any(h[2]["word"] in _QUOTA for h in draft.noun)
+        or not any(_is_quota_word(h[2]["word"]) for h in draft.noun)
     ):
         return False
     filled = cue is not None and cue.status == "actual" and draft.start - cue.end <= _TOUCHES
     return not filled and not any("vacant" in h[2] and h[0] >= draft.end for h in draft.own)
+
+
+def _is_quota_word(word: str) -> bool:
+    """Tell "chỉ tiêu", "suất", "chỉ tiêu xét tuyển" from posts: "chỉ tiêu biên chế"."""
+    return word.startswith(_QUOTA) and "biên chế" not in word
 
 
 def _is_of_applicants(draft: Draft, cue: Cue | None) -> bool:
@@ -120,6 +125,12 @@ def _go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     if draft.status == "actual" and sentence.aim == "target" and not _has_result(sentence):
         draft.status = "target"
         draft.note("status", "target", "the heading speaks of a plan")
+    elif draft.status == "actual" and sentence.calls and draft.indicator in _HIRING:
+        draft.status = "target"
+        draft.note("status", "target", "the article calls for applicants")
+
+
+_HIRING = frozenset({Indicator.RECRUITMENT})
 
 
 def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
@@ -229,6 +240,8 @@ def _is_future(draft: Draft, published: str | None) -> bool:
         opens = (span.first.year, span.first.first)
         if opens > (year, int(published[5:7] or 12)):
             return True  # "từ tháng 3/2020" of an article of December 2019
+    if span.kind is Kind.RANGE and draft.indicator in _HIRING:
+        return span.last.year > year  # "thu hút 50 bác sĩ giai đoạn 2022-2025", said in 2022
     if span.kind is Kind.YEAR and span.first is not None and (span.first.year or year + 1) <= year:
         return False  # "năm học 2023-2024" of an article of 2023
     return span.kind in {Kind.TARGET, Kind.UNTIL, Kind.YEAR} and span.last.year > year

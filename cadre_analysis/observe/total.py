@@ -176,6 +176,8 @@ def _complete(draft: Draft, twin: Draft) -> None:
     """Take links, flow, modes, group, period and place from the body's figure."""
     if draft.indicator != twin.indicator:
         _agree(*sorted((draft, twin), key=lambda d: d.score))
+    elif not any(step[0] == "status" for step in draft.trace) and draft.num.value == twin.num.value:
+        draft.status = twin.status  # "Tỉnh tuyển 120 công chức", and below what is planned
     for slot in ("origin", "destination", "modes", "period", "category", "parent"):
         if not getattr(draft, slot) and not (slot == "parent" and twin.parent is draft):
             setattr(draft, slot, getattr(twin, slot))
