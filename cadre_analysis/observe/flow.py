@@ -66,6 +66,7 @@ def find(
             or _way_back(before, destination)
             or _same_way(draft, before, destination)
             or _same_side(draft, sentence, before, destination)
+            or _of_whom(draft, before, destination, ground)
         )
     return origin, destination
 
@@ -200,6 +201,19 @@ def _same_side(
     ):
         return None
     return before.origin
+
+
+def _of_whom(draft: Draft, before: Draft | None, destination: str, ground: Ground) -> str | None:
+    """Return the level of the persons of whom these are a part.
+
+    "14 cán bộ cấp xã, trong đó sang xã khác 9, lên huyện 5".
+    """
+    whole = draft.parent or (before if draft.listed else None)
+    hit = next((h for h in whole.noun if _has_side(h)), None) if whole is not None else None
+    if hit is None or level_of(hit, ground) == destination:
+        return None
+    draft.note("origin", level_of(hit, ground), "the persons of the total", hit)
+    return level_of(hit, ground)
 
 
 def _has_side(hit: Hit) -> bool:

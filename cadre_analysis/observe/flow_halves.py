@@ -57,10 +57,17 @@ def _step(way: Hit, origin: str, sentence: Sentence) -> int:
     level to go down to: "77 cán bộ cấp huyện về giữ chức vụ này".
     """
     step = next((step for word, step in _STEPS.items() if way[2]["word"].endswith(word)), 0)
-    down = way[2]["word"].startswith("về") and origin in {"central", "district"}
+    word = way[2]["word"]
+    home = word.startswith("về") or word in _ORDERED
+    down = home and origin in {"central", "district"}
+    if step < 0 and origin == "province":
+        return 0  # "từ thành phố Vinh lên Kỳ Sơn": who goes to the centre is said to
     return step or int(
         "dir" in way[2] and (down or _LOCAL.match(sentence.folded, way[1]) is not None)
     )
+
+
+_ORDERED = frozenset({"điều về", "được điều về", "đưa về", "được đưa về"})
 
 
 def _one_step(draft: Draft, origin: Hit, way: Hit, step: int, ground: Ground) -> Flow | None:

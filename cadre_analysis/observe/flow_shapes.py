@@ -102,13 +102,18 @@ def _end_of(hit: Hit, other: Hit, ground: Ground) -> str:
     "Địa phương" are the provinces for the centre.
     """
     code, far = level_of(hit, ground), level_of(other, ground)
-    if code == "sector" and far in _BELOW_PROVINCE and "sở" in hit[2]["word"]:
-        return "province"
+    if code == "sector" and far in _BELOW_PROVINCE and _OF_LAND.search(hit[2]["word"]):
+        return "district" if ground.level == "district" == _UP.get(far) else "province"
+    if code == "sector" and hit[2]["word"] in _SOME_OTHER:
+        return far  # "công chức xã … sang đơn vị khác"
     if not has_level(hit) and far in ground.order:
         return ground.order[min(ground.order.index(far) + 1, len(ground.order) - 1)]
     return code
 
 
+_OF_LAND = re.compile(r"\b(?:sở|ngành)")
+_UP = {"commune": "district"}
+_SOME_OTHER = frozenset({"đơn vị khác", "cơ quan khác"})
 _BELOW_PROVINCE = frozenset({"district", "commune"})
 
 
@@ -118,7 +123,7 @@ def reached(way: Hit, behind: list[Hit], sentence: Sentence) -> Hit | None:
     It stands behind a word of direction or of taking a post.
     """
     if "level" in way[2]:
-        return way
+        return _post_there(way, behind) or way
     takes = "takes" in way[2]
     office: Hit | None = None  # "tại các cơ quan của huyện": the level is that of its offices
     for hit in behind:
@@ -132,6 +137,18 @@ def reached(way: Hit, behind: list[Hit], sentence: Sentence) -> Hit | None:
         elif "local" in hit[2]:
             office = office or hit
     return office
+
+
+def _post_there(way: Hit, behind: list[Hit]) -> Hit | None:
+    """Return the post taken "ở cơ sở", which may be any level below.
+
+    "Xuống cơ sở làm phó chủ tịch UBND huyện".
+    """
+    if "cơ sở" not in way[2]["word"]:
+        return None
+    near = [h for h in behind if h[0] - way[1] <= _POST]
+    taken = next((at for at, h in enumerate(near) if "takes" in h[2]), len(near))
+    return next((h for h in near[taken:] if has_level(h)), None)
 
 
 def _is_left(hit: Hit, way: Hit, sentence: Sentence) -> bool:
@@ -173,7 +190,7 @@ def _arrow(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) ->
     return None
 
 
-_ARROWS = frozenset({"-", "–", "→", "->", "=>", ">"})
+_ARROWS = frozenset({"-", "–", "→", "->", "=>", ">", "với"})
 SENT = frozenset({"rotation", "transfer", "reinforcement"})
 
 
@@ -193,6 +210,16 @@ def _from_other(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentenc
 
 
 _AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ cấp "
-_ELSEWHERE = re.compile(r"\skhác\s(?:đến|tới|về|sang|qua|chuyển)\b")
+_ELSEWHERE = re.compile(r"\skhác(?:\s(?:đến|tới|về|sang|qua|chuyển)\b|[,;.)]|\Z)")
 
-WHOLE = (_between, _this_to_other, _from_other, _from_to, _arrow)  # both ends are said
+
+def _swap(draft: Draft, _hits: list[Hit], ground: Ground, _sentence: Sentence) -> Flow | None:
+    """Read "6 bí thư đảng ủy xã được hoán đổi vị trí": each goes where another was."""
+    whose = next((h for h in draft.noun if has_level(h)), None)
+    if whose is None or not any(h[2]["word"].startswith("hoán đổi") for h in draft.own):
+        return None
+    draft.note("origin", level_of(whose, ground), "places exchanged", whose)
+    return level_of(whose, ground), level_of(whose, ground)
+
+
+WHOLE = (_between, _this_to_other, _from_other, _from_to, _arrow, _swap)  # both ends are said
