@@ -138,6 +138,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
             page.ignored.append((draft.num.start, draft.num.end, reason))
     sentence.drafts = kept
     category.hand_back(kept)
+    slots.hand_back(kept)
     total.close(sentence)
     total.leave_open(sentence)
     share.wholes(sentence)

@@ -1,4 +1,4 @@
-"""Limits of age: "dưới 40 tuổi", "từ 30 đến 45 tuổi", "độ tuổi 31-40"."""
+"""Limits of age: "dưới 40 tuổi", "từ 30 đến 45 tuổi", "độ tuổi 31-40", "tuổi trẻ (dưới 42)"."""
 
 from __future__ import annotations
 
@@ -8,14 +8,30 @@ from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.numeral import Ignoring, Numeral
 
+_TO = r"\s?(?:-|–|đến|tới|và)\s?(?:dưới\s)?"
 _AGE = re.compile(
-    r"(?P<side>dưới|trên|từ|đến|quá|không quá)?\s?(?P<low>\d{2})"
-    r"(?:\s?(?:-|đến|tới|và)\s?(?:dưới\s)?(?P<high>\d{2}))?\s?tuổi"
+    r"(?:(?P<side>dưới|trên|ngoài|từ|(?:chưa )?(?:đến|tới)|chưa đầy|(?:(?:chưa|không) )?quá|[<>≤≥])"
+    r"\s?(?:đủ\s)?)?(?P<low>\d{2})"
+    r"(?:(?:\s?tuổi)?" + _TO + r"(?P<high>\d{2}))?\s?tuổi"
     r"(?P<after>\strở\s(?:xuống|lên))?"
-    r"|(?:độ tuổi|lứa tuổi|nhóm tuổi)\s(?:từ\s)?"
-    r"(?P<from>\d{2})\s?(?:-|đến|tới)\s?(?P<to>\d{2})(?!\d)"
+)
+# Where ages are spoken of, a limit needs no "tuổi" of its own: "tuổi trẻ (dưới 42)", "51-59: 8".
+_BAND = re.compile(
+    r"(?<![\d.,/])(?:(?P<side>dưới|trên|từ|quá|không quá|<|>|≤|≥)\s?)?(?P<low>[2-6]\d)"
+    r"(?:" + _TO + r"(?P<high>[2-7]\d))?(?![\d.,/%-])(?P<after>\strở\s(?:xuống|lên))?"
+    r"(?=\s?[:)|]|\s(?:có|chiếm|là|đạt|bằng|gồm)\b)"
+)
+_SPOKEN = 90  # characters back in which ages are spoken of
+_WORD = re.compile(r"\btuổi\b")
+_ALONE = re.compile(
+    r"\btuổi\s(?:đời\s)?(?:(?P<side>dưới|trên|từ|quá)\s)?(?P<low>\d{2})"
+    r"(?:" + _TO + r"(?P<high>\d{2}))?(?![\d.,]*\d|\s?(?:%|đồng|người|đảng|cán|tuổi))"
 )
 _MEAN_REACH = 30  # characters between "tuổi bình quân" and the age
+_STOP = re.compile(r"[.;:(]\s")
+_UP_TO = frozenset({"đến", "tới", "không quá", "chưa quá", "≤"})
+_OVER = frozenset({"trên", "ngoài", "quá", ">"})
+_FROM = frozenset({"từ", "≥"})
 
 
 def take(
@@ -25,59 +41,60 @@ def take(
     hits: list[Hit],
     ignored: list[Ignoring],
 ) -> list[Numeral]:
-    """Turn "dưới 40 tuổi" into a hit of class age; its digits are an age limit and count nobody."""
-    for match in _AGE.finditer(folded, *bounds):
-        code = _code(match)
+    """Turn "dưới 40 tuổi" into a hit of class age; its digits are an age limit and count nobody.
+
+    Nor does a mean: "tuổi đời bình quân 28,4".
+    """
+    for mean in [h for h in hits if "mean_age" in h[2]]:
+        told = next((f for f in figures if 0 <= f.start - mean[1] < _MEAN_REACH), None)
+        if told is not None and _STOP.search(folded, mean[1], told.start) is None:
+            ignored.append((told.start, told.end, Reason.AGE_LIMIT))
+            figures = [f for f in figures if f is not told]
+    for match in _matches(folded, bounds):
+        code = _code(match.groupdict())
         start, end = match.span()
         tags = (
-            {"age": code, "dim": "age", "word": match.group()}
+            {"age": code, "dim": "age", "limit": "1", "word": match.group()}
             if code
             else {"word": match.group(), "years_old": "1"}
         )
         hits[:] = [h for h in hits if h[1] <= start or h[0] >= end]
         hits.append((start, end, tags))
         inside = [f for f in figures if f.start < end and f.end > start]
-        if any(h[2].get("mean_age") for h in hits if h[1] <= start and start - h[1] < _MEAN_REACH):
-            continue
         ignored.extend((f.start, f.end, Reason.AGE_LIMIT) for f in inside)
         figures = [f for f in figures if f not in inside]
     hits.sort(key=lambda h: h[0])
-    return _without_means(folded, figures, hits, ignored)
+    return figures
 
 
-_IS = re.compile(r"[:\s]*(?:(?:là|đạt|khoảng|gần|hơn|trên|chỉ|còn)\s){0,3}\Z")
-_OLDEST = 100
+def _matches(folded: str, bounds: tuple[int, int]) -> list[re.Match[str]]:
+    """Return the limits of a sentence in order, without overlap."""
+    if folded.find("tuổi", max(0, bounds[0] - _SPOKEN), bounds[1]) == -1:
+        return []
+    found = list(_AGE.finditer(folded, *bounds))
+    for match in (*_ALONE.finditer(folded, *bounds), *_BAND.finditer(folded, *bounds)):
+        free = all(m.end() <= match.start() or m.start() >= match.end() for m in found)
+        limits = match["side"] is not None or match["high"] is not None
+        if free and limits and (match.re is _ALONE or _is_spoken_of(folded, match)):
+            found.append(match)
+    return sorted(found, key=lambda m: m.start())
 
 
-def _without_means(
-    folded: str, figures: list[Numeral], hits: list[Hit], ignored: list[Ignoring]
-) -> list[Numeral]:
-    """Return ``figures`` without the mean ages that say no "tuổi": "tuổi đời bình quân 28,4"."""
-    means = [h[1] for h in hits if "mean_age" in h[2]]
-    told = [
-        f
-        for f in figures
-        if f.kind == "value"
-        and not f.percent
-        and (f.value or 0) < _OLDEST
-        and any(0 < f.start - end < _MEAN_REACH for end in means)
-        and any(_IS.match(folded, end, f.start) for end in means if end < f.start)
-        and not folded.startswith(" tuổi", f.end)
-    ]
-    ignored.extend((f.start, f.end, Reason.AGE_LIMIT) for f in told)
-    return [f for f in figures if f not in told] if told else figures
+def _is_spoken_of(folded: str, match: re.Match[str]) -> bool:
+    """Say whether a bare band stands where ages are told."""
+    return _WORD.search(folded, max(0, match.start() - _SPOKEN), match.start()) is not None
 
 
-def _code(match: re.Match[str]) -> str | None:
+def _code(limit: dict[str, str | None]) -> str | None:
     """Return the code of a limit, or None for "43 tuổi": somebody's age or a mean."""
-    if not any(match[part] for part in ("side", "high", "after", "from")):
-        return None
-    low, high = match["low"] or match["from"], match["high"] or match["to"]
-    after = match["after"] or ""
+    low, high, side = limit["low"], limit["high"], limit.get("side")
+    after = limit.get("after") or ""
     if high:
         return f"Y{low}T{high}"
-    if "xuống" in after or match["side"] in {"đến", "không quá"}:
+    if side is None and not after:
+        return None
+    if "xuống" in after or side in _UP_TO:
         return f"Y_LE{low}"
-    if "lên" in after:
+    if "lên" in after or side in _FROM:
         return f"Y_GE{low}"
-    return f"Y_GT{low}" if match["side"] in {"trên", "quá"} else f"Y_LT{low}"
+    return f"Y_GT{low}" if side in _OVER else f"Y_LT{low}"

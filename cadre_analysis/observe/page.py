@@ -222,6 +222,19 @@ def _find_calls(page: Page) -> None:
             sentence.calls = True
 
 
+_ELSE = re.compile(
+    r"(?<![\d.,/-])\d[\d.]{0,8}\s(?:đại biểu|đồng chí|người|cán bộ)[^,;]{0,60}[,;]\s"
+)
+
+
+def _is_topic(page: Page, title: Block, dim: Hit) -> bool:
+    """Say whether a breakdown in the headline is that of the article.
+
+    In "397 đại biểu, gần một nửa là nữ" it is that of a part.
+    """
+    return _ELSE.search(page.folded, title.start, dim[0]) is None
+
+
 def _find_topic(page: Page) -> None:
     """Fill ``topics`` with what the headline speaks of, and the sentences with numbers most."""
     counts: Counter[str] = Counter()
@@ -231,7 +244,9 @@ def _find_topic(page: Page) -> None:
         hits = page.lexicon.scan(page.folded, title.start, title.end)
         groups = {h[2]["group"] for h in hits if h[2].get("group", "all") != "all"}
         page.staff = min(groups) if len(groups) == 1 else None
-        page.dims = tuple(h for h in hits if "sex" in h[2] or "eth" in h[2])
+        page.dims = tuple(
+            h for h in hits if ("sex" in h[2] or "eth" in h[2]) and _is_topic(page, title, h)
+        )
         for hit in hits:
             for name, _, strong in votes_of(hit[2]):
                 page.topics.setdefault(name, "headline" if strong else "headline_weak")

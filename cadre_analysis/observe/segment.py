@@ -188,6 +188,10 @@ def border(sentence: Sentence, one: Draft, two: Draft) -> int:
 def _hard_border(sentence: Sentence, hard: list[re.Match[str]], start: int, end: int) -> int:
     """Return the first strong mark, unless that is a closing bracket: it ends what it closed."""
     folded = sentence.folded
+    if hard[0].group() == "(" and hard[0].start() - start < _TOUCHES:
+        closed = next((m for m in hard if m.group() == ")"), None)
+        if closed is not None:  # "12 đồng chí (dưới 50 tuổi), 26 đồng chí (51 - 59 tuổi)"
+            return _hard_border(sentence, [closed, *hard[1:]], closed.start(), end)
     closing = next((m for m in hard if m.group() in ")]"), None)
     if closing is not None and closing is hard[0] and closing.start() - start < _TOUCHES:
         rest = [m for m in hard[1:] if m.group() in ";:("]
@@ -229,9 +233,21 @@ def _same_noun(left: Hit, right: Hit) -> bool:
     return "unit" in left[2] and "unit" in right[2] and left[2]["unit"] == right[2]["unit"]
 
 
+def _is_gloss(sentence: Sentence, mark: re.Match[str], draft: Draft) -> bool:
+    """Say whether a bracket belongs to a label: "Đại biểu trẻ (dưới 35 tuổi): 6"."""
+    if mark.group() not in "()":
+        return False
+    close = sentence.folded.find(")", mark.start(), draft.start)
+    return close != -1 and sentence.folded.startswith("):", close)
+
+
 def clause_start(sentence: Sentence, draft: Draft) -> int:
     """Return where the clause begins that holds the numeral, inside the segment."""
-    marks = [m.end() for m in _HARD.finditer(sentence.folded, draft.first, draft.start)]
+    marks = [
+        m.end()
+        for m in _HARD.finditer(sentence.folded, draft.first, draft.start)
+        if not _is_gloss(sentence, m, draft)
+    ]
     marks = [m for m in marks if sentence.folded[m - 1] != ":" or draft.start - m > _LABEL]
     marks += [
         m.end()

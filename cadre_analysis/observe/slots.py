@@ -22,13 +22,34 @@ def breakdowns(draft: Draft) -> None:
     """
     whole = _whole_from(draft)
     for slot, tag in (("sex", "sex"), ("age", "age"), ("ethnicity", "eth")):
-        hit = nearest([h for h in draft.near if tag in h[2] and h[0] >= whole], draft)
+        said = [h for h in draft.near if tag in h[2] and h[0] >= whole]
+        hit = nearest(_plainest(said), draft)
         if hit is not None:
             setattr(draft, slot, hit[2][tag])
             draft.note(slot, hit[2][tag], "word of the clause", hit)
     if draft.companion is not None and not _is_broken(draft):
         other = draft.companion
         draft.sex, draft.age, draft.ethnicity = other.sex, other.age, other.ethnicity
+
+
+def hand_back(drafts: list[Draft]) -> None:
+    """Give a count the breakdown said behind its share: "12 đồng chí (29,3%) dưới 50 tuổi"."""
+    for draft in drafts:
+        count = draft.companion
+        if count is None or count.indicator != draft.indicator or draft.unit != "percent":
+            continue
+        if _says_its_own(draft) and not _says_its_own(count):
+            count.sex, count.age, count.ethnicity = draft.sex, draft.age, draft.ethnicity
+            count.note("sex", count.sex, "breakdown said behind its share")
+
+
+def _says_its_own(draft: Draft) -> bool:
+    return any(rule == "word of the clause" for _, _, rule, _, _ in draft.trace)
+
+
+def _plainest(hits: list[Hit]) -> list[Hit]:
+    """Drop "trẻ" where an age is said too: "đại biểu trẻ (dưới 35 tuổi)"."""
+    return [h for h in hits if "limit" in h[2]] or hits
 
 
 def handed_on(
@@ -76,7 +97,7 @@ def from_total(draft: Draft, total: Draft) -> None:
 
 
 _DIMS = frozenset({"sex", "age", "eth"})
-_OTHERWISE = frozenset({"dim", "delegates", "grade", "standard", "mean_age"})
+_OTHERWISE = frozenset({"dim", "delegates", "grade", "standard", "mean_age", "kind_of_member"})
 
 
 def _is_otherwise(draft: Draft) -> bool:
@@ -107,6 +128,9 @@ def _goes_on(draft: Draft, source: Draft, sentence: Sentence) -> bool:
         return False
     if source is draft.parent or sentence.folded[source.end : draft.start] == " và ":
         return True  # "Nữ lần lượt 11 và 2 đồng chí"
+    anew = sentence.folded.count("\n", source.end, draft.start)
+    if anew and source is not draft.parent and not (sentence.item or sentence.row):
+        return False  # a new paragraph counts anew
     return not _is_a_total(draft)
 
 
@@ -119,7 +143,7 @@ def _is_broken(draft: Draft) -> bool:
 
 def _take_dims(draft: Draft, hits: list[Hit]) -> None:
     for slot, tag in (("sex", "sex"), ("age", "age"), ("ethnicity", "eth")):
-        hit = next((h for h in hits if tag in h[2]), None)
+        hit = next(iter(_plainest([h for h in hits if tag in h[2]])), None)
         if hit is not None:
             setattr(draft, slot, hit[2][tag])
             draft.note(slot, hit[2][tag], "breakdown of the line above or of the headline", hit)
