@@ -176,8 +176,6 @@ def _complete(draft: Draft, twin: Draft) -> None:
     """Take links, flow, modes, group, period and place from the body's figure."""
     if draft.indicator != twin.indicator:
         _agree(*sorted((draft, twin), key=lambda d: d.score))
-    elif draft.num.value == twin.num.value and not _says_status(draft):
-        draft.status = twin.status  # "Tỉnh tuyển 120 công chức", and below what is planned
     for slot in ("origin", "destination", "modes", "period", "category", "parent"):
         if not getattr(draft, slot) and not (slot == "parent" and twin.parent is draft):
             setattr(draft, slot, getattr(twin, slot))
@@ -188,10 +186,6 @@ def _complete(draft: Draft, twin: Draft) -> None:
     if twin.status == "target":
         draft.status = "target"  # "Giảm 59 xã": the body says that it is planned
     draft.note("title", "", "completed from the body, which repeats the figure")
-
-
-def _says_status(draft: Draft) -> bool:
-    return any(step[0] == "status" for step in draft.trace)
 
 
 def _take_breakdown(draft: Draft, twin: Draft) -> None:
