@@ -118,7 +118,9 @@ def read(
                 year = Reason.YEAR if years and (start, end) == label else Reason.TABLE_CELL
                 ignored.append((figure.start, figure.end, figure.reason or year))
             else:
-                sentence.drafts.append(_draft(folded, figure, (*words, *over), over, (line, head)))
+                made = _draft(folded, figure, (*words, *over), over, (line, head))
+                _beside(made, over, sentence.drafts)
+                sentence.drafts.append(made)
         slashed.name(sentence.drafts[first:], folded, beside)
     for draft in sentence.drafts if years else ():
         draft.period = draft.period or years[0]  # the row is a year's: "2019 | 12 | 5"
@@ -152,6 +154,23 @@ def _draft(
     spans = [s for s in period.find(folded, *head) if s.kind == "year"] or _bare_year(title, head)
     made.period = spans[0] if spans else None
     return made
+
+
+_OF_ITS_OWN = frozenset({
+    "unit", "group", "rating", "sanction", "grade", "pt", "sex", "age", "eth", "dim", "mode",
+    "cue", "plan_base",
+})  # fmt: skip
+
+
+def _beside(share: Draft, over: list[Hit], before: list[Draft]) -> None:
+    """Read a column of nothing but shares as said of the column before: "Tốt | Tỷ lệ (%)"."""
+    count = before[-1] if before else None
+    if share.unit != "percent" or count is None or count.unit == "percent" or count.companion:
+        return
+    if any(_OF_ITS_OWN & h[2].keys() for h in over) or share.column == count.column:
+        return
+    share.companion = count
+    share.own = share.near = count.own
 
 
 def _counted(over: list[Hit]) -> str | None:

@@ -17,6 +17,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from cadre_analysis.codes import BlockKind
+from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import kin, saying
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.kin import Scene, Whole
@@ -135,23 +136,40 @@ def close_tables(sentences: list[Sentence]) -> None:
         for draft in sentence.drafts if sentence.row else []:
             if draft.column is not None and draft.unit != "percent" and draft.companion is None:
                 columns.setdefault(draft.column, []).append(draft)
+    for drafts in columns.values():
+        _close_column(drafts)
+    for sentence in sentences:
         if sentence.row:
             _close_row(sentence)
-    for drafts in columns.values():
-        labelled = next((d for d in drafts if any("total" in h[2] for h in d.own)), None)
-        whole = labelled or _summed(drafts)
-        for draft in drafts if whole is not None else []:
-            if draft is not whole:
-                draft.parent = whole
+
+
+def _close_column(drafts: list[Draft]) -> None:
+    labelled = next((d for d in drafts if any("total" in h[2] for h in _of_row(d))), None)
+    whole = labelled or _summed(drafts)
+    for draft in drafts:
+        if draft is not whole and (whole is not None or draft.parent in drafts):
+            draft.parent = whole
+
+
+def _of_row(draft: Draft) -> list[Hit]:
+    """Return the words of the row's label, without those of the column's head."""
+    column = draft.column or (0, 0)
+    return [h for h in draft.own if not column[0] <= h[0] < column[1]]
 
 
 def _close_row(sentence: Sentence) -> None:
-    """Make the cells of a row parts of its first or last one, where that is their sum."""
+    """Make the cells of a row parts of its first or last one, where that is their sum.
+
+    A share has the total of the count beside it.
+    """
     cells = [d for d in sentence.drafts if d.unit != "percent" and d.num.kind == "value"]
     whole = _summed([d for d in cells if d.indicator == cells[0].indicator]) if cells else None
     for cell in cells if whole is not None else []:
         if cell is not whole:
             cell.parent = whole
+    for share in sentence.drafts:
+        if share.companion is not None and share.column != share.companion.column:
+            share.parent = share.companion.parent
 
 
 def _summed(drafts: list[Draft]) -> Draft | None:
