@@ -16,6 +16,7 @@ from cadre_analysis.observe.numeral import Numeral
 from cadre_analysis.observe.period import Span
 
 if TYPE_CHECKING:
+    from cadre_analysis.observe.indicator import Standing
     from cadre_analysis.observe.sums import Run
 
 Trace = list[tuple[str, str, str, int, int]]  # slot, value, rule, start, end
@@ -59,6 +60,7 @@ class Draft:
     broken: bool = False  # a breakdown of something: of one place, one year, one sex …
     indicator: str | None = None
     score: float = 0.0  # probability of that indicator among the readings
+    stands: Standing | None = None  # what speaks for each indicator, whatever stands before
     weighed: Weighed | None = None  # what was chosen from, given what stands before
     heard: str = ""  # the feature that weighed most for it
     rival: str | None = None  # the second reading, likely enough to be named

@@ -16,10 +16,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence, Weighed
-from cadre_analysis.observe.indicator_context import PROCESSES, add_context, add_shape
+from cadre_analysis.observe.indicator_context import (
+    PROCESSES,
+    Shape,
+    add_context,
+    add_shape,
+    shape_of,
+)
 from cadre_analysis.observe.indicator_words import NONE, Said, hear, votes_of
 
 __all__ = [
@@ -27,6 +34,15 @@ __all__ = [
 ]  # fmt: skip
 
 Features = dict[str, list[str]]
+
+
+class Standing(NamedTuple):
+    """What speaks for each indicator at one number, whatever is read before it."""
+
+    found: Said
+    own: set[str]  # those that words right at the number speak for
+    shape: Shape
+
 
 _LEVELS = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
 _NEXT_TO = ("noun", "after", "near", "cell")
@@ -48,18 +64,35 @@ def features(
     draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]
 ) -> Features:
     """Return for each indicator that anything speaks for the features that do."""
+    return _features(draft, sentence, before, topics, standing(draft, sentence))
+
+
+def standing(draft: Draft, sentence: Sentence) -> Standing:
+    """Return what speaks for each indicator whatever the numbers before it measure."""
     found: Said = defaultdict(set)
     hear(found, draft, sentence)
     own = _own_words(found)
     if own:
         _hush(found, own)
     _govern(found)
+    return Standing(dict(found), own, shape_of(draft, sentence))
+
+
+def _features(
+    draft: Draft,
+    sentence: Sentence,
+    before: Draft | None,
+    topics: Mapping[str, str],
+    stands: Standing,
+) -> Features:
+    found: Said = defaultdict(set, {name: said.copy() for name, said in stands.found.items()})
+    own = stands.own
     add_context(found, draft, sentence, before, topics)
     if own:
         _weigh_against(found, own)
         _let_go(found, own)
         _hold_on(found)
-    add_shape(found, draft, sentence)
+    add_shape(found, draft, stands.shape)
     return {name: sorted(said) for name, said in found.items()}
 
 
@@ -158,6 +191,7 @@ def decide(
     draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]
 ) -> None:
     """Fill ``indicator`` with the likeliest reading, given those of the numbers before."""
+    draft.stands = standing(draft, sentence)
     draft.weighed = weigh(draft, sentence, before, topics)
     draft.indicator = likeliest(draft.weighed)
 
@@ -169,7 +203,8 @@ def weigh(
     if draft.companion is not None and draft.companion.indicator == NONE:
         return Weighed({NONE: 1.0}, {NONE: []})  # the share of what is no statistic is none
     table = weights()
-    found = features(draft, sentence, before, topics)
+    stands = draft.stands or standing(draft, sentence)
+    found = _features(draft, sentence, before, topics, stands)
     totals = {name: sum(table.get(said, 0.0) for said in saying) for name, saying in found.items()}
     peak = max(totals.values())
     odds = {name: math.exp(total - peak) for name, total in totals.items()}

@@ -7,7 +7,8 @@ number itself says: its unit, its counted noun, the few words right before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
@@ -126,41 +127,61 @@ def _add_topics(found: Said, topics: Mapping[str, str]) -> None:
             found[Indicator.COMPOSITION].add("process_topic")
 
 
-def add_shape(found: Said, draft: Draft, sentence: Sentence) -> None:
-    """Add what the number itself says: unit, noun, the words right before it."""
-    unit = draft.unit or "bare"
-    _add_unit(found, draft)
+class Shape(NamedTuple):
+    """What a number itself says, whatever stands before it."""
+
+    first: tuple[tuple[str, str], ...]  # indicators and what speaks for them
+    none: frozenset[str]  # what speaks against any
+    last: tuple[tuple[str, str], ...]  # what speaks for indicators without making them readings
+
+
+def shape_of(draft: Draft, sentence: Sentence) -> Shape:
+    """Return what the number itself says: unit, noun, the words right before it."""
+    first: list[tuple[str, str]] = []
     if draft.unit == "class" and _OPENED.search(
         sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start
     ):
-        found[Indicator.TRAINING].add("class_opened")
+        first.append((Indicator.TRAINING, "class_opened"))
     if any("inspection_noun" in h[2] and h[2]["word"] != "cuộc" for h in draft.noun):
-        found[Indicator.INSPECTION].add("inspections")
-    _add_flow(found, draft)
-    _add_none(found, draft, sentence)
-    for name, said in found.items():
-        said.add(f"is:{name}")
-        said.add(f"is:{name}:{unit}")
-    _add_have(found, draft, sentence)
+        first.append((Indicator.INSPECTION, "inspections"))
+    first += ((Indicator.MOVEMENT, said) for said in _flow(draft))
+    last = [*_have(draft, sentence)]
     if _is_official(draft) and _OUT_OF.search(
         sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start
     ):
-        found[Indicator.HEADCOUNT].add("out_of")
-    _add_cuts(found, draft)
+        last.append((Indicator.HEADCOUNT, "out_of"))
+    last += _cuts(draft)
     if draft.unit in _HEADS and any(
         "change" in h[2] and 0 <= draft.start - h[1] <= _NEAR for h in draft.own
     ):
-        found[Indicator.HEADCOUNT].add("changed")
+        last.append((Indicator.HEADCOUNT, "changed"))
     if _is_official(draft) and not any(not _TELLING.isdisjoint(h[2]) for h in sentence.hits):
-        found[Indicator.HEADCOUNT].add("quiet")
+        last.append((Indicator.HEADCOUNT, "quiet"))
+    return Shape(tuple(first), frozenset(_against(draft, sentence)), tuple(last))
+
+
+def add_shape(found: Said, draft: Draft, shape: Shape) -> None:
+    """Add what the number itself says."""
+    unit = draft.unit or "bare"
+    _add_unit(found, draft)
+    for name, said in shape.first:
+        found[name].add(said)
+    found[NONE] |= shape.none
+    if found.keys() <= {NONE}:
+        found[NONE].add("silence")
+    for name, features in found.items():
+        features.add(f"is:{name}")
+        features.add(f"is:{name}:{unit}")
+    for name, said in shape.last:
+        found[name].add(said)
 
 
 _GOES = frozenset({"person", "person_time", "case", "percent", None})
 _REACH = 30  # characters between a direction and the place left or reached
 
 
-def _add_flow(found: Said, draft: Draft) -> None:
-    """Add that somebody goes from one place to another, be a word of moving said or not.
+def _flow(draft: Draft) -> Iterator[str]:
+    """Yield that somebody goes from one place to another, be a word of moving said or not.
 
     "25 cán bộ Trung ương về tỉnh", "từ huyện về xã 12 đồng chí", "từ nơi thừa sang nơi thiếu".
     """
@@ -173,9 +194,9 @@ def _add_flow(found: Said, draft: Draft) -> None:
         behind = [h for h in draft.own[at + 1 :] if h[0] - way[1] <= _REACH]
         reached = "level" in way[2] or any(not _PLACES.isdisjoint(h[2]) for h in behind)
         if reached and any(not _PLACES.isdisjoint(h[2]) for h in ahead):
-            found[Indicator.MOVEMENT].add("flow")
+            yield "flow"
         elif any("from" in h[2] for h in ahead):
-            found[Indicator.MOVEMENT].add("flow_from")
+            yield "flow_from"
 
 
 _PLACES = frozenset({"level", "at", "local"})
@@ -194,36 +215,33 @@ def _add_unit(found: Said, draft: Draft) -> None:
         del found[Indicator.RESTRUCTURING]
 
 
-def _add_have(found: Said, draft: Draft, sentence: Sentence) -> None:
+def _have(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, str]]:
     if not _HAVE.search(sentence.folded[max(sentence.start, draft.start - _BEFORE) : draft.start]):
         return
     now = any(s.kind == "now" for s in sentence.spans)
     for name in (Indicator.HEADCOUNT, NONE):
-        found[name].add(f"have:{name}")
+        yield name, f"have:{name}"
         if now:
-            found[name].add(f"have_now:{name}")
+            yield name, f"have_now:{name}"
 
 
-def _add_cuts(found: Said, draft: Draft) -> None:
-    """Add what is said of posts that grow fewer: "giảm 10% so với biên chế được giao"."""
+def _cuts(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Yield what is said of posts that grow fewer: "giảm 10% so với biên chế được giao"."""
     down = any(h[2].get("change") == "decrease" for h in draft.own)
     if down and any(h[2].get("unit") == "post" or h[2].get("assigned") for h in draft.own):
-        found[Indicator.DOWNSIZING].add("cut_of_posts")
+        yield Indicator.DOWNSIZING, "cut_of_posts"
     elif down and draft.unit in _STAFF and any("official" in h[2] for h in draft.own):
-        found[Indicator.DOWNSIZING].add("cut_of_staff")  # "viên chức giảm 10%"
+        yield Indicator.DOWNSIZING, "cut_of_staff"  # "viên chức giảm 10%"
     elif draft.unit == "post" and any("assigned" in h[2] or "present" in h[2] for h in draft.own):
-        found[Indicator.HEADCOUNT].add("posts_assigned")
+        yield Indicator.HEADCOUNT, "posts_assigned"
 
 
-def _add_none(found: Said, draft: Draft, sentence: Sentence) -> None:
-    """Add what speaks against any indicator."""
-    said = found[NONE]
-    said.add("noun" if draft.noun else "no_noun")
-    said |= {name for name, holds in _marks(draft, sentence) if holds}
+def _against(draft: Draft, sentence: Sentence) -> Iterator[str]:
+    """Yield what speaks against any indicator."""
+    yield "noun" if draft.noun else "no_noun"
+    yield from (name for name, holds in _marks(draft, sentence) if holds)
     if _AT.search(sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start):
-        said.add(f"at:{draft.unit}")
-    if found.keys() <= {NONE}:
-        said.add("silence")
+        yield f"at:{draft.unit}"
 
 
 def _marks(draft: Draft, sentence: Sentence) -> tuple[tuple[str, bool], ...]:
