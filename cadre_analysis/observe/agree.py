@@ -12,7 +12,8 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cadre_analysis.observe import indicator, judge
 from cadre_analysis.observe.draft import Draft, Sentence, Weighed
@@ -33,15 +34,19 @@ class Node:
     sentence: Sentence
     parent: int | None
     companion: int | None
+    counted: dict[str, bool] = field(default_factory=dict)
 
     def counts(self, name: str) -> bool:
         """Say whether the number is a statistic if it is read as ``name``: others may follow it."""
-        self.draft.indicator = name
-        return judge.reason_against(self.draft, self.sentence) is None
+        said = self.counted.get(name)
+        if said is None:
+            self.draft.indicator = name
+            said = judge.reason_against(self.draft, self.sentence) is None
+            self.counted[name] = said
+        return said
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """One reading for each number so far; ``last`` is the last of them that is a statistic."""
 
     readings: tuple[str, ...]
@@ -55,9 +60,13 @@ class Chain:
 
     def before(self, node: Node) -> Context:
         """Return what the readings of ``node`` depend on: those of the numbers it leans on."""
-        leans = (self.last, node.parent, node.companion)
-        said = (self.readings[place] if place is not None else None for place in leans)
-        return (self.last, *said)
+        last, over, beside, said = self.last, node.parent, node.companion, self.readings
+        return (
+            last,
+            None if last is None else said[last],
+            None if over is None else said[over],
+            None if beside is None else said[beside],
+        )
 
 
 class Weighing:
@@ -123,6 +132,8 @@ def _ways(chain: Chain, node: Node, weighing: Weighing) -> list[Chain]:
 
 def _best(chains: list[Chain]) -> list[Chain]:
     """Return the likeliest chains, of those with the same future only the likelier."""
+    if len(chains) == 1:
+        return chains
     kept: dict[Context, Chain] = {}
     for chain in sorted(chains, key=_surprise):
         kept.setdefault((chain.last, chain.readings[-_MEMORY:]), chain)
