@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -33,10 +33,15 @@ def prepare(folder: Path) -> None:
 
 def write(path: Path, content: bytes) -> None:
     """Write ``content`` beside ``path``, then give it the name: it is old or new, never half."""
+    write_all(path, (content,))
+
+
+def write_all(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write ``pieces`` one after the other, as ``write`` does; they are never held together."""
     part = path.with_name(f".{path.name}{PART}")
     try:
         with part.open("wb") as out:
-            out.write(content)
+            out.writelines(pieces)
             out.flush()
             os.fsync(out.fileno())
         part.replace(path)

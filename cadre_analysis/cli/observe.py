@@ -5,8 +5,10 @@ JSON lines need no pandas, so they start at once and stream.
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +20,11 @@ from cadre_analysis.cli import options, voice
 from cadre_analysis.cli.lines import observation_line
 from cadre_analysis.cli.tally import Tally
 from cadre_analysis.language import _, current, plural
-from cadre_analysis.model import Article, Intake, Reading
+from cadre_analysis.model import Reading, Refusal
 from cadre_analysis.observe import observe
 from cadre_analysis.read.decode import MAX_BYTES
+
+_YOUNG = 20_000  # new objects after which the collector looks for cycles; an article makes as many
 
 
 @click.command("observe")
@@ -66,42 +70,68 @@ def command(
     as_json: bool,
 ) -> int:
     """Read every statistic out of articles."""
-    intake = read.read([Path(path) for path in paths], sources=not no_sources, max_bytes=max_bytes)
-    readings = _readings(intake.articles)
+    stream = read.Stream(map(Path, paths), sources=not no_sources, max_bytes=max_bytes)
+    came = _Came()
+    readings = _readings(stream, came)
+    if output is not None:
+        files.prepare(output.resolve().parent)
     if fmt == "text":
         counts = _text(readings, output)
     elif fmt == "jsonl":
-        counts = _stream(_lines(readings, explain=explain), output)
+        counts = _stream(_pieces(readings, explain=explain), came, output)
     else:
         counts = _table(list(readings), fmt, output)
-    return _concluded(intake, counts, output, as_json=as_json)
+    return _concluded(came, counts, output, as_json=as_json)
 
 
-def _readings(articles: tuple[Article, ...]) -> Iterator[Reading]:
+@dataclass(slots=True)
+class _Came:
+    """What came in so far, and what came of it."""
+
+    articles: int = 0
+    observations: int = 0
+    empty: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+
+
+def _readings(stream: read.Stream, came: _Came) -> Iterator[Reading]:
     """Yield what was read out of each article, and say how far the work has come now and then."""
-    for count, article in enumerate(articles, 1):
-        if count % 200 == 0:
-            voice.progress(_("{n} of {all} articles").format(n=count, all=len(articles)))
-        yield observe(article)
+    for one in stream:
+        if isinstance(one, Refusal):
+            came.refused.append(one)
+        elif isinstance(one, Path):
+            came.empty += 1
+        else:
+            came.articles += 1
+            reading = observe(one)
+            if came.articles == 1:
+                _spare_the_lasting()
+            if came.articles % 200 == 0:
+                voice.progress(_("{n} of {all} articles").format(n=came.articles, all=stream.count))
+            came.observations += len(reading.observations)
+            yield reading
 
 
-def _lines(readings: Iterable[Reading], *, explain: bool) -> Iterator[dict[str, Any]]:
+def _spare_the_lasting() -> None:
+    """Keep the collector from walking through lexicon and gazetteer again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG)
+
+
+def _pieces(readings: Iterable[Reading], *, explain: bool) -> Iterator[bytes]:
+    """Yield the lines of each article; last of an explanation the count."""
     if explain:
-        yield from _explained(readings)
+        from cadre_analysis.cli import explained
+
+        tally = Tally()
+        for reading in readings:
+            tally.add(reading)
+            yield b"".join(map(_encoded, explained.lines(reading)))
+        yield _encoded(tally.line())
         return
     for reading in readings:
-        yield from (observation_line(o, reading.article) for o in reading.observations)
-
-
-def _explained(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
-    """Yield every number of each article in order, read or ignored; last of all the count."""
-    from cadre_analysis.cli import explained
-
-    tally = Tally()
-    for reading in readings:
-        tally.add(reading)
-        yield from explained.lines(reading)
-    yield tally.line()
+        yield b"".join(_encoded(observation_line(o, reading.article)) for o in reading.observations)
 
 
 def _text(readings: Iterable[Reading], output: Path | None) -> int:
@@ -118,25 +148,18 @@ def _text(readings: Iterable[Reading], output: Path | None) -> int:
     if output is None:
         click.echo(last, nl=False)
     else:
-        files.prepare(output.resolve().parent)
         files.write(output.resolve(), "\n".join([*content, last]).encode("utf-8", "replace"))
     return tally.observations
 
 
-def _stream(lines: Iterator[dict[str, Any]], output: Path | None) -> int:
+def _stream(pieces: Iterator[bytes], came: _Came, output: Path | None) -> int:
     """Write one JSON object a line and return how many observations there were."""
     if output is None:
-        return sum(_written(line) for line in lines)
-
-    content = [_encoded(line) for line in lines]
-    files.prepare(output.resolve().parent)
-    files.write(output.resolve(), b"".join(content))
-    return sum(b'"obs_id"' in line for line in content)
-
-
-def _written(line: dict[str, Any]) -> bool:
-    voice.raw(_encoded(line))
-    return "obs_id" in line
+        for piece in pieces:
+            voice.raw(piece)
+    else:
+        files.write_all(output.resolve(), pieces)
+    return came.observations
 
 
 def _encoded(line: dict[str, Any]) -> bytes:
@@ -151,25 +174,24 @@ def _table(readings: list[Reading], fmt: str, output: Path | None) -> int:
     if output is None:
         voice.raw(data)
     else:
-        files.prepare(output.resolve().parent)
         files.write(output.resolve(), data)
     return count
 
 
-def _concluded(intake: Intake, observations: int, output: Path | None, *, as_json: bool) -> int:
+def _concluded(came: _Came, observations: int, output: Path | None, *, as_json: bool) -> int:
     """Say beside the result what was read and what was not; return the exit code."""
-    for refusal in intake.refused:
+    for refusal in came.refused:
         voice.tell(f"cadre: {refusal.vi if current() == 'vi' else refusal.en}")
     facts = {
-        "articles": len(intake.articles),
+        "articles": came.articles,
         "observations": observations,
-        "empty": len(intake.empty),
-        "refused": len(intake.refused),
+        "empty": came.empty,
+        "refused": len(came.refused),
     }
     if as_json and output is not None:
         voice.as_json({**facts, "output": output})
     else:
         found = plural("{n} observation", "{n} observations", observations).format(n=observations)
-        read_in = voice.intake(len(intake.articles), len(intake.empty), len(intake.refused))
+        read_in = voice.intake(came.articles, came.empty, len(came.refused))
         voice.tell(" · ".join([*read_in, found]))
-    return 1 if intake.refused else 0
+    return 1 if came.refused else 0

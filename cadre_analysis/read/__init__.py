@@ -6,19 +6,19 @@ Each file becomes one Article in canonical text, or a refusal of one sentence.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from cadre_analysis.errors import ReadError
 from cadre_analysis.model import Article, Intake, Refusal
 from cadre_analysis.read.decode import MAX_BYTES, decode, refuse_oversize
-from cadre_analysis.read.files import doc_ids, listing, printable
+from cadre_analysis.read.files import listing, printable
 from cadre_analysis.read.metadata import describe
 from cadre_analysis.read.sources import Row, apply, load
 from cadre_analysis.text import digest
 
-__all__ = ["article", "read"]
+__all__ = ["Stream", "article", "read"]
 
 
 def read(
@@ -47,24 +47,70 @@ def read(
     SourcesError
         If ``sources.csv`` is malformed.
     """
-    found = listing(path)
-    table = cache(load)  # one file serves a whole folder
     articles: list[Article] = []
     empty: list[Path] = []
-    refused = [_refusal(file, error) for file, error in found.errors]
-    for (file, root), doc_id in zip(found.files, doc_ids(found.files), strict=True):
-        try:
-            text, encoding = decode(_bytes(file, max_bytes), printable(file))
-        except ReadError as error:
-            refused.append(_refusal(file, error))
-            continue
-        if not text.strip():
-            empty.append(file)
-            continue
-        read_alone = article(text, doc_id=doc_id, path=file, encoding=encoding)
-        row = _row(file, root, doc_id, table) if sources else None
-        articles.append(apply(read_alone, row) if row else read_alone)
+    refused: list[Refusal] = []
+    for one in Stream(path, sources=sources, max_bytes=max_bytes):
+        if isinstance(one, Article):
+            articles.append(one)
+        elif isinstance(one, Refusal):
+            refused.append(one)
+        else:
+            empty.append(one)
     return Intake(articles=tuple(articles), refused=tuple(refused), empty=tuple(empty))
+
+
+class Stream:
+    """The articles of a folder or of files one by one, as ``read`` reads them.
+
+    Iterating yields articles, refusals, and the paths of empty files; none of them is kept.
+    ``count`` says how many files there are.
+
+    Parameters
+    ----------
+    path, sources, max_bytes
+        As for ``read``.
+
+    Raises
+    ------
+    EmptySourceError, UnreadableFolderError
+        As for ``read``, before anything is read.
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+        *,
+        sources: bool = True,
+        max_bytes: int = MAX_BYTES,
+    ) -> None:
+        self._found = listing(path)
+        self._sources, self._max_bytes = sources, max_bytes
+        self.count = self._found.count
+
+    def __iter__(self) -> Iterator[Article | Refusal | Path]:
+        """Yield what comes of each file in order, what cannot be opened first.
+
+        Raises
+        ------
+        SourcesError
+            If ``sources.csv`` is malformed.
+        """
+        table = cache(load)  # one file serves a whole folder
+        for file, error in self._found.errors:
+            yield _refusal(file, error)
+        for file, root, doc_id in self._found.named():
+            try:
+                text, encoding = decode(_bytes(file, self._max_bytes), printable(file))
+            except ReadError as error:
+                yield _refusal(file, error)
+                continue
+            if not text.strip():
+                yield file
+                continue
+            read_alone = article(text, doc_id=doc_id, path=file, encoding=encoding)
+            row = _row(file, root, doc_id, table) if self._sources else None
+            yield apply(read_alone, row) if row else read_alone
 
 
 def article(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections import Counter
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
 
 from cadre_analysis.errors import EmptySourceError, ReadError, UnreadableFolderError
@@ -14,16 +16,43 @@ from cadre_analysis.errors import EmptySourceError, ReadError, UnreadableFolderE
 SUFFIX = ".txt"
 
 
+Found = tuple[Path, Path]  # a file, and the source folder that it was found under
+
+
 @dataclass(slots=True)
 class Listing:
-    """The files of a source in reading order, with the folder that each was found under."""
+    """The files of a source in reading order.
 
-    files: list[tuple[Path, Path]] = field(default_factory=list)  # (file, source folder)
+    They are walked anew each time and never held together: a source may hold a million.
+    """
+
+    roots: tuple[Path, ...]
+    count: int = 0
     errors: list[tuple[Path, ReadError]] = field(default_factory=list)
+    shared: frozenset[int] = frozenset()  # marks of the stems that several files bear
+
+    def files(self) -> Iterator[Found]:
+        """Yield each file once, with the folder that it was found under."""
+        return _files(self.roots, [])
+
+    def named(self) -> Iterator[tuple[Path, Path, str]]:
+        """Yield each file, its source folder, and its document id.
+
+        The id is the file's stem; where stems clash, its path below the source folder, and where
+        two sources hold the same path, the whole path.
+        """
+        again = self.files() if self.shared else iter(())
+        alike = _shared(_mark(_below(*one)) for one in again if _mark(one[0].stem) in self.shared)
+        for path, root in self.files():
+            name = path.stem
+            if self.shared and _mark(name) in self.shared:
+                name = _below(path, root)
+                name = path.with_suffix("").as_posix() if _mark(name) in alike else name
+            yield path, root, _printable(name)
 
 
 def listing(source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> Listing:
-    """Return every article file of ``source``: one folder or file, or several.
+    """Return the article files of ``source``: one folder or file, or several.
 
     Links to folders are not followed and links out of the folder are passed over; pipes and devices
     are never opened.
@@ -36,13 +65,35 @@ def listing(source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -
         If a named path is missing or a folder cannot be opened.
     """
     roots = [source] if isinstance(source, str | os.PathLike) else list(source)
-    found = Listing()
-    for root in map(Path, roots):
-        _add(root, found)
-    if not found.files and not found.errors:
+    found = Listing(tuple(dict.fromkeys(map(Path, roots))))
+    marks = array("Q", (_mark(path.stem) for path, _ in _files(found.roots, found.errors)))
+    if not marks and not found.errors:
         raise EmptySourceError(path=", ".join(printable(Path(root)) for root in roots))
-    found.files = list(dict.fromkeys(found.files))
+    found.count, found.shared = len(marks), _shared(marks)
     return found
+
+
+def _files(roots: tuple[Path, ...], errors: list[tuple[Path, ReadError]]) -> Iterator[Found]:
+    every = (one for root in roots for one in _under(root, errors))
+    return every if len(roots) == 1 else _once(every)
+
+
+def _once(every: Iterable[Found]) -> Iterator[Found]:
+    seen: set[Found] = set()
+    for one in every:
+        if one not in seen:
+            seen.add(one)
+            yield one
+
+
+def _mark(name: str) -> int:
+    """Return 64 bits that stand for a name: a million names would take more room."""
+    return int.from_bytes(blake2b(os.fsencode(name), digest_size=8).digest())
+
+
+def _shared(marks: Iterable[int]) -> frozenset[int]:
+    """Return the marks that occur more than once."""
+    return frozenset(one for one, two in pairwise(sorted(marks)) if one == two)
 
 
 def printable(path: Path) -> str:
@@ -50,18 +101,18 @@ def printable(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _add(root: Path, found: Listing) -> None:
+def _under(root: Path, errors: list[tuple[Path, ReadError]]) -> Iterator[Found]:
     try:
         mode = root.stat().st_mode
         if stat.S_ISDIR(mode):
-            found.files.extend((file, root) for file in _walk(root, root.resolve(), found))
+            yield from ((file, root) for file in _walk(root, root.resolve(), errors))
             return
     except OSError as error:
         raise UnreadableFolderError(path=printable(root), reason=error.strerror) from error
     if stat.S_ISREG(mode):
-        found.files.append((root, root.parent))
+        yield root, root.parent
     else:
-        found.errors.append((root, _not_regular(root)))
+        errors.append((root, _not_regular(root)))
 
 
 def _not_regular(path: Path) -> ReadError:
@@ -72,9 +123,9 @@ def _not_regular(path: Path) -> ReadError:
     )
 
 
-def _walk(root: Path, top: Path, found: Listing) -> Iterator[Path]:
+def _walk(root: Path, top: Path, errors: list[tuple[Path, ReadError]]) -> Iterator[Path]:
     for folder, folders, names in os.walk(
-        root, onerror=lambda error: _unreadable(error, root, found)
+        root, onerror=lambda error: _unreadable(error, root, errors)
     ):
         folders.sort()
         for name in sorted(names):
@@ -83,41 +134,25 @@ def _walk(root: Path, top: Path, found: Listing) -> Iterator[Path]:
                 yield path
 
 
-def _unreadable(error: OSError, root: Path, found: Listing) -> None:
+def _unreadable(error: OSError, root: Path, errors: list[tuple[Path, ReadError]]) -> None:
     folder = Path(error.filename)
     if folder == root:
         raise UnreadableFolderError(path=printable(root), reason=error.strerror) from error
     detail_vi = f"không mở được thư mục con ({error.strerror}); các tệp khác vẫn được đọc."
     detail = f"the subfolder cannot be opened ({error.strerror}); the other files were read."
-    found.errors.append(
-        (folder, ReadError(path=printable(folder), detail_vi=detail_vi, detail=detail))
-    )
+    errors.append((folder, ReadError(path=printable(folder), detail_vi=detail_vi, detail=detail)))
 
 
 def _wanted(path: Path, top: Path) -> bool:
     """Return whether ``path`` is a regular file, or a link to one inside the source folder."""
     try:
-        if not path.is_symlink():
-            return stat.S_ISREG(path.lstat().st_mode)
+        mode = path.lstat().st_mode
+        if not stat.S_ISLNK(mode):
+            return stat.S_ISREG(mode)
         target = path.resolve(strict=True)
         return target.is_file() and target.is_relative_to(top)
     except (OSError, RuntimeError):  # a dangling link, or a loop of links
         return False
-
-
-def doc_ids(files: Iterable[tuple[Path, Path]]) -> list[str]:
-    """Return the document id of each file: its stem, its path where stems clash."""
-    pairs = list(files)
-    stems = Counter(path.stem for path, _ in pairs)
-    ids = [
-        _printable(path.stem if stems[path.stem] == 1 else _below(path, root))
-        for path, root in pairs
-    ]
-    clashes = Counter(ids)  # two sources may hold the same path below their roots
-    return [
-        doc_id if clashes[doc_id] == 1 else _printable(path.with_suffix("").as_posix())
-        for doc_id, (path, _) in zip(ids, pairs, strict=True)
-    ]
 
 
 def _below(path: Path, root: Path) -> str:
