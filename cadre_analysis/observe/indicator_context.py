@@ -155,8 +155,8 @@ def shape_of(draft: Draft, sentence: Sentence) -> Shape:
         "change" in h[2] and 0 <= draft.start - h[1] <= _NEAR for h in draft.own
     ):
         last.append((Indicator.HEADCOUNT, "changed"))
-    if _is_official(draft) and not any(not _TELLING.isdisjoint(h[2]) for h in sentence.hits):
-        last.append((Indicator.HEADCOUNT, "quiet"))
+    if _is_official(draft):
+        last += ((Indicator.HEADCOUNT, said) for said in _quiet(draft, sentence))
     return Shape(tuple(first), frozenset(_against(draft, sentence)), tuple(last))
 
 
@@ -174,6 +174,19 @@ def add_shape(found: Said, draft: Draft, shape: Shape) -> None:
         features.add(f"is:{name}:{unit}")
     for name, said in shape.last:
         found[name].add(said)
+
+
+def _quiet(draft: Draft, sentence: Sentence) -> Iterator[str]:
+    """Yield that officials are counted and nothing is told of them.
+
+    Not in the sentence, or not in the number's own words: "Đảng bộ tỉnh có 54.618 đảng viên".
+    """
+    if not any(not _TELLING.isdisjoint(h[2]) for h in sentence.hits):
+        yield "quiet"
+    if not any(not _TELLING.isdisjoint(h[2]) for h in draft.own):
+        before = sentence.folded[max(sentence.start, draft.start - _BEFORE) : draft.start]
+        has = _HAVE.search(before) is not None or before.endswith("với ")
+        yield "has_quietly" if has else "quiet_own"
 
 
 _GOES = frozenset({"person", "person_time", "case", "percent", None})
