@@ -19,13 +19,19 @@ _AGE = re.compile(
 _BAND = re.compile(
     r"(?<![\d.,/])(?:(?P<side>dưới|trên|từ|quá|không quá|<|>|≤|≥)\s?)?(?P<low>[2-6]\d)"
     r"(?:" + _TO + r"(?P<high>[2-7]\d))?(?![\d.,/%-])(?P<after>\strở\s(?:xuống|lên))?"
-    r"(?=\s?[:)|]|\s(?:có|chiếm|là|đạt|bằng|gồm)\b)"
+    r"(?=\s?[:)|]|\s[–-]\s|\s(?:có|chiếm|là|đạt|bằng|gồm)\b)"
 )
-_SPOKEN = 90  # characters back in which ages are spoken of
+SPOKEN = 90  # characters back in which ages are spoken of
 _WORD = re.compile(r"\btuổi\b")
 _ALONE = re.compile(
-    r"\btuổi\s(?:đời\s)?(?:(?P<side>dưới|trên|từ|quá)\s)?(?P<low>\d{2})"
+    r"\b(?:(?P<out>dưới|trên|ngoài|quá|từ)\s)?(?:độ\s)?tuổi\s(?:đời\s)?"
+    r"(?:(?P<side>dưới|trên|từ|quá)\s)?(?P<low>\d{2})"
     r"(?:" + _TO + r"(?P<high>\d{2}))?(?![\d.,]*\d|\s?(?:%|đồng|người|đảng|cán|tuổi))"
+    r"(?P<after>\strở\s(?:xuống|lên))?"
+)
+_CELL = re.compile(
+    r"(?:(?P<side>dưới|trên|từ|đến|không quá|[<>≤≥])\s?)?(?P<low>\d{2})(?:\stuổi)?"
+    r"(?:" + _TO + r"(?P<high>\d{2}))?(?:\stuổi)?(?P<after>\strở\s(?:xuống|lên))?"
 )
 _MEAN_REACH = 30  # characters between "tuổi bình quân" and the age
 _STOP = re.compile(r"[.;:(]\s")
@@ -67,14 +73,23 @@ def take(
     return figures
 
 
+def band(folded: str, cell: tuple[int, int]) -> Hit | None:
+    """Return the limit that a cell under "Độ tuổi" names: "51-59"."""
+    match = _CELL.fullmatch(folded, *cell)
+    code = _code(match.groupdict()) if match else None
+    if match is None or code is None:
+        return None
+    return (*cell, {"age": code, "dim": "age", "limit": "1", "word": match.group()})
+
+
 def _matches(folded: str, bounds: tuple[int, int]) -> list[re.Match[str]]:
     """Return the limits of a sentence in order, without overlap."""
-    if folded.find("tuổi", max(0, bounds[0] - _SPOKEN), bounds[1]) == -1:
+    if folded.find("tuổi", max(0, bounds[0] - SPOKEN), bounds[1]) == -1:
         return []
     found = list(_AGE.finditer(folded, *bounds))
     for match in (*_ALONE.finditer(folded, *bounds), *_BAND.finditer(folded, *bounds)):
         free = all(m.end() <= match.start() or m.start() >= match.end() for m in found)
-        limits = match["side"] is not None or match["high"] is not None
+        limits = any(match.groupdict().get(part) for part in ("side", "high", "out"))
         if free and limits and (match.re is _ALONE or _is_spoken_of(folded, match)):
             found.append(match)
     return sorted(found, key=lambda m: m.start())
@@ -82,12 +97,12 @@ def _matches(folded: str, bounds: tuple[int, int]) -> list[re.Match[str]]:
 
 def _is_spoken_of(folded: str, match: re.Match[str]) -> bool:
     """Say whether a bare band stands where ages are told."""
-    return _WORD.search(folded, max(0, match.start() - _SPOKEN), match.start()) is not None
+    return _WORD.search(folded, max(0, match.start() - SPOKEN), match.start()) is not None
 
 
 def _code(limit: dict[str, str | None]) -> str | None:
     """Return the code of a limit, or None for "43 tuổi": somebody's age or a mean."""
-    low, high, side = limit["low"], limit["high"], limit.get("side")
+    low, high, side = limit["low"], limit["high"], limit.get("side") or limit.get("out")
     after = limit.get("after") or ""
     if high:
         return f"Y{low}T{high}"

@@ -55,7 +55,7 @@ def take_apart(
     figures = numeral.find(folded, start, end)
     ignored: list[Ignoring] = []
     hits = [h for h in hits if _is_meant(h, folded, text)]
-    if "tuổi" in folded[start:end]:
+    if folded.find("tuổi", max(0, start - ages.SPOKEN), end) != -1:
         figures = ages.take(folded, (start, end), figures, hits, ignored)
     over = slashed.labels(hits, folded) or over
     figures = slashed.apart(figures, folded, over)

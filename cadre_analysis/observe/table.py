@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.model import Block
-from cadre_analysis.observe import numeral, period, period_bare, phrase, slashed
+from cadre_analysis.observe import ages, numeral, period, period_bare, phrase, slashed
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.sentence import heard
 
@@ -102,6 +102,9 @@ def read(
     label = _label(folded, line)
     years = _bare_year(folded[slice(*label)].strip(), label) if label else []
     words = heard(lexicon, folded, text, label) if label else []
+    band = _band(folded, line)
+    if band is not None:
+        label, words = (band[0], band[1]), [band]
     for column, (start, end) in enumerate(line.cells):
         head = line.head[column] if column < len(line.head) else None
         plain = (
@@ -132,6 +135,13 @@ def _label(folded: str, line: Row) -> Cell | None:
     named = next((cell for cell in line.cells if _LETTER.search(folded, *cell)), None)
     first = line.cells[0]
     return named or (first if _YEAR.fullmatch(folded[slice(*first)].strip()) else None)
+
+
+def _band(folded: str, line: Row) -> Hit | None:
+    """Return the ages of a row whose first column is headed "Độ tuổi"."""
+    if line.first or "tuổi" not in folded[slice(*line.head[0])]:
+        return None
+    return ages.band(folded, line.cells[0])
 
 
 def _draft(
