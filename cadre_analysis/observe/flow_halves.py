@@ -123,10 +123,11 @@ def _received(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence)
     return None
 
 
-_SUBJECT = 60  # characters between the units and whom they get
+_SUBJECT = 80  # characters between the units and whom they get
 _GETS = re.compile(
     r"[^,;:.()\d]{0,30}\s(?:được(?:\s[^,;:.()\d]{1,16})?\s(?:tăng cường|bổ sung|biệt phái|chi viện"
-    r"|luân chuyển về|điều động về|hỗ trợ)|tiếp nhận|đón(?:\snhận)?)\s[^,;:.()\d]{0,16}"
+    r"|luân chuyển về|điều động về|hỗ trợ)|tiếp nhận|đón(?:\snhận)?)\s(?:nhiều\s[^;.\d]{0,40}"
+    r"|[^,;:.()\d]{0,16})"
 )
 _GETS_EACH = re.compile(r"[^,;:.()\d]{0,20}\s(?:được|có|tiếp nhận|nhận|đón)\s[^,;:.()\d]{0,24}")
 

@@ -195,10 +195,10 @@ SENT = frozenset({"rotation", "transfer", "reinforcement"})
 
 
 def _from_other(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
-    """Read "12 đồng chí từ tỉnh khác đến": from one to another of a level."""
+    """Read "từ tỉnh khác đến 12 đồng chí", "sang xã khác: 9": from one to another of a level."""
     for one, two in itertools.pairwise(hits):
         if (
-            "from" in one[2]
+            ("from" in one[2] or "dir" in one[2])
             and "level" in two[2]
             and two[0] - one[1] <= _AT_ONCE
             and _ELSEWHERE.match(sentence.folded, two[1])
@@ -210,7 +210,7 @@ def _from_other(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentenc
 
 
 _AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ cấp "
-_ELSEWHERE = re.compile(r"\skhác(?:\s(?:đến|tới|về|sang|qua|chuyển)\b|[,;.)]|\Z)")
+_ELSEWHERE = re.compile(r"\skhác(?:\s(?:đến|tới|về|sang|qua|chuyển|là|có|\d)|\s?[,:;.)|\n]|\s?\Z)")
 
 
 def _swap(draft: Draft, _hits: list[Hit], ground: Ground, _sentence: Sentence) -> Flow | None:

@@ -57,6 +57,8 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
         draft.note("unit_measure", draft.unit, "who applied or was taken on")
     elif draft.listed and draft.parent is not None:
         _take_unit(draft, draft.parent, "noun dropped inside a list")
+    elif (outside := _outside(draft, sentence)) is not None:
+        _take_unit(draft, outside, "noun dropped inside a list")
     elif _is_labelled(draft, sentence, named):
         _bare(draft, sentence, last)
     else:
@@ -101,6 +103,14 @@ _LINES = 1  # items of one list stand on lines of their own
 
 def _is_next(last: Draft, draft: Draft, sentence: Sentence) -> bool:
     return sentence.folded.count("\n", last.end, draft.start) <= _LINES
+
+
+def _outside(draft: Draft, sentence: Sentence) -> Draft | None:
+    """Return what stands before the bracket: "15 đồng chí (khối trường học 11, khối Đảng 4)"."""
+    if not draft.bracketed or draft.num.kind != "value":
+        return None
+    outer = [d for d in sentence.drafts if d.start < draft.start and not d.bracketed][-1:]
+    return outer[0] if outer and outer[0].unit in {"person", "person_time"} else None
 
 
 def _from_list(draft: Draft, sentence: Sentence) -> None:

@@ -1,0 +1,190 @@
+"""Flows that a number does not say: those of the line above, of its total, of those before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.flow_ground import Ground
+from cadre_analysis.observe.flow_shapes import WHOLE, Flow, level_of
+
+NONE: Flow = (None, None)
+TAGS = frozenset({"level", "at", "dir", "from", "between", "takes", "reverse", "local"})
+_LINES = 2  # an empty line between two paragraphs
+
+
+_REACHES = re.compile(r"\s(?:tới|đến|con số|mức)\b")
+
+
+def is_no_direction(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether "lên" says how many: "lên tới 1.644 lượt", "lên 26 người"."""
+    if "dir" not in hit[2] or "level" in hit[2]:
+        return False
+    return bool(_REACHES.match(sentence.folded, hit[1])) or (
+        hit[1] + 1 == draft.start and draft.unit != "org_unit"
+    )
+
+
+def way_back(before: Draft | None, destination: str) -> str | None:
+    """Return where the others came from, to where these go back.
+
+    "77 cán bộ cấp huyện về xã, 19 đồng chí được điều lên huyện".
+    """
+    if before is None or before.origin != destination:
+        return None
+    return before.destination if before.destination != destination else None
+
+
+def same_way(draft: Draft, before: Draft | None, destination: str) -> str | None:
+    """Return the origin of those before, whose destination is reached again.
+
+    It goes on without a word of moving: "58 đồng chí từ Trung ương về tỉnh … Giữ chức phó bí thư
+    tỉnh ủy có 31 người".
+    """
+    if (
+        before is None
+        or before.destination != destination
+        or any("mode" in h[2] for h in draft.own)
+    ):
+        return None
+    return before.origin
+
+
+def same_side(
+    draft: Draft, sentence: Sentence, before: Draft | None, destination: str, ground: Ground
+) -> str | None:
+    """Return the origin of those just counted, of whom others go elsewhere.
+
+    "1.245 cán bộ cấp huyện được bố trí về xã, 86 người lên tỉnh".
+    """
+    if (
+        before is None
+        or before.start < sentence.start
+        or before.indicator != Indicator.MOVEMENT
+        or before.unit != draft.unit
+        or destination in {before.origin, before.destination}
+        or any(
+            _has_side(h) and draft.first <= h[0] < draft.start
+            for h in draft.own
+            if level_of(h, ground) != destination
+        )
+    ):
+        return None
+    return before.origin
+
+
+def of_whom(draft: Draft, before: Draft | None, destination: str, ground: Ground) -> str | None:
+    """Return the level of the persons of whom these are a part.
+
+    "14 cán bộ cấp xã, trong đó sang xã khác 9, lên huyện 5".
+    """
+    whole = draft.parent or (before if draft.listed else None)
+    hit = next((h for h in whole.noun if _has_side(h)), None) if whole is not None else None
+    if hit is None or level_of(hit, ground) == destination:
+        return None
+    draft.note("origin", level_of(hit, ground), "the persons of the total", hit)
+    return level_of(hit, ground)
+
+
+def _has_side(hit: Hit) -> bool:
+    return "level" in hit[2] or "at" in hit[2]
+
+
+def turned_round(draft: Draft, before: Draft | None) -> Flow | None:
+    """Return the flow before, turned round: "12 đồng chí đi theo chiều ngược lại"."""
+    mark = next((h for h in draft.own if "reverse" in h[2]), None)
+    if mark is None or before is None or None in {before.origin, before.destination}:
+        return None
+    draft.note("origin", str(before.destination), "the flow before, turned round", mark)
+    return before.destination, before.origin
+
+
+def in_order(draft: Draft, sentence: Sentence, told: Sequence[Draft]) -> Flow | None:
+    """Return the flow just listed that is meant again, one by one.
+
+    "Chiều ngược lại lần lượt là 23 và 58 người".
+    """
+    mark = next((h for h in sentence.hits if "respectively" in h[2] and h[1] <= draft.start), None)
+    back = any("reverse" in h[2] and h[1] <= draft.start for h in sentence.hits)
+    if mark is None:
+        return None
+    behind = [d for d in sentence.drafts if d.start >= mark[1]]
+    listed = [
+        d
+        for d in (*told, *sentence.drafts)
+        if d.end <= mark[0] and d.indicator == Indicator.MOVEMENT
+    ]
+    given = [d for d in listed[-len(behind) :] if (d.origin, d.destination) != NONE]
+    if draft not in behind or len(given) != len(behind):
+        return None
+    like = given[behind.index(draft)]
+    draft.note("origin", str(like.origin), "the flows listed before, in their order", mark)
+    return (like.destination, like.origin) if back else (like.origin, like.destination)
+
+
+def carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
+    """Return the flow of the number beside or before that goes on.
+
+    So do a share of it, the units reached, its parts.
+    """
+    if draft.companion is not None:
+        return draft.companion.origin, draft.companion.destination
+    if before is None or before.indicator != Indicator.MOVEMENT:
+        return NONE
+    if draft.unit == "org_unit":
+        # "120 cán bộ xuống 15 xã": the units reached share the flow of the persons sent
+        here = before.num.start >= sentence.start and not draft.listed
+        return (before.origin, before.destination) if here else NONE
+    if (
+        _begins_anew(draft, sentence, before)
+        or _is_one_of_several(before, sentence)
+        or sentence.folded.count("\n", before.end, draft.start) > _LINES
+    ):
+        return NONE  # more than a paragraph away
+    return before.origin, before.destination
+
+
+def _is_one_of_several(before: Draft, sentence: Sentence) -> bool:
+    """Say whether the flow before was one of several, told in a sentence that is over."""
+    over = before.parent
+    told = before.start < sentence.start and not sentence.item
+    return told and over is not None and (over.origin, over.destination) == NONE
+
+
+def _begins_anew(draft: Draft, sentence: Sentence, before: Draft) -> bool:
+    """Say whether the number is a statement of its own.
+
+    A word of moving, a level or a direction makes it one, unless it adds to the last.
+    """
+    if sentence.row or _MORE.search(
+        sentence.folded, max(sentence.start, draft.start - 20), draft.start
+    ):
+        return sentence.row
+    since = draft.first if sentence.start <= before.start else sentence.start
+    here = [h for h in sentence.hits if since <= h[0] < max(draft.last, draft.end)]
+    here = [h for h in here if not is_no_direction(h, draft, sentence)]
+    said = {"mode", "moving", "dir", "total", "managed", "lateral"}
+    return any(not said.isdisjoint(h[2]) for h in here)
+
+
+def from_above(draft: Draft, lead: Sentence, ground: Ground, sentence: Sentence, own: Flow) -> Flow:
+    """Return the flow with what the line above the list says of it.
+
+    "Luân chuyển từ huyện về xã:" above "- Bí thư đảng ủy: 5 đồng chí"; "Từ cấp xã:" above "- Lên
+    huyện: 9 đồng chí".
+    """
+    above = [h for h in lead.hits if not TAGS.isdisjoint(h[2])]
+    if own == NONE:
+        return next((f for read in WHOLE if (f := read(draft, above, ground, sentence))), NONE)
+    levels = [level_of(h, ground) for h in above if _has_side(h)]
+    ways = any("dir" in h[2] for h in above)
+    left = any("from" in h[2] for h in above)
+    if len(levels) != 1 or levels[0] in own or (own[0] is None and (ways or not left)):
+        return own
+    return (levels[0], own[1]) if own[0] is None else (own[0], levels[0] if ways else None)
+
+
+_MORE = re.compile(r"\bthêm\s(?:\S+\s){0,3}\Z")  # "sẽ cử thêm 20 người": more of the same
