@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import sameness
 from cadre_analysis.observe.draft import Draft, Sentence, nearest
 
 _PLUS_REACH = 24  # characters between a level and its "trở lên"
@@ -27,7 +28,7 @@ def category(draft: Draft, sentence: Sentence, before: Draft | None = None) -> N
     reader = _CATEGORIES.get(str(draft.indicator))
     if reader is not None:
         draft.category = reader(draft, sentence)
-    source = _same_kind(draft, sentence, before)
+    source = sameness.source(draft, sentence, before)
     if draft.category is None and source is not None:
         draft.category = source.category
     plan = next((h for h in draft.own if "plan_base" in h[2] and h[0] >= draft.num.end), None)
@@ -101,23 +102,6 @@ def _mean(draft: Draft) -> Hit | None:
     """
     each = next((h for h in draft.own if "per_unit" in h[2] and h[1] <= draft.start), None)
     return each or next((h for h in draft.near if "average" in h[2] and h[1] <= draft.start), None)
-
-
-_BESIDE = 2  # words between numbers of one item: "19 lớp, 1.388 người"
-
-
-def _same_kind(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
-    """Return the number whose category goes on.
-
-    That is the count beside a share, or the classes beside their learners.
-    """
-    if draft.companion is not None:
-        return draft.companion if draft.companion.indicator == draft.indicator else None
-    if before is None or before.indicator != draft.indicator or before.num.start < sentence.start:
-        return None
-    if draft.indicator != Indicator.TRAINING or before.unit == draft.unit:
-        return None
-    return before if len(sentence.folded[before.end : draft.start].split()) <= _BESIDE else None
 
 
 def _plus(draft: Draft, hit: Hit, code: str, sentence: Sentence) -> str:

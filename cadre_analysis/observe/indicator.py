@@ -91,7 +91,7 @@ def _features(
     if own:
         _weigh_against(found, own)
         _let_go(found, own)
-        _hold_on(found)
+        _hold_on(found, own)
     add_shape(found, draft, stands.shape)
     return {name: sorted(said) for name, said in found.items()}
 
@@ -171,9 +171,10 @@ def _let_go(found: Said, own: set[str]) -> None:
         }
 
 
-def _hold_on(found: Said) -> None:
+def _hold_on(found: Said, own: set[str]) -> None:
     """Let a recruitment claim the degrees of its recruits: "thu hút 245 người, gồm 3 tiến sĩ"."""
-    if any(w.startswith("lasting") for w in found.get(Indicator.RECRUITMENT, ())):
+    lasts = any(w.startswith("lasting") for w in found.get(Indicator.RECRUITMENT, ()))
+    if lasts or Indicator.RECRUITMENT in own:
         for name in _LEVELS.intersection(found):
             del found[name]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -132,10 +133,27 @@ def _size(gap: int) -> str:
     return "a" if gap <= _NEAR else "b" if gap <= _MIDDLE else "c"
 
 
+# "cử 31 bác sĩ học sau đại học", "5 người đang làm nghiên cứu sinh": not held yet
+_LEARN = re.compile(
+    r"\b(?:(?<!tin\s)(?<!khoa\s)(?<!văn\s)(?<!đại\s)(?<!trung\s)học|làm|thi)"
+    r"\s(?:lớp\s|bậc\s|hệ\s|lên\s|tiếp\s|các\slớp\s)?\Z"
+)
+_LEARN_REACH = 24
+
+
+def _is_learnt(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether a degree is studied for; "tốt nghiệp hoặc đang theo học đại học" holds it too."""
+    first = max(sentence.start, hit[0] - _LEARN_REACH)
+    learnt = _LEARN.search(sentence.folded, first, hit[0])
+    return learnt is not None and " hoặc " not in sentence.folded[first : hit[0]]
+
+
 def _read_level(name: str, speaker: str, hit: Hit, sentence: Sentence) -> tuple[str, str]:
     """Read "trung cấp" as theory where that was spoken of, and a level as held if words say so."""
     if speaker != "grade":
         return name, speaker
+    if _is_learnt(hit, sentence):
+        return Indicator.TRAINING, "cue"
     if name == Indicator.QUALIFICATION and hit[2]["grade"] in _GRADED and in_theory(hit, sentence):
         name = Indicator.POLITICAL_THEORY
     return name, "held" if _is_held(hit, sentence) else "grade"

@@ -1,0 +1,45 @@
+"""The number that another says again, of other people or at another time: its category goes on."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.draft import Draft, Sentence
+
+_BESIDE = 2  # words between numbers of one item: "19 lớp, 1.388 người"
+
+
+def source(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
+    """Return the number whose category goes on.
+
+    That is the count beside a share, or the classes beside their learners.
+    """
+    if draft.companion is not None:
+        return draft.companion if draft.companion.indicator == draft.indicator else None
+    if before is None or before.indicator != draft.indicator or before.num.start < sentence.start:
+        return None
+    if before.unit == draft.unit and _says_again(before, draft, sentence):
+        return before
+    if draft.indicator != Indicator.TRAINING or before.unit == draft.unit:
+        return None
+    return before if len(sentence.folded[before.end : draft.start].split()) <= _BESIDE else None
+
+
+# "từ 61% lên 88%", "52,6% …; đến nay con số ấy là 81,3%"
+_ON = re.compile(r"[^.;]{0,40}\s(?:lên|xuống|xuống còn|lên đến|lên tới|còn)\s(?:mức\s)?")
+_SAME = re.compile(
+    r"\b(?:con số|tỷ lệ|tỉ lệ|số)\s(?:này|đó|ấy)\s"
+    r"(?:(?:đã|là|đạt|còn|lên|tới|tăng|hiện|chỉ)\s){0,4}\Z"
+)
+
+
+def _says_again(before: Draft, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number is of what the one before is, at another time."""
+    folded = sentence.folded
+    if any("grade" in h[2] or "standard" in h[2] for h in draft.own):
+        return False
+    return (
+        _ON.fullmatch(folded, before.end, draft.start) is not None
+        or _SAME.search(folded, before.end, draft.start) is not None
+    )
