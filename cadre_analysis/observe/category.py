@@ -110,6 +110,8 @@ def _plus(draft: Draft, hit: Hit, code: str, sentence: Sentence) -> str:
     "Trở lên" stands behind the level, "từ" may stand before it.
     """
     behind = [h for h in sentence.hits if 0 <= h[0] - hit[1] <= _PLUS_REACH]
+    if code.endswith("_certificate"):
+        return code  # "chứng chỉ ngoại ngữ B1 trở lên"
     if any("plus" in h[2] for h in behind):
         return code if code.endswith("_plus") else f"{code}_plus"
     less = any("qualafter" in h[2] and "plus" not in h[2] for h in behind)

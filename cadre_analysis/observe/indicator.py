@@ -91,7 +91,7 @@ def _features(
     if own:
         _weigh_against(found, own)
         _let_go(found, own)
-        _hold_on(found, own)
+        _hold_on(found)
     add_shape(found, draft, stands.shape)
     return {name: sorted(said) for name, said in found.items()}
 
@@ -171,10 +171,10 @@ def _let_go(found: Said, own: set[str]) -> None:
         }
 
 
-def _hold_on(found: Said, own: set[str]) -> None:
+def _hold_on(found: Said) -> None:
     """Let a recruitment claim the degrees of its recruits: "thu hút 245 người, gồm 3 tiến sĩ"."""
-    lasts = any(w.startswith("lasting") for w in found.get(Indicator.RECRUITMENT, ()))
-    if lasts or Indicator.RECRUITMENT in own:
+    said = found.get(Indicator.RECRUITMENT, ())
+    if any(w.startswith(("lasting", "cue@near", "cue@noun", "cue@after")) for w in said):
         for name in _LEVELS.intersection(found):
             del found[name]
 

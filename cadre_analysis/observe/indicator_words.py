@@ -85,6 +85,8 @@ def hear(found: Said, draft: Draft, sentence: Sentence) -> None:
         where = place_of(hit, draft, sentence)
         for vote, word, _ in votes_of(hit[2]):
             name, speaker = _read_level(vote, word, hit, sentence)
+            if word == "standard" and _is_of_theory(hit, sentence):
+                name = Indicator.POLITICAL_THEORY  # "đạt chuẩn về lý luận chính trị"
             if hit[2].get("mode") == "nomination":
                 speaker = "election" if election else "nomination"
             if speaker == "delegates" and not draft.listed and not sentence.item:
@@ -172,6 +174,17 @@ def in_theory(hit: Hit, sentence: Sentence) -> bool:
             return False
     following = next((h for h in sentence.hits if h[0] >= hit[1]), None)
     return following is not None and "pt" in following[2] and following[0] - hit[1] <= _THEORY_REACH
+
+
+_OF = re.compile(r"\s(?:(?:về|trình độ|tiêu chuẩn|theo|yêu cầu)\s){0,3}")
+
+
+def _is_of_theory(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether a standard is one of political theory."""
+    following = next((h for h in sentence.hits if h[0] >= hit[1] and "pt" in h[2]), None)
+    if following is None:
+        return False
+    return _OF.fullmatch(sentence.folded, hit[1], following[0]) is not None
 
 
 def _is_schooling(tags: Tags) -> bool:

@@ -118,10 +118,22 @@ def _kinds(draft: Draft) -> list[str]:
     behind = [h for h in draft.own if h[0] >= draft.num.end]
     out: list[str] = []
     for at, hit in enumerate(behind):
+        if _is_of_theory(hit, behind[at + 1 :]):
+            continue
         kind = _kind(hit, behind[:at])
         if kind and kind not in out:
             out.append(kind)
     return out
+
+
+_OF_THEORY = 20  # characters between a standard and the theory it is one of: "đạt chuẩn về …"
+
+
+def _is_of_theory(hit: Hit, behind: list[Hit]) -> bool:
+    """Say whether a standard is one of political theory, which then speaks for itself."""
+    following = next((h for h in behind if "pt" in h[2]), None)
+    near = following is not None and following[0] - hit[1] <= _OF_THEORY
+    return "standard" in hit[2] and near
 
 
 def _kind(hit: Hit, before: list[Hit]) -> str | None:
