@@ -119,6 +119,18 @@ _HEADED = 90  # characters that a heading has at most
 _NUMBERED = re.compile(r"\s?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])(?:\.\d{1,2})?[.)]\s")
 
 
+_OPENING = 80  # characters in which a paragraph says what it goes by
+
+
+def _opened(page: Page, block: Block) -> str | None:
+    """Return the status that the first words of a paragraph give it: "Theo kế hoạch, đại hội …"."""
+    if not page.folded.startswith("theo ", block.start):
+        return None
+    hits = page.lexicon.scan(page.folded, block.start, min(block.end, block.start + _OPENING))
+    plan = any(h[0] == block.start and h[2].get("status") == "target" for h in hits)
+    return "target" if plan else None
+
+
 def _is_heading(page: Page, block: Block, known: int) -> bool:
     """Say whether a line stands over what follows: short, with no number of its own and no stop."""
     if block.end - block.start > _HEADED or block.kind is BlockKind.TITLE:
@@ -137,8 +149,9 @@ def _aim(page: Page, block: Block, known: int, aim: str | None) -> str | None:
     "Mục tiêu đến năm 2020", "Kết quả đạt được".
     """
     if not _is_heading(page, block, known):
+        opened = _opened(page, block)
         for sentence in page.sentences[known:]:
-            sentence.aim = aim
+            sentence.aim = opened or aim
         return aim
     hits = page.lexicon.scan(page.folded, block.start, block.end)
     cues = [h[2]["status"] for h in hits if "status" in h[2] and "faint" not in h[2]]

@@ -29,9 +29,15 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
     cue = status_words.cue(draft, sentence, published)
     if not _is_said(draft, sentence, cue) and not _is_past(draft, published):
         _go_on(draft, sentence, before)
+    if _is_next_goal(draft, before, published):
+        draft.status = "target"
+        draft.note("status", "target", "the period ends after that of a goal")
     said = sentence.aim if cue is None or cue.faint else cue.status
     reached = said == "actual"
     if draft.status == "actual" and not reached and _is_future(draft, published):
+        if _is_of_headline(draft):
+            draft.period = None  # the year of the goal in the lead is not that of what is reached
+            return
         draft.status = "target"
         draft.note("status", "target", "the period ends after publication")
 
@@ -49,7 +55,8 @@ def _is_said(draft: Draft, sentence: Sentence, cue: Cue | None) -> bool:
         draft.note("status", "target", "the goal that a result is set beside")
     elif _is_bound(draft, sentence):
         draft.status = "target"
-        draft.norm = cue is None or cue.status == "actual"
+        bare = cue is None or cue.status == "actual"
+        draft.norm = bare and not status_words.is_owed(draft, sentence, cue)
         draft.note("status", "target", "a floor or a ceiling is a rule")
     elif draft.indicator not in SANCTIONS and status_words.is_owed(draft, sentence, cue):
         draft.status = "target"
@@ -140,11 +147,16 @@ def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
     """
     if sentence.folded.count("\n", before.end, draft.start) and not _in_list(before, sentence):
         return False
-    if before.indicator == draft.indicator:
+    if before.indicator == draft.indicator or _is_broken_down(draft, before):
         return True
     if before.status != "target":
         return False
     return draft.start - sentence.start <= _OPENS
+
+
+def _is_broken_down(draft: Draft, before: Draft) -> bool:
+    """Say whether the make-up of a planned body follows its size: "75 vị. Trong đó: - Nữ: 24"."""
+    return before.indicator == Indicator.HEADCOUNT and draft.indicator == Indicator.COMPOSITION
 
 
 _OPENER = re.compile(
@@ -228,6 +240,25 @@ def _is_past(draft: Draft, published: str | None) -> bool:
 
 
 _DATED = frozenset({Kind.MONTH, Kind.QUARTER, Kind.DAY, Kind.SINCE_TO_NOW})
+
+
+def _is_of_headline(draft: Draft) -> bool:
+    return any(slot == "period" and "headline" in rule for slot, _, rule, _, _ in draft.trace)
+
+
+def _is_next_goal(draft: Draft, before: Draft | None, published: str | None) -> bool:
+    """Say whether a goal of one year is followed by that of a later one, in an undated text."""
+    if published is not None or before is None or before.status != "target":
+        return False
+    first, then = before.period, draft.period
+    if first is None or then is None or not {first.kind, then.kind} <= _GOALS | {Kind.RANGE}:
+        return False
+    ends = [s.last.year if s.last is not None else None for s in (first, then)]
+    later = ends[0] is not None and ends[1] is not None and ends[0] <= ends[1]
+    return later and then.kind in _GOALS
+
+
+_GOALS = frozenset({Kind.UNTIL, Kind.TARGET})
 
 
 def _is_future(draft: Draft, published: str | None) -> bool:

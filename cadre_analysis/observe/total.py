@@ -188,6 +188,8 @@ def echo(drafts: list[Draft], titles: set[int]) -> None:
         twins = [d for d in body if _is_same(d, draft)] if id(draft) in titles else []
         if twins:
             _complete(draft, next((d for d in twins if d.num.value == draft.num.value), twins[0]))
+            if all(twin.status == "target" for twin in twins):
+                draft.status = "target"  # "Giảm 59 xã": the body says that it is planned
 
 
 def _complete(draft: Draft, twin: Draft) -> None:
@@ -201,8 +203,6 @@ def _complete(draft: Draft, twin: Draft) -> None:
     if draft.group in {None, "all"}:
         draft.group = twin.group
     draft.place = twin.place
-    if twin.status == "target":
-        draft.status = "target"  # "Giảm 59 xã": the body says that it is planned
     draft.note("title", "", "completed from the body, which repeats the figure")
 
 
