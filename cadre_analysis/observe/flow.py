@@ -25,6 +25,7 @@ from cadre_analysis.observe.flow_told import (
     of_whom,
     same_side,
     same_way,
+    to_post,
     turned_round,
     way_back,
 )
@@ -66,7 +67,8 @@ def find(
         )
     origin, destination = flow
     if _is_police(draft, sentence, before):
-        gone = destination or (before.destination if before is not None else None)
+        gone = destination or _covered(draft, ground)
+        gone = gone or (before.destination if before is not None else None)
         return _sending_force(draft, sentence, ground), gone
     if origin is None and destination is not None:
         origin = (
@@ -76,6 +78,8 @@ def find(
             or same_side(draft, sentence, before, destination, ground)
             or of_whom(draft, before, destination, ground)
         )
+    if destination is None and origin is not None:
+        destination = to_post(draft, sentence, origin, ground)
     return origin, destination
 
 
@@ -120,6 +124,13 @@ def _is_police(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
         before is not None and before.group == "police" and draft.group in {None, "all", "police"}
     )
     return named or carried or draft.group == "police"
+
+
+def _covered(draft: Draft, ground: Ground) -> str | None:
+    """Return the level of the units that have police: "21/21 xã có công an chính quy"."""
+    if draft.unit != "org_unit":
+        return None
+    return next((level_of(h, ground) for h in draft.noun if "level" in h[2]), None)
 
 
 _FORCE = re.compile(

@@ -129,7 +129,7 @@ _GETS = re.compile(
     r"|luân chuyển về|điều động về|hỗ trợ)|tiếp nhận|đón(?:\snhận)?)\s(?:nhiều\s[^;.\d]{0,40}"
     r"|[^,;:.()\d]{0,16})"
 )
-_GETS_EACH = re.compile(r"[^,;:.()\d]{0,20}\s(?:được|có|tiếp nhận|nhận|đón)\s[^,;:.()\d]{0,24}")
+_GETS_EACH = re.compile(r"\s|[^,;:.()\d]{0,20}\s(?:được|có|tiếp nhận|nhận|đón)\s[^,;:.()\d]{0,24}")
 
 
 def _is_of_persons(hit: Hit, sentence: Sentence) -> bool:

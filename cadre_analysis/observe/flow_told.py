@@ -93,6 +93,27 @@ def _has_side(hit: Hit) -> bool:
     return "level" in hit[2] or "at" in hit[2]
 
 
+_LABEL = re.compile(r"\s?:\s?|\scó\s")
+
+
+def to_post(draft: Draft, sentence: Sentence, origin: str, ground: Ground) -> str | None:
+    """Return the level of the post held by those who came from elsewhere.
+
+    "9/21 bí thư huyện ủy là cán bộ luân chuyển từ tỉnh về"; "Chủ tịch UBND cấp huyện: 7 đồng chí".
+    """
+    posts = [h for h in draft.noun if _has_side(h)]
+    posts += [
+        h
+        for h in draft.own
+        if _has_side(h) and _LABEL.fullmatch(sentence.folded, h[1], max(h[1], draft.start))
+    ]
+    held = next((h for h in posts if level_of(h, ground) != origin), None)
+    if held is None or draft.unit == "org_unit":
+        return None
+    draft.note("destination", level_of(held, ground), "the post now held", held)
+    return level_of(held, ground)
+
+
 def turned_round(draft: Draft, before: Draft | None) -> Flow | None:
     """Return the flow before, turned round: "12 đồng chí đi theo chiều ngược lại"."""
     mark = next((h for h in draft.own if "reverse" in h[2]), None)
@@ -144,6 +165,9 @@ def carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
         or sentence.folded.count("\n", before.end, draft.start) > _LINES
     ):
         return NONE  # more than a paragraph away
+    whose = next((h for h in draft.own if "official" in h[2] and _has_side(h)), None)
+    if whose is not None and "level" in whose[2]:  # "12 là cán bộ huyện, 5 là cán bộ tỉnh"
+        return whose[2]["level"], before.destination
     return before.origin, before.destination
 
 
