@@ -29,7 +29,7 @@ from cadre_analysis.observe.kin import Whole
 from cadre_analysis.observe.saying import Signature
 from cadre_analysis.read import read
 
-PENALTY = 4.0
+PENALTY = 8.0
 LEANING = 0.5  # by so much a total is preferred to none: a missed part costs as much as a wrong one
 FOLDS = 4  # parts of the gold that are read with what the others taught
 ROUNDS = 400
