@@ -65,6 +65,14 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
         draft.unit = _said_of(draft, sentence)
         if draft.unit is None:
             _from_list(draft, sentence)
+        if draft.unit is None and last is not None and _is_bracketed(draft, sentence):
+            _go_on(draft, last)
+
+
+def _go_on(draft: Draft, last: Draft) -> None:
+    """Let "Chi cục Kiểm lâm (14), Văn phòng (6)" count what the sentence before counts."""
+    if last.unit in {"person", "post"}:
+        _take_unit(draft, last, "noun dropped after the number before")
 
 
 def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
@@ -212,10 +220,25 @@ def _said_of(draft: Draft, sentence: Sentence, first: int = 0) -> str | None:
         ):
             draft.note("unit_measure", "post", "title of the posts counted", hit)
             return "post"  # "chức danh bí thư cấp huyện có 10/10 …"
-        if "unit" in hit[2] and ("admin" not in hit[2] or _is_number_of(hit, sentence)):
+        if "unit" in hit[2] and _is_counted(hit, draft, sentence):
             draft.note("unit_measure", hit[2]["unit"], "noun before the number", hit)
             return hit[2]["unit"]
     return None
+
+
+def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the noun is what the number counts, not who is told of.
+
+    In "Số xã giảm từ 210" units of the land are; in "Chi cục Kiểm lâm (14)" an office is named.
+    """
+    if _is_number_of(hit, sentence):
+        return True
+    named = hit[2]["unit"] == "org_unit" and _is_bracketed(draft, sentence)
+    return "admin" not in hit[2] and not named
+
+
+def _is_bracketed(draft: Draft, sentence: Sentence) -> bool:
+    return sentence.folded.startswith("(", draft.start - 1)
 
 
 _NUMBER_OF = re.compile(r"\b(?:số|số lượng|tổng số)\s\Z")
@@ -234,7 +257,20 @@ def reason_against(draft: Draft, sentence: Sentence) -> Reason | None:
         return _why_none(draft, sentence)
     if draft.unit is None:
         return Reason.NOT_PERSONNEL
+    if draft.unit == "org_unit" and draft.indicator in _OF_PERSONS and _is_where(draft, sentence):
+        return Reason.BACKGROUND_COUNT
     return _by_unit(draft, sentence)
+
+
+# "1.876 người của hai huyện cũ đã nghỉ", "tuyển cho 12 sở": the offices are where it happens.
+_OF_PERSONS = frozenset({Indicator.DOWNSIZING, Indicator.RECRUITMENT})
+_WHERE = re.compile(r"\b(?:của|tại|ở|thuộc|cho|trong)\s(?:cả\s|toàn bộ\s|các\s|số\s)?\Z")
+_WHERE_REACH = 20
+
+
+def _is_where(draft: Draft, sentence: Sentence) -> bool:
+    first = max(sentence.start, draft.start - _WHERE_REACH)
+    return _WHERE.search(sentence.folded, first, draft.start) is not None
 
 
 def _why_none(draft: Draft, sentence: Sentence) -> Reason:

@@ -79,6 +79,7 @@ def _is_quota(draft: Draft, cue: Cue | None) -> bool:
     """
     if (
         draft.unit == "percent"
+        or draft.num.kind == "ratio"  # "lấy được 311/420 chỉ tiêu"
         or draft.indicator in _POSTS
         or not any(_is_quota_word(h[2]["word"]) for h in draft.noun)
     ):

@@ -209,6 +209,8 @@ def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
         low = max(low, said.end)
     if _MUST_BEFORE.search(folded, low, draft.start):
         return True
+    if folded.startswith(" sẽ ", max(draft.tail, draft.end)):
+        return True  # "hiện còn 61 công chức chưa đạt chuẩn, 17 người sẽ nghỉ hưu"
     if said is not None and not said.faint:
         return False
     return _WILL_AFTER.search(folded, draft.end, max(draft.last, draft.end)) is not None
