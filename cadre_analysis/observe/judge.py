@@ -62,16 +62,19 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
     elif _is_labelled(draft, sentence, named):
         _bare(draft, sentence, last)
     else:
-        draft.unit = _said_of(draft, sentence)
-        if draft.unit is None:
-            _from_list(draft, sentence)
-        if draft.unit is None and last is not None and _is_bracketed(draft, sentence):
-            _go_on(draft, last)
+        _unlabelled(draft, sentence, last)
 
 
-def _go_on(draft: Draft, last: Draft) -> None:
-    """Let "Chi cục Kiểm lâm (14), Văn phòng (6)" count what the sentence before counts."""
-    if last.unit in {"person", "post"}:
+def _unlabelled(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
+    """Fill the unit from the noun before, from the list, or from the sentence before.
+
+    "Cần tuyển 76 vị trí. Nhiều nhất là Chi cục Kiểm lâm (14), Văn phòng (6)".
+    """
+    draft.unit = _said_of(draft, sentence)
+    if draft.unit is None:
+        _from_list(draft, sentence)
+    goes_on = last is not None and last.unit in {"person", "post"}
+    if draft.unit is None and last is not None and goes_on and _is_bracketed(draft, sentence):
         _take_unit(draft, last, "noun dropped after the number before")
 
 
