@@ -16,6 +16,7 @@ __version__ = "0.1.0"
 _VERBS = {  # name -> the module it comes from
     "articles": "cadre_analysis.notebook",
     "composition": "cadre_analysis.compare",
+    "doubtful": "cadre_analysis.review",
     "load": "cadre_analysis.notebook",
     "locality": "cadre_analysis.compare",
     "marked": "cadre_analysis.evidence",
@@ -37,6 +38,7 @@ _ROOMS = (
     "observe",
     "read",
     "report",
+    "review",
     "store",
     "tables",
 )
@@ -49,6 +51,7 @@ __all__ = [
     "clean",
     "compare",
     "composition",
+    "doubtful",
     "evidence",
     "figures",
     "frame",
@@ -61,6 +64,7 @@ __all__ = [
     "overview",
     "read",
     "report",
+    "review",
     "sources",
     "staffing",
     "store",
@@ -81,6 +85,7 @@ if TYPE_CHECKING:
         observe,
         read,
         report,
+        review,
         store,
         tables,
     )
@@ -92,6 +97,7 @@ if TYPE_CHECKING:
     from cadre_analysis.compare.training import training
     from cadre_analysis.evidence import marked, sources
     from cadre_analysis.notebook import articles, load
+    from cadre_analysis.review import doubtful
 
 
 def __getattr__(name: str) -> Any:

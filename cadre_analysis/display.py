@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, TypeAlias
 
+from cadre_analysis.compare.statement import doubtful
 from cadre_analysis.language import _
 
 MEDIA = "application/vnd.cadre+json"
 VERSION = 1
+DOUBT = "?"  # beside the number of a doubtful reading
 
 Payload: TypeAlias = dict[str, Any]  # JSON
 Bundle: TypeAlias = dict[str, Any]  # MIME type to data
@@ -22,15 +24,16 @@ Bundle: TypeAlias = dict[str, Any]  # MIME type to data
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ref:
-    """A link from a number to the sentence that states it."""
+    """A link from a number to the sentence that states it; a doubtful one bears a mark."""
 
     n: int
     id: str
+    doubtful: bool = False
 
     @property
     def payload(self) -> Payload:
         """The reference as JSON."""
-        return {"n": self.n, "id": self.id}
+        return {"n": self.n, "id": self.id, **({"doubtful": True} if self.doubtful else {})}
 
 
 class Shown:
@@ -126,12 +129,19 @@ def nothing(subject: str) -> Text:
 def refs(numbers: Mapping[str, int], obs_ids: Iterable[str]) -> tuple[Ref, ...]:
     """Return the links to some observations, in the order of their numbers, each once."""
     known = {i: numbers[i] for i in obs_ids if i in numbers}
-    return tuple(Ref(n=n, id=i) for i, n in sorted(known.items(), key=lambda pair: pair[1]))
+    marked = doubtful(numbers)
+    return tuple(
+        Ref(n=n, id=i, doubtful=i in marked)
+        for i, n in sorted(known.items(), key=lambda pair: pair[1])
+    )
 
 
 def linked(links: Iterable[Ref]) -> str:
     """Return links as HTML, raised and small."""
-    made = "&nbsp;".join(f'<a class="ref" href="#e-{escape(x.id)}">{x.n}</a>' for x in links)
+    made = "&nbsp;".join(
+        f'<a class="ref" href="#e-{escape(x.id)}">{x.n}{DOUBT if x.doubtful else ""}</a>'
+        for x in links
+    )
     return f'<sup style="padding-left:.15em">{made}</sup>' if made else ""
 
 

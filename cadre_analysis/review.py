@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from cadre_analysis import explain
+from cadre_analysis import explain, language
+from cadre_analysis.display import DOUBT, Text
 from cadre_analysis.evidence import Entry, Sources, sources
+from cadre_analysis.language import _
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
@@ -73,6 +75,40 @@ def _item(entry: Entry, row: Mapping[Any, Any]) -> Item:
         doubts=tuple(doubts.split(";")) if isinstance(doubts, str) else (),
         second=second if isinstance(second, str) else None,
     )
+
+
+def doubtful(dataset: Dataset) -> Text | None:
+    """Return what the mark of doubt means here, or how much was left out; null where all is shown.
+
+    Parameters
+    ----------
+    dataset
+        As ``load`` gives it, with its doubtful readings marked or left out.
+    """
+    sift, kept = dataset.sift, len(dataset.observations)
+    if sift.way == "show":
+        return None
+    below = language.number(sift.below)
+    if sift.way == "omit":
+        gone = len(sift.omitted)
+        said = language.plural(
+            "{n} doubtful figure was left out of {all}: its confidence is below {below}.",
+            "{n} doubtful figures were left out of {all}: their confidence is below {below}.",
+            gone,
+        ).format(n=language.number(gone), all=language.number(kept + gone), below=below)
+    else:
+        count = len(sift.doubtful)
+        said = language.plural(
+            "{n} figure of {all} is doubtful (confidence below {below}) and bears the mark {mark} "
+            "beside its note; the sources say why.",
+            "{n} figures of {all} are doubtful (confidence below {below}) and bear the mark {mark} "
+            "beside their notes; the sources say why.",
+            count,
+        ).format(
+            n=language.number(count), all=language.number(kept), below=below, mark=f"«{DOUBT}»"
+        )
+    meaning = _("Confidence is how likely all that was read of a figure is right.")
+    return Text.of(f"{said} {meaning}", style="note")
 
 
 def plain(item: Item) -> dict[str, object]:

@@ -21,7 +21,9 @@ WANTED = {
     "00_overview", "10_training", "20_movement", "30_composition", "40_staffing", "50_locality",
     "90_evidence",
 }  # fmt: skip
-COMMON = {"source", "lang", "since", "until", "names", "sources"}
+COMMON = {
+    "source", "lang", "since", "until", "names", "sources", "doubtful", "doubt_below",
+}  # fmt: skip
 
 each = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 

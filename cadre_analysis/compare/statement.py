@@ -156,9 +156,22 @@ def of(all_: Iterable[Statement], *indicators: str) -> tuple[Statement, ...]:
     return tuple(s for s in all_ if s.indicator in indicators)
 
 
-def ranks(dataset: Dataset) -> dict[str, int]:
+class Numbers(dict[str, int]):
+    """The number that each observation bears in notes, and which of them are doubtful."""
+
+    doubtful: frozenset[str] = frozenset()
+
+
+def ranks(dataset: Dataset) -> Numbers:
     """Return the number that each observation bears in notes: its 1-based rank in the dataset."""
-    return {obs_id: n for n, obs_id in enumerate(dataset.observations["obs_id"], start=1)}
+    numbers = Numbers((i, n) for n, i in enumerate(dataset.observations["obs_id"], start=1))
+    numbers.doubtful = dataset.sift.doubtful
+    return numbers
+
+
+def doubtful(numbers: Mapping[str, int]) -> frozenset[str]:
+    """Return the observations that are to be marked as doubtful."""
+    return numbers.doubtful if isinstance(numbers, Numbers) else frozenset()
 
 
 def places(dataset: Dataset) -> tuple[Place, ...]:

@@ -40,7 +40,12 @@ def coverage(result: Overview) -> Shown:
         sheet = page(
             title,
             _("Number of statements for each place and indicator; an empty cell is not zero."),
-            footer(result, len(result.statements), left=len(result.places) - len(places)),
+            footer(
+                result,
+                len(result.statements),
+                drawn=result.statements,
+                left=len(result.places) - len(places),
+            ),
             height=height,
         )
         axes = sheet.axes(LEFT, right)

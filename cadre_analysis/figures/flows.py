@@ -58,9 +58,12 @@ def flows(result: Movement) -> Shown:
     rungs = [max(len(_rungs(f)) for f in row) for row in rows]
     height = sum(HEAD + FOOT + STEP * n for n in rungs)
     with themed():
-        shown = sum(1 + len(f.parts) for f in drawn)
+        stated = [s for f in drawn for s in (f.whole, *f.parts)]
         sheet = page(
-            title, _subtitle(), footer(result, shown, left=len(routed) - len(drawn)), height=height
+            title,
+            _subtitle(),
+            footer(result, len(stated), drawn=stated, left=len(routed) - len(drawn)),
+            height=height,
         )
         edge = 1.0
         for row, n in zip(rows, rungs, strict=True):

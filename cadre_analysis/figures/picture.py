@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from typing import Protocol
 
 from cadre_analysis import language
 from cadre_analysis.compare.result import Result
+from cadre_analysis.compare.statement import doubtful
 from cadre_analysis.display import Bundle, Payload, Shown
 from cadre_analysis.figures.theme import Page
 from cadre_analysis.language import _
@@ -68,10 +71,21 @@ def finished(
     )
 
 
-def footer(result: Result, shown: int | None = None, *, left: int = 0) -> str:
+class Told(Protocol):
+    """A statement, a share, a plan beside its result: anything that observations tell."""
+
+    @property
+    def obs_ids(self) -> tuple[str, ...]:
+        """The observations that tell it."""
+
+
+def footer(
+    result: Result, shown: int | None = None, *, drawn: Iterable[Told] = (), left: int = 0
+) -> str:
     """Return the line under a figure: the articles and statements it is drawn from.
 
-    ``left`` says how many items did not fit the page and stand in the table only.
+    ``drawn`` is what the figure shows, to say how much of it is doubtful; ``left`` says how many
+    items did not fit the page and stand in the table only.
     """
     articles = language.plural(
         "Source: {n} press article", "Source: {n} press articles", result.articles
@@ -80,6 +94,10 @@ def footer(result: Result, shown: int | None = None, *, left: int = 0) -> str:
     said = language.plural("{n} statement", "{n} statements", count).format(
         n=language.number(count)
     )
+    ids = {i for one in drawn for i in one.obs_ids}
+    marked = len(ids & doubtful(result.numbers))
+    if marked:
+        said += " (" + _("{n} doubtful").format(n=language.number(marked)) + ")"
     reminder = _("what is not reported is not zero")
     line = f"{articles}, {said}; {reminder}."
     if left:

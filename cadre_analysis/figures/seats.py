@@ -48,7 +48,12 @@ def seats(result: Composition) -> Shown:
     left = len(known) - len(drawn)
     tall = [GAP + LINE * ceil((_whole_seats(x) or 0) / PER_LINE) for x in drawn]
     with themed():
-        sheet = page(title, _subtitle(), footer(result, shown(drawn), left=left), height=sum(tall))
+        sheet = page(
+            title,
+            _subtitle(),
+            footer(result, shown(drawn), drawn=drawn, left=left),
+            height=sum(tall),
+        )
         edge = 1.0
         for x, own in zip(drawn, tall, strict=True):
             low = edge - own / sum(tall)

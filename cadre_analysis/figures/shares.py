@@ -40,7 +40,10 @@ def shares(result: Composition) -> Shown:
     with themed():
         height = 0.46 * len(drawn) + 0.62
         sheet = page(
-            title, _shares_subtitle(), footer(result, shown(drawn), left=left), height=height
+            title,
+            _shares_subtitle(),
+            footer(result, shown(drawn), drawn=drawn, left=left),
+            height=height,
         )
         bottom = 0.62 / height
         axes = sheet.axes(0.36, 0.97, 1.0, bottom)

@@ -55,7 +55,7 @@ def progress(result: Staffing | Locality) -> Shown:
         sheet = page(
             title,
             subtitle,
-            footer(result, len(drawn) * 2, left=len(pairs) - len(drawn)),
+            footer(result, len(drawn) * 2, drawn=drawn, left=len(pairs) - len(drawn)),
             height=height,
         )
         axes = sheet.axes(0.36, 1.0, 1.0, 0.1 / height)
@@ -86,7 +86,7 @@ def staffing(result: Staffing) -> Shown:
         sheet = page(
             title,
             subtitle,
-            footer(result, len(drawn), left=len(printed) - len(drawn)),
+            footer(result, len(drawn), drawn=drawn, left=len(printed) - len(drawn)),
             height=height,
         )
         axes = sheet.axes(0.5, 0.94, 1.0, 0.35 / height)

@@ -35,9 +35,9 @@ def training(result: Training) -> Shown:
     step = ROW if shown <= MANY else CLOSE
     with themed():
         height = sum(HEAD + step * len(rows) for _u, rows in panels) + 0.25
-        sheet = page(
-            title, _subtitle(), footer(result, shown, left=len(drawn) - shown), height=height
-        )
+        stated = [s for _u, rows in panels for s in rows]
+        line = footer(result, shown, drawn=stated, left=len(drawn) - shown)
+        sheet = page(title, _subtitle(), line, height=height)
         edge = 1.0
         for unit, rows in panels:
             low = edge - (HEAD + step * len(rows)) / height

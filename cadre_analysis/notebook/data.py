@@ -21,6 +21,8 @@ def load(  # noqa: PLR0913  these are the parameters of every notebook, by name
     lang: str = "vi",
     names: bool = True,
     sources: bool = True,
+    doubtful: str = "mark",
+    doubt_below: float = 0.6,
 ) -> Dataset:
     """Return what the articles of ``source`` say, and speak ``lang`` from here on.
 
@@ -38,6 +40,12 @@ def load(  # noqa: PLR0913  these are the parameters of every notebook, by name
         Whether names of persons are shown; ``False`` masks them.
     sources
         Whether a ``sources.csv`` beside the articles is used.
+    doubtful
+        What becomes of readings that are not sure: ``mark`` them, ``omit`` them, or ``show`` them
+        like the others.
+    doubt_below
+        The confidence (0-1) under which a reading is doubtful; of those below 0.6 about one in
+        two is wrong (``docs/confidence.md``).
 
     Raises
     ------
@@ -48,9 +56,10 @@ def load(  # noqa: PLR0913  these are the parameters of every notebook, by name
 
     language.use(lang)
     data = store.load(project.resolve(source), sources=sources, names=names)
-    return store.select(
+    chosen = store.select(
         data, places=tuple(places) or None, since=since or None, until=until or None
     )
+    return store.sift(chosen, doubtful, doubt_below)
 
 
 def articles(data: Dataset) -> None:

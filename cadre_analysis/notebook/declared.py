@@ -38,6 +38,12 @@ _TYPE_NAMES = {
 _MONTH = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?)?")
 _VALUES = {  # parameters whose values are known beforehand: pattern, then what is wanted
     "lang": (re.compile("vi|en"), "vi hoặc en", "vi or en"),
+    "doubtful": (re.compile("mark|omit|show"), "mark, omit hoặc show", "mark, omit or show"),
+    "doubt_below": (
+        re.compile(r"0(?:\.\d+)?|1(?:\.0+)?"),
+        "một số từ 0 đến 1",
+        "a number from 0 to 1",
+    ),
     "since": (
         _MONTH,
         "năm hoặc tháng, như 2021 hay 2021-09",

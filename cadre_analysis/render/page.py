@@ -45,6 +45,7 @@ class Ref:
     n: int
     id: str
     mark: int
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +178,7 @@ class Entry:
     source: str
     date: str
     url: str
+    doubt: str = ""  # how sure a doubtful reading is, and why it is not surer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +198,7 @@ class Mark:
     n: int = 0
     ignored: str = ""
     rank: int = 0  # among the references to the same entry, as in ``Ref``
+    doubtful: bool = False
     target: bool = False
 
 

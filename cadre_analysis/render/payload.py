@@ -96,7 +96,12 @@ def _runs(
     text: object, refs: Sequence[Payload], tally: Tally, *, bold: bool = False
 ) -> list[Inline]:
     made: list[Inline] = [Text(text=_words(text), bold=bold)] if text else []
-    return [*made, *(tally.ref(int(ref["n"]), _id(ref["id"])) for ref in refs)]
+    links = (tally.ref(int(r["n"]), _id(r["id"]), doubtful=_is_doubtful(r)) for r in refs)
+    return [*made, *links]
+
+
+def _is_doubtful(holder: Payload) -> bool:
+    return holder.get("doubtful") is True
 
 
 def _table(payload: Payload, tally: Tally) -> Iterator[Block]:
@@ -132,7 +137,7 @@ def _gutters(rows: Sequence[Payload], columns: int) -> list[int]:
     for row in rows:
         if row["kind"] != "section":
             for place, cell in enumerate(row["cells"][:columns]):
-                refs = ",".join(str(ref["n"]) for ref in _refs(cell))
+                refs = ",".join(f"{ref['n']}{'?' * _is_doubtful(ref)}" for ref in _refs(cell))
                 made[place] = min(GUTTER, max(made[place], len(refs)))
     return made
 
@@ -229,6 +234,7 @@ def _entry(entry: Payload, tally: Tally) -> Entry:
         id=_id(entry["id"]),
         target=tally.claim(entry["id"]),
         reading=_words(entry.get("reading")),
+        doubt=_words(entry.get("doubt")),
         before=_words(entry.get("before")),
         exact=_words(entry["exact"]),
         after=_words(entry.get("after")),
@@ -262,10 +268,11 @@ def _mark(run: Payload, tally: Tally) -> Mark:
     text, known = _words(run["text"]), run.get("id")
     if known is None:
         return Mark(text=text, ignored=_words(run.get("ignored")))
-    known, number = _id(known), int(run["n"])
+    known, number, doubtful = _id(known), int(run["n"]), _is_doubtful(run)
     if known not in tally.entries and tally.claim(known):
-        return Mark(text=text, id=known, n=number, target=True)
-    return Mark(text=text, id=known, n=number, rank=tally.ref(number, known).mark)
+        return Mark(text=text, id=known, n=number, target=True, doubtful=doubtful)
+    rank = tally.ref(number, known).mark
+    return Mark(text=text, id=known, n=number, rank=rank, doubtful=doubtful)
 
 
 _MAKERS: dict[str, Callable[[Payload, Tally], Iterator[Block]]] = {

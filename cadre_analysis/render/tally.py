@@ -43,11 +43,11 @@ class Tally:
             notebook=self.notebook, cell=cell or self.where(), detail_vi=vi, detail=en
         )
 
-    def ref(self, n: int, target: str) -> Ref:
+    def ref(self, n: int, target: str, *, doubtful: bool = False) -> Ref:
         """Return the next reference to the source entry ``target``."""
         self.cited[target] += 1
         self.first_cited.setdefault(target, self.where())
-        return Ref(n=n, id=target, mark=self.cited[target])
+        return Ref(n=n, id=target, mark=self.cited[target], doubtful=doubtful)
 
     def claim(self, target: str) -> bool:
         """Return whether this is the first entry of ``target``, the one that links lead to."""

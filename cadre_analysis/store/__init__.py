@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from cadre_analysis.store.dataset import Dataset, build, select, verify
+from cadre_analysis.store.dataset import Dataset, Sift, build, select, verify
 from cadre_analysis.store.files import csv_bytes, guarded, parquet_bytes
 from cadre_analysis.store.folder import read, write
 from cadre_analysis.store.load import load
 from cadre_analysis.store.masking import masked
+from cadre_analysis.store.sift import WAYS, sift
 from cadre_analysis.store.workbook import export
 
 __all__ = [
+    "WAYS",
     "Dataset",
+    "Sift",
     "build",
     "csv_bytes",
     "export",
@@ -20,6 +23,7 @@ __all__ = [
     "parquet_bytes",
     "read",
     "select",
+    "sift",
     "verify",
     "write",
 ]

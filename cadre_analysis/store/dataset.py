@@ -14,6 +14,20 @@ from cadre_analysis.text import digest, fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sift:
+    """What was done about doubtful readings: ``mark``, ``omit``, or ``show`` for nothing.
+
+    ``doubtful`` are the observations to be marked, ``omitted`` the numerals left out: document,
+    start, end.
+    """
+
+    way: str = "show"
+    below: float = 0.0
+    doubtful: frozenset[str] = frozenset()
+    omitted: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """What was read of a set of articles, and the canonical text of each.
 
@@ -28,6 +42,7 @@ class Dataset:
     findings: pd.DataFrame = field(repr=False)
     texts: Mapping[str, str] = field(repr=False)
     names: bool = True  # False: the names of persons are masked
+    sift: Sift = Sift()
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Return the frames under the names of ``frame.TABLES``."""
@@ -121,10 +136,11 @@ def select(
         told["doc_id"].isin(kept["doc_id"])
         | (_about(told, wanted) & told["published"].str[:7].fillna(first).between(first, last))
     ]
-    return _only(dataset, kept, documents)
+    return only(dataset, kept, documents)
 
 
-def _only(dataset: Dataset, kept: pd.DataFrame, documents: pd.DataFrame) -> Dataset:
+def only(dataset: Dataset, kept: pd.DataFrame, documents: pd.DataFrame) -> Dataset:
+    """Return ``dataset`` with the observations ``kept`` and some ``documents``, and their rest."""
     doc_ids = set(documents["doc_id"])
     ids = set(kept["obs_id"])
     named = dataset.findings["obs_ids"].fillna("").str.split(";")

@@ -19,7 +19,7 @@ from typing import Any
 
 from cadre_analysis import frame, lexicon, project
 from cadre_analysis.errors import EvidenceError, OutputError, StoreError
-from cadre_analysis.store.dataset import Dataset, verify
+from cadre_analysis.store.dataset import Dataset, Sift, verify
 from cadre_analysis.store.files import (
     csv_bytes,
     from_parquet,
@@ -90,6 +90,7 @@ def read(folder: str | Path) -> Dataset:
             **{n: from_parquet(contents[f"{n}.parquet"], c) for n, c in frame.TABLES.items()},
             texts=from_texts(contents[TEXTS]),
             names=bool(manifest["names"]),
+            sift=Sift(),
         )
         verify(dataset)
     except (ValueError, KeyError, EvidenceError) as error:

@@ -50,7 +50,7 @@ def masked(dataset: Dataset) -> Dataset:
         for doc_id, text in dataset.texts.items()
     }
     tables = {name: _masked_table(t, texts, pattern) for name, t in dataset.tables().items()}
-    shown = replace(dataset, **tables, texts=texts, names=False)
+    shown = replace(dataset, **tables, texts=texts, names=False, sift=dataset.sift)
     verify(shown)
     return shown
 
