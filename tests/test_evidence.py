@@ -57,7 +57,7 @@ def test_the_payload_and_the_html_carry_the_anchors():
     bundle = shown._repr_mimebundle_()[0]
     payload = bundle[MEDIA]
     assert payload["type"] == "sources"
-    keys = {"n", "id", "reading", "before", "exact", "after", "source", "date", "url"}
+    keys = {"n", "id", "reading", "before", "exact", "after", "source", "date", "url", "doubt"}
     assert all(set(e) == keys for e in payload["entries"])
     assert all(f'id="e-{e["id"]}"' in bundle["text/html"] for e in payload["entries"])
 
