@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 
@@ -70,6 +71,25 @@ def _marked(found: re.Match[str]) -> str:
     """Return the letters with the tone mark where it stands today; "quý" keeps its own."""
     at = found.start()
     return found.group() if found.string[at - 1 : at] == "q" else _TONE_PAIRS[found.group()]
+
+
+def opening(words: Iterable[str]) -> str:
+    r"""Return an alternation of literal ``words`` in their order, each at the start of a word.
+
+    Each begins with its first letter and looks back only then: a search skips to such letters,
+    where a look back in front would stop it at every character.
+
+    Examples
+    --------
+    >>> opening(["xã", "huyện", "xóm"])
+    'x(?<!\\w.)(?:ã|óm)|h(?<!\\w.)(?:uyện)'
+    """
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(
+        rf"{re.escape(first)}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in tails.items()
+    )
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from cadre_analysis.clean import clean
 from cadre_analysis.codes import BlockKind, Indicator
@@ -82,7 +83,8 @@ def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
 def _complete(page: Page) -> None:
     """Read the whole article for the modes only where a number found none near it."""
     if any(map(modes.is_wanting, page.drafts)):
-        modes.complete(page.drafts, page.lexicon.scan(page.folded, 0, len(page.folded)))
+        words = cache(lambda: page.lexicon.scan(page.folded, 0, len(page.folded)))
+        modes.complete(page.drafts, words)
 
 
 def _measure(page: Page) -> None:

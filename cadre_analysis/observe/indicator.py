@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 from typing import NamedTuple
 
 from cadre_analysis.codes import Indicator
@@ -206,7 +207,7 @@ def weigh(
     table = weights()
     stands = draft.stands or standing(draft, sentence)
     found = _features(draft, sentence, before, topics, stands)
-    totals = {name: sum(table.get(said, 0.0) for said in saying) for name, saying in found.items()}
+    totals = {name: sum(map(table.get, saying, repeat(0.0))) for name, saying in found.items()}
     peak = max(totals.values())
     odds = {name: math.exp(total - peak) for name, total in totals.items()}
     whole = sum(odds.values())

@@ -35,7 +35,8 @@ _SPEAKERS = (
     ("kind_of_member", Indicator.COMPOSITION),
     ("document_noun", NONE),
 )
-_VOTES: dict[str, tuple[Tags, tuple[Vote, ...]]] = {}  # of each word, worked out once
+# Of each word its votes and the strong ones among them, worked out once.
+_VOTES: dict[str, tuple[Tags, tuple[Vote, ...], tuple[str, ...]]] = {}
 _REMEMBERED = 20_000  # words
 _ELECTION = frozenset({"delegates", "election"})
 _ELECTED = frozenset({"candidates", "elected_deputies"})
@@ -43,13 +44,27 @@ _ELECTED = frozenset({"candidates", "elected_deputies"})
 
 def votes_of(tags: Tags) -> tuple[Vote, ...]:
     """Return each indicator a word speaks for, the class that says so, and whether it is strong."""
-    word = tags["word"]
-    known = _VOTES.get(word)
+    known = _VOTES.get(tags["word"])
     if known is None or known[0] is not tags:  # the word of another lexicon, or an age just read
-        known = _VOTES[word] = tags, tuple(_votes(tags))
-        if len(_VOTES) > _REMEMBERED:
-            _VOTES.clear()
+        known = _remember(tags)
     return known[1]
+
+
+def strong_votes_of(tags: Tags) -> tuple[str, ...]:
+    """Return the indicators that a word speaks for strongly."""
+    known = _VOTES.get(tags["word"])
+    if known is None or known[0] is not tags:
+        known = _remember(tags)
+    return known[2]
+
+
+def _remember(tags: Tags) -> tuple[Tags, tuple[Vote, ...], tuple[str, ...]]:
+    votes = tuple(_votes(tags))
+    if len(_VOTES) > _REMEMBERED:
+        _VOTES.clear()
+    made = tags, votes, tuple(name for name, _, strong in votes if strong)
+    _VOTES[tags["word"]] = made
+    return made
 
 
 def _votes(tags: Tags) -> Iterator[Vote]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
@@ -162,11 +162,12 @@ def is_wanting(draft: Draft) -> bool:
     return draft.modes in {(), _SCHOOLED} and draft.indicator in _WITH_MODES
 
 
-def complete(drafts: list[Draft], hits: Sequence[Hit]) -> None:
+def complete(drafts: list[Draft], hits: Callable[[], Sequence[Hit]]) -> None:
     """Give the numbers that name no mode those of others.
 
-    Of their parts, of their neighbours, or of the article; ``hits`` are its words in order. "Trường
-    mở 63 lớp" teaches what its parts teach; "37 cán bộ tỉnh về giữ chức" moves as the article says.
+    Of their parts, of their neighbours, or of the article; ``hits`` looks for its words in order.
+    "Trường mở 63 lớp" teaches what its parts teach; "37 cán bộ tỉnh về giữ chức" moves as the
+    article says.
     """
     parts: dict[int, dict[str, None]] = {}
     rest = {id(draft): draft.num.value or 0.0 for draft in drafts}
@@ -182,11 +183,13 @@ def complete(drafts: list[Draft], hits: Sequence[Hit]) -> None:
         most = rest[id(draft)] > (draft.num.value or 0.0) / 2
         if known and draft.indicator == Indicator.TRAINING and most:
             # "30 lượt …, trong đó 2 … cao cấp": the other 28 learnt what the article speaks of
-            known = tuple(dict.fromkeys((*known, *_spoken_of(draft, hits))))
+            known = tuple(dict.fromkeys((*known, *_spoken_of(draft, hits()))))
         beside = draft.companion
         if beside is not None and beside.indicator == draft.indicator:
             known = known or beside.modes  # "9.418 lượt người, đạt 104,6% kế hoạch"
-        draft.modes = known or draft.modes or _neighbours(draft, drafts) or _spoken_of(draft, hits)
+        draft.modes = (
+            known or draft.modes or _neighbours(draft, drafts) or _spoken_of(draft, hits())
+        )
         draft.note("modes", ",".join(draft.modes), "from its parts, its neighbours or the article")
 
 

@@ -62,9 +62,10 @@ _ALONE = re.compile(_SINGLE, re.VERBOSE)
 _DIGIT = re.compile(r"\d")
 _DAY_WORD = re.compile(r"\b(?:ngày|sáng|trưa|chiều|tối|hôm|mùng)\s\Z|[(,]\Z")
 _DAY_BACK = 8
+# The first digit stands in front, and the look back behind it, so that the search skips to digits.
 _POINT = re.compile(
-    r"(?<![\d.,/:-])(?:\d{1,3}\.\d{1,2}\s?%"
-    r"|(?:3[2-9]|[4-9]\d)\.\d{1,2}(?![\d.])|\d{1,2}\.(?:1[3-9]|[2-9]\d)(?![\d.]))"
+    r"\d(?<![\d.,/:-].)(?:\d{0,2}\.\d{1,2}\s?%"
+    r"|(?:(?<=3)[2-9]|(?<=[4-9])\d)\.\d{1,2}(?![\d.])|\d?\.(?:1[3-9]|[2-9]\d)(?![\d.]))"
 )
 # Half a person is not counted: "1,220 người".
 _COUNTED = re.compile(
@@ -227,7 +228,7 @@ def _scaled(start: int, end: int, match: re.Match[str]) -> Numeral:
 
 def _value(start: int, end: int, match: re.Match[str]) -> Numeral:
     printed = match["value"]
-    grouped = "," not in printed or _has_points(match.string) or _COUNTED.match(match.string, end)
+    grouped = "," not in printed or _COUNTED.match(match.string, end) or _has_points(match.string)
     return Numeral(start, end, "value", number(printed) if grouped else _decimal(printed))
 
 

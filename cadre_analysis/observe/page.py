@@ -13,7 +13,7 @@ from cadre_analysis.model import Article, Block
 from cadre_analysis.observe import area, numeral, slashed, table
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.indicator_words import votes_of
+from cadre_analysis.observe.indicator_words import strong_votes_of, votes_of
 from cadre_analysis.observe.kin import Whole
 from cadre_analysis.observe.numeral import Ignoring
 from cadre_analysis.observe.period import Mark, Span
@@ -21,14 +21,18 @@ from cadre_analysis.observe.period import find as find_periods
 from cadre_analysis.observe.period_whole import of_article, term_of, year_of
 from cadre_analysis.observe.sentence import take_apart
 from cadre_analysis.observe.split import sentences
-from cadre_analysis.text import shadow
+from cadre_analysis.text import opening, shadow
 
 _READ = frozenset({BlockKind.BODY, BlockKind.TITLE, BlockKind.HEADING, BlockKind.KICKER})
 _FURNITURE = {BlockKind.CAPTION: Reason.CAPTION, BlockKind.DATELINE: Reason.DATE}
 _DIGIT = re.compile(r"\d")
 # Number words that may count somebody; the sieve is wide, ``words`` decides.
+_COUNTING = opening((
+    "một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "chục", "trăm",
+    "nghìn", "ngàn", "nửa", "phần",
+))  # fmt: skip
 _WORD = re.compile(
-    r"(?<!\w)(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|nửa|phần)\s"
+    rf"(?:{_COUNTING})\s"
     r"(?:\w{1,7}\s){0,3}?"
     r"(?:cán|công|viên|đồng|đảng|người|nửa|phần|lượt|lớp|biên|tổ|xã|huyện|phường|chức|nữ|trường"
     r"|vụ|cuộc|đ/c|ba|tư|năm|số|ủy|chi|phó|bí|chủ|nhân|học|đại|nơi|địa|đơn|quần|gương|tỉnh|thôn"
@@ -215,9 +219,7 @@ def _bare(page: Page, block: Block, number: int) -> Sentence:
 def _strong_votes(sentences: list[Sentence]) -> Iterator[str]:
     for sentence in sentences:
         for hit in sentence.hits:
-            for name, _, strong in votes_of(hit[2]):
-                if strong:
-                    yield name
+            yield from strong_votes_of(hit[2])
 
 
 def _find_calls(page: Page) -> None:
@@ -228,6 +230,8 @@ def _find_calls(page: Page) -> None:
     hits = [h for s in page.sentences for h in s.hits]
     hiring = any(h[2].get("cue") == Indicator.RECRUITMENT for h in hits)
     if not hiring or any("hired" in h[2] for h in hits):
+        return
+    if not page.lexicon.holds("calls", page.folded):
         return
     # "Người trúng tuyển nộp bằng trong 30 ngày" beside no number is a rule
     if any("calls" in h[2] for h in page.lexicon.scan(page.folded, 0, len(page.folded))):

@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from cadre_analysis.codes import BlockKind
 from cadre_analysis.lexicon import Hit
@@ -61,7 +61,7 @@ def attach(
         return  # "97% hoàn thành tốt trở lên, trong đó gần 20% hoàn thành xuất sắc"
     readings = candidates(totals, draft, said, sentence, last)
     table = weights()
-    weighed = [sum(table.get(said, 0.0) for said in found) for _, found in readings]
+    weighed = [sum(map(table.get, found, repeat(0.0))) for _, found in readings]
     peak = max(weighed)
     best = readings[weighed.index(peak)]
     draft.bond = 1.0 / sum(math.exp(one - peak) for one in weighed)

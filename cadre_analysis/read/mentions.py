@@ -11,22 +11,23 @@ from functools import cache
 from cadre_analysis.gazetteer.divisions import commune_index, upper_index
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, TYPE_WORDS, key
 from cadre_analysis.lexicon import place as words
-from cadre_analysis.text import UPPER, fold
+from cadre_analysis.text import UPPER, fold, opening
 
+_COMMITTEE = {
+    "tỉnh ủy": "Tỉnh",
+    "thành ủy": "Thành phố",
+    "huyện ủy": "Huyện",
+    "thị ủy": "Thị xã",
+    "quận ủy": "Quận",
+}
 # "huyện", "TP.", and the committees that carry a type in their name: "Huyện ủy", "Thành ủy", "Thị
 # ủy"
 _TYPE = re.compile(
-    r"(?<!\w)(?:(?P<committee>tỉnh|thành|huyện|thị|quận) ủy|(?P<type>"
-    + "|".join(sorted(TYPE_WORDS, key=len, reverse=True))
-    + rf"))(?:\.\s*|\s+)(?:(?:{words.group('descriptor')})\s+)?(?=\S)"
+    "(?P<type>"
+    + opening((*_COMMITTEE, *sorted(TYPE_WORDS, key=len, reverse=True)))
+    + rf")(?:\.\s*|\s+)(?:(?:{words.group('descriptor')})\s+)?(?=\S)"
 )
-_COMMITTEE = {
-    "tỉnh": "Tỉnh",
-    "thành": "Thành phố",
-    "huyện": "Huyện",
-    "thị": "Thị xã",
-    "quận": "Quận",
-}
+_KINDS = {**TYPE_WORDS, **_COMMITTEE}
 _NAME = re.compile(r"[^\s,.;:()\[\]\"“”…/!?]+(?:[ \u00a0]+[^\s,.;:()\[\]\"“”…/!?]+){0,6}")
 _TOKEN = re.compile(r"[^\s,.;:()\"“”…/!?]+")
 # A run of words with capitals, and of dashes; a name stands within one.
@@ -48,8 +49,9 @@ _OWN_TYPES = {
 _LOOK = 16  # characters looked at on either side of a bare type word
 _WEAK = 1 / 3
 _TYPES = "|".join(sorted(_OWN_TYPES, key=len, reverse=True))
+_LED = opening(sorted(_OWN_TYPES, key=len, reverse=True))
 # "của xã, phường" is nobody's own
-_BARE = re.compile(rf"(?<!\w)(?P<type>{_TYPES})(?!\w|\s?,\s?(?:{_TYPES})|\s+và\s+(?:{_TYPES}))")
+_BARE = re.compile(rf"(?P<type>{_LED})(?!\w|\s?,\s?(?:{_TYPES})|\s+và\s+(?:{_TYPES}))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def mentions(text: str, low: str) -> Iterator[Mention]:
     """Yield the places that ``text`` names with their type; ``low`` is its fold."""
     last: Mention | None = None
     for match in _TYPE.finditer(low):
-        kind = _COMMITTEE.get(match.group("committee") or "") or TYPE_WORDS[match.group("type")]
+        kind = _KINDS[match.group("type")]
         found = _name(text, match.end(), kind)
         if found is None:
             continue
