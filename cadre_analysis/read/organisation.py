@@ -15,7 +15,8 @@ from cadre_analysis.model import RefArea
 _LONGEST = 90  # characters; the name of a corporation takes no more
 # "Bộ Khoa học và Công nghệ: …"; but "Bộ Chỉ huy Quân sự tỉnh", "Bộ đội Biên phòng" are local.
 _MINISTRY = re.compile(
-    r"(?:Bộ|Ban Tổ chức Trung ương|Văn phòng Trung ương)\s(?!Chỉ huy|CHQS|Tư lệnh)[A-ZĐ]"
+    r"(?<!\w)(?:Bộ|Ban Tổ chức Trung ương|Văn phòng Trung ương)"
+    r"\s(?!Chỉ huy|CHQS|Tư lệnh|Chính trị)[A-ZĐ]"
 )
 _HEADS = re.compile(r"(?:Đảng bộ\s)?(?:Tập đoàn|Tổng công ty)\s[A-ZĐ]\w*(?:\s[A-ZĐ]\w*){0,5}")
 _CORPORATION = re.compile(
@@ -27,7 +28,10 @@ _BODY = re.compile(
     r"(?:(?:Đảng (?:bộ|ủy)|Thanh tra|Công đoàn)\s)?(?:Khối (?:các )?[Cc]ơ quan Trung ương"
     r"|Khối Doanh nghiệp Trung ương|Công an Trung ương|Quân ủy Trung ương|Ngoài nước"
     r"|(?:Viện Kiểm sát|Viện kiểm sát|Tòa án) nhân dân tối cao|Bảo hiểm xã hội Việt Nam"
-    r"|Kiểm toán [Nn]hà nước|Thông tấn xã Việt Nam|Đài (?:Truyền hình|Tiếng nói) Việt Nam"
+    r"|Văn phòng (?:Quốc hội|Chính phủ|Chủ tịch nước)|Thanh tra Chính phủ|Ủy ban Dân tộc"
+    r"|Ngân hàng (?:Nhà nước|Chính sách [Xx]ã hội)|Kho bạc Nhà nước|Viện Hàn lâm [A-ZĐ]\w+"
+    r"|Đại học Quốc gia [A-ZĐ]\w+|Vietnam Airlines|VNPT|Viettel|EVN|Petrolimex|Vietcombank"
+    r"|Agribank|VietinBank|BIDV|Kiểm toán [Nn]hà nước|Thông tấn xã Việt Nam|Đài (?:Truyền hình|Tiếng nói) Việt Nam"
     r"|Học viện Chính trị quốc gia Hồ Chí Minh|Quân khu \d|Quân chủng [A-ZĐ]\w+|Quân đoàn \d+"
     r"|Tổng cục [A-ZĐ]\w+(?:\s[A-ZĐ]\w+)?))(?!\s(?:chi nhánh|tỉnh|thành phố|huyện|khu vực))"
 )
@@ -38,8 +42,8 @@ _UNIVERSITY = re.compile(
 
 
 def is_central(title: str) -> bool:
-    """Say whether a headline opens with a ministry."""
-    return _MINISTRY.match(title) is not None
+    """Say whether a headline names a ministry."""
+    return _MINISTRY.search(title) is not None
 
 
 def organisation(title: str, body: str) -> RefArea | None:
