@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
-from cadre_analysis.observe import ages, numeral, period, period_bare, phrase, slashed, words
+from cadre_analysis.observe import ages, aside, numeral, period, period_bare, phrase, slashed, words
 from cadre_analysis.observe.draft import Sentence
 from cadre_analysis.observe.numeral import Ignoring, Numeral
 
@@ -26,13 +26,9 @@ _OVER = re.compile(
 _DOCUMENT = re.compile(
     r"\b(?:nghị định|nghị quyết|kết luận|chỉ thị|quyết định|hướng dẫn|thông tư|đề án)\s(?:số\s)?\Z"
 )
-_TIMES_BEFORE = re.compile(r"\bgấp\s(?:hơn\s|gần\s|khoảng\s|tới\s)?\Z")
-_TIMES_BEHIND = re.compile(r"\slần\b")
-_MARKS = re.compile(r"\s?/\s?100?\sđiểm|\sđiểm\b(?!\s(?:phần|%|trường))")  # "91,5/100 điểm"
 _LIST_MARK = re.compile(r"[\s*+-]*(?:\d{1,2}(?:\.\d{1,2}){0,3})[.)/-]?(?:\s|$)")
 _YEAR_LOW, _YEAR_HIGH = 1900, 2100
 _YEAR_DIGITS = 4  # "2021", not "2.021"
-_DAYS, _MONTHS = 31, 12
 _BACK = 16  # characters before a percentage in which the mark stands that it passes
 _LARGEST_ORDINAL = 1000
 _COUNTED_BEHIND = frozenset({"person", "person_time", "case"})  # "chi bộ 9 trường hợp"
@@ -131,6 +127,8 @@ def _add_words(
         else:
             figure = Numeral(start, end, "word", value)
         noun = begins.get(end + 1)
+        if value == 1 and aside.speaks(sentence.folded, end):
+            continue
         if kind == "fraction" or (noun and phrase.is_countable(noun, value)):
             sentence.drafts.append(phrase.draft(figure, sentence.folded, begins, ends))
     sentence.drafts.sort(key=lambda d: d.num.start)
@@ -148,7 +146,7 @@ def _joined_ranges(folded: str, figures: list[Numeral], begins: dict[int, Hit]) 
     out: list[Numeral] = []
     for figure in figures:
         last = out[-1] if out else None
-        if last and _is_range(folded, last, figure):
+        if last and aside.is_range(folded, last, figure, begins):
             out[-1] = last._replace(
                 end=figure.end,
                 kind="range",
@@ -160,19 +158,6 @@ def _joined_ranges(folded: str, figures: list[Numeral], begins: dict[int, Hit]) 
         else:
             out.append(figure)
     return out
-
-
-def _is_range(folded: str, one: Numeral, two: Numeral) -> bool:
-    plain = {"value", "percent"}
-    return (
-        one.kind in plain
-        and two.kind in plain
-        and folded[one.end : two.start] in {" đến ", " tới ", " đến dưới "}
-        and folded[max(0, one.start - 3) : one.start] in {"từ ", "ng ", "ho "}
-        and one.value is not None
-        and two.value is not None
-        and one.value < two.value
-    )
 
 
 def _reason(
@@ -269,30 +254,11 @@ def _by_shape(
 ) -> Reason | None:
     counted = after is not None and "unit" in after[2]
     value = figure.value or 0
-    if _is_measure(figure, sentence):
+    if aside.is_measure(figure, sentence):
         return Reason.MEASURE
     plain = figure.kind == "value" and figure.end - figure.start == _YEAR_DIGITS
     if plain and not counted and _YEAR_LOW <= value <= _YEAR_HIGH:
         return Reason.YEAR
     if figure.kind == "ratio" and figure.whole is not None:
-        return _ratio_reason(value, figure.whole, before, counted=counted)
-    return None
-
-
-def _is_measure(figure: Numeral, sentence: Sentence) -> bool:
-    """Say whether the figure is a multiple ("gấp 1,63 lần") or a mark ("91,5/100 điểm")."""
-    folded = sentence.folded
-    if _MARKS.match(folded, figure.end):
-        return True
-    before = _TIMES_BEFORE.search(folded, max(sentence.start, figure.start - _BACK), figure.start)
-    return before is not None and _TIMES_BEHIND.match(folded, figure.end) is not None
-
-
-def _ratio_reason(part: float, whole: float, before: Hit | None, *, counted: bool) -> Reason | None:
-    """Tell a day ("19/5") from a count with its whole ("13/13 xã")."""
-    if part > whole:
-        is_day = part <= _DAYS and whole <= _MONTHS and not counted
-        return Reason.DATE if is_day else Reason.REFERENCE
-    if before and before[2].get("before") and not counted:
-        return Reason(before[2]["before"])
+        return aside.ratio_reason(figure, sentence, before, counted=counted)
     return None

@@ -31,7 +31,8 @@ _BODY = re.compile(
     r"|Văn phòng (?:Quốc hội|Chính phủ|Chủ tịch nước)|Thanh tra Chính phủ|Ủy ban Dân tộc"
     r"|Ngân hàng (?:Nhà nước|Chính sách [Xx]ã hội)|Kho bạc Nhà nước|Viện Hàn lâm [A-ZĐ]\w+"
     r"|Đại học Quốc gia [A-ZĐ]\w+|Vietnam Airlines|VNPT|Viettel|EVN|Petrolimex|Vietcombank"
-    r"|Agribank|VietinBank|BIDV|Kiểm toán [Nn]hà nước|Thông tấn xã Việt Nam|Đài (?:Truyền hình|Tiếng nói) Việt Nam"
+    r"|Agribank|VietinBank|BIDV|Kiểm toán [Nn]hà nước|Thông tấn xã Việt Nam"
+    r"|Đài (?:Truyền hình|Tiếng nói) Việt Nam"
     r"|Học viện Chính trị quốc gia Hồ Chí Minh|Quân khu \d|Quân chủng [A-ZĐ]\w+|Quân đoàn \d+"
     r"|Tổng cục [A-ZĐ]\w+(?:\s[A-ZĐ]\w+)?))(?!\s(?:chi nhánh|tỉnh|thành phố|huyện|khu vực))"
 )

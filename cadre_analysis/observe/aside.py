@@ -1,0 +1,81 @@
+"""Numerals that are no count: multiples and marks, days without their word, one who speaks."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.codes import Reason
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.draft import Sentence
+from cadre_analysis.observe.numeral import Numeral
+
+_TIMES_BEFORE = re.compile(r"\bgấp\s(?:hơn\s|gần\s|khoảng\s|tới\s)?\Z")
+_TIMES_BEHIND = re.compile(r"\slần\b")
+_MARKS = re.compile(r"\s?/\s?100?\sđiểm|\sđiểm\b(?!\s(?:phần|%|trường))")  # "91,5/100 điểm"
+_DAYS, _MONTHS = 31, 12
+_BACK = 16  # characters before a figure in which such words stand
+# "Hôm sau, 1/7, …", "từ 1-7", "dịp 19/5", "khai giảng 5/9": a day goes without "ngày"
+_ON = re.compile(
+    r"(?:\b(?:từ|dịp|trước|sau|đến|hôm|giảng|hết|mạc|sang|qua|tối|sáng|chiều|ngày\shội)\s"
+    r"|\b(?:hôm sau|hôm trước|hôm qua),?\s)\(?\Z"
+)
+_CLOSES = re.compile(r"\s?(?:[,.;)\n]|đến|tới|tại|này|vừa|hằng|hàng|\Z)")
+# "một lãnh đạo Sở Nội vụ nói": he is quoted, not counted
+_SPEAKS = re.compile(
+    r"[^,.;:\d\n]{0,56}?\b(?:nói|cho biết|chia sẻ|tâm sự|kể|bày tỏ|cho hay|thừa nhận|phản ánh"
+    r"|cho rằng|nhận xét|bộc bạch|trăn trở|ví von)\b"
+)
+_TO = frozenset({" đến ", " tới ", " đến dưới "})
+_FROM = re.compile(
+    r"(?:\btừ|\bkhoảng|\bcho|\bnơi|\bhuyện|\bxã|\bphường|\btỉnh|\bnăm|\blà|\bcó)\s\Z"
+)
+
+
+def is_measure(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether the figure is a multiple ("gấp 1,63 lần") or a mark ("91,5/100 điểm")."""
+    folded = sentence.folded
+    if _MARKS.match(folded, figure.end):
+        return True
+    before = _TIMES_BEFORE.search(folded, max(sentence.start, figure.start - _BACK), figure.start)
+    return before is not None and _TIMES_BEHIND.match(folded, figure.end) is not None
+
+
+def is_range(folded: str, one: Numeral, two: Numeral, begins: dict[int, Hit]) -> bool:
+    """Say whether two figures are the ends of one range: "từ 5 đến 7 lớp", "mỗi nơi 60 đến 70"."""
+    plain = {"value", "percent"}
+    return (
+        one.kind in plain
+        and two.kind in plain
+        and folded[one.end : two.start] in _TO
+        and one.value is not None
+        and two.value is not None
+        and one.value < two.value
+        and (
+            folded[max(0, one.start - 3) : one.start] in {"từ ", "ng ", "ho "}
+            or (
+                two.end + 1 in begins
+                and _FROM.search(folded, max(0, one.start - 8), one.start) is not None
+            )
+        )
+    )
+
+
+def speaks(folded: str, end: int) -> bool:
+    """Say whether the one person named at ``end`` is quoted: "một lãnh đạo Sở nói …"."""
+    return _SPEAKS.match(folded, end) is not None
+
+
+def ratio_reason(
+    figure: Numeral, sentence: Sentence, before: Hit | None, *, counted: bool
+) -> Reason | None:
+    """Tell a day ("19/5") from a count with its whole ("13/13 xã")."""
+    part, whole = figure.value or 0, figure.whole or 0
+    is_day = part <= _DAYS and whole <= _MONTHS and not counted
+    if part > whole:
+        return Reason.DATE if is_day else Reason.REFERENCE
+    if before and before[2].get("before") and not counted:
+        return Reason(before[2]["before"])
+    folded, first = sentence.folded, max(sentence.start, figure.start - _BACK)
+    if is_day and _ON.search(folded, first, figure.start) and _CLOSES.match(folded, figure.end):
+        return Reason.DATE
+    return None
