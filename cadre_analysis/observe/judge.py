@@ -6,6 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator, Reason
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import ground
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
@@ -258,8 +259,10 @@ def reason_against(draft: Draft, sentence: Sentence) -> Reason | None:
     """Return why ``draft`` is no statistic on personnel, or None where it is one."""
     if draft.indicator == NONE:
         return _why_none(draft, sentence)
-    if draft.unit is None:
+    if draft.unit is None or ground.is_crowd(draft) or ground.is_attendance(draft, sentence):
         return Reason.NOT_PERSONNEL
+    if ground.is_ground(draft, sentence):
+        return Reason.BACKGROUND_COUNT
     if draft.unit == "org_unit" and draft.indicator in _OF_PERSONS and _is_where(draft, sentence):
         return Reason.BACKGROUND_COUNT
     return _by_unit(draft, sentence)

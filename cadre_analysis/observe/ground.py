@@ -1,0 +1,68 @@
+"""Numbers that are no statistic whatever is told around them: crowds, votes, units counted on."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.draft import Draft, Sentence
+
+_CROWD = 3000  # more pupils, members or workers than are ever admitted, recruited or moved
+# "34/35 đại biểu tán thành", "có 38/39 đồng chí dự": votes and seats in a meeting
+_ATTENDS = re.compile(
+    r"\s?,?\s(?:(?:tham\s)?dự(?!\s(?:tuyển|thi|bị|kiến|nguồn|án|lớp|khóa|học|bồi|tập))|có\smặt"
+    r"|tán\sthành|đồng\sý|nhất\strí|biểu\squyết|bỏ\sphiếu|tham\sgia\sbiểu)\b"
+)
+_PRESENT = re.compile(r"\bđại\sbiểu\s(?:hđnd\s)?(?:có\smặt|dự\shọp|tham\sdự)\s(?:là\s)?\Z")
+_SEATS_BACK = 30  # characters back in which "số đại biểu có mặt là" stands
+_HAS = re.compile(r"\b(?:có|gồm|với)\s(?:tất cả\s|tổng cộng\s)?\Z")
+_ENDS = frozenset({"", ";", "."})
+_OF_ALL = re.compile(r"\b(?:trong|trên)\s(?:tổng\s)?(?:số\s)?\Z")
+_AT = re.compile(r"\b(?:của|ở|tại)\s(?:cả\s|toàn bộ\s)?\Z")
+# "tại 10 phường bí thư không phải người địa phương": here units are what is counted.
+_OF_UNITS = frozenset({
+    Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST, Indicator.MOVEMENT, Indicator.RESTRUCTURING,
+    Indicator.OTHER_PERSONNEL,
+})  # fmt: skip
+_MEET = re.compile(r"\bsinh\shoạt\s(?:tại|ở|trong)\s\Z")
+_BASE_BACK = 20  # characters back in which "trong tổng số" stands
+
+
+def is_crowd(draft: Draft) -> bool:
+    """Say whether people are counted who are no personnel: "238.400 học sinh"."""
+    noun = draft.noun[0][2] if draft.noun else {}
+    loose = "loose" in noun or noun.get("word", "").startswith("đoàn viên")
+    return draft.unit == "person" and loose and (draft.num.value or 0) >= _CROWD
+
+
+def is_attendance(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a ratio tells who sat in a meeting or voted: "34/35 đại biểu tán thành"."""
+    if draft.num.kind != "ratio":
+        return False
+    folded = sentence.folded
+    low = max(sentence.start, draft.start - _SEATS_BACK)
+    return (
+        _ATTENDS.match(folded, draft.tail) is not None
+        or _PRESENT.search(folded, low, draft.start) is not None
+    )
+
+
+def is_ground(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether units are the ground that others are counted on: "trong 23 xã, 8 xã có …"."""
+    if draft.unit != "org_unit" or draft.num.kind not in {"value", "word"} or not draft.noun:
+        return False
+    low = max(sentence.start, draft.start - _BASE_BACK)
+    if "party_org" in draft.noun[0][2]:
+        return _MEET.search(sentence.folded, low, draft.start) is not None
+    return "admin" in draft.noun[0][2] and _is_place(draft, sentence, low)
+
+
+def _is_place(draft: Draft, sentence: Sentence, low: int) -> bool:
+    if _OF_ALL.search(sentence.folded, low, draft.start):
+        return draft.indicator != Indicator.RESTRUCTURING
+    if draft.indicator in _OF_UNITS:
+        return False
+    if _AT.search(sentence.folded, low, draft.start):
+        return True
+    has = _HAS.search(sentence.folded, low, draft.start)
+    return has is not None and sentence.folded[draft.tail : draft.tail + 1] in _ENDS
