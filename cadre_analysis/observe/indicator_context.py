@@ -151,6 +151,8 @@ def shape_of(draft: Draft, sentence: Sentence) -> Shape:
     ):
         last.append((Indicator.HEADCOUNT, "out_of"))
     last += _cuts(draft)
+    if draft.unit in _HEADS and _is_level(draft, sentence):
+        last.append((Indicator.HEADCOUNT, "level_left"))
     if draft.unit in _HEADS and any(
         "change" in h[2] and 0 <= draft.start - h[1] <= _NEAR for h in draft.own
     ):
@@ -176,6 +178,20 @@ def add_shape(found: Said, draft: Draft, shape: Shape) -> None:
         found[name].add(said)
 
 
+_LEVEL = re.compile(
+    r"\b(?:chỉ còn|xuống còn|còn lại|còn|lên|xuống|từ)\s(?:hơn\s|gần\s|khoảng\s)?\Z"
+)
+
+
+def _is_level(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether so many were there before or are there after: "tinh giản, còn 143 công chức"."""
+    first = max(sentence.start, draft.start - _BEFORE)
+    return _LEVEL.search(sentence.folded, first, draft.start) is not None
+
+
+_HAS = (" có ", " còn ", " với ", " gồm ")
+
+
 def _quiet(draft: Draft, sentence: Sentence) -> Iterator[str]:
     """Yield that officials are counted and nothing is told of them.
 
@@ -183,10 +199,12 @@ def _quiet(draft: Draft, sentence: Sentence) -> Iterator[str]:
     """
     if not any(not _TELLING.isdisjoint(h[2]) for h in sentence.hits):
         yield "quiet"
-    if not any(not _TELLING.isdisjoint(h[2]) for h in draft.own):
-        before = sentence.folded[max(sentence.start, draft.start - _BEFORE) : draft.start]
-        has = _HAVE.search(before) is not None or before.endswith("với ")
-        yield "has_quietly" if has else "quiet_own"
+    if any(not _TELLING.isdisjoint(h[2]) for h in draft.own):
+        return
+    had = max(sentence.folded.rfind(word, sentence.start, draft.start) for word in _HAS)
+    between = (h for h in sentence.hits if had <= h[0] < draft.start)
+    told = any(not _TELLING.isdisjoint(h[2]) for h in between)
+    yield "quiet_own" if had < 0 or told else "has_quietly"
 
 
 _GOES = frozenset({"person", "person_time", "case", "percent", None})
