@@ -24,7 +24,7 @@ _BAND = re.compile(
 SPOKEN = 90  # characters back in which ages are spoken of
 _WORD = re.compile(r"\btuổi\b")
 _ALONE = re.compile(
-    r"\b(?:(?P<out>dưới|trên|ngoài|quá|từ)\s)?(?:độ\s)?tuổi\s(?:đời\s)?"
+    r"\b(?:(?P<out>dưới|trên|ngoài|quá|qua|từ|chưa(?:\sbước)?(?:\s(?:sang|qua|đến|tới|tròn))?)\s)?(?:độ\s)?tuổi\s(?:đời\s)?"
     r"(?:(?P<side>dưới|trên|từ|quá)\s)?(?P<low>\d{2})"
     r"(?:" + _TO + r"(?P<high>\d{2}))?(?![\d.,]*\d|\s?(?:%|đồng|người|đảng|cán|tuổi))"
     r"(?P<after>\strở\s(?:xuống|lên))?"
@@ -36,7 +36,7 @@ _CELL = re.compile(
 _MEAN_REACH = 30  # characters between "tuổi bình quân" and the age
 _STOP = re.compile(r"[.;:(]\s")
 _UP_TO = frozenset({"đến", "tới", "không quá", "chưa quá", "≤"})
-_OVER = frozenset({"trên", "ngoài", "quá", ">"})
+_OVER = frozenset({"trên", "ngoài", "quá", "qua", ">"})
 _FROM = frozenset({"từ", "≥"})
 
 
@@ -90,7 +90,8 @@ def _matches(folded: str, bounds: tuple[int, int]) -> list[re.Match[str]]:
     for match in (*_ALONE.finditer(folded, *bounds), *_BAND.finditer(folded, *bounds)):
         free = all(m.end() <= match.start() or m.start() >= match.end() for m in found)
         limits = any(match.groupdict().get(part) for part in ("side", "high", "out"))
-        if free and limits and (match.re is _ALONE or _is_spoken_of(folded, match)):
+        near = any(0 <= match.start() - m.end() <= SPOKEN for m in found)
+        if free and limits and (match.re is _ALONE or near or _is_spoken_of(folded, match)):
             found.append(match)
     return sorted(found, key=lambda m: m.start())
 

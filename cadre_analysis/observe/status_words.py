@@ -139,7 +139,7 @@ def _is_ahead(year: int | None, published: str | None) -> bool:
 
 
 _GOAL = (
-    r"(?:kế\shoạch|chỉ\stiêu|mục\stiêu|yêu\scầu|định\smức|trần|phần\sviệc"
+    r"(?:kế\shoạch|chỉ\stiêu|mục\stiêu|yêu\scầu|định\smức|trần|phần\sviệc|đích|mốc|ngưỡng"
     r"|mức\s(?:quy\sđịnh|yêu\scầu|đề\sra|đặt\sra))"
     r"(?:\s(?!đã\b|được\b|mới\b|với\b|và\b|tăng\b|giảm\b|thì\b|thiếu\b|thừa\b|dôi\b)\w{1,9}){0,5}"
 )
