@@ -180,6 +180,7 @@ def _inherit(draft: Draft, sentence: Sentence, last: Draft | None, page: Page) -
     if draft.period is None:
         draft.period = over.period
     both_move = draft.indicator == over.indicator == Indicator.MOVEMENT
+    both_move = both_move and not any("lateral" in h[2] for h in draft.own)
     if both_move and draft.origin is None and draft.destination is None:
         draft.origin, draft.destination = over.origin, over.destination
     if over.place is not page.article.ref_area and draft.place is page.article.ref_area:

@@ -73,7 +73,7 @@ def find(
     if origin is None and destination is not None:
         origin = (
             _sender(draft, sentence, destination, ground)
-            or way_back(before, destination)
+            or way_back(draft, sentence, before, destination)
             or same_way(draft, before, destination)
             or same_side(draft, sentence, before, destination, ground)
             or of_whom(draft, before, destination, ground)

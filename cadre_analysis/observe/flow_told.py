@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -28,14 +29,17 @@ def is_no_direction(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     )
 
 
-def way_back(before: Draft | None, destination: str) -> str | None:
+def way_back(
+    draft: Draft, sentence: Sentence, before: Draft | None, destination: str
+) -> str | None:
     """Return where the others came from, to where these go back.
 
     "77 cán bộ cấp huyện về xã, 19 đồng chí được điều lên huyện".
     """
-    if before is None or before.origin != destination:
+    if before is None or before.origin != destination or before.destination == destination:
         return None
-    return before.destination if before.destination != destination else None
+    apart = not sentence.item and "\n" in sentence.folded[before.end : draft.start]
+    return None if apart else before.destination
 
 
 def same_way(draft: Draft, before: Draft | None, destination: str) -> str | None:
@@ -105,7 +109,11 @@ def to_post(draft: Draft, sentence: Sentence, origin: str, ground: Ground) -> st
     posts += [
         h
         for h in draft.own
-        if _has_side(h) and _LABEL.fullmatch(sentence.folded, h[1], max(h[1], draft.start))
+        if _has_side(h)
+        and (
+            0 <= h[0] - draft.tail <= 1  # "35 bí thư, chủ tịch xã"
+            or _LABEL.fullmatch(sentence.folded, h[1], max(h[1], draft.start))
+        )
     ]
     held = next((h for h in posts if level_of(h, ground) != origin), None)
     if held is None or draft.unit == "org_unit":
@@ -205,7 +213,7 @@ def from_above(draft: Draft, lead: Sentence, ground: Ground, sentence: Sentence,
         return next((f for read in WHOLE if (f := read(draft, above, ground, sentence))), NONE)
     levels = [level_of(h, ground) for h in above if _has_side(h)]
     ways = any("dir" in h[2] for h in above)
-    left = any("from" in h[2] for h in above)
+    left = any("from" in a[2] and _has_side(b) for a, b in itertools.pairwise(above))
     if len(levels) != 1 or levels[0] in own or (own[0] is None and (ways or not left)):
         return own
     return (levels[0], own[1]) if own[0] is None else (own[0], levels[0] if ways else None)

@@ -117,12 +117,15 @@ def _is_next(last: Draft, draft: Draft, sentence: Sentence) -> bool:
     return sentence.folded.count("\n", last.end, draft.start) <= _LINES
 
 
+_HEADS = frozenset({"person", "person_time", "post", "case"})
+
+
 def _outside(draft: Draft, sentence: Sentence) -> Draft | None:
     """Return what stands before the bracket: "15 đồng chí (khối trường học 11, khối Đảng 4)"."""
     if not draft.bracketed or draft.num.kind != "value":
         return None
     outer = [d for d in sentence.drafts if d.start < draft.start and not d.bracketed][-1:]
-    return outer[0] if outer and outer[0].unit in {"person", "person_time"} else None
+    return outer[0] if outer and outer[0].unit in _HEADS else None
 
 
 def _from_list(draft: Draft, sentence: Sentence) -> None:

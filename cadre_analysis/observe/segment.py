@@ -169,6 +169,7 @@ def border(sentence: Sentence, one: Draft, two: Draft) -> int:
         if not _inside(m.start(), sentence.hits)
         # "nữ: 8 đồng chí" is a label and its number
         and (m.group() != ":" or end - m.end() > _LABEL)
+        and not ("-" in m.group() and _joins(m, sentence))  # "huyện - xã 35, xã - huyện 9"
     ]
     if hard:
         return _hard_border(sentence, hard, start, end)
@@ -194,7 +195,8 @@ def _hard_border(sentence: Sentence, hard: list[re.Match[str]], start: int, end:
             return _hard_border(sentence, [closed, *hard[1:]], closed.start(), end)
     closing = next((m for m in hard if m.group() in ")]"), None)
     if closing is not None and closing is hard[0] and closing.start() - start < _TOUCHES:
-        rest = [m for m in hard[1:] if m.group() in ";:("]
+        # "từ tỉnh xuống huyện (12), từ huyện xuống xã (45)": what the bracket follows is its own
+        rest = [m for m in hard[1:] if m.group() in ";:(" and end - m.end() > _LABEL]
         if rest:
             return rest[0].start()
         soft = [
