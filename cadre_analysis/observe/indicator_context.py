@@ -37,19 +37,19 @@ _STAFF = frozenset({"percent", "person"})
 _NEAR = 12  # characters
 _BEFORE = 24  # characters before a number that may say "tại" or "có" of it
 _AT = re.compile(
-    r"(?:^|\W)(?:tại|ở|của|thuộc|trong|trên địa bàn|cùng|khắp|các)"
+    r"(?<!\w)(?:tại|ở|của|thuộc|trong|trên địa bàn|cùng|khắp|các)"
     r"\s(?:cả\s|toàn\s|toàn bộ\s|số\s)?\Z"
 )
-_FOR = re.compile(r"(?:^|\W)(?:cho|với|thu hút|có|của)\s(?:tổng số\s|khoảng\s|hơn\s|gần\s)?\Z")
-_OPENED = re.compile(r"(?:^|\W)(?:mở|tổ chức|khai giảng|bế giảng)\s(?:được\s|thêm\s|mới\s)?\Z")
+_FOR = re.compile(r"(?<!\w)(?:cho|với|thu hút|có|của)\s(?:tổng số\s|khoảng\s|hơn\s|gần\s)?\Z")
+_OPENED = re.compile(r"(?<!\w)(?:mở|tổ chức|khai giảng|bế giảng)\s(?:được\s|thêm\s|mới\s)?\Z")
 _HAVE = re.compile(
-    r"(?:^|\W)(?:có|còn|gồm|là)"
+    r"(?<!\w)(?:có|còn|gồm|là)"
     r"\s(?:tổng số\s|khoảng\s|hơn\s|gần\s|trên\s|tới\s|tổng cộng\s)?\Z"
 )
 
 
 # "Trong số 40 cán bộ, 31 người biết tiếng Mông": the base of what follows
-_OUT_OF = re.compile(r"(?:^|\W)trong\s(?:tổng\s)?(?:số\s)?(?:hơn\s|gần\s|trên\s|khoảng\s)?\Z")
+_OUT_OF = re.compile(r"(?<!\w)trong\s(?:tổng\s)?(?:số\s)?(?:hơn\s|gần\s|trên\s|khoảng\s)?\Z")
 
 
 def add_context(
