@@ -89,7 +89,11 @@ def doubtful(dataset: Dataset) -> Text | None:
     if sift.way == "show":
         return None
     below = language.number(sift.below)
-    if sift.way == "omit":
+    if not sift.doubtful and not sift.omitted:
+        said = _("None of {all} figures is doubtful (confidence below {below}).").format(
+            all=language.number(kept), below=below
+        )
+    elif sift.way == "omit":
         gone = len(sift.omitted)
         said = language.plural(
             "{n} doubtful figure was left out of {all}: its confidence is below {below}.",

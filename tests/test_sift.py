@@ -102,6 +102,13 @@ def test_what_was_left_out_is_said() -> None:
     assert f"{len(unsure())} số liệu còn nghi ngờ được bỏ qua (độ tin dưới 0,6)" in legend.plain()
 
 
+@pytest.mark.parametrize("way", ["mark", "omit"])
+def test_where_nothing_is_doubtful_it_says_so(way: str) -> None:
+    legend = review.doubtful(sift(dataset(), way, 0.1))
+    assert legend is not None
+    assert f"Trong {len(dataset().observations)} số liệu đọc được, không số" in legend.plain()
+
+
 def test_the_sources_say_why_a_figure_is_doubtful() -> None:
     listed = evidence.sources(sift(dataset(), "mark", 0.6))
     assert isinstance(listed, evidence.Sources)

@@ -30,7 +30,7 @@ from cadre_analysis.render.tally import Tally
 MEDIA = "application/vnd.cadre+json"
 VERSION = 1
 WIDE = 60  # characters beyond which a longer cell does not ask for a wider column
-GUTTER = 8  # characters; a cell with more references than fit breaks their line
+GUTTER = 11  # characters; a cell with more references than fit breaks their line
 NARROW = 16  # characters that fit a column sized by its own words
 LINE = 92  # characters of a line of table on A4
 
