@@ -26,6 +26,7 @@ _BASE = frozenset({Indicator.HEADCOUNT})  # a head count is broken down by every
 # to be.
 _LASTING = frozenset({Indicator.PLANNING, Indicator.PARTY_ADMISSION, Indicator.RECRUITMENT})
 _LASTING_LINES = 4  # items or rows for which it lasts
+_TOPIC_LINES = 2  # where the article is about it, also in the next paragraph
 _FAR_LINES = 2
 _COUNTABLE = frozenset({"person", "post", "percent", "org_unit", "person_time"})
 _HEADS = frozenset({"person", "post"})
@@ -69,7 +70,7 @@ def add_context(
         if _sits_in(draft, sentence, before):
             found[before.indicator].add("for_class")
     _add_lead(found, sentence)
-    _add_lasting(found, draft, sentence, before)
+    _add_lasting(found, draft, sentence, before, topics)
     _add_topics(found, topics)
 
 
@@ -105,7 +106,13 @@ def _add_lead(found: Said, sentence: Sentence) -> None:
             found[name].add(f"{speaker}@lead")
 
 
-def _add_lasting(found: Said, draft: Draft, sentence: Sentence, before: Draft | None) -> None:
+def _add_lasting(
+    found: Said,
+    draft: Draft,
+    sentence: Sentence,
+    before: Draft | None,
+    topics: Mapping[str, str],
+) -> None:
     source = draft.parent or before
     if source is None or source.indicator not in _LASTING or draft.companion is not None:
         return
@@ -113,7 +120,9 @@ def _add_lasting(found: Said, draft: Draft, sentence: Sentence, before: Draft | 
         found[str(source.indicator)].add("lasting_part")
         return
     lines = sentence.folded.count("\n", source.end, draft.start)
-    near = lines <= (_LASTING_LINES if sentence.item or sentence.row else 0)
+    topical = topics.get(str(source.indicator), "").startswith("topic")
+    reach = _LASTING_LINES if sentence.item or sentence.row else _TOPIC_LINES * topical
+    near = lines <= reach
     if near and not any(not _OF_ITS_OWN.isdisjoint(h[2]) for h in draft.own):
         found[str(source.indicator)].add("lasting")
 
