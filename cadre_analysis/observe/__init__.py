@@ -189,7 +189,7 @@ def _inherit(draft: Draft, sentence: Sentence, last: Draft | None, page: Page) -
         draft.group == "civil_servants" and over.group == "commune_officials"
     ):  # "2.317 cán bộ, công chức cấp xã, gồm … và 1.119 công chức"
         draft.group = over.group
-    slots.from_total(draft, over)
+    slots.from_total(draft, over, sentence)
 
 
 def _events(page: Page) -> tuple[Event, ...]:

@@ -123,11 +123,23 @@ _HEADED = 90  # characters that a heading has at most
 _NUMBERED = re.compile(r"\s?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])(?:\.\d{1,2})?[.)]\s")
 
 
+_ISSUING = 500
+_ISSUED = re.compile(
+    r"\b(?:ban hành|vừa ký|ký quyết định|phê duyệt|thông qua|công bố|triển khai)\s"
+    r"(?:[^\s.]+\s){0,4}?(?:kế hoạch|đề án|phương án|chỉ tiêu)\b"
+)
 _OPENING = 80  # characters in which a paragraph says what it goes by
 
 
 def _opened(page: Page, block: Block) -> str | None:
-    """Return the status that the first words of a paragraph give it: "Theo kế hoạch, đại hội …"."""
+    """Return the status that the first words of a paragraph give it: "Theo kế hoạch, đại hội …".
+
+    "UBND tỉnh vừa ban hành Kế hoạch … Theo đó, toàn tỉnh mở 87 lớp" goes by a plan too.
+    """
+    end = min(block.end, block.start + _ISSUING)
+    by_it = page.folded.find(". theo đó", block.start, end)
+    if by_it >= 0 and _ISSUED.search(page.folded, block.start, by_it):
+        return "target"
     if not page.folded.startswith("theo ", block.start):
         return None
     hits = page.lexicon.scan(page.folded, block.start, min(block.end, block.start + _OPENING))

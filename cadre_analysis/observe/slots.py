@@ -89,13 +89,15 @@ def _whole_from(draft: Draft) -> int:
     return next(touching, 0)
 
 
-def from_total(draft: Draft, total: Draft) -> None:
+def from_total(draft: Draft, total: Draft, sentence: Sentence) -> None:
     """Take the breakdown of the total: "98 người Khmer, trong đó 60 đại học" are all Khmer."""
-    if draft.indicator == total.indicator and _is_broken(total) and not _is_broken(draft):
+    held = draft.indicator in _HELD and "\n" not in sentence.folded[total.end : draft.start]
+    if (held or draft.indicator == total.indicator) and _is_broken(total) and not _is_broken(draft):
         draft.sex, draft.age, draft.ethnicity = total.sex, total.age, total.ethnicity
         draft.note("sex", draft.sex, "breakdown of the total")
 
 
+_HELD = (Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY)
 _DIMS = frozenset({"sex", "age", "eth"})
 _OTHERWISE = frozenset({"dim", "delegates", "grade", "standard", "mean_age", "kind_of_member"})
 
