@@ -107,11 +107,7 @@ def _add_lead(found: Said, sentence: Sentence) -> None:
 
 
 def _add_lasting(
-    found: Said,
-    draft: Draft,
-    sentence: Sentence,
-    before: Draft | None,
-    topics: Mapping[str, str],
+    found: Said, draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]
 ) -> None:
     source = draft.parent or before
     if source is None or source.indicator not in _LASTING or draft.companion is not None:
@@ -119,10 +115,9 @@ def _add_lasting(
     if draft.parent is not None:
         found[str(source.indicator)].add("lasting_part")
         return
-    lines = sentence.folded.count("\n", source.end, draft.start)
     topical = topics.get(str(source.indicator), "").startswith("topic")
     reach = _LASTING_LINES if sentence.item or sentence.row else _TOPIC_LINES * topical
-    near = lines <= reach
+    near = sentence.folded.count("\n", source.end, draft.start) <= reach
     if near and not any(not _OF_ITS_OWN.isdisjoint(h[2]) for h in draft.own):
         found[str(source.indicator)].add("lasting")
 
