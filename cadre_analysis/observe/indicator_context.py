@@ -262,7 +262,9 @@ def _have(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, str]]:
 
 def _cuts(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield what is said of posts that grow fewer: "giảm 10% so với biên chế được giao"."""
-    down = any(h[2].get("change") == "decrease" for h in draft.own)
+    # "thấp hơn khung biên chế" compares and cuts nothing
+    fewer = (h for h in draft.own if h[2].get("change") == "decrease")
+    down = any(not h[2]["word"].endswith("hơn") for h in fewer)
     if down and any(h[2].get("unit") == "post" or h[2].get("assigned") for h in draft.own):
         yield Indicator.DOWNSIZING, "cut_of_posts"
     elif down and draft.unit in _STAFF and any("official" in h[2] for h in draft.own):

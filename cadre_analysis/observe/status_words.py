@@ -9,6 +9,7 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.context import governs
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator_words import NONE
 from cadre_analysis.observe.period import Kind
 
 _BREAK = re.compile(r"[,;:]")
@@ -167,7 +168,8 @@ def is_norm(draft: Draft, sentence: Sentence) -> bool:
 
 def has_result(draft: Draft, sentence: Sentence) -> bool:
     """Say whether a result stands before the number in its sentence."""
-    return any(d.end < draft.start and d.status == "actual" for d in sentence.drafts)
+    read = (d for d in sentence.drafts if d.end < draft.start and d.indicator != NONE)
+    return any(d.status == "actual" for d in read)
 
 
 _COUNTED = re.compile(r"\b(?:đã|hiện|hiện\snay|đến\snay|hiện\scó)\b[^.,;:()\d]{0,30}\Z")
