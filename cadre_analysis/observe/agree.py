@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -46,27 +46,74 @@ class Node:
         return said
 
 
+@dataclass(slots=True, eq=False)
+class Link:
+    """The reading of one number, and the link before it: chains share what they have in common.
+
+    So a chain of any length is made longer in no time.
+    """
+
+    name: str
+    place: int
+    before: Link | None
+
+    def back(self) -> Iterator[Link]:
+        """Yield the links from this one to the first."""
+        link: Link | None = self
+        while link is not None:
+            yield link
+            link = link.before
+
+    def at(self, place: int) -> str:
+        """Return the reading of the number at ``place``."""
+        return next(link.name for link in self.back() if link.place == place)
+
+    def names(self) -> list[str]:
+        """Return the readings from the first number on."""
+        return [link.name for link in self.back()][::-1]
+
+    def __lt__(self, other: Link) -> bool:
+        """Say which comes first by name: the first difference decides, the last one met here."""
+        first = False
+        mine: Link | None = self
+        its: Link | None = other
+        while mine is not its and mine is not None and its is not None:
+            if mine.name != its.name:
+                first = mine.name < its.name
+            mine, its = mine.before, its.before
+        return first
+
+
 class Chain(NamedTuple):
     """One reading for each number so far; ``last`` is the last of them that is a statistic."""
 
-    readings: tuple[str, ...]
+    link: Link | None
+    recent: tuple[str, ...]
     last: int | None
+    last_name: str | None
     surprise: float  # minus the logarithm of the probability
 
     def longer(self, node: Node, name: str, odds: float) -> Chain:
         """Return the chain with ``node`` read as ``name``."""
-        last = node.place if node.counts(name) else self.last
-        return Chain((*self.readings, name), last, self.surprise - math.log(odds))
+        counts = node.counts(name)
+        return Chain(
+            Link(name, node.place, self.link),
+            (*self.recent[1 - _MEMORY :], name),
+            node.place if counts else self.last,
+            name if counts else self.last_name,
+            self.surprise - math.log(odds),
+        )
+
+    def at(self, place: int | None) -> str | None:
+        """Return the reading of the number at ``place``."""
+        return None if place is None or self.link is None else self.link.at(place)
 
     def before(self, node: Node) -> Context:
         """Return what the readings of ``node`` depend on: those of the numbers it leans on."""
-        last, over, beside, said = self.last, node.parent, node.companion, self.readings
-        return (
-            last,
-            None if last is None else said[last],
-            None if over is None else said[over],
-            None if beside is None else said[beside],
-        )
+        return self.last, self.last_name, self.at(node.parent), self.at(node.companion)
+
+
+_START = Chain(None, (), None, None, 0.0)
 
 
 class Weighing:
@@ -77,7 +124,7 @@ class Weighing:
         self._nodes = nodes
         self._topics = topics
         self._known: dict[tuple[int, Context], Weighed] = {}
-        chain = Chain((), None, 0.0)
+        chain = _START
         for node, greedy in [(node, str(node.draft.indicator)) for node in nodes]:
             if node.draft.weighed is not None:
                 self._known[node.place, chain.before(node)] = node.draft.weighed
@@ -90,7 +137,7 @@ class Weighing:
         if known is None:
             for place in {chain.last, node.parent, node.companion}:
                 if place is not None:
-                    self._nodes[place].draft.indicator = chain.readings[place]
+                    self._nodes[place].draft.indicator = chain.at(place)
             last = self._nodes[chain.last].draft if chain.last is not None else None
             known = indicator.weigh(node.draft, node.sentence, last, self._topics)
             self._known[key] = known
@@ -104,11 +151,11 @@ def settle(drafts: Iterable[tuple[Draft, Sentence]], topics: Mapping[str, str]) 
     """
     nodes = _nodes(drafts)
     weighing = Weighing(nodes, topics)
-    chains = [Chain((), None, 0.0)]
+    chains = [_START]
     for node in nodes:
         chains = _best([one for chain in chains for one in _ways(chain, node, weighing)])
-    chain = Chain((), None, 0.0)
-    for node, name in zip(nodes, chains[0].readings, strict=True):
+    chain, found = _START, chains[0].link
+    for node, name in zip(nodes, found.names() if found is not None else (), strict=True):
         last = nodes[chain.last].draft if chain.last is not None else None
         indicator.take(node.draft, name, weighing.of(node, chain), last)
         chain = chain.longer(node, name, 1.0)
@@ -136,9 +183,9 @@ def _best(chains: list[Chain]) -> list[Chain]:
         return chains
     kept: dict[Context, Chain] = {}
     for chain in sorted(chains, key=_surprise):
-        kept.setdefault((chain.last, chain.readings[-_MEMORY:]), chain)
+        kept.setdefault((chain.last, chain.recent), chain)
     return heapq.nsmallest(_WIDTH, kept.values(), key=_surprise)
 
 
-def _surprise(chain: Chain) -> tuple[float, tuple[str, ...]]:
-    return chain.surprise, chain.readings
+def _surprise(chain: Chain) -> tuple[float, Link | None]:
+    return chain.surprise, chain.link

@@ -6,8 +6,10 @@ They are a number's own, its total's, or those the article speaks of.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
@@ -176,38 +178,64 @@ def complete(drafts: list[Draft], hits: Callable[[], Sequence[Hit]]) -> None:
             parts.setdefault(id(draft.parent), {}).update(dict.fromkeys(draft.modes))
             if draft.unit != "percent" and id(draft.parent) in rest:
                 rest[id(draft.parent)] -= draft.num.value or 0.0
-    for draft in drafts:
-        if not is_wanting(draft):
-            continue
+    moved = _Moved(drafts)
+    spoken = cache(lambda kind: _spoken_of(kind, hits()))
+    for draft in filter(is_wanting, drafts):
         known = tuple(parts.get(id(draft), ()))
         most = rest[id(draft)] > (draft.num.value or 0.0) / 2
         if known and draft.indicator == Indicator.TRAINING and most:
             # "30 lượt …, trong đó 2 … cao cấp": the other 28 learnt what the article speaks of
-            known = tuple(dict.fromkeys((*known, *_spoken_of(draft, hits()))))
+            known = tuple(dict.fromkeys((*known, *spoken(draft.indicator))))
         beside = draft.companion
         if beside is not None and beside.indicator == draft.indicator:
             known = known or beside.modes  # "9.418 lượt người, đạt 104,6% kế hoạch"
-        draft.modes = (
-            known or draft.modes or _neighbours(draft, drafts) or _spoken_of(draft, hits())
-        )
+        draft.modes = known or draft.modes or moved.near(draft) or spoken(draft.indicator)
+        moved.add(draft)
         draft.note("modes", ",".join(draft.modes), "from its parts, its neighbours or the article")
 
 
-def _neighbours(draft: Draft, drafts: list[Draft]) -> tuple[str, ...]:
-    alike = [d for d in drafts if d.modes and d.indicator == draft.indicator]
-    if draft.indicator == Indicator.TRAINING:
-        # what the courses of another sentence taught says nothing of these
-        alike = [d for d in alike if abs(d.start - draft.start) <= _BESIDE and d.unit != draft.unit]
-    near = min(alike, key=lambda d: abs(d.start - draft.start), default=None)
-    return near.modes if near is not None else ()
+class _Moved:
+    """The numbers that have modes, by where they begin: the nearest is found at once."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self._order = {id(draft): number for number, draft in enumerate(drafts)}
+        self._drafts = drafts
+        self._known: dict[str | None, list[tuple[int, int]]] = {}
+        for draft in drafts:
+            self.add(draft)
+
+    def add(self, draft: Draft) -> None:
+        """Take ``draft`` in, as soon as it has modes."""
+        if draft.modes and draft.indicator in _WITH_MODES:
+            known = self._known.setdefault(draft.indicator, [])
+            here = (draft.start, self._order[id(draft)])
+            at = bisect_left(known, here)
+            if known[at : at + 1] != [here]:
+                known.insert(at, here)
+
+    def near(self, draft: Draft) -> tuple[str, ...]:
+        """Return the modes of the nearest number of its kind, of two as near the first."""
+        known = self._known.get(draft.indicator, [])
+        if draft.indicator == Indicator.TRAINING:
+            # what the courses of another sentence taught says nothing of these
+            low = bisect_left(known, (draft.start - _BESIDE, -1))
+            high = bisect_left(known, (draft.start + _BESIDE + 1, -1))
+            near = known[low:high]
+            near = [one for one in near if self._drafts[one[1]].unit != draft.unit]
+        else:
+            at = bisect_left(known, (draft.start, -1))
+            before = bisect_left(known, (known[at - 1][0], -1)) if at else at
+            near = [*known[before : before + 1], *known[at : at + 1]]
+        best = min(near, key=lambda one: (abs(one[0] - draft.start), one[1]), default=None)
+        return self._drafts[best[1]].modes if best is not None else ()
 
 
 _BESIDE = 40  # characters between classes and their learners: "418 lớp bồi dưỡng cho 32.745 lượt"
 
 
-def _spoken_of(draft: Draft, hits: Sequence[Hit]) -> tuple[str, ...]:
+def _spoken_of(indicator: str | None, hits: Sequence[Hit]) -> tuple[str, ...]:
     """Return the mode that the article names most, or the fields that courses are of."""
-    if draft.indicator == Indicator.TRAINING:
+    if indicator == Indicator.TRAINING:
         named = dict.fromkeys(h[2]["field"] for h in hits if "field" in h[2])
         school = any("school" in h[2] for h in hits)
         return (
