@@ -94,19 +94,31 @@ def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
     if sentence.row:
         return list(draft.own)
     ends = [h[0] for h in sentence.hits if "open" in h[2] and h[0] >= draft.end][:1]
-    following = next((d for d in sentence.drafts if d.start >= draft.end), None)
+    behind = [d for d in sentence.drafts if d.start >= draft.end]
+    far = draft.end
+    if behind and behind[0].unit == "org_unit" and _sends(draft, behind[0], sentence):
+        far, behind = behind[0].tail, behind[1:]
+    following = next(iter(behind), None)
     if following is not None and following.unit != "org_unit":
         # "7 cán bộ, ba người từ huyện xuống": the flow is the second's
         ends.append(max(following.start, draft.reach))
     elif following is not None:
         ends.append(following.tail)
-    limit = min([draft.end + _FURTHER, sentence.end, *ends])
+    limit = min([far + _FURTHER, sentence.end, *ends])
     more = [
         h
         for h in sentence.hits
         if draft.last <= h[0] <= limit and not _STOPS.search(sentence.folded, draft.end, h[0])
     ]
     return [*draft.own, *more]
+
+
+_SENDING = re.compile(r"\s(?:của|thuộc|từ|ở|tại)\s(?:các\s)?")
+
+
+def _sends(draft: Draft, units: Draft, sentence: Sentence) -> bool:
+    """Say whether the units are those left: "120 cán bộ của 20 sở, ngành về giúp các xã"."""
+    return _SENDING.fullmatch(sentence.folded, draft.tail, units.start) is not None
 
 
 def _is_below(destination: str | None, ground: Ground) -> bool:

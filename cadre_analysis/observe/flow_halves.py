@@ -32,7 +32,18 @@ def _onward(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -
                 return start, ground.level
             if step := _step(way, start, sentence):
                 return _one_step(draft, origin, way, step, ground)
+            if origin[0] > draft.start and "official" in origin[2] and _ends(way, sentence):
+                # "5 người là phó giám đốc sở được luân chuyển về"
+                draft.note("origin", start, "level before a direction", origin)
+                return start, None
     return None
+
+
+_END = re.compile(r"\s?(?:[,;.)]|\Z)")
+
+
+def _ends(way: Hit, sentence: Sentence) -> bool:
+    return _END.match(sentence.folded, way[1], sentence.end) is not None
 
 
 def _comes_here(way: Hit, start: str, ground: Ground) -> bool:

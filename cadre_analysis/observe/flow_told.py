@@ -115,6 +115,8 @@ def to_post(draft: Draft, sentence: Sentence, origin: str, ground: Ground) -> st
             or _LABEL.fullmatch(sentence.folded, h[1], max(h[1], draft.start))
         )
     ]
+    if draft.parent is not None and draft.parent.unit == draft.unit:
+        posts += [h for h in draft.parent.noun if "at" in h[2]]
     held = next((h for h in posts if level_of(h, ground) != origin), None)
     if held is None or draft.unit == "org_unit":
         return None

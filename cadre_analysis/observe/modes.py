@@ -111,7 +111,9 @@ def _coordinated(hits: list[Hit], draft: Draft, sentence: Sentence) -> list[Hit]
     if not own and whole is not None and whole.modes:
         return []  # a part without a word of its own moves as its total does
     own = [h for h in own if not _is_over(h, sentence)] or own
-    pool = own or [h for h in hits if h[1] <= draft.start] or hits
+    following = next((d.start for d in sentence.drafts if d.start > draft.start), sentence.end)
+    pool = own or [h for h in hits if h[1] <= draft.start]
+    pool = pool or [h for h in hits if h[0] < max(following, draft.reach)]
     centre = nearest(pool, draft)
     if centre is None:
         return []
