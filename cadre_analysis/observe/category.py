@@ -57,10 +57,27 @@ def carry(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         return
     if any(_KINDS & h[2].keys() for h in draft.own):
         return
-    if last is not None and _is_again(draft, sentence, last):
+    label = _label(sentence)
+    if label is not None and draft.num.start > label[1]:
+        draft.category = label[2].get("rating") or label[2].get("sanction")
+        draft.note("category", str(draft.category), "label of the line", label)
+    elif last is not None and _is_again(draft, sentence, last):
         draft.category = last.category
     elif sentence.item and not sentence.row and sentence.lead is not None:
         draft.category = _said_above(sentence.lead.hits)
+
+
+def _label(sentence: Sentence) -> Hit | None:
+    """Return the level that opens the line: "Hoàn thành tốt nhiệm vụ: công chức 12, xã 34"."""
+    first = sentence.drafts[0].num.start if sentence.drafts else 0
+    hits = (h for h in sentence.hits if _KINDS & h[2].keys() and h[1] <= first)
+    hit = next(hits, None)
+    if hit is None or sentence.row or sentence.folded[hit[1] : hit[1] + 1] != ":":
+        return None
+    return hit if next(hits, None) is None and hit[0] - sentence.start <= _OPENING else None
+
+
+_OPENING = 12  # characters before the label of a line: a dash, "Loại", "Mức"
 
 
 def _is_again(draft: Draft, sentence: Sentence, last: Draft) -> bool:

@@ -24,6 +24,7 @@ from cadre_analysis.observe.kin import Scene, Whole
 from cadre_analysis.observe.saying import Signature
 
 Reading = tuple[Draft | None, list[str]]  # a total, or none, and what speaks for it
+_ALL = ("_T", "_T", "_T")
 _KEPT = 10  # totals remembered; older ones are out of a reader's mind, too
 
 
@@ -46,8 +47,17 @@ def remember(totals: list[Whole], draft: Draft, said: Signature, sentence: Sente
         return
     totals.append(Whole(draft, said, sentence))
     if len(totals) > _KEPT:
-        oldest = next((n for n, w in enumerate(totals[:-2]) if w.draft.parent is not None), 0)
-        del totals[oldest]
+        parts = [n for n, w in enumerate(totals[:-2]) if w.draft.parent is not None]
+        leaves = (n for n in parts if _is_leaf(totals[n].draft))
+        del totals[next(leaves, parts[0] if parts else 0)]
+
+
+def _is_leaf(draft: Draft) -> bool:
+    """Say whether a part is told apart itself, so that it is seldom a whole of others.
+
+    "Gồm 2.964 công chức, 16.320 viên chức" are wholes of the levels that follow.
+    """
+    return draft.category is not None or (draft.sex, draft.age, draft.ethnicity) != _ALL
 
 
 def attach(
@@ -145,10 +155,19 @@ def close_tables(sentences: list[Sentence]) -> None:
 
 def _close_column(drafts: list[Draft]) -> None:
     labelled = next((d for d in drafts if any("total" in h[2] for h in _of_row(d))), None)
-    whole = labelled or _summed(drafts)
+    whole = labelled or _unlevelled(drafts) or _summed(drafts)
     for draft in drafts:
         if draft is not whole and (whole is not None or draft.parent in drafts):
             draft.parent = whole
+
+
+def _unlevelled(drafts: list[Draft]) -> Draft | None:
+    """Return the one cell without a level in a column of levels: "Số được đánh giá | 2964"."""
+    plain = [d for d in drafts if d.category is None]
+    if len(plain) != 1 or len(drafts) < _ROWS:
+        return None
+    most = max(d.num.value or 0.0 for d in drafts)
+    return plain[0] if plain[0].num.value == most else None
 
 
 def _of_row(draft: Draft) -> list[Hit]:
@@ -165,8 +184,8 @@ def _close_row(sentence: Sentence) -> None:
     cells = [d for d in sentence.drafts if d.unit != "percent" and d.num.kind == "value"]
     whole = _summed([d for d in cells if d.indicator == cells[0].indicator]) if cells else None
     for cell in cells if whole is not None else []:
-        if cell is not whole:
-            cell.parent = whole
+        if cell is not whole and (cell.parent is None or cell.category != whole.category):
+            cell.parent = whole  # in a row of one level each cell is of its column's total
     for share in sentence.drafts:
         if share.companion is not None and share.column != share.companion.column:
             share.parent = share.companion.parent
