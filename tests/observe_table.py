@@ -71,7 +71,8 @@ class Row:
         for number, line in enumerate(self.text.split("\n")):
             headed = self.headed and not number
             kind = BlockKind.TITLE if headed else BlockKind.BODY
-            yield Block(start=at, end=at + len(line), kind=kind)
+            blank = len(line) - len(line.lstrip("\t"))  # a block leaves out the blanks around it
+            yield Block(start=at + blank, end=at + len(line), kind=kind)
             at += len(line) + 1
 
     def reading(self) -> Reading:

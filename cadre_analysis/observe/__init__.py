@@ -26,6 +26,7 @@ from cadre_analysis.observe import (
     flow_ground,
     indicator,
     judge,
+    levels,
     link,
     modes,
     outline,
@@ -164,7 +165,7 @@ def _fill(
     context.in_year(draft, page.year, page.article.published)
     status.decide(draft, sentence, last, page.article.published)
     area.place(draft, sentence, named, page.article, last)
-    category.carry(draft, sentence, last)
+    levels.carry(draft, sentence, last)
     said = saying.signature(draft, page.article.ref_area, sentence)
     total.attach(page.totals, draft, said, sentence, last)
     _inherit(draft, sentence, last, page)

@@ -6,7 +6,7 @@ Degree, theory level, rating, sanction, standard of the title, posts assigned an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
@@ -43,63 +43,8 @@ def category(draft: Draft, sentence: Sentence, before: Draft | None = None) -> N
         draft.note("category", draft.category, "share of a plan", plan)
 
 
-_CARRIED = frozenset({Indicator.PERFORMANCE, Indicator.DISCIPLINE, Indicator.INSPECTION})
-_KINDS = frozenset({"rating", "sanction"})
-
-
-def carry(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
-    """Give a number its level from the line above, or from the number before.
-
-    "Năm 2010 tỷ lệ hoàn thành tốt là 81,2%, năm 2011 là 82,5%" and "Diên An 8/9, Diên Phước 5/6"
-    say again the same of another year or place.
-    """
-    if draft.category is not None or draft.indicator not in _CARRIED or draft.change:
-        return
-    if any(_KINDS & h[2].keys() for h in draft.own):
-        return
-    label = _label(sentence)
-    if label is not None and draft.num.start > label[1]:
-        draft.category = label[2].get("rating") or label[2].get("sanction")
-        draft.note("category", str(draft.category), "label of the line", label)
-    elif last is not None and _is_again(draft, sentence, last):
-        draft.category = last.category
-    elif sentence.item and not sentence.row and sentence.lead is not None:
-        draft.category = _said_above(sentence.lead.hits)
-
-
-def _label(sentence: Sentence) -> Hit | None:
-    """Return the level that opens the line: "Hoàn thành tốt nhiệm vụ: công chức 12, xã 34"."""
-    first = sentence.drafts[0].num.start if sentence.drafts else 0
-    hits = (h for h in sentence.hits if _KINDS & h[2].keys() and h[1] <= first)
-    hit = next(hits, None)
-    if hit is None or sentence.row or sentence.folded[hit[1] : hit[1] + 1] != ":":
-        return None
-    return hit if next(hits, None) is None and hit[0] - sentence.start <= _OPENING else None
-
-
-_OPENING = 12  # characters before the label of a line: a dash, "Loại", "Mức"
-
-
-def _is_again(draft: Draft, sentence: Sentence, last: Draft) -> bool:
-    """Say whether the number before says the same of another year or place of one list."""
-    if last.indicator != draft.indicator or last.category in _OF_THE_SHARE or last.change:
-        return False
-    if sentence.folded.count("\n", last.end, draft.start) > (1 if sentence.item else 0):
-        return False
-    if draft.indicator == Indicator.PERFORMANCE and draft.unit == last.unit == "percent":
-        return True  # a share of the rated is of some level: "khối giáo dục 44,1%; y tế 39,6%"
-    other_year = draft.period is not None and draft.period != last.period
-    return other_year or (draft.place is not None and draft.place != last.place)
-
-
-def _said_above(hits: Sequence[Hit]) -> str | None:
-    """Return the one level that the line above the list speaks of, if it is one."""
-    said = {h[2].get("rating") or h[2].get("sanction") for h in hits if _KINDS & h[2].keys()}
-    return said.pop() if len(said) == 1 else None
-
-
 _PAST = ("vượt ", "vượt mức ", "vượt tới ")  # "vượt 12% so với kế hoạch"
-_OF_THE_SHARE = frozenset({"share_of_plan", "over_plan", "per_unit", "average"})
+OF_THE_SHARE = frozenset({"share_of_plan", "over_plan", "per_unit", "average"})
 
 
 def hand_back(drafts: list[Draft]) -> None:
@@ -108,7 +53,7 @@ def hand_back(drafts: list[Draft]) -> None:
         count = draft.companion
         if count is None or count.indicator != draft.indicator or count.category is not None:
             continue
-        if draft.category not in _OF_THE_SHARE:
+        if draft.category not in OF_THE_SHARE:
             count.category = draft.category
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from cadre_analysis.codes import BlockKind, Indicator
-from cadre_analysis.observe import saying, sums
+from cadre_analysis.observe import levels, saying, sums
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.saying import Signature
 
@@ -50,7 +50,7 @@ def is_item(sentence: Sentence) -> bool:
 
 def may_be(whole: Draft, draft: Draft) -> bool:
     """Say whether ``draft`` can be a part of ``whole`` at all, by kind and size."""
-    if whole is draft or _excludes(whole, draft):
+    if whole is draft or levels.exclude(whole, draft):
         return False
     if draft.unit == "percent":
         return True
@@ -60,18 +60,6 @@ def may_be(whole: Draft, draft: Draft) -> bool:
         return False
     size = draft.num.value if draft.num.value is not None else draft.num.high
     return (size or 0) <= (whole.num.value or 0)
-
-
-# Who is rated well is not among those rated excellently, who is warned not among the reprimanded.
-_AXES = (
-    frozenset({"excellent", "good", "completed", "completed_limited", "not_completed"}),
-    frozenset({"reprimand", "warning", "dismissal", "expulsion"}),
-)
-
-
-def _excludes(whole: Draft, draft: Draft) -> bool:
-    one, other = whole.category, draft.category
-    return one != other and any(one in axis and other in axis for axis in _AXES)
 
 
 def alone(scene: Scene, count: int) -> list[str]:

@@ -6,13 +6,14 @@ A cell is read with its row's label and its column's head.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.model import Block
-from cadre_analysis.observe import ages, numeral, period, period_bare, phrase, slashed
+from cadre_analysis.observe import ages, columns, numeral, period, period_bare, phrase, slashed
+from cadre_analysis.observe.columns import Cell, Column
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.sentence import heard
 
@@ -27,7 +28,6 @@ _NAMING = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _INDEX = frozenset({"stt", "tt", "số tt", "số thứ tự"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-Cell = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class Row:
     start: int
     end: int
     cells: tuple[Cell, ...]
-    head: tuple[Cell, ...]
-    first: bool = False
+    heads: tuple[Column, ...]
+    first: bool = False  # it is the head
 
 
 def _cells(text: str, block: Block) -> tuple[Cell, ...]:
@@ -53,7 +53,9 @@ def _cells(text: str, block: Block) -> tuple[Cell, ...]:
         at = bar.end() if bar else stop
     if out and out[0][0] >= out[0][1]:
         out = out[1:]
-    return tuple(out)
+    # A block leaves out the blanks around it, and with them the empty cells of a row of tabs.
+    blank = text.count("\t", text.rfind("\n", 0, block.start) + 1, block.start)
+    return (*((block.start, block.start),) * blank, *out)
 
 
 def may_hold(text: str) -> bool:
@@ -80,12 +82,56 @@ def row(blocks: Sequence[Block], number: int, text: str) -> Row | None:
     following = number + 1 < len(blocks) and _is_row(text, blocks[number + 1])
     if first == number and not following:
         return None
-    cells, head = _cells(text, block), _cells(text, blocks[first])
-    if any(_FIGURE.search(text, *cell) and not _NAMING.search(text, *cell) for cell in head[1:]):
+    lines = _head_lines(blocks, first, text)
+    named = [line for line in lines if line]
+    if not named:
         return None  # no head: "Thuận An | 44 người | đạt 62,9%" are items of a list
-    if abs(len(cells) - len(head)) > 1:
+    cells = _cells(text, block)
+    heads = columns.over(named, len(cells))
+    below = first + len(lines)
+    if number < below or _RULE.fullmatch(text, block.start, block.end):
+        return Row(block.start, block.end, cells, heads or (), first=True)
+    if heads is None:
         return None
-    return Row(block.start, block.end, cells, head, first == number)
+    shares = _shares(blocks[below : below + _SAMPLE], text)
+    return Row(block.start, block.end, cells, columns.mark(heads, shares))
+
+
+_SAMPLE = 4  # rows that tell which columns hold shares
+_SHARE = re.compile(r"\d{1,3}[.,]\d{1,2}|\d{1,3}(?:[.,]\d{1,2})?\s?%")
+
+
+def _shares(rows: Sequence[Block], text: str) -> frozenset[int]:
+    """Return the columns that hold shares, by the cells of the first rows: "37,3", "4 %"."""
+    return frozenset(
+        at
+        for block in rows
+        if _is_row(text, block)
+        for at, cell in enumerate(_cells(text, block))
+        if _SHARE.fullmatch(text, *cell)
+    )
+
+
+_HEAD_LINES = 3  # names of groups, a rule, names of columns
+
+
+def _head_lines(blocks: Sequence[Block], first: int, text: str) -> list[tuple[Cell, ...]]:
+    """Return the cells of the lines of the head; a line that only rules has none."""
+    out: list[tuple[Cell, ...]] = []
+    for block in blocks[first : first + _HEAD_LINES]:
+        if _RULE.fullmatch(text, block.start, block.end):
+            out.append(())
+            continue
+        cells = _cells(text, block)
+        if not _is_row(text, block) or any(map(_counts(text), cells[1:])):
+            break
+        out.append(cells)
+    return out
+
+
+def _counts(text: str) -> Callable[[Cell], bool]:
+    """Return whether a cell holds a figure other than a year or an age that names its column."""
+    return lambda cell: bool(_FIGURE.search(text, *cell)) and not _NAMING.search(text, *cell)
 
 
 def read(
@@ -106,28 +152,51 @@ def read(
     if band is not None:
         label, words = (band[0], band[1]), [band]
     for column, (start, end) in enumerate(line.cells):
-        head = line.head[column] if column < len(line.head) else None
+        above = line.heads[column] if column < len(line.heads) else None
+        head = above.cells[0] if above is not None else None
         plain = (
             line.first
             or head is None
             or (start, end) == label
             or folded[head[0] : head[1]].strip() in _INDEX
         )
-        over = heard(lexicon, folded, text, head) if head is not None else []
+        over = _words_over(lexicon, folded, text, above)
         beside = slashed.labels(over, folded)
         first = len(sentence.drafts)
         for figure in slashed.apart(numeral.find(folded, start, end), folded, beside):
-            if plain or figure.reason is not None or head is None:
+            if plain or above is None or head is None or _is_nothing(folded, figure, above, words):
                 year = Reason.YEAR if years and (start, end) == label else Reason.TABLE_CELL
                 ignored.append((figure.start, figure.end, figure.reason or year))
             else:
-                made = _draft(folded, figure, (*words, *over), over, (line, head))
-                _beside(made, over, sentence.drafts)
+                made = _draft(folded, figure, (*words, *over), over, (line, above))
+                _beside(made, [] if above.second else over, sentence.drafts)
                 sentence.drafts.append(made)
         slashed.name(sentence.drafts[first:], folded, beside)
     for draft in sentence.drafts if years else ():
         draft.period = draft.period or years[0]  # the row is a year's: "2019 | 12 | 5"
     return sentence, ignored
+
+
+def _is_nothing(folded: str, figure: numeral.Numeral, above: Column, label: list[Hit]) -> bool:
+    """Say whether a cell tells nothing: a date, or that all are 100 % of all."""
+    whole = any("total" in h[2] or "rated" in h[2] for h in label)
+    levelled = any("rating" in h[2] for h in label)
+    is_all = figure.value == _ALL and whole and not levelled and _holds_shares(folded, above)
+    return figure.reason is not None or is_all
+
+
+def _holds_shares(folded: str, column: Column) -> bool:
+    title = folded[slice(*column.cells[0])]
+    said = "%" in title or "tỷ lệ" in title or "tỉ lệ" in title
+    return column.share or column.second or said
+
+
+_ALL = 100
+
+
+def _words_over(lexicon: Lexicon, folded: str, text: str, above: Column | None) -> list[Hit]:
+    cells = above.cells if above is not None else ()
+    return [hit for cell in cells for hit in heard(lexicon, folded, text, cell)]
 
 
 def _label(folded: str, line: Row) -> Cell | None:
@@ -149,17 +218,22 @@ def _draft(
     figure: numeral.Numeral,
     words: tuple[Hit, ...],
     over: list[Hit],
-    where: tuple[Row, Cell],
+    where: tuple[Row, Column],
 ) -> Draft:
-    line, head = where
+    line, column = where
+    head = column.cells[0]
     made = phrase.draft(figure, folded, {}, {})
     made.own = made.near = words
     made.first, made.last, made.reach, made.clause = line.start, figure.end, figure.end, line.start
     made.listed = True
     made.column = head
     title = folded[head[0] : head[1]]
+    if made.unit is None and figure.kind == "value" and (figure.value or 0) % 1:
+        made.unit = "percent"  # nobody counts 15,38 persons
     if made.unit is None:
-        share = "%" in title or "tỷ lệ" in title or "tỉ lệ" in title
+        share = (
+            column.share or column.second or "%" in title or "tỷ lệ" in title or "tỉ lệ" in title
+        )
         made.unit = "percent" if share else _counted(over)
     spans = [s for s in period.find(folded, *head) if s.kind == "year"] or _bare_year(title, head)
     made.period = spans[0] if spans else None
@@ -177,7 +251,7 @@ def _beside(share: Draft, over: list[Hit], before: list[Draft]) -> None:
     count = before[-1] if before else None
     if share.unit != "percent" or count is None or count.unit == "percent" or count.companion:
         return
-    if any(_OF_ITS_OWN & h[2].keys() for h in over) or share.column == count.column:
+    if any(_OF_ITS_OWN & h[2].keys() for h in over):
         return
     share.companion = count
     share.own = share.near = count.own

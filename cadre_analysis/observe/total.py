@@ -183,8 +183,10 @@ def _close_row(sentence: Sentence) -> None:
     """
     cells = [d for d in sentence.drafts if d.unit != "percent" and d.num.kind == "value"]
     whole = _summed([d for d in cells if d.indicator == cells[0].indicator]) if cells else None
-    for cell in cells if whole is not None else []:
-        if cell is not whole and (cell.parent is None or cell.category != whole.category):
+    for cell in cells:
+        if whole is None or cell is whole:
+            continue
+        if cell.parent is None or cell.category != whole.category:
             cell.parent = whole  # in a row of one level each cell is of its column's total
     for share in sentence.drafts:
         if share.companion is not None and share.column != share.companion.column:
