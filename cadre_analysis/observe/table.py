@@ -208,7 +208,7 @@ def _label(folded: str, line: Row) -> Cell | None:
 
 def _band(folded: str, line: Row) -> Hit | None:
     """Return the ages of a row whose first column is headed "Độ tuổi"."""
-    if line.first or "tuổi" not in folded[slice(*line.head[0])]:
+    if line.first or "tuổi" not in folded[slice(*line.heads[0].cells[0])]:
         return None
     return ages.band(folded, line.cells[0])
 
