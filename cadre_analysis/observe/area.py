@@ -91,7 +91,7 @@ def place(
     if before is not None and before.start >= sentence.start and before.place is not own:
         best = area_levels.body_of(draft, sentence, own) or best
     if best is None:
-        best = area_levels.level_of(draft, sentence)
+        best = area_levels.level_of(draft, sentence) or _ruling(draft, sentence)
     if best is not None:
         draft.place = best[2]
         draft.broken = True
@@ -146,6 +146,15 @@ def _beside(draft: Draft, folded: str, named: list[Mention]) -> Mention | None:
         return left[-1]
     behind = [m for m in named if draft.tail <= m[0] <= draft.tail + _BEHIND]
     return next((m for m in behind if _OF.fullmatch(folded, draft.tail, m[0])), None)
+
+
+def _ruling(draft: Draft, sentence: Sentence) -> Mention | None:
+    """Return the unit of the heading above, where the total is told before that heading."""
+    unit = sentence.subject
+    source = draft.companion or draft.parent
+    if unit is None or source is None or source.start >= unit[0]:
+        return None
+    return unit if "\n" in sentence.folded[unit[1] : sentence.start] else None
 
 
 def _paired(draft: Draft, sentence: Sentence, named: list[Mention]) -> Mention | None:

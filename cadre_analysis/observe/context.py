@@ -58,7 +58,8 @@ def period(
     ]
     found = _said(draft, sentence, spans)
     if found is not None and found.kind is Kind.SAME:
-        found = None  # "cũng trong thời gian này": that of the number before
+        # "cũng trong thời gian này": that of the number before, be it in another paragraph
+        found = (before.beside or before).period if before is not None else None
     if found is not None:
         _set(draft, found, "time words of the sentence")
         return

@@ -15,7 +15,8 @@ _STRETCHES = frozenset({Kind.YEAR, Kind.QUARTER, Kind.PART_OF_YEAR, Kind.MONTH, 
 # Between the words and their number: "là", ", con số này là", ": ", "chỉ có", "(".
 _SAYS = re.compile(
     r"(?:\s?[,:(]\s?|\s)(?:(?:là|có|chỉ|mới|đạt|được|toàn|cả|khoảng|gần|hơn|trên|tỉnh|huyện|ngành"
-    r"|(?:con\s)?số\s(?:này|ấy|đó)|tỷ\slệ\s(?:này|ấy|đó)|chỉ\stiêu\snày|tương\sứng)\s){0,4}"
+    r"|(?:các\s)?(?:con\s)?số\s(?:này|ấy|đó|chung|tương\sứng)|tỷ\slệ\s(?:này|ấy|đó)"
+    r"|chỉ\stiêu\snày|tương\sứng)\s){0,4}"
 )
 _BRACKET = re.compile(r"\s?\(\s?(?:(?:là|có|chỉ|mới|đạt|tức|với)\s){0,2}")
 _BRACKETED = 2  # characters between the words and a bracket's number, which is a segment of its own
@@ -46,10 +47,12 @@ def of_other_year(
     """
     year = words_for(draft, sentence)
     if year is None:
-        return None
+        return _beside_last(draft, sentence, before)
     words = sentence.folded[year.start : year.end]
     if year.first is not None and "cùng kỳ" not in words and "cùng thời" not in words:
         return year._replace(kind=Kind.YEAR)
+    if words.endswith("nhiệm kỳ trước"):
+        return _term_before(before, whole)
     if year.first is None and not words.endswith(("năm trước", "năm ngoái")):
         return None
     period = before.period if before is not None else None
@@ -57,6 +60,29 @@ def of_other_year(
     if "cùng kỳ" not in words:
         base = year._replace(kind=Kind.YEAR, first=Mark(None, shift=0), last=Mark(None, shift=0))
     return _moved(base, year, published) if base is not None else None
+
+
+_LISTED = frozenset({" và ", ", "})
+_TERM = 5  # years
+
+
+def _beside_last(draft: Draft, sentence: Sentence, before: Draft | None) -> Span | None:
+    """Return the period of the number before in "cùng kỳ năm ngoái các con số này là 61 và 12"."""
+    if before is None or before.beside is None or before.start < sentence.start:
+        return None
+    listed = sentence.folded[before.tail : draft.start] in _LISTED
+    return before.period if listed else None
+
+
+def _term_before(before: Draft | None, whole: Span | None) -> Span | None:
+    """Return the term before that of the number beside: "trong khi nhiệm kỳ trước chỉ 119"."""
+    base = before.period if before is not None and before.period is not None else whole
+    if base is None or base.kind is not Kind.TERM or base.first is None or base.last is None:
+        return None
+    if base.first.year is None or base.last.year is None:
+        return None
+    first, last = Mark(base.first.year - _TERM), Mark(base.last.year - _TERM)
+    return base._replace(first=first, last=last, within=False)
 
 
 def words_for(draft: Draft, sentence: Sentence) -> Span | None:
