@@ -93,8 +93,8 @@ _PIECES = {
     "named_year": rf"(?:(?<=\()|(?<=kế\shoạch\s)|(?<=chỉ\stiêu\s))(?P<ba>{Y})(?=\)|\s?[:;]|\slà\b)",
     "nay": r"(?:ngày\s|hôm\s)?nay\b|giờ\b",
     # 5 năm · 36 tháng · 15 ngày: a length, no date
-    "duration": r"(?:(?:gần|hơn|trên|khoảng)\s)?\d{1,4}(?:\s?-\s?\d{1,3})?"
-    r"\s(?:năm|tháng|ngày|tuần|giờ|phút)\b"
+    "duration": r"(?P<dq>(?:gần|hơn|trên|khoảng)\s)?(?P<dn>\d{1,4})(?P<dr>\s?-\s?\d{1,3})?"
+    r"\s(?P<du>năm|tháng|ngày|tuần|giờ|phút)\b"
     r"(?!\s(?:19|20)\d\d|\s\d{1,2}/)",
     # đầu năm · đến 2030: only behind an edge or a preposition
     "bare_year": rf"năm\b|(?P<xa>{Y})(?![/-]\w)",

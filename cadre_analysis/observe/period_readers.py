@@ -158,6 +158,13 @@ def _last_years(m: re.Match[str]) -> Meaning:
     return Meaning(Kind.LAST_YEARS, Reason.DURATION, months=months)
 
 
+def _duration(m: re.Match[str]) -> Meaning:
+    """Read a length of time, "sau 5 năm"; only whole years count back to a month."""
+    whole = m["du"] == "năm" and not m["dq"] and not m["dr"]
+    months = int(m["dn"]) * 12 if whole else None
+    return Meaning(Kind.REFERENCE, Reason.DURATION, months=months)
+
+
 def _bare_year(m: re.Match[str]) -> Meaning:
     return _both(Kind.YEAR, _year(m["xa"]), Reason.YEAR)
 
@@ -186,6 +193,6 @@ READERS: dict[str, Callable[[re.Match[str]], Meaning | None]] = {
     "yearly": _fixed(Kind.YEARLY, Reason.DURATION),
     "now": _fixed(Kind.NOW, Reason.DATE),
     "nay": _fixed(Kind.NOW, Reason.DATE),
-    "duration": _fixed(Kind.REFERENCE, Reason.DURATION),
+    "duration": _duration,
     "bare_year": _bare_year,
 }
