@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from cadre_analysis.codes import BlockKind, Indicator
-from cadre_analysis.observe import levels, saying, sums
+from cadre_analysis.observe import apart, levels, saying, sums
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.saying import Signature
 
@@ -50,7 +50,7 @@ def is_item(sentence: Sentence) -> bool:
 
 def may_be(whole: Draft, draft: Draft) -> bool:
     """Say whether ``draft`` can be a part of ``whole`` at all, by kind and size."""
-    if whole is draft or levels.exclude(whole, draft):
+    if whole is draft or levels.exclude(whole, draft) or apart.are_apart(whole, draft):
         return False
     if draft.unit == "percent":
         return True
