@@ -102,6 +102,8 @@ def hear(found: Said, draft: Draft, sentence: Sentence) -> None:
             name, speaker = _read_level(vote, word, hit, sentence)
             if word == "standard" and _is_of_theory(hit, sentence):
                 name = Indicator.POLITICAL_THEORY  # "đạt chuẩn về lý luận chính trị"
+            if name == Indicator.RECRUITMENT and sentence.election and "election" not in hit[2]:
+                continue  # "12 người nộp hồ sơ tự ứng cử"
             if hit[2].get("mode") == "nomination":
                 speaker = "election" if election else "nomination"
             if speaker == "delegates" and not draft.listed and not sentence.item:

@@ -234,6 +234,22 @@ def _strong_votes(sentences: list[Sentence]) -> Iterator[str]:
             yield from strong_votes_of(hit[2])
 
 
+_VOTES = 2  # sentences that speak of candidates or of voting
+
+
+def _find_election(page: Page) -> None:
+    """Mark the sentences of an article on an election: "nộp hồ sơ" is to stand there."""
+    votes = sum(any(_is_of_election(h) for h in s.hits) for s in page.sentences)
+    if votes >= _VOTES:
+        page.topics.pop(Indicator.RECRUITMENT, None)
+        for sentence in page.sentences:
+            sentence.election = True
+
+
+def _is_of_election(hit: Hit) -> bool:
+    return "election" in hit[2] or "ứng cử" in hit[2]["word"]
+
+
 def _find_calls(page: Page) -> None:
     """Mark the sentences of a call for applicants, which tells of nobody taken on yet.
 
@@ -289,3 +305,4 @@ def _find_topic(page: Page) -> None:
     best = counts.most_common(1)
     if best and best[0][1] >= _TOPIC:
         page.topics[best[0][0]] = f"topic+{page.topics.get(best[0][0], '')}"
+    _find_election(page)
