@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from cadre_analysis.codes import BlockKind, Indicator, Reason
 from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.model import Article, Block
-from cadre_analysis.observe import area, numeral, slashed, table
+from cadre_analysis.observe import area, heading, numeral, slashed, table
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_words import strong_votes_of, votes_of
@@ -39,7 +39,6 @@ _WORD = re.compile(
     r"|thành|trong|giảng|giáo|tập|giám|trưởng|em|sinh|thí|bác|thạc|tiến|suất|vị|hồ|trạm|bản|ấp"
     r"|khu|đầu|văn|bệnh|khoa|kỹ|bí|phòng|ban|sở|thầy|cô)"
 )
-_ITEM = re.compile(r"\s*(?:[-+*•–—o]\s|\d{1,2}[.)]\s?|[a-zđ][.)]\s|\([a-z\d]{1,2}\)\s?|\|)")
 _SHORT = 170  # characters; an item of a list without a mark is no longer
 _TITLE_WEIGHT = 3
 _TOPIC = 2  # so many strong words make a topic
@@ -99,7 +98,7 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
         known = len(page.sentences)
         ruling = area.heading(article, block.start, block.end, ruling)
         last = _add_block(page, block, number, lead, ruling)
-        aim = _aim(page, block, known, aim)
+        aim = heading.aim(page, block, known, aim)
         if page.folded[block.end - 1] == ":" and block.kind is not BlockKind.TITLE:
             lead = last or _bare(page, block, number)
     ignore_all(page, done, len(article.text), Reason.BOILERPLATE)
@@ -116,62 +115,7 @@ def ignore_all(page: Page, start: int, end: int, reason: Reason) -> None:
 
 
 def _is_item(folded: str, block: Block) -> bool:
-    return _ITEM.match(folded, block.start) is not None or block.end - block.start <= _SHORT
-
-
-_HEADED = 90  # characters that a heading has at most
-_NUMBERED = re.compile(r"\s?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])(?:\.\d{1,2})?[.)]\s")
-
-
-_ISSUING = 500
-_ISSUED = re.compile(
-    r"\b(?:ban hành|vừa ký|ký quyết định|phê duyệt|thông qua|công bố|triển khai)\s"
-    r"(?:[^\s.]+\s){0,4}?(?:kế hoạch|đề án|phương án|chỉ tiêu)\b"
-)
-_OPENING = 80  # characters in which a paragraph says what it goes by
-
-
-def _opened(page: Page, block: Block) -> str | None:
-    """Return the status that the first words of a paragraph give it: "Theo kế hoạch, đại hội …".
-
-    "UBND tỉnh vừa ban hành Kế hoạch … Theo đó, toàn tỉnh mở 87 lớp" goes by a plan too.
-    """
-    end = min(block.end, block.start + _ISSUING)
-    by_it = page.folded.find(". theo đó", block.start, end)
-    if by_it >= 0 and _ISSUED.search(page.folded, block.start, by_it):
-        return "target"
-    if not page.folded.startswith("theo ", block.start):
-        return None
-    hits = page.lexicon.scan(page.folded, block.start, min(block.end, block.start + _OPENING))
-    plan = any(h[0] == block.start and h[2].get("status") == "target" for h in hits)
-    return "target" if plan else None
-
-
-def _is_heading(page: Page, block: Block, known: int) -> bool:
-    """Say whether a line stands over what follows: short, with no number of its own and no stop."""
-    if block.end - block.start > _HEADED or block.kind is BlockKind.TITLE:
-        return False
-    if page.folded[block.end - 1] in ".;,|":
-        return False
-    if any(s.drafts for s in page.sentences[known:]):
-        return False
-    mark = _ITEM.match(page.folded, block.start)
-    return mark is None or _NUMBERED.match(page.folded, block.start) is not None
-
-
-def _aim(page: Page, block: Block, known: int, aim: str | None) -> str | None:
-    """Hand the aim of the heading above on to the sentences of a block; a heading has its own.
-
-    "Mục tiêu đến năm 2020", "Kết quả đạt được".
-    """
-    if not _is_heading(page, block, known):
-        opened = _opened(page, block)
-        for sentence in page.sentences[known:]:
-            sentence.aim = opened or aim
-        return aim
-    hits = page.lexicon.scan(page.folded, block.start, block.end)
-    cues = [h[2]["status"] for h in hits if "status" in h[2] and "faint" not in h[2]]
-    return cues[-1] if cues else None
+    return heading.ITEM.match(folded, block.start) is not None or block.end - block.start <= _SHORT
 
 
 def _line_above(page: Page, blocks: list[Block], number: int) -> Sentence | None:

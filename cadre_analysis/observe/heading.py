@@ -1,0 +1,67 @@
+"""Headings and first words that say whether what stands below is a plan."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cadre_analysis.codes import BlockKind
+from cadre_analysis.model import Block
+
+if TYPE_CHECKING:
+    from cadre_analysis.observe.page import Page
+
+ITEM = re.compile(r"\s*(?:[-+*•–—o]\s|\d{1,2}[.)]\s?|[a-zđ][.)]\s|\([a-z\d]{1,2}\)\s?|\|)")
+_HEADED = 90  # characters that a heading has at most
+_NUMBERED = re.compile(r"\s?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])(?:\.\d{1,2})?[.)]\s")
+
+
+_ISSUING = 500
+_ISSUED = re.compile(
+    r"\b(?:ban hành|vừa ký|ký quyết định|phê duyệt|thông qua|công bố|triển khai)\s"
+    r"(?:[^\s.]+\s){0,4}?(?:kế hoạch|đề án|phương án|chỉ tiêu)\b"
+)
+_OPENING = 80  # characters in which a paragraph says what it goes by
+
+
+def _opened(page: Page, block: Block) -> str | None:
+    """Return the status that the first words of a paragraph give it: "Theo kế hoạch, đại hội …".
+
+    "UBND tỉnh vừa ban hành Kế hoạch … Theo đó, toàn tỉnh mở 87 lớp" goes by a plan too.
+    """
+    end = min(block.end, block.start + _ISSUING)
+    by_it = page.folded.find(". theo đó", block.start, end)
+    if by_it >= 0 and _ISSUED.search(page.folded, block.start, by_it):
+        return "target"
+    if not page.folded.startswith("theo ", block.start):
+        return None
+    hits = page.lexicon.scan(page.folded, block.start, min(block.end, block.start + _OPENING))
+    plan = any(h[0] == block.start and h[2].get("status") == "target" for h in hits)
+    return "target" if plan else None
+
+
+def _is_heading(page: Page, block: Block, known: int) -> bool:
+    """Say whether a line stands over what follows: short, with no number of its own and no stop."""
+    if block.end - block.start > _HEADED or block.kind is BlockKind.TITLE:
+        return False
+    if page.folded[block.end - 1] in ".;,|":
+        return False
+    if any(s.drafts for s in page.sentences[known:]):
+        return False
+    mark = ITEM.match(page.folded, block.start)
+    return mark is None or _NUMBERED.match(page.folded, block.start) is not None
+
+
+def aim(page: Page, block: Block, known: int, above: str | None) -> str | None:
+    """Hand the aim of the heading above on to the sentences of a block; a heading has its own.
+
+    "Mục tiêu đến năm 2020", "Kết quả đạt được".
+    """
+    if not _is_heading(page, block, known):
+        opened = _opened(page, block)
+        for sentence in page.sentences[known:]:
+            sentence.aim = opened or above
+        return above
+    hits = page.lexicon.scan(page.folded, block.start, block.end)
+    cues = [h[2]["status"] for h in hits if "status" in h[2] and "faint" not in h[2]]
+    return cues[-1] if cues else None
