@@ -36,7 +36,7 @@ def modes(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None
             for h in sentence.hits
             if "field" in h[2] and draft.parent is None and draft.companion is None
         ]
-        _take(draft, own, "field", "fields named in the segment")
+        _take(draft, own, "field", _NAMED)
         led_to = _LED_TO.get(draft.category or "")
         if led_to is not None and not any(h in draft.own for h in own):
             draft.modes = (led_to,)
@@ -54,6 +54,7 @@ def modes(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None
             draft.note("modes", ",".join(draft.modes), "from the total or the number before")
 
 
+_NAMED = "fields named in the segment"
 # "6 lớp tiếng Anh cho 210 công chức": what stands between classes and learners is said of both.
 _TOUCHING = re.compile(r"[^,;.:()\d]{0,30}")
 
@@ -163,7 +164,10 @@ _MANY = 2  # fields; an article that names more is of no one of them
 
 def is_wanting(draft: Draft) -> bool:
     """Say whether a movement or training has no mode, or one that is only a school's."""
-    return draft.modes in {(), _SCHOOLED} and draft.indicator in _WITH_MODES
+    if draft.indicator not in _WITH_MODES or draft.modes not in {(), _SCHOOLED}:
+        return False
+    own = (slot == "modes" and rule == _NAMED for slot, _, rule, _, _ in draft.trace)
+    return not draft.modes or not any(own)  # "2.184 người học các chương trình lý luận" is sure
 
 
 def complete(drafts: list[Draft], hits: Callable[[], Sequence[Hit]]) -> None:
@@ -235,10 +239,23 @@ class _Moved:
 _BESIDE = 40  # characters between classes and their learners: "418 lớp bồi dưỡng cho 32.745 lượt"
 
 
+_TAUGHT = 90  # characters between the act of teaching and its field: "bồi dưỡng cho … về tin học"
+
+
+def _taught(hits: Sequence[Hit]) -> Iterator[str]:
+    """Yield the fields that are taught, not those in which somebody holds a certificate."""
+    act = -_TAUGHT - 1
+    for start, end, tags in hits:
+        if tags.get("cue") == Indicator.TRAINING or "school" in tags:
+            act = end
+        if "field" in tags and start - act <= _TAUGHT:
+            yield tags["field"]
+
+
 def _spoken_of(indicator: str | None, hits: Sequence[Hit]) -> tuple[str, ...]:
     """Return the mode that the article names most, or the fields that courses are of."""
     if indicator == Indicator.TRAINING:
-        named = dict.fromkeys(h[2]["field"] for h in hits if "field" in h[2])
+        named = dict.fromkeys(_taught(hits))
         school = any("school" in h[2] for h in hits)
         return (
             tuple(named) if 0 < len(named) <= _MANY else _SCHOOLED if school else ("professional",)
