@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from cadre_analysis.codes import Indicator
@@ -29,22 +29,7 @@ def modes(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None
             named = [h for h in sentence.lead.hits if "mode" in h[2]]
         _take(draft, _coordinated(named, draft, sentence), "mode", "modes named together")
     elif draft.indicator == Indicator.TRAINING:
-        own = [h for h in draft.own if "field" in h[2]]
-        own = own or _behind(draft, sentence)
-        own = own or [
-            h
-            for h in sentence.hits
-            if "field" in h[2] and draft.parent is None and draft.companion is None
-        ]
-        _take(draft, own, "field", _NAMED)
-        led_to = _LED_TO.get(draft.category or "")
-        if led_to is not None and not any(h in draft.own for h in own):
-            draft.modes = (led_to,)
-            draft.note("modes", led_to, "what the degree of a course stands for")
-        if not draft.modes and any("school" in h[2] for h in sentence.hits):
-            both = any(_KINDS.match(h[2]["word"]) for h in draft.own)
-            draft.modes = (*_SCHOOLED, "professional") if both else _SCHOOLED
-            draft.note("modes", ",".join(draft.modes), "what a school of politics teaches")
+        _fields(draft, sentence)
     if not draft.modes:
         near = before if _is_of_one_list(draft, sentence, before) else None
         known = (draft.companion, draft.parent, _whole(draft, near))
@@ -52,6 +37,24 @@ def modes(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None
         if source is not None:
             draft.modes = source.modes
             draft.note("modes", ",".join(draft.modes), "from the total or the number before")
+
+
+def _fields(draft: Draft, sentence: Sentence) -> None:
+    """Fill the fields taught from the words of the number, of its course, of its sentence."""
+    own = [h for h in draft.own if "field" in h[2]]
+    own = own or _behind(draft, sentence)
+    _take(draft, own, "field", _NAMED)
+    if not own and draft.parent is None and draft.companion is None:
+        own = [h for h in sentence.hits if "field" in h[2]]
+        _take(draft, own, "field", "fields named in the sentence")
+    led_to = _LED_TO.get(draft.category or "")
+    if led_to is not None and not any(h in draft.own for h in own):
+        draft.modes = (led_to,)
+        draft.note("modes", led_to, "what the degree of a course stands for")
+    if not draft.modes and any("school" in h[2] for h in sentence.hits):
+        both = any(_KINDS.match(h[2]["word"]) for h in draft.own)
+        draft.modes = (*_SCHOOLED, "professional") if both else _SCHOOLED
+        draft.note("modes", ",".join(draft.modes), "what a school of politics teaches")
 
 
 _NAMED = "fields named in the segment"
