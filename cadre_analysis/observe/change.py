@@ -30,6 +30,8 @@ def find(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         _go_on_changing(draft, sentence, last)
         if draft.change is None:
             _most(draft, sentence)
+        if draft.change is None:
+            _passive(draft, sentence)
         return
     if any(not {"to", "from"}.isdisjoint(h[2]) and hit[1] <= h[0] < draft.start for h in draft.own):
         return  # "tăng lên 15%", "giảm từ 25" are levels
@@ -92,3 +94,19 @@ def _most(draft: Draft, sentence: Sentence) -> None:
             draft.change = hit[2]["change"]
             draft.note("change", draft.change, "the verb governs the list", hit)
         return
+
+
+_ENDS = re.compile(r"\s?(?:[.,;)\n]|\Z)")
+
+
+def _passive(draft: Draft, sentence: Sentence) -> None:
+    """Let a verb behind a list govern it: "343 sở, 1.454 phòng cấp huyện đã giảm"."""
+    if draft.indicator not in _CUT:
+        return
+    behind = (h for h in sentence.hits if draft.end <= h[0] < draft.reach)
+    hit = next((h for h in behind if not _VERBS.isdisjoint(h[2]) or "change" in h[2]), None)
+    if hit is None or "change" not in hit[2] or "compared" in hit[2]:
+        return
+    if _ENDS.match(sentence.folded, hit[1], sentence.end + 1):
+        draft.change = hit[2]["change"]
+        draft.note("change", draft.change, "the verb governs the list", hit)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator, Reason
-from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import ground
 from cadre_analysis.observe.area_names import Mention
+from cadre_analysis.observe.counted import is_bracketed, is_where, said_of
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
 
@@ -19,7 +19,7 @@ _CASES = frozenset({
 })  # fmt: skip
 # "384 hồ sơ dự tuyển", "61 hồ sơ xin nghỉ": papers that stand for those who handed them in.
 _APPLIED_FOR = frozenset({Indicator.RECRUITMENT, Indicator.DOWNSIZING})
-_NOUN_REACH = 60  # characters back in which a dropped noun may stand
+_BACK = 12  # characters before a noun
 _LABEL_REACH = 40  # characters between a label and its number: "nữ 36"
 _PLACE_REACH = 3  # between a place and its number: "Bình Thuận: 67"
 _ENDS = re.compile(r"\s?(?:[,;.)(/=\n]|(?:và|còn|được|bị)\s|\Z)")
@@ -36,6 +36,9 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
     """
     if draft.unit is None or sentence.row:
         _find_unit(draft, sentence, last, named)
+    if draft.unit == "case" and _is_of_ministry(draft, sentence):
+        draft.unit = "org_unit"
+        draft.note("unit_measure", "org_unit", "departments beside those of a ministry")
     if (
         draft.num.kind == "value"
         and not draft.noun
@@ -44,6 +47,16 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
     ):
         draft.unit = "percent"  # nobody counts 15,38 persons; a column of shares may have no sign
         draft.note("unit_measure", "percent", "a bare number with decimals")
+
+
+_MINISTRY = frozenset({"cục", "tổng cục", "chi cục", "vụ, cục", "cục, vụ"})
+
+
+def _is_of_ministry(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether departments are counted and no cases: "giảm 519 cục, 219 vụ"."""
+    if not draft.noun or draft.noun[0][2]["word"] != "vụ":
+        return False
+    return any(h[2]["word"] in _MINISTRY for h in sentence.hits)
 
 
 def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]) -> None:
@@ -71,11 +84,11 @@ def _unlabelled(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
 
     "Cần tuyển 76 vị trí. Nhiều nhất là Chi cục Kiểm lâm (14), Văn phòng (6)".
     """
-    draft.unit = _said_of(draft, sentence)
+    draft.unit = said_of(draft, sentence)
     if draft.unit is None:
         _from_list(draft, sentence)
     goes_on = last is not None and last.unit in {"person", "post"}
-    if draft.unit is None and last is not None and goes_on and _is_bracketed(draft, sentence):
+    if draft.unit is None and last is not None and goes_on and is_bracketed(draft, sentence):
         _take_unit(draft, last, "noun dropped after the number before")
 
 
@@ -84,7 +97,7 @@ def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
 
     "Diên An 8/9 chi bộ, Diên Phước 5/6; Diên Đồng thấp nhất, 2/5" are all cells.
     """
-    own = _said_of(draft, sentence, draft.clause)  # its own clause first
+    own = said_of(draft, sentence, draft.clause)  # its own clause first
     if own is not None:
         return own
     whole = _printed_whole(draft, sentence, last)
@@ -99,7 +112,7 @@ def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
     ):
         _take_unit(draft, last, "noun dropped after the ratio before")
         return str(draft.unit)
-    return _said_of(draft, sentence) or _of_table(draft, sentence) or "person"
+    return said_of(draft, sentence) or _of_table(draft, sentence) or "person"
 
 
 def _printed_whole(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | None:
@@ -156,14 +169,14 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         neighbour = next(
             (d for d in reversed(sentence.lead.drafts) if d.unit not in {"percent", None}), None
         )
-    own = None if sentence.row else _said_of(draft, sentence, draft.clause)
+    own = None if sentence.row else said_of(draft, sentence, draft.clause)
     if own is not None:
         draft.unit = own  # "Tổ chức đảng: 52; số đảng viên: 241"
     elif neighbour is not None and not sentence.row:
         _take_unit(draft, neighbour, "noun dropped after the first item")
     if draft.unit is not None:
         return
-    said = (_of_table(draft, sentence) if sentence.row else None) or _said_of(draft, sentence)
+    said = (_of_table(draft, sentence) if sentence.row else None) or said_of(draft, sentence)
     if said is not None:
         draft.unit = said
     elif last is not None and last.unit not in {None, "org_unit", "class"}:
@@ -218,46 +231,6 @@ def _is_labelled(draft: Draft, sentence: Sentence, named: list[Mention]) -> bool
     return ends and (near or sentence.item)
 
 
-def _said_of(draft: Draft, sentence: Sentence, first: int = 0) -> str | None:
-    """Return what the noun before the number, from ``first`` on, counts: "Tổng số cán bộ là 21"."""
-    first = max(first, draft.start - _NOUN_REACH)
-    for hit in reversed([h for h in sentence.hits if h[1] <= draft.start and h[1] >= first]):
-        if "postholder" in hit[2] and any(
-            h[1] + 1 == hit[0] and h[2].get("unit") == "post" for h in sentence.hits
-        ):
-            draft.note("unit_measure", "post", "title of the posts counted", hit)
-            return "post"  # "chức danh bí thư cấp huyện có 10/10 …"
-        if "unit" in hit[2] and _is_counted(hit, draft, sentence):
-            draft.note("unit_measure", hit[2]["unit"], "noun before the number", hit)
-            return hit[2]["unit"]
-    return None
-
-
-def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
-    """Say whether the noun is what the number counts, not who is told of.
-
-    In "Số xã giảm từ 210" units of the land are; in "Chi cục Kiểm lâm (14)" an office is named.
-    """
-    if _is_number_of(hit, sentence):
-        return True
-    named = hit[2]["unit"] == "org_unit" and _is_bracketed(draft, sentence)
-    return "admin" not in hit[2] and not named
-
-
-def _is_bracketed(draft: Draft, sentence: Sentence) -> bool:
-    return sentence.folded.startswith("(", draft.start - 1)
-
-
-_NUMBER_OF = re.compile(r"\b(?:số|số lượng|tổng số)\s\Z")
-_BACK = 12  # characters in which "số lượng" stands before its noun
-
-
-def _is_number_of(hit: Hit, sentence: Sentence) -> bool:
-    """Say whether units of the land are counted: "Số xã giảm từ 210 xuống 151"."""
-    first = max(sentence.start, hit[0] - _BACK)
-    return _NUMBER_OF.search(sentence.folded, first, hit[0]) is not None
-
-
 def reason_against(draft: Draft, sentence: Sentence) -> Reason | None:
     """Return why ``draft`` is no statistic on personnel, or None where it is one."""
     if draft.indicator == NONE:
@@ -266,20 +239,17 @@ def reason_against(draft: Draft, sentence: Sentence) -> Reason | None:
         return Reason.NOT_PERSONNEL
     if ground.is_ground(draft, sentence):
         return Reason.BACKGROUND_COUNT
-    if draft.unit == "org_unit" and draft.indicator in _OF_PERSONS and _is_where(draft, sentence):
+    if (
+        draft.unit == "org_unit"
+        and draft.indicator in _OF_PERSONS
+        and is_where(draft.start, sentence)
+    ):
         return Reason.BACKGROUND_COUNT
     return _by_unit(draft, sentence)
 
 
 # "1.876 người của hai huyện cũ đã nghỉ", "tuyển cho 12 sở": the offices are where it happens.
 _OF_PERSONS = frozenset({Indicator.DOWNSIZING, Indicator.RECRUITMENT})
-_WHERE = re.compile(r"\b(?:của|tại|ở|thuộc|cho|trong)\s(?:cả\s|toàn bộ\s|các\s|số\s)?\Z")
-_WHERE_REACH = 20
-
-
-def _is_where(draft: Draft, sentence: Sentence) -> bool:
-    first = max(sentence.start, draft.start - _WHERE_REACH)
-    return _WHERE.search(sentence.folded, first, draft.start) is not None
 
 
 def _why_none(draft: Draft, sentence: Sentence) -> Reason:
