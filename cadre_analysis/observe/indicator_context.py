@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.observe import sums
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_words import NONE, Said, votes_of
 
@@ -288,11 +289,11 @@ def _marks(draft: Draft, sentence: Sentence) -> tuple[tuple[str, bool], ...]:
         ("loose", any("loose" in h[2] for h in draft.noun)),
         ("listed", draft.listed),
         ("in_list", not draft.noun and draft.unit not in {None, "percent"}),
-        ("ratio", draft.num.kind == "ratio"),
-        ("one", lone_word and draft.num.value == 1),
+        ("ratio", draft.num.kind == "ratio"), ("one", lone_word and draft.num.value == 1),
         ("word_unit", lone_word and draft.unit in {"org_unit", "bare"}),
         ("row", sentence.row),
-    )
+        ("whole", draft.num.kind == "value" and sums.is_whole_of_ratio(draft, sentence)),
+    )  # fmt: skip
 
 
 def _is_official(draft: Draft) -> bool:

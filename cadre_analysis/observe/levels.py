@@ -23,14 +23,23 @@ def carry(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         return
     if any(_KINDS & h[2].keys() for h in draft.own):
         return
-    label = _label(sentence)
-    if label is not None and draft.num.start > label[1]:
+    behind = _said_of_both(draft, sentence)
+    label = behind or _label(sentence)
+    if label is not None and (label is behind or draft.num.start > label[1]):
         draft.category = label[2].get("rating") or label[2].get("sanction")
         draft.note("category", str(draft.category), "label of the line", label)
     elif last is not None and _is_again(draft, sentence, last):
         draft.category = last.category
     elif sentence.item and not sentence.row and sentence.lead is not None:
         draft.category = _said_above(sentence.lead.hits)
+
+
+def _said_of_both(draft: Draft, sentence: Sentence) -> Hit | None:
+    """Return the level behind the last of several: "9 tổ chức và 33 đảng viên có vi phạm"."""
+    if sentence.row or draft.reach <= draft.last:
+        return None
+    hits = (h for h in sentence.hits if _KINDS & h[2].keys())
+    return next((h for h in hits if h[0] >= draft.last and h[1] <= draft.reach), None)
 
 
 def _label(sentence: Sentence) -> Hit | None:
@@ -54,6 +63,8 @@ def _is_again(draft: Draft, sentence: Sentence, last: Draft) -> bool:
         return False
     if draft.indicator == Indicator.PERFORMANCE and draft.unit == last.unit == "percent":
         return True  # a share of the rated is of some level: "khối giáo dục 44,1%; y tế 39,6%"
+    if last.reach > last.last and sentence.start <= last.start:
+        return True  # "khiển trách 1 tổ chức đảng, 5 đảng viên"
     other_year = draft.period is not None and draft.period != last.period
     return other_year or (draft.place is not None and draft.place != last.place)
 

@@ -100,6 +100,11 @@ def parts(total: Draft, draft: Draft) -> int:
     return 0
 
 
+def is_whole_of_ratio(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether ratios behind the number are of it: "47 tổ chức có 9/47 …, 31/47 …"."""
+    return any(d.num.whole == draft.num.value for d in sentence.drafts if d.start > draft.end)
+
+
 def fits(count: float, whole: float, share: float) -> str:
     """Say whether ``count`` is ``share`` per cent of ``whole``, up to the digits printed."""
     digits = len(f"{share:.4f}".rstrip("0").partition(".")[2])
