@@ -85,16 +85,26 @@ def _grade(draft: Draft, sentence: Sentence) -> str | None:
     theory = draft.indicator == Indicator.POLITICAL_THEORY
     hits = [h for h in draft.own if "grade" in h[2]]
     if theory:
-        hits = [h for h in hits if "pt" in h[2]] or [h for h in hits if h[2]["grade"] in _THEORY]
+        hits = [h for h in hits if "pt" in h[2]] or [h for h in hits if _is_theory_level(h)]
     else:
         hits = [h for h in hits if "pt" not in h[2]]
     hit = nearest([h for h in hits if h[0] >= draft.clause] or hits, draft)
     if hit is None:
         return _standard(draft, sentence)
-    code = f"pt_{hit[2]['grade']}" if theory else _DEGREES.get(hit[2]["grade"], hit[2]["grade"])
+    code = _DEGREES.get(hit[2]["grade"], hit[2]["grade"])
+    if theory:
+        level = "advanced" if hit[2]["word"] == _BACHELOR else hit[2]["grade"]
+        code = f"pt_{level}"
     code = _plus(draft, hit, code, sentence)
     draft.note("category", code, "level named in the segment", hit)
     return code
+
+
+_BACHELOR = "cử nhân"  # "Về lý luận chính trị: cử nhân 3, cao cấp 20": one of politics
+
+
+def _is_theory_level(hit: Hit) -> bool:
+    return hit[2]["grade"] in _THEORY or hit[2]["word"] == _BACHELOR
 
 
 def _standard(draft: Draft, _sentence: Sentence) -> str | None:
