@@ -28,6 +28,11 @@ _MEET = re.compile(r"\bsinh\shoạt\s(?:tại|ở|trong)\s\Z")
 _BASE_BACK = 20  # characters back in which "trong tổng số" stands
 
 
+def is_other(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number counts no personnel whatever the words around it speak of."""
+    return is_crowd(draft) or is_attendance(draft, sentence) or is_other_share(draft, sentence)
+
+
 def is_crowd(draft: Draft) -> bool:
     """Say whether people are counted who are no personnel: "238.400 học sinh"."""
     noun = draft.noun[0][2] if draft.noun else {}
@@ -45,6 +50,21 @@ def is_attendance(draft: Draft, sentence: Sentence) -> bool:
         _ATTENDS.match(folded, draft.tail) is not None
         or _PRESENT.search(folded, low, draft.start) is not None
     )
+
+
+# "chiếm 50,2% dân số", "hơn một nửa số phiếu", "quá nửa chặng đường": shares of other things
+_OTHER_WHOLE = re.compile(
+    r"\s(?:tổng\s)?(?:số\s)?(?:dân(?!\stộc|\squân|\svận|\scử)|lực\slượng\slao\sđộng|lao\sđộng|cử\stri"
+    r"|phiếu|hộ\b|chặng|quãng|nhiệm\skỳ|thế\skỷ|thời\sgian|đoạn\sđường|học\ssinh|doanh\snghiệp"
+    r"|diện\stích|gia\sđình|giáo\sdân|người\sdân(?!\stộc)|thôn,\sbản\sđạt|sản\slượng|thu\snhập)"
+)
+
+
+def is_other_share(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a share is of no personnel: "phụ nữ chiếm 50,2% dân số"."""
+    if draft.unit != "percent" or draft.noun:
+        return False
+    return _OTHER_WHOLE.match(sentence.folded, draft.num.end) is not None
 
 
 def is_ground(draft: Draft, sentence: Sentence) -> bool:

@@ -235,7 +235,7 @@ def reason_against(draft: Draft, sentence: Sentence) -> Reason | None:
     """Return why ``draft`` is no statistic on personnel, or None where it is one."""
     if draft.indicator == NONE:
         return _why_none(draft, sentence)
-    if draft.unit is None or ground.is_crowd(draft) or ground.is_attendance(draft, sentence):
+    if draft.unit is None or ground.is_other(draft, sentence):
         return Reason.NOT_PERSONNEL
     if ground.is_ground(draft, sentence):
         return Reason.BACKGROUND_COUNT
