@@ -210,8 +210,21 @@ _CALENDAR = frozenset({Kind.YEAR, Kind.TARGET, Kind.MONTH, Kind.QUARTER})
 
 
 def _set(draft: Draft, span: Span, rule: str) -> None:
+    if draft.indicator == Indicator.PERFORMANCE and span.kind is Kind.PART_OF_YEAR:
+        span = _rated_year(span)
     draft.period = span
     draft.trace.append(("period", span.kind, rule, span.start, span.end))
+
+
+_DECEMBER = 12
+
+
+def _rated_year(span: Span) -> Span:
+    """Return the year that is rated at its end: "cuối năm, 41 tổ chức cơ sở đảng được xếp loại"."""
+    first, last = span.first, span.last
+    if first is None or last is None or first.first != _DECEMBER:
+        return span
+    return span._replace(kind=Kind.YEAR, first=Mark(first.year, shift=first.shift))
 
 
 def _said_before(draft: Draft, spans: list[Span]) -> None:

@@ -32,8 +32,9 @@ _DASH = re.compile(r"\s?-\s?\Z")
 _BASELINE = re.compile(
     r"(?:so\svới|so\scùng\skỳ|cùng\skỳ"
     r"|(?:giảm|cắt)[^.,;:]{0,40}\bgiao(?:\scủa)?)[^.,;:()]{0,60}\Z"
+    r"|\b(?:hơn|kém)\s(?:của\s|cả\s|mức\s(?:của\s)?)?\Z"
 )
-_BASELINE_WORDS = ("so ", "cùng kỳ", "giao")
+_BASELINE_WORDS = ("so ", "cùng kỳ", "giao", "hơn", "kém")
 # Nghị quyết số 18-NQ/TW năm 2017 · Luật Cán bộ, công chức năm 2008 · sinh năm 1975
 _DOCUMENT = re.compile(
     r"(?:\bsố\s\d\S{0,23}|\d[\w./]{0,16}-[a-zđ][\w./-]{0,16}|\d/[\w./-]{0,10}[a-zđ][\w./-]{0,8}"

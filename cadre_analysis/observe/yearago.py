@@ -88,9 +88,29 @@ def _term_before(before: Draft | None, whole: Span | None) -> Span | None:
 def words_for(draft: Draft, sentence: Sentence) -> Span | None:
     """Return the words that say of which other year the number is, None where none do."""
     said = [s for s in sentence.spans if s.kind is Kind.REFERENCE and s.end <= draft.start]
-    if not said or draft.first - said[-1].end > _BRACKETED:
+    if not said:
+        return None
+    if _is_base(said[-1], draft, sentence):
+        return said[-1]
+    if draft.first - said[-1].end > _BRACKETED:
         return None
     return said[-1] if _dates(said[-1], draft, sentence) else None
+
+
+_FROM = re.compile(r"\btừ\s(?:mức\s)?\Z")
+_TO = re.compile(r"[^.;,\d]{0,24}\s(?:lên|xuống|còn)\s")
+
+
+def _is_base(span: Span, draft: Draft, sentence: Sentence) -> bool:
+    """Tell "so với năm 2020, số bị khai trừ tăng từ 25 lên 31": 25 is the figure of 2020."""
+    folded = sentence.folded
+    compared = folded.startswith("so với", span.start) or folded.endswith("so với ", 0, span.start)
+    return (
+        compared
+        and span.first is not None
+        and _FROM.search(folded, max(sentence.start, draft.start - 8), draft.start) is not None
+        and _TO.match(folded, draft.num.end) is not None
+    )
 
 
 def _has_year(span: Span) -> bool:
