@@ -19,7 +19,6 @@ from cadre_analysis.observe import indicator, judge
 from cadre_analysis.observe.draft import Draft, Sentence, Weighed
 
 _WIDTH = 6  # chains followed at once
-_LEAST = 0.02  # of the likeliest reading's probability; rarer ones are not followed
 _MEMORY = 4  # chains that read the last so many numbers alike have the same future
 
 Context = tuple[object, ...]
@@ -159,6 +158,7 @@ def settle(drafts: Iterable[tuple[Draft, Sentence]], topics: Mapping[str, str]) 
         last = nodes[chain.last].draft if chain.last is not None else None
         indicator.take(node.draft, name, weighing.of(node, chain), last)
         chain = chain.longer(node, name, 1.0)
+        node.draft.weighed = node.draft.stands = None  # heavy, and asked for no more
 
 
 def _nodes(drafts: Iterable[tuple[Draft, Sentence]]) -> list[Node]:
@@ -172,9 +172,8 @@ def _nodes(drafts: Iterable[tuple[Draft, Sentence]]) -> list[Node]:
 
 
 def _ways(chain: Chain, node: Node, weighing: Weighing) -> list[Chain]:
-    odds = weighing.of(node, chain).odds
-    least = _LEAST * max(odds.values())
-    return [chain.longer(node, name, share) for name, share in odds.items() if share >= least]
+    weighed = weighing.of(node, chain)
+    return [chain.longer(node, name, weighed.odds[name]) for name in weighed.heard]
 
 
 def _best(chains: list[Chain]) -> list[Chain]:

@@ -24,10 +24,10 @@ _DEEPEST = 8  # no list in print nests as deep
 
 
 class Weighed(NamedTuple):
-    """The readings of a number: how likely each is, and the features that speak for it."""
+    """The readings of a number: how likely each is, and what speaks for it."""
 
     odds: dict[str, float]  # adding up to 1
-    found: dict[str, list[str]]
+    heard: dict[str, str]  # of those likely enough to be followed, the feature that weighed most
 
 
 @dataclass(slots=True, eq=False)

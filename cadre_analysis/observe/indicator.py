@@ -35,6 +35,7 @@ __all__ = [
 ]  # fmt: skip
 
 Features = dict[str, list[str]]
+LEAST = 0.02  # of the likeliest reading's probability; rarer ones are not followed
 
 
 class Standing(NamedTuple):
@@ -203,15 +204,20 @@ def weigh(
 ) -> Weighed:
     """Return the readings of ``draft`` with their probabilities, given those before it."""
     if draft.companion is not None and draft.companion.indicator == NONE:
-        return Weighed({NONE: 1.0}, {NONE: []})  # the share of what is no statistic is none
-    table = weights()
+        return Weighed({NONE: 1.0}, {NONE: ""})  # the share of what is no statistic is none
+    get = weights().get
     stands = draft.stands or standing(draft, sentence)
     found = _features(draft, sentence, before, topics, stands)
-    totals = {name: sum(map(table.get, saying, repeat(0.0))) for name, saying in found.items()}
+    totals = {name: sum(map(get, saying, repeat(0.0))) for name, saying in found.items()}
     peak = max(totals.values())
     odds = {name: math.exp(total - peak) for name, total in totals.items()}
-    whole = sum(odds.values())
-    return Weighed({name: odd / whole for name, odd in odds.items()}, found)
+    whole, least = sum(odds.values()), LEAST * max(odds.values())
+    heard = {
+        name: max(found[name], key=lambda said: get(said, 0.0), default="")
+        for name, odd in odds.items()
+        if odd >= least
+    }
+    return Weighed({name: odd / whole for name, odd in odds.items()}, heard)
 
 
 def likeliest(weighed: Weighed) -> str:
@@ -221,14 +227,14 @@ def likeliest(weighed: Weighed) -> str:
 
 def take(draft: Draft, name: str, weighed: Weighed, before: Draft | None) -> None:
     """Read ``draft`` as ``name``, and write down what spoke for it and how sure it is."""
-    odds, table = weighed.odds, weights()
+    odds = weighed.odds
     draft.led = draft.companion or draft.parent or before
     draft.indicator, draft.score, draft.weighed = name, odds[name], weighed
     draft.nothing = odds.get(NONE, 0.0)
     others = sorted((other for other in odds if other != name), key=lambda n: (odds[n], n))
     if others and odds[others[-1]] >= _NAMED:
         draft.rival = others[-1]
-    draft.heard = max(weighed.found[name], key=lambda said: table.get(said, 0.0), default="")
+    draft.heard = weighed.heard[name]
     draft.note("indicator", name, f"heaviest reading ({draft.heard})")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from sys import intern
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit, Tags
@@ -109,7 +110,7 @@ def hear(found: Said, draft: Draft, sentence: Sentence) -> None:
             if speaker == "delegates" and not draft.listed and not sentence.item:
                 # "235 đại biểu": their number rather than their make-up
                 found[Indicator.HEADCOUNT].add("delegates_plain")
-            found[name].add(f"{speaker}@{where}")
+            found[name].add(intern(f"{speaker}@{where}"))  # many are kept until all are weighed
 
 
 def window(sentence: Sentence, draft: Draft) -> list[Hit]:
