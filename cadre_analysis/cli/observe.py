@@ -9,6 +9,7 @@ import gc
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from cadre_analysis.model import Reading, Refusal
 from cadre_analysis.observe import observe
 from cadre_analysis.read.decode import MAX_BYTES
 
+_AT_ONCE = 200  # lines written together
 _YOUNG = 20_000  # new objects after which the collector looks for cycles; an article makes as many
 
 
@@ -120,18 +122,25 @@ def _spare_the_lasting() -> None:
 
 
 def _pieces(readings: Iterable[Reading], *, explain: bool) -> Iterator[bytes]:
-    """Yield the lines of each article; last of an explanation the count."""
+    """Yield the lines, some together; last of an explanation the count."""
     if explain:
         from cadre_analysis.cli import explained
 
         tally = Tally()
         for reading in readings:
             tally.add(reading)
-            yield b"".join(map(_encoded, explained.lines(reading)))
+            yield from _together(explained.lines(reading))
         yield _encoded(tally.line())
         return
     for reading in readings:
-        yield b"".join(_encoded(observation_line(o, reading.article)) for o in reading.observations)
+        yield from _together(observation_line(o, reading.article) for o in reading.observations)
+
+
+def _together(lines: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    """Yield lines as bytes, so many at a time that writing costs little and holding them less."""
+    rest = iter(lines)
+    while piece := b"".join(map(_encoded, islice(rest, _AT_ONCE))):
+        yield piece
 
 
 def _text(readings: Iterable[Reading], output: Path | None) -> int:
