@@ -152,9 +152,23 @@ _OF = 6  # characters: "cán bộ các xã", "cán bộ của xã"
 
 
 def _given_to(hit: Hit, draft: Draft, sentence: Sentence) -> Hit | None:
-    """Read "tăng cường 20 viên chức cho các xã"."""
-    given = "level" in hit[2] and sentence.folded.endswith(("cho ", "cho các "), 0, hit[0])
-    return hit if given and SENT & set(draft.modes) else None
+    """Read "tăng cường 20 viên chức cho các xã", "bố trí 76 công an chính quy tại 15 xã"."""
+    if "level" not in hit[2] or hit[0] < draft.end:
+        return None
+    to = _TO.search(sentence.folded, max(draft.end, hit[0] - _BACK), hit[0])
+    if to is None:
+        return None
+    here = to["at"] is not None
+    sent = SENT & set(draft.modes) - ({"transfer", "rotation"} if here else set())
+    return hit if sent or (here and draft.group == "police") else None
+
+
+_BACK = 40  # characters
+# "Tại" is where they are sent, but where they worked before in "đang công tác tại huyện".
+_TO = re.compile(
+    r"(?:\b(?:cho)|(?<!công tác\s)(?<!làm việc\s)(?<!việc\s)\b(?P<at>tại|ở))"
+    r"\s(?:các\s|cả\s|\d[\d./]{0,9}\s){0,2}\Z"
+)
 
 
 def _out_of(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
