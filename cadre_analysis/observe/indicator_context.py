@@ -279,7 +279,7 @@ def _against(draft: Draft, sentence: Sentence) -> Iterator[str]:
     yield "noun" if draft.noun else "no_noun"
     yield from (name for name, holds in _marks(draft, sentence) if holds)
     if _AT.search(sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start):
-        yield f"at:{draft.unit}"
+        yield f"at:{draft.unit}" + ("/" if draft.num.kind == "ratio" else "")
 
 
 def _marks(draft: Draft, sentence: Sentence) -> tuple[tuple[str, bool], ...]:
