@@ -59,7 +59,7 @@ def period(
     found = _said(draft, sentence, spans)
     if found is not None and found.kind is Kind.SAME:
         # "cũng trong thời gian này": that of the number before, be it in another paragraph
-        found = (before.beside or before).period if before is not None else None
+        found = _same(before, wholes)
     if found is not None:
         _set(draft, found, "time words of the sentence")
         return
@@ -67,7 +67,13 @@ def period(
     if as_of is not None:
         _set(draft, as_of, "time words of the line above the list")
         return
-    _from_afar(draft, sentence, before, whole)
+    _from_afar(draft, sentence, before, whole, wholes)
+
+
+def _same(before: Draft | None, wholes: Sequence[Span]) -> Span | None:
+    """Return the time already told of, by the number before or by the headline."""
+    told = (before.beside or before).period if before is not None else None
+    return told or next(iter(wholes), None)
 
 
 def _as_of(draft: Draft, sentence: Sentence) -> Span | None:
@@ -79,7 +85,13 @@ def _as_of(draft: Draft, sentence: Sentence) -> Span | None:
     return next((s for s in reversed(sentence.lead.spans) if s.kind in _AS_OF), None)
 
 
-def _from_afar(draft: Draft, sentence: Sentence, before: Draft | None, whole: Span | None) -> None:
+def _from_afar(
+    draft: Draft,
+    sentence: Sentence,
+    before: Draft | None,
+    whole: Span | None,
+    wholes: Sequence[Span],
+) -> None:
     """Fill ``period`` from the total, the sentence before, the line above or the headline."""
     source = _source(draft, sentence, before)
     if source is not None and source.period is not None:
@@ -94,6 +106,8 @@ def _from_afar(draft: Draft, sentence: Sentence, before: Draft | None, whole: Sp
         _said_before(draft, find(sentence.folded, *sentence.before))
     if draft.period is None and sentence.lead is not None:
         _said_before(draft, sentence.lead.spans)
+    if draft.period is not None and draft.period.kind is Kind.SAME:
+        draft.period = _same(before, wholes)  # "Các phần việc khác trong quý:"
     if draft.period is None and whole is not None:
         _set(draft, whole, "time words of the headline")
 

@@ -85,9 +85,10 @@ _PIECES = {
     # hằng năm · mỗi năm
     "yearly": r"(?:hằng|hàng|mỗi|từng)\s(?:năm|tháng|quý|nhiệm\skỳ)\b(?!\s(?:19|20)\d\d)",
     # cũng trong thời gian này · cùng thời gian trên: that of the statement before
-    "same": r"(?:cùng\s)?(?:khoảng\s)?thời\sgian\s(?:này|trên|đó|ấy|nói\strên)\b",
+    "same": r"quý(?=\s?[:,.])|(?:cùng\s)?(?:khoảng\s)?thời\sgian\s(?:này|trên|đó|ấy|nói\strên)\b",
     # hiện nay · lúc này · thời điểm hiện tại; "nay" alone counts behind đến, tới, từ
-    "now": rf"{_NOW_HIEN}|(?:hôm|sáng|chiều|tối|trưa)\snay\b(?!,?\s(?:ngày\s)?\d)"
+    "now": rf"{_NOW_HIEN}|hiện\strạng(?=\s?[:,])"
+    r"|(?:hôm|sáng|chiều|tối|trưa)\snay\b(?!,?\s(?:ngày\s)?\d)"
     r"|(?:thời\sđiểm|lúc)\s(?:này|hiện\stại|hiện\snay)\b|bây\sgiờ\b",
     # 0,9% (2008) · kế hoạch 2017: 58 lớp
     "named_year": rf"(?:(?<=\()|(?<=kế\shoạch\s)|(?<=chỉ\stiêu\s))(?P<ba>{Y})(?=\)|\s?[:;]|\slà\b)",

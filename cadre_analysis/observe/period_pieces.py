@@ -89,6 +89,8 @@ def _stands(name: str, lead: str | None, edge: str | None, match: re.Match[str])
     """Tell whether an expression too short to stand alone has the words before it that it needs."""
     if name == "nay":
         return lead in {"from", "to"} or _opens_clause(match)
+    if name == "same" and match.group(name) == "quý":
+        return lead == "in"
     if name == "so_far":
         return bool(match["uo"]) or lead == "in" or (lead is None and _heads_clause(match))
     if name == "bare_year":

@@ -55,15 +55,15 @@ def year_of(
     """Return the year that headline and lead name, null where they name none or several."""
     spans = [s for bounds in (title, lead) if bounds for s in find(folded, *bounds)]
     years = {
-        s.last.year
+        s.first.year
         for s in spans
-        if s.kind in _YEARLY and s.first and s.last and s.first.year == s.last.year
+        if s.kind in _YEARLY and s.first and (s.last or s.first).year == s.first.year
     }
     years.discard(None)
     return Mark(years.pop()) if len(years) == 1 else None
 
 
-_YEARLY = frozenset({Kind.YEAR, Kind.QUARTER, Kind.PART_OF_YEAR})
+_YEARLY = frozenset({Kind.YEAR, Kind.QUARTER, Kind.PART_OF_YEAR, Kind.SINCE_TO_NOW})
 
 
 def in_year(span: Span, year: Mark | None, *, published: str | None, flow: bool) -> Span:
