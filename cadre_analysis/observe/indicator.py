@@ -195,9 +195,15 @@ def _is_own_cue(word: str) -> bool:
 
 
 def _hold_on(found: Said) -> None:
-    """Let a recruitment claim the degrees of its recruits: "thu hút 245 người, gồm 3 tiến sĩ"."""
-    said = found.get(Indicator.RECRUITMENT, ())
-    if any(w.startswith(("lasting", "cue@near", "cue@noun", "cue@after")) for w in said):
+    """Let a recruitment claim the degrees of its recruits: "thu hút 245 người, gồm 3 tiến sĩ".
+
+    So does an admission: "kết nạp 214 đảng viên … Trình độ: đại học trở lên 96".
+    """
+    taken = found.get(Indicator.RECRUITMENT, ())
+    admitted = found.get(Indicator.PARTY_ADMISSION, ())
+    if any(w.startswith(("lasting", "cue@near", "cue@noun", "cue@after")) for w in taken) or any(
+        w.startswith("lasting") for w in admitted
+    ):
         for name in _LEVELS.intersection(found):
             del found[name]
 
