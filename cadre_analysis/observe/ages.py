@@ -34,6 +34,7 @@ _CELL = re.compile(
     r"(?:" + _TO + r"(?P<high>\d{2}))?(?:\stuổi)?(?P<after>\strở\s(?:xuống|lên))?"
 )
 _MEAN_REACH = 30  # characters between "tuổi bình quân" and the age
+_MEAN = re.compile(r"\btuổi\b[^.;:,\d]{0,40}\b(?:bình quân|trung bình)\b")
 _STOP = re.compile(r"[.;:(]\s")
 _UP_TO = frozenset({"đến", "tới", "không quá", "chưa quá", "≤"})
 _OVER = frozenset({"trên", "ngoài", "quá", "qua", ">"})
@@ -51,9 +52,10 @@ def take(
 
     Nor does a mean: "tuổi đời bình quân 28,4".
     """
-    for mean in [h for h in hits if "mean_age" in h[2]]:
-        told = next((f for f in figures if 0 <= f.start - mean[1] < _MEAN_REACH), None)
-        if told is not None and _STOP.search(folded, mean[1], told.start) is None:
+    means = [h[1] for h in hits if "mean_age" in h[2]]
+    for mean in (*means, *(m.end() for m in _MEAN.finditer(folded, *bounds))):
+        told = next((f for f in figures if 0 <= f.start - mean < _MEAN_REACH), None)
+        if told is not None and _STOP.search(folded, mean, told.start) is None:
             ignored.append((told.start, told.end, Reason.AGE_LIMIT))
             figures = [f for f in figures if f is not told]
     for match in _matches(folded, bounds):

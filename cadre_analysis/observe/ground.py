@@ -69,6 +69,8 @@ def is_other_share(draft: Draft, sentence: Sentence) -> bool:
 
 def is_ground(draft: Draft, sentence: Sentence) -> bool:
     """Say whether units are the ground that others are counted on: "trong 23 xã, 8 xã có …"."""
+    if _is_congress(draft, sentence):
+        return True
     if draft.unit != "org_unit" or draft.num.kind not in {"value", "word"} or not draft.noun:
         return False
     low = max(sentence.start, draft.start - _BASE_BACK)
@@ -86,3 +88,21 @@ def _is_place(draft: Draft, sentence: Sentence, low: int) -> bool:
         return True
     has = _HAS.search(sentence.folded, low, draft.start)
     return has is not None and sentence.folded[draft.tail : draft.tail + 1] in _ENDS
+
+
+_BODIES = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT})
+_MET = re.compile(
+    r"[^.;()\d]{0,40}\b(?:tổ chức|tiến hành|hoàn thành|hoàn tất|kết thúc|xong|đã)\b"
+    r"[^.;()\d]{0,30}\bđại hội\b(?!\sđại biểu toàn quốc)"
+)
+_DONE = re.compile(r"[^.;()\d]{0,20}\b(?:hoàn thành|tổ chức xong|hoàn tất)\b")
+
+
+def _is_congress(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it counts congresses held: "102/102 xã đã tổ chức xong đại hội"."""
+    if draft.unit != "org_unit" or draft.indicator not in _BODIES:
+        return False
+    if _MET.match(sentence.folded, draft.num.end):
+        return True
+    spoken = sentence.folded.find("đại hội", sentence.start, draft.start) != -1
+    return spoken and _DONE.match(sentence.folded, draft.num.end) is not None

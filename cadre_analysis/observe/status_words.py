@@ -89,7 +89,33 @@ def _is_other(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether the word asks for a sanction, or describes a noun: "từ 210 xã hiện có, …"."""
     if hit[2]["word"] in _ASKED:
         return draft.indicator in SANCTIONS
-    return hit[2]["word"] == "hiện có" and sentence.folded[hit[1] : hit[1] + 1] in _ENDS
+    if hit[2]["status"] == "target" and _COMPARED.search(
+        sentence.folded, max(sentence.start, hit[0] - _COMPARED_REACH), hit[0]
+    ):
+        return draft.change is not None or not _names_goal(hit)
+    return _is_epithet(hit, sentence)
+
+
+_COMPARED = re.compile(r"\b(?:hơn|kém|vượt|so với|đúng|như|sát|ngoài)\s(?:so với\s)?\Z")
+_COMPARED_REACH = 16  # characters: "cao hơn dự kiến 2,3%", "đúng kế hoạch đề ra"
+
+
+def _names_goal(hit: Hit) -> bool:
+    """Say whether the word names a goal, whose own number may follow."""
+    return "norm" in hit[2]
+
+
+def _is_epithet(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether a word of time stands behind what it is said of.
+
+    "từ 210 xã hiện có, giảm 59", "từ 10,4% hiện nay lên 15%".
+    """
+    if hit[2]["word"] == "hiện có" and sentence.folded[hit[1] : hit[1] + 1] in _ENDS:
+        return True
+    return hit[2]["word"] in _NOW and any(d.tail + 1 == hit[0] for d in sentence.drafts)
+
+
+_NOW = frozenset({"hiện nay", "hiện có", "hiện"})
 
 
 # "5 người phải chịu kỷ luật" is no plan, nor is "đoàn thanh tra kiến nghị xử lý 133 người".
