@@ -104,7 +104,7 @@ def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
         ends.append(max(following.start, draft.reach))
     elif following is not None:
         ends.append(following.tail)
-    limit = min([far + _FURTHER, sentence.end, *ends])
+    limit = min([max(far + _FURTHER, draft.reach), sentence.end, *ends])
     more = [
         h
         for h in sentence.hits
