@@ -19,6 +19,7 @@ from cadre_analysis.read.dateline import dateline
 from cadre_analysis.read.front import Line, front, has_stop, is_byline, is_listed, lines
 
 _SHORT = 130  # characters; no heading, byline or line of page furniture is longer
+_SIGNED = 150  # characters; a name, and in brackets where its author works, takes no more
 _CAPTION = 350  # characters; a caption may be a long sentence
 _TEASER = ("...", "…")
 _PICTURE_MARKS = frozenset({"a", "anh", "ảnh"})  # what is left of a picture in saved text
@@ -79,7 +80,7 @@ def _kind(row: Line, captioned: bool) -> BlockKind:
         return BlockKind.BODY
     if captioned or _is_picture(row):
         return BlockKind.CAPTION
-    if page.pattern("byline").match(low) and is_byline(line):
+    if len(line) <= _SIGNED and page.pattern("byline").match(low) and is_byline(line):
         return BlockKind.BYLINE
     if page.pattern("caption").match(low):
         return BlockKind.CAPTION

@@ -8,7 +8,7 @@ from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import Article, RefArea
 from cadre_analysis.observe import area_levels
-from cadre_analysis.observe.area_names import Mention, mentions
+from cadre_analysis.observe.area_names import LEVELS, Mention, mentions
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _RANK = {Level.CENTRAL: 0, Level.PROVINCE: 1, Level.DISTRICT: 2, Level.COMMUNE: 3}
@@ -189,7 +189,7 @@ _BESIDE = re.compile(
 
 def _whole(draft: Draft, sentence: Sentence, level: str | None) -> re.Match[str] | None:
     """Return the words before the number that speak of the article's own unit as a whole."""
-    said = _WHOLE.get(Level(level)) if level in set(Level) else None
+    said = _WHOLE.get(Level(level)) if level in LEVELS else None
     low = max(sentence.start, draft.start - _ALL)
     return said.search(sentence.folded, low, draft.start) if said else None
 
@@ -219,7 +219,7 @@ def _is_other(area: RefArea, own: RefArea | None) -> bool:
     """Say whether a mention is of another unit than the article's own, and not of one above it."""
     if own is None or own.level is None:
         return True
-    if own.level not in set(Level):
+    if own.level not in LEVELS:
         return True
     rank, mine = _RANK.get(Level(area.level or "commune"), 3), _RANK.get(Level(own.level), 1)
     return rank > mine or (rank == mine and rank >= 1)

@@ -41,7 +41,10 @@ def level_of(draft: Draft, sentence: Sentence) -> Mention | None:
     if draft.indicator == "movement" and (draft.origin or draft.destination):
         return None
     low = max(sentence.start, draft.start - _REACH)
-    match = _LEVEL.search(sentence.folded[low : draft.start])
+    piece = sentence.folded[low : draft.start]
+    if "cấp" not in piece and "trung ương" not in piece and "địa phương" not in piece:
+        return None
+    match = _LEVEL.search(piece)
     if match is None:
         return None
     word = match["word"].split(",")[0].split(" và ")[0]

@@ -13,6 +13,7 @@ from cadre_analysis.model import Article, RefArea
 from cadre_analysis.text import UPPER, fold_word
 
 Mention = tuple[int, int, RefArea]
+LEVELS = frozenset(Level)
 
 _TYPES = {
     "tỉnh": Level.PROVINCE, "tỉnh ủy": Level.PROVINCE,
@@ -218,7 +219,7 @@ def known(name: str, level: str, districts: bool) -> str | None:
     Beside a district, a name that a district and a commune bear is the district's as long as there
     are ``districts``.
     """
-    lower = _BELOW.get(Level(level) if level in set(Level) else Level.COMMUNE, ())
+    lower = _BELOW.get(Level(level) if level in LEVELS else Level.COMMUNE, ())
     for below in reversed(lower) if districts else lower:
         index = commune_index() if below is Level.COMMUNE else upper_index()
         if any(u.level == below for u in index.get(key(name), ())):

@@ -68,7 +68,7 @@ def find(  # noqa: PLR0913 - the signature that all readers of sentences share
 
 def moving(folded: str) -> tuple[str, ...]:
     """Return the words of moving that a text holds: a sentence is held against these only."""
-    return tuple(word for word in anchors() if word in folded)
+    return tuple([word for word in anchors() if word in folded])
 
 
 def may_move(folded: str, start: int, end: int, words: tuple[str, ...]) -> bool:

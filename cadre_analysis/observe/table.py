@@ -60,7 +60,8 @@ def _cells(text: str, block: Block) -> tuple[Cell, ...]:
 
 def may_hold(text: str) -> bool:
     """Say whether a bar, a tab or a wide gap stands anywhere in the text; in most none does."""
-    return "|" in text or "\t" in text or _GAP.search(text) is not None
+    hard = "\u00a0" in text and _GAP.search(text) is not None
+    return hard or "|" in text or "\t" in text or "   " in text
 
 
 def _is_row(text: str, block: Block) -> bool:
