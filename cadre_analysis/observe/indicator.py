@@ -90,6 +90,7 @@ def _features(
     found: Said = defaultdict(set, {name: said.copy() for name, said in stands.found.items()})
     own = stands.own
     add_context(found, draft, sentence, before, topics)
+    _mark_unsaid(found, stands, inside=draft.listed or sentence.item or sentence.row)
     if own:
         _weigh_against(found, own)
         _let_go(found, own)
@@ -97,6 +98,16 @@ def _features(
         _hold_on(found)
     add_shape(found, draft, stands.shape)
     return {name: sorted(said) for name, said in found.items()}
+
+
+def _mark_unsaid(found: Said, stands: Standing, *, inside: bool) -> None:
+    """Mark the processes of which the sentence says no word, ``inside`` a list or out of it.
+
+    In an article on those who leave, "đã kiện toàn được 98 chỉ huy trưởng" counts nobody who left.
+    """
+    for name in PROCESSES.intersection(found).difference(stands.found):
+        if not any(said.endswith("@lead") for said in found[name]):
+            found[name].add("unsaid_inside" if inside else "unsaid")
 
 
 def _own_words(found: Said) -> set[str]:
