@@ -14,6 +14,7 @@ from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
 from cadre_analysis.observe.flow_halves import HALVES
+from cadre_analysis.observe.flow_provinces import joined
 from cadre_analysis.observe.flow_shapes import WHOLE, Flow, level_of
 from cadre_analysis.observe.flow_told import (
     NONE,
@@ -57,6 +58,7 @@ def find(
     if flow == NONE:
         readers = (*WHOLE, *HALVES)
         flow = next((f for read in readers if (f := read(draft, hits, ground, sentence))), NONE)
+    flow = flow if flow != NONE else joined(draft, hits, ground, sentence) or NONE
     if None in flow and sentence.item and sentence.lead is not None:
         flow = from_above(draft, sentence.lead, ground, sentence, flow)
     if flow == NONE:
