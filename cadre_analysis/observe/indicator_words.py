@@ -164,8 +164,28 @@ _LEARN_REACH = 24
 def _is_learnt(hit: Hit, sentence: Sentence) -> bool:
     """Say whether a degree is studied for; "tốt nghiệp hoặc đang theo học đại học" holds it too."""
     first = max(sentence.start, hit[0] - _LEARN_REACH)
-    learnt = _LEARN.search(sentence.folded, first, hit[0])
-    return learnt is not None and " hoặc " not in sentence.folded[first : hit[0]]
+    if " hoặc " in sentence.folded[first : hit[0]]:
+        return False
+    return _LEARN.search(sentence.folded, first, hit[0]) is not None or _is_listed(hit, sentence)
+
+
+_HEAD = 40  # characters before a colon in which the act stands that its list is of
+
+
+def _is_listed(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether a list of what was taught holds the degree: "Được đào tạo: đại học 45 người"."""
+    colon = sentence.folded.rfind(":", sentence.start, hit[0])
+    lead = sentence.lead
+    if colon < 0 and lead is not None:
+        colon, hits = lead.end, lead.hits
+    else:
+        hits = sentence.hits
+    before = [h for h in hits if colon - _HEAD <= h[0] and h[1] <= colon]
+    return (
+        bool(before)
+        and any(h[2].get("cue") == Indicator.TRAINING for h in before)
+        and not any("hold" in h[2] for h in before)
+    )
 
 
 def _read_level(name: str, speaker: str, hit: Hit, sentence: Sentence) -> tuple[str, str]:
