@@ -57,10 +57,10 @@ def slot_lines(found: Number) -> Iterator[str]:
         name, said = explain.slot_text(slot), explain.value_text(slot)
         yield f"      {name}: {said} ← {explain.rule_text(slot)}{words}"
     if found.observation is not None:
-        yield from _sureness(found.observation)
+        yield from sureness(found.observation)
 
 
-def _sureness(read: Observation) -> Iterator[str]:
+def sureness(read: Observation) -> Iterator[str]:
     """Yield how sure a reading is, what makes it less so, and the second reading."""
     reasons = "; ".join(explain.doubt_texts(read.doubts))
     behind = f" ← {reasons}" if reasons else ""

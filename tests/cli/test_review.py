@@ -110,6 +110,14 @@ def test_a_dataset_is_reviewed_as_its_articles_are(articles: Path, tmp_path: Pat
     assert lines(kept) == lines(articles)
 
 
+def test_one_reading_is_shown_with_its_doubts(articles: Path) -> None:
+    doubtful = lines(articles, "--doubtful", "--below", 1)[0]
+    call = ["show", str(doubtful["obs_id"]), "--source", str(articles)]
+    said = CliRunner().invoke(cli.app, call, standalone_mode=False).stdout
+    assert f"Độ tin: {number(float(str(doubtful['confidence'])), 2)} ← " in said
+    assert str(doubtful["reasons"][0]) in said  # type: ignore[index]
+
+
 def test_an_explanation_says_how_sure_a_reading_is(articles: Path) -> None:
     call = ["observe", str(articles), "--explain", "--format", "text"]
     said = CliRunner().invoke(cli.app, call, standalone_mode=False).stdout
