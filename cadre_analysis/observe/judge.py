@@ -100,6 +100,9 @@ def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
     own = said_of(draft, sentence, draft.clause)  # its own clause first
     if own is not None:
         return own
+    above = _head_noun(sentence)
+    if above is not None:
+        return above
     whole = _printed_whole(draft, sentence, last)
     if whole is not None:
         _take_unit(draft, whole, "noun of the whole that the ratio names")
@@ -113,6 +116,17 @@ def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
         _take_unit(draft, last, "noun dropped after the ratio before")
         return str(draft.unit)
     return said_of(draft, sentence) or _of_table(draft, sentence) or "person"
+
+
+def _head_noun(sentence: Sentence) -> str | None:
+    """Return what a short line above a list counts: "Người đứng đầu sở, ban, ngành:" persons."""
+    lead = sentence.lead
+    if not sentence.item or sentence.row or lead is None or lead.end - lead.start > _TITLE:
+        return None
+    return next((h[2]["unit"] for h in lead.hits if "unit" in h[2] and "admin" not in h[2]), None)
+
+
+_TITLE = 60  # characters of a line that is but a title
 
 
 def _printed_whole(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | None:

@@ -100,11 +100,28 @@ def _is_meant(hit: Hit, folded: str, text: str) -> bool:
     """
     if hit[2].get("sex") == "M" and text[hit[0]].isupper():
         return not text[hit[1] + 1 : hit[1] + 2].isupper()
+    if "economy" in hit[2] and _is_named(hit, text):
+        return False  # "Đô Lương", "Điện Biên" speak of no wages and no power
     return (
         "touch" not in hit[2]
         or folded[hit[1] + 1 : hit[1] + 2].isdigit()
         or _COUNTING.match(folded, hit[1]) is not None
     )
+
+
+def _is_named(hit: Hit, text: str) -> bool:
+    """Say whether one word is part of a name: with a capital, and so is the word beside it."""
+    start, end, _ = hit
+    if not text[start].isupper() or not text[start + 1 : start + 2].islower():
+        return False
+    if " " in text[start:end]:
+        return False
+    before = text[max(0, start - _NAME) : start].split(" ")
+    named = len(before) > 1 and before[-1] == "" and before[-2][:1].isupper()
+    return named or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
+
+
+_NAME = 8  # characters of a syllable and a blank
 
 
 def _add_words(

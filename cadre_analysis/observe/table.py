@@ -170,6 +170,7 @@ def read(
                 ignored.append((figure.start, figure.end, figure.reason or year))
             else:
                 made = _draft(folded, figure, (*words, *over), over, (line, above))
+                _of_group(made, over, sentence.drafts)
                 _beside(made, [] if above.second else over, sentence.drafts)
                 sentence.drafts.append(made)
         slashed.name(sentence.drafts[first:], folded, beside)
@@ -245,6 +246,24 @@ _OF_ITS_OWN = frozenset({
     "unit", "group", "rating", "sanction", "grade", "pt", "sex", "age", "eth", "dim", "mode",
     "cue", "plan_base",
 })  # fmt: skip
+
+
+def _of_group(made: Draft, over: list[Hit], before: list[Draft]) -> None:
+    """Give a column of a level what the nearest column on its left counts.
+
+    "Chi bộ được xếp loại | Xuất sắc | Đảng viên được xếp loại | Xuất sắc": cells, then members.
+    """
+    if made.unit is not None or not any(_LEVELS & h[2].keys() for h in over):
+        return
+    counted = next((d for d in reversed(before) if d.unit not in {None, "percent"}), None)
+    if counted is not None:
+        made.unit = counted.unit
+        nouns = tuple(h for h in counted.own if {"unit", "group"} & h[2].keys())
+        made.own = made.near = (*made.own, *nouns)
+        made.note("unit_measure", str(made.unit), "noun of the column on the left")
+
+
+_LEVELS = frozenset({"rating", "sanction", "grade"})
 
 
 def _beside(share: Draft, over: list[Hit], before: list[Draft]) -> None:

@@ -182,6 +182,7 @@ def _close_row(sentence: Sentence) -> None:
     A share has the total of the count beside it.
     """
     cells = [d for d in sentence.drafts if d.unit != "percent" and d.num.kind == "value"]
+    _close_groups(cells)
     whole = _summed([d for d in cells if d.indicator == cells[0].indicator]) if cells else None
     for cell in cells:
         if whole is None or cell is whole:
@@ -191,6 +192,17 @@ def _close_row(sentence: Sentence) -> None:
     for share in sentence.drafts:
         if share.companion is not None and share.column != share.companion.column:
             share.parent = share.companion.parent
+
+
+def _close_groups(cells: list[Draft]) -> None:
+    """Make the levels behind each count its parts: "Chi bộ | Xuất sắc | Đảng viên | Xuất sắc"."""
+    whole: Draft | None = None
+    several = sum(cell.category is None for cell in cells) > 1
+    for cell in cells if several else []:
+        if cell.category is None:
+            whole = cell
+        elif whole is not None and (whole.num.value or 0) >= (cell.num.value or 0):
+            cell.parent = whole
 
 
 def _summed(drafts: list[Draft]) -> Draft | None:
