@@ -90,6 +90,8 @@ def place(
         best = _named_for(draft, sentence, others, article)
     if before is not None and before.start >= sentence.start and before.place is not own:
         best = area_levels.body_of(draft, sentence, own) or best
+    if own is not None and own.level == Level.DISTRICT:
+        best = _province(draft, sentence, own) or best
     if best is None:
         best = area_levels.level_of(draft, sentence) or _ruling(draft, sentence)
     if best is not None:
@@ -146,6 +148,14 @@ def _beside(draft: Draft, folded: str, named: list[Mention]) -> Mention | None:
         return left[-1]
     behind = [m for m in named if draft.tail <= m[0] <= draft.tail + _BEHIND]
     return next((m for m in behind if _OF.fullmatch(folded, draft.tail, m[0])), None)
+
+
+def _province(draft: Draft, sentence: Sentence, own: RefArea) -> Mention | None:
+    """Return the province in an article of a district: "Trên phạm vi toàn tỉnh, …"."""
+    whole = _whole(draft, sentence, Level.PROVINCE)
+    if whole is None or own.province is None:
+        return None
+    return whole.start(), whole.end(), RefArea(name=own.province, level=Level.PROVINCE)
 
 
 def _ruling(draft: Draft, sentence: Sentence) -> Mention | None:

@@ -69,8 +69,9 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
         or not source.change
         or (source.num.start < sentence.start and not (sentence.item or sentence.row))
         or (source.unit != draft.unit and draft.companion is not source)
+        or (draft.column is not None and source.column is None)
     ):
-        return
+        return  # "năm sau nhiều hơn năm trước 9 người. Cụ thể:", and a table below it
     gap = sentence.folded[source.end : draft.start]
     if any(not _VERBS.isdisjoint(h[2]) for h in sentence.between(source.end, draft.start)):
         return  # "giảm 5 chi cục; hợp nhất ba văn phòng"

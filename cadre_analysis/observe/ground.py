@@ -30,7 +30,20 @@ _BASE_BACK = 20  # characters back in which "trong tổng số" stands
 
 def is_other(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the number counts no personnel whatever the words around it speak of."""
-    return is_crowd(draft) or is_attendance(draft, sentence) or is_other_share(draft, sentence)
+    return (
+        is_crowd(draft)
+        or is_attendance(draft, sentence)
+        or is_other_share(draft, sentence)
+        or (draft.unit == "class" and _OF_TRADE.match(sentence.folded, draft.num.end) is not None)
+    )
+
+
+# "186 lớp dạy nghề", "18 lớp tuyên truyền pháp luật": not for those who work for the state
+_OF_TRADE = re.compile(
+    r"\slớp\s(?:tập\shuấn\s|bồi\sdưỡng\s|đào\stạo\s|dạy\s|học\s)?(?:nghề\b(?!\snghiệp)|khuyến\snông"
+    r"|kỹ\sthuật\s(?:trồng|chăn|nuôi|canh|sản)|chuyển\sgiao|xóa\smù|mẫu\sgiáo|năng\skhiếu"
+    r"|tuyên\struyền\spháp\sluật|phổ\sbiến\spháp\sluật)"
+)
 
 
 def is_crowd(draft: Draft) -> bool:

@@ -21,6 +21,7 @@ _CASES = frozenset({
 _APPLIED_FOR = frozenset({Indicator.RECRUITMENT, Indicator.DOWNSIZING})
 _BACK = 12  # characters before a noun
 _LABEL_REACH = 40  # characters between a label and its number: "nữ 36"
+_YEAR_REACH = 10  # between a year and its number: "2021 được 1.402"
 _PLACE_REACH = 3  # between a place and its number: "Bình Thuận: 67"
 _ENDS = re.compile(r"\s?(?:[,;.)(/=\n]|(?:và|còn|được|bị)\s|\Z)")
 _LABELS = frozenset({
@@ -237,10 +238,17 @@ def _is_labelled(draft: Draft, sentence: Sentence, named: list[Mention]) -> bool
         or after in {" (", " |", " -", " ="}
         or after == " v"
     )
-    near = any(0 <= draft.start - m[1] <= _PLACE_REACH for m in named) or any(
-        not _LABELS.isdisjoint(h[2]) and draft.start - h[1] <= _LABEL_REACH
-        for h in draft.own
-        if h[1] <= draft.start
+    dated = any(
+        s.kind == "year" and 0 <= draft.start - s.end <= _YEAR_REACH for s in sentence.spans
+    )
+    near = (
+        dated
+        or any(0 <= draft.start - m[1] <= _PLACE_REACH for m in named)
+        or any(
+            not _LABELS.isdisjoint(h[2]) and draft.start - h[1] <= _LABEL_REACH
+            for h in draft.own
+            if h[1] <= draft.start
+        )
     )
     return ends and (near or sentence.item)
 

@@ -91,7 +91,9 @@ _PIECES = {
     r"|(?:hôm|sáng|chiều|tối|trưa)\snay\b(?!,?\s(?:ngày\s)?\d)"
     r"|(?:thời\sđiểm|lúc)\s(?:này|hiện\stại|hiện\snay)\b|bây\sgiờ\b",
     # 0,9% (2008) · kế hoạch 2017: 58 lớp
-    "named_year": rf"(?:(?<=\()|(?<=kế\shoạch\s)|(?<=chỉ\stiêu\s))(?P<ba>{Y})(?=\)|\s?[:;]|\slà\b)",
+    "named_year": rf"(?:(?<=\()|(?<=kế\shoạch\s)|(?<=chỉ\stiêu\s))(?P<ba>{Y})(?=\)|\s?[:;]|\slà\b)"
+    # theo từng năm: 2021 được 1.402, 2022 được 1.668
+    rf"|(?<=[:;,]\s)(?P<bl>{Y})(?=\s(?:được|có|là|đạt|kết\snạp)\s\d|\s?:\s\d)",
     "nay": r"(?:ngày\s|hôm\s)?nay\b|giờ\b",
     # 5 năm · 36 tháng · 15 ngày: a length, no date
     "duration": r"(?P<dq>(?:gần|hơn|trên|khoảng)\s)?(?P<dn>\d{1,4})(?P<dr>\s?-\s?\d{1,3})?"

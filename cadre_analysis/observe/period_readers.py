@@ -188,7 +188,7 @@ READERS: dict[str, Callable[[re.Match[str]], Meaning | None]] = {
     "term": _term,
     "range": _range,
     "since_day": _since_day,
-    "named_year": lambda m: _both(Kind.YEAR, _year(m["ba"]), Reason.YEAR),
+    "named_year": lambda m: _both(Kind.YEAR, _year(m["ba"] or m["bl"]), Reason.YEAR),
     "same": _fixed(Kind.SAME, Reason.DURATION),
     "yearly": _fixed(Kind.YEARLY, Reason.DURATION),
     "now": _fixed(Kind.NOW, Reason.DATE),
