@@ -41,7 +41,7 @@ def is_other(draft: Draft, sentence: Sentence) -> bool:
 # "186 lớp dạy nghề", "18 lớp tuyên truyền pháp luật": not for those who work for the state
 _OF_TRADE = re.compile(
     r"\slớp\s(?:tập\shuấn\s|bồi\sdưỡng\s|đào\stạo\s|dạy\s|học\s)?(?:nghề\b(?!\snghiệp)|khuyến\snông"
-    r"|kỹ\sthuật\s(?:trồng|chăn|nuôi|canh|sản)|chuyển\sgiao|xóa\smù|mẫu\sgiáo|năng\skhiếu"
+    r"|kỹ\sthuật\s(?:trồng|chăn|nuôi|canh|sản)|chuyển\sgiao|mẫu\sgiáo|năng\skhiếu"
     r"|tuyên\struyền\spháp\sluật|phổ\sbiến\spháp\sluật)"
 )
 
