@@ -22,11 +22,11 @@ def said_of(draft: Draft, sentence: Sentence, first: int = 0) -> str | None:
     """Return what the noun before the number, from ``first`` on, counts: "Tổng số cán bộ là 21"."""
     first = max(first, draft.start - _NOUN_REACH)
     for hit in reversed([h for h in sentence.hits if h[1] <= draft.start and h[1] >= first]):
-        if "postholder" in hit[2] and any(
+        if ("postholder" in hit[2] or hit[2].get("unit") == "person") and any(
             h[1] + 1 == hit[0] and h[2].get("unit") == "post" for h in sentence.hits
         ):
             draft.note("unit_measure", "post", "title of the posts counted", hit)
-            return "post"  # "chức danh bí thư cấp huyện có 10/10 …"
+            return "post"  # "chức danh bí thư cấp huyện có 10/10 …", "chỉ tiêu viên chức là 12"
         if "unit" in hit[2] and _is_counted(hit, draft, sentence):
             draft.note("unit_measure", hit[2]["unit"], "noun before the number", hit)
             return hit[2]["unit"]
@@ -43,8 +43,20 @@ def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         return True
     office = hit[2]["unit"] == "org_unit"
     place = office and _is_where_others_are(hit, draft, sentence)
-    named = office and is_bracketed(draft, sentence)
+    named = office and (is_bracketed(draft, sentence) or _is_label(hit, draft, sentence))
     return "admin" not in hit[2] and not named and not place
+
+
+_LABEL = re.compile(r"\s[^\d:(;]{2,60}:\s?")
+
+
+def _is_label(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether an office's name labels what others count: "Bệnh viện Đa khoa tỉnh: 120"."""
+    if _LABEL.fullmatch(sentence.folded, hit[1], draft.start) is None:
+        return False
+    lead = sentence.lead.hits if sentence.lead is not None else []
+    earlier = [*lead, *(h for h in sentence.hits if h[1] <= hit[0])]
+    return any(h[2].get("unit") in {"person", "post", "document"} for h in earlier)
 
 
 def _is_where_others_are(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
