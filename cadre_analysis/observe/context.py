@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe import period_whole, yearago
+from cadre_analysis.observe import heading, period_whole, yearago
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind, Mark, Span, find
 
@@ -94,7 +94,10 @@ def _from_afar(
 ) -> None:
     """Fill ``period`` from the total, the sentence before, the line above or the headline."""
     source = _source(draft, sentence, before)
-    if source is not None and source.period is not None:
+    headed = sentence.headed
+    if headed is not None and heading.opens(draft, headed, before):
+        _set(draft, headed, "time words of the heading")
+    elif source is not None and source.period is not None:
         draft.period = source.period
         draft.note("period", source.period.kind, "from the total or the sentence before")
     elif (
@@ -108,8 +111,9 @@ def _from_afar(
         _said_before(draft, sentence.lead.spans)
     if draft.period is not None and draft.period.kind is Kind.SAME:
         draft.period = _same(before, wholes)  # "Các phần việc khác trong quý:"
-    if draft.period is None and whole is not None:
-        _set(draft, whole, "time words of the headline")
+    over = headed or whole
+    if draft.period is None and over is not None:
+        _set(draft, over, f"time words of the {'headline' if headed is None else 'heading'}")
 
 
 def in_term(draft: Draft, folded: str, term: Span | None, published: str | None) -> None:
@@ -219,6 +223,7 @@ _BASE_REACH = 44  # characters between a share and the year of its plan
 
 
 _BESIDE = frozenset({" ", " ("})
+_DECEMBER = 12
 _YEAR = 20  # characters that a year behind a number may take
 _CALENDAR = frozenset({Kind.YEAR, Kind.TARGET, Kind.MONTH, Kind.QUARTER})
 
@@ -228,9 +233,6 @@ def _set(draft: Draft, span: Span, rule: str) -> None:
         span = _rated_year(span)
     draft.period = span
     draft.trace.append(("period", span.kind, rule, span.start, span.end))
-
-
-_DECEMBER = 12
 
 
 def _rated_year(span: Span) -> Span:

@@ -127,6 +127,7 @@ class Sentence:
     subject: tuple[int, int, RefArea] | None = None  # the unit with which the paragraph begins
     before: tuple[int, int] | None = None  # the sentence before in the same paragraph
     slashed: tuple[Hit, ...] = ()  # words set side by side: "xuất sắc/tốt/hoàn thành"
+    headed: Span | None = None  # the time that the heading gives: "A. KẾT QUẢ NĂM 2015"
     aim: str | None = None  # the status that the heading gives: "Mục tiêu đến năm 2020"
     election: bool = False  # the article is on an election: who files papers there stands for it
     calls: bool = False  # the article calls for applicants: "thông báo tuyển dụng"

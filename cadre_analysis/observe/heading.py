@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from cadre_analysis.codes import BlockKind
 from cadre_analysis.model import Block
+from cadre_analysis.observe.draft import Draft
+from cadre_analysis.observe.period import Kind, Span, find
 
 if TYPE_CHECKING:
     from cadre_analysis.observe.page import Page
@@ -61,7 +63,30 @@ def aim(page: Page, block: Block, known: int, above: str | None) -> str | None:
         opened = _opened(page, block)
         for sentence in page.sentences[known:]:
             sentence.aim = opened or above
+            sentence.headed = page.head
         return above
+    _take_time(page, block)
     hits = page.lexicon.scan(page.folded, block.start, block.end)
     cues = [h[2]["status"] for h in hits if "status" in h[2] and "faint" not in h[2]]
     return cues[-1] if cues else None
+
+
+_TIMES = frozenset(
+    {Kind.YEAR, Kind.RANGE, Kind.QUARTER, Kind.PART_OF_YEAR, Kind.UNTIL, Kind.TARGET}
+)
+_SUB = re.compile(r"\s?\d")  # "1. Công tác kiểm tra" stands under the heading above it
+
+
+def _take_time(page: Page, block: Block) -> None:
+    """Keep the time that a heading names: "A. KẾT QUẢ NĂM 2015"; one of the same rank ends it."""
+    spans = [s for s in find(page.folded, block.start, block.end) if s.kind in _TIMES]
+    if spans:
+        page.head = spans[-1]
+    elif _SUB.match(page.folded, block.start) is None:
+        page.head = None
+
+
+def opens(draft: Draft, headed: Span, before: Draft | None) -> bool:
+    """Say whether the number is the first after a heading that names a time."""
+    alone = draft.companion is None and draft.parent is None
+    return alone and (before is None or before.num.start < headed.start)

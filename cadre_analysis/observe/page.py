@@ -51,6 +51,7 @@ class Page:
     article: Article
     lexicon: Lexicon
     folded: str
+    head: Span | None = None  # the time that the last heading names
     ignored: list[Ignoring] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
