@@ -12,6 +12,8 @@ from cadre_analysis.observe.numeral import Numeral
 _TIMES_BEFORE = re.compile(r"\bgấp\s(?:hơn\s|gần\s|khoảng\s|tới\s)?\Z")
 _TIMES_BEHIND = re.compile(r"\slần\b")
 _MARKS = re.compile(r"\s?/\s?100?\sđiểm|\sđiểm\b(?!\s(?:phần|%|trường))")  # "91,5/100 điểm"
+_MARKED = re.compile(r"\d\sđiểm\b(?!\s(?:phần|%|trường))")
+_PER = re.compile(r"\bcứ\s(?:mỗi\s|trong\s)?\Z")  # "cứ 100 đảng viên thì có 14 người …"
 _DAYS, _MONTHS = 31, 12
 _BACK = 16  # characters before a figure in which such words stand
 # "Hôm sau, 1/7, …", "từ 1-7", "dịp 19/5", "khai giảng 5/9": a day goes without "ngày"
@@ -32,10 +34,16 @@ _FROM = re.compile(
 
 
 def is_measure(figure: Numeral, sentence: Sentence) -> bool:
-    """Say whether the figure is a multiple ("gấp 1,63 lần") or a mark ("91,5/100 điểm")."""
+    """Say whether the figure is a multiple ("gấp 1,63 lần"), a mark ("91,5/100 điểm") or a base."""
     folded = sentence.folded
     if _MARKS.match(folded, figure.end):
         return True
+    if _PER.search(folded, max(sentence.start, figure.start - _BACK), figure.start):
+        return True
+    if figure.kind == "value" and (figure.value or 0) % 1:
+        marked = _MARKED.search(folded, sentence.start, figure.start)
+        if marked is not None and not folded[figure.end : figure.end + 2].strip(" ").isalpha():
+            return True  # "Bình quân 88,7 điểm, cao nhất 96,5"
     before = _TIMES_BEFORE.search(folded, max(sentence.start, figure.start - _BACK), figure.start)
     return before is not None and _TIMES_BEHIND.match(folded, figure.end) is not None
 
