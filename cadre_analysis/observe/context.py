@@ -116,9 +116,24 @@ def _from_afar(
         _set(draft, over, f"time words of the {'headline' if headed is None else 'heading'}")
 
 
+_ELECTED = frozenset({"committee_members", "standing_committee_members", "elected_deputies"})
+_MAKE_UP = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT})
+_DAYS = frozenset({Kind.DAY, Kind.MONTH})
+
+
+def _is_of_term(draft: Draft) -> bool:
+    elected = draft.indicator in _MAKE_UP and draft.group in _ELECTED
+    return elected and draft.period is not None and draft.period.kind in _DAYS
+
+
 def in_term(draft: Draft, folded: str, term: Span | None, published: str | None) -> None:
-    """Read "trong nhiệm kỳ" as the term that the article names."""
-    if draft.period is not None and draft.companion is None:
+    """Read "trong nhiệm kỳ" as the term that the article names.
+
+    So is the day on which a body was elected: its members serve for the term.
+    """
+    if term is not None and draft.companion is None and _is_of_term(draft):
+        draft.period = term
+    elif draft.period is not None and draft.companion is None:
         draft.period = period_whole.in_term(draft.period, folded, term, published)
 
 
