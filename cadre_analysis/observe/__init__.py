@@ -36,6 +36,7 @@ from cadre_analysis.observe import (
     slots,
     status,
     sums,
+    told,
     total,
     twin,
 )
@@ -161,8 +162,8 @@ def _fill(
         draft.origin, draft.destination = flow.find(draft, sentence, ground, last, page.drafts)
     slots.handed_on(draft, sentence, last, page.dims)
     context.period(draft, sentence, last, page.spans, page.article.published)
-    context.in_term(draft, page.folded, page.term, page.article.published)
-    context.in_year(draft, page.year, page.article.published)
+    told.in_term(draft, page.folded, page.term, page.article.published)
+    told.in_year(draft, page.year, page.article.published)
     status.decide(draft, sentence, last, page.article.published)
     area.place(draft, sentence, named, page.article, last)
     levels.carry(draft, sentence, last)

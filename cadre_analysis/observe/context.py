@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe import heading, period_whole, yearago
+from cadre_analysis.observe import heading, yearago
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind, Mark, Span, find
 
@@ -114,43 +114,6 @@ def _from_afar(
     over = headed or whole
     if draft.period is None and over is not None:
         _set(draft, over, f"time words of the {'headline' if headed is None else 'heading'}")
-
-
-_ELECTED = frozenset({"committee_members", "standing_committee_members", "elected_deputies"})
-_MAKE_UP = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT})
-_DAYS = frozenset({Kind.DAY, Kind.MONTH})
-
-
-def _is_of_term(draft: Draft) -> bool:
-    elected = draft.indicator in _MAKE_UP and draft.group in _ELECTED
-    return elected and draft.period is not None and draft.period.kind in _DAYS
-
-
-def in_term(draft: Draft, folded: str, term: Span | None, published: str | None) -> None:
-    """Read "trong nhiệm kỳ" as the term that the article names.
-
-    So is the day on which a body was elected: its members serve for the term.
-    """
-    if term is not None and draft.companion is None and _is_of_term(draft):
-        draft.period = term
-    elif draft.period is not None and draft.companion is None:
-        draft.period = period_whole.in_term(draft.period, folded, term, published)
-
-
-def in_year(draft: Draft, year: Mark | None, published: str | None) -> None:
-    """Read the period in the year of headline and lead where its words leave the year open."""
-    if draft.period is not None and draft.companion is None:
-        draft.period = period_whole.in_year(
-            draft.period, year, published=published, flow=draft.indicator in FLOWS
-        )
-    elif (
-        draft.companion is not None
-        and draft.companion.period is not None
-        and draft.period is not None
-    ):
-        draft.period = period_whole.in_year(
-            draft.period, year, published=published, flow=draft.companion.indicator in FLOWS
-        )
 
 
 def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:
