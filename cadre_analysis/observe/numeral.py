@@ -212,7 +212,17 @@ def _range(start: int, end: int, match: re.Match[str]) -> Numeral:
 
 
 def _ratio(start: int, end: int, match: re.Match[str]) -> Numeral:
-    return Numeral(start, end, "ratio", number(match["part"]), whole=number(match["whole"]))
+    part, whole = number(match["part"]), number(match["whole"])
+    hedge = match.string[max(0, start - _HEDGED) : start].split()[-1:]
+    if part < whole <= _TENTHS and not _HEDGES.isdisjoint(hedge):
+        # "hơn 9/10 công chức" is a share: nobody hedges a count of nine
+        return Numeral(start, end, "fraction", part * 100 / whole, percent=True)
+    return Numeral(start, end, "ratio", part, whole=whole)
+
+
+_TENTHS = 10
+_HEDGED = 8  # characters before a ratio in which a hedge stands
+_HEDGES = frozenset({"hơn", "gần", "khoảng", "quá"})
 
 
 def _among(start: int, end: int, match: re.Match[str]) -> Numeral:
