@@ -27,7 +27,7 @@ _RIGHT = re.compile(
     r"\b(còn lại|trong số|so với|chỉ tiêu|kế hoạch|tổng số|số|khác|năm|trở lên|mỗi|là|chưa|không)\b"
 )
 _BEGINS = re.compile(
-    r"[\W\d]*(về|theo|trong (?:đó|số)|trong|cụ thể|ngoài ra|bên cạnh|cùng|cũng|như vậy|riêng|đến"
+    r"[\W\d]{0,48}(về|theo|trong (?:đó|số)|trong|cụ thể|ngoài ra|bên cạnh|cùng|cũng|như vậy|riêng|đến"
     r"|nhờ|tính|xét|chia|cơ cấu|tách|đặc biệt|đáng|so|năm|hiện|đối với|ở|tại|với|từ|sau|trước|toàn"
     r"|cả|hiện nay|giai đoạn|nhiệm kỳ|để|số)\b"
 )

@@ -105,7 +105,7 @@ def _opens_byline(line: str) -> bool:
     return not rest or rest[0] in ":.-–" or _is_name(rest)
 
 
-_COUNTED = re.compile(r"[:–-]?\s?\d[\d.,]*(?:[\s;%(]|\Z)")
+_COUNTED = re.compile(r"[:–-]?\s?\d[\d.,]{0,20}(?:[\s;%(]|\Z)")
 
 
 @lru_cache(maxsize=1)
