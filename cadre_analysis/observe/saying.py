@@ -28,8 +28,8 @@ _RIGHT = re.compile(
 )
 _BEGINS = re.compile(
     r"[\W\d]{0,48}(về|theo|trong (?:đó|số)|trong|cụ thể|ngoài ra|bên cạnh|cùng|cũng|như vậy|riêng"
-    r"|đến|nhờ|tính|xét|chia|cơ cấu|tách|đặc biệt|đáng|so|năm|hiện|đối với|ở|tại|với|từ|sau|trước|toàn"
-    r"|cả|hiện nay|giai đoạn|nhiệm kỳ|để|số)\b"
+    r"|đến|nhờ|tính|xét|chia|cơ cấu|tách|đặc biệt|đáng|so|năm|hiện|đối với|ở|tại|với|từ|sau|trước"
+    r"|toàn|cả|hiện nay|giai đoạn|nhiệm kỳ|để|số)\b"
 )
 _PAIR = 2  # numbers at least that "lần lượt" pairs
 _REACH, _AHEAD = 48, 26  # characters before and behind a number in which such words count
