@@ -75,6 +75,9 @@ _DESCRIBED = re.compile(
 
 def _is_described(sentence: Sentence, count: Draft, share: Draft, gap: str) -> bool:
     """Say whether only what is said of the count stands between it and its share."""
+    for hit in sentence.hits:
+        if "limit" in hit[2] and count.end <= hit[0] and hit[1] <= share.start:
+            gap = gap.replace(hit[2]["word"], "tuổi")  # "213 đảng viên ở độ tuổi 18 - 30, bằng 64%"
     ratio = count.num.kind == "ratio"  # "9/47 hoàn thành xuất sắc nhiệm vụ (tỷ lệ 19,15%)"
     if (count.unit in {None, "class"} and not ratio) or _DESCRIBED.fullmatch(gap) is None:
         return False
