@@ -111,9 +111,10 @@ def _from_afar(
         _said_before(draft, sentence.lead.spans)
     if draft.period is not None and draft.period.kind is Kind.SAME:
         draft.period = _same(before, wholes)  # "Các phần việc khác trong quý:"
-    over = headed or whole
-    if draft.period is None and over is not None:
-        _set(draft, over, f"time words of the {'headline' if headed is None else 'heading'}")
+    if draft.period is None and headed is not None:
+        _set(draft, headed, "time words of the heading")
+    elif draft.period is None and whole is not None:
+        _set(draft, whole, "time words of the headline")
 
 
 def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:
