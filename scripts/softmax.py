@@ -27,7 +27,7 @@ class Problem:
     truth: Vector  # 1 for the rows that are right readings
     base: Vector  # the weights set by hand
     cases: int
-    penalty: float
+    penalty: Vector  # for each weight
 
     def slope(self, weights: Vector) -> Vector:
         """Return the slope of surprise and penalty at ``weights``."""
@@ -46,7 +46,7 @@ def fit(
     prior: Callable[[str], float],
     known: Iterable[str],
     *,
-    penalty: float,
+    penalty: Callable[[str], float],
     rounds: int,
 ) -> dict[str, float]:
     """Return a weight for every feature seen or known.
@@ -60,7 +60,7 @@ def fit(
     known
         Features that have a weight whether a case has them or not.
     penalty
-        How strongly weights are drawn to those set by hand.
+        How strongly the weight of a feature is drawn to the one set by hand.
     rounds
         Steps of the descent.
     """
@@ -74,7 +74,7 @@ def lay_out(
     cases: Sequence[tuple[Readings, int]],
     names: Sequence[str],
     prior: Callable[[str], float],
-    penalty: float,
+    penalty: Callable[[str], float],
 ) -> Problem:
     """Lay the cases out as arrays."""
     index = {name: n for n, name in enumerate(names)}
@@ -93,7 +93,7 @@ def lay_out(
         truth=np.array(right, dtype=float),
         base=np.array([prior(name) for name in names]),
         cases=len(cases),
-        penalty=penalty,
+        penalty=np.array([penalty(name) for name in names]),
     )
 
 

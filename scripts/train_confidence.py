@@ -34,7 +34,7 @@ from cadre_analysis import score as yardstick
 from cadre_analysis.codes import Doubt
 from cadre_analysis.lexicon import Lexicon
 from cadre_analysis.model import Article
-from cadre_analysis.observe import doubt, indicator, observe, total
+from cadre_analysis.observe import doubt, indicator, indicator_weights, observe, total
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.read import read
 from cadre_analysis.record import record
@@ -108,7 +108,8 @@ def without(gone: frozenset[str]) -> Lexicon:
 def weighed_by(readings: Weights, links: Weights) -> Iterator[None]:
     """Let the engine read with other weights than its own."""
     kept = indicator.weights, total.weights
-    indicator.weights, total.weights = lambda: readings, lambda: links
+    spoken = indicator_weights.Weights.of(readings)
+    indicator.weights, total.weights = lambda: spoken, lambda: links
     try:
         yield
     finally:
@@ -181,7 +182,7 @@ def fit(cases: list[Example]) -> Weights:
             ([[s for s in signs if s not in gone], []], 0 if right else 1)
             for _, signs, right in cases
         ]
-        weights = softmax.fit(pairs, prior, (), penalty=PENALTY, rounds=ROUNDS)
+        weights = softmax.fit(pairs, prior, (), penalty=lambda _name: PENALTY, rounds=ROUNDS)
         raising = {s for s, w in weights.items() if w > 0 and s.partition(doubt.MARK)[0] in CODES}
         if not raising:
             return {name: round(w, 3) for name, w in weights.items() if abs(w) > SMALL}

@@ -17,6 +17,7 @@ import argparse
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -26,16 +27,19 @@ import softmax
 
 from cadre_analysis import observe as engine
 from cadre_analysis.model import Article
-from cadre_analysis.observe import indicator
+from cadre_analysis.observe import indicator, indicator_pairs
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator_weights import Weights
 from cadre_analysis.observe.numeral import number
 from cadre_analysis.read import read
 
 TESTS = Path(observe_table.__file__).parent
-PENALTY = 3.0
+PENALTY, PAIRS = 3.0, 6.0  # the penalties on features and on pairs of words
+OFTEN = 6  # cases in which a pair must stand to have a weight
 ROUNDS = 600
-SMALL = 0.005  # weights below this say nothing
-Case = tuple[str, dict[str, list[str]], str]  # document, features of each reading, the right one
+SMALL, SMALL_PAIR = 0.005, 0.04  # weights below this say nothing
+# A document, the features of each reading, the right reading, the pairs of words around the number.
+Case = tuple[str, dict[str, list[str]], str, tuple[str, ...]]
 Labels = Callable[[Draft], list[str]]  # the gold indicators of a numeral, if it states any
 
 
@@ -58,7 +62,8 @@ def watch(article: Article, name: str, labels: Labels) -> list[Case]:
         gold = labels(draft)
         label = next((one for one in gold if one in found), gold[0] if gold else indicator.NONE)
         if label in found:
-            cases.append((name, found, label))
+            pairs = tuple(indicator_pairs.around(draft, sentence))
+            cases.append((name, found, label, pairs))
         draft.indicator, draft.score = label, 1.0
 
     indicator.decide = decide
@@ -172,16 +177,47 @@ def fit(cases: list[Case]) -> dict[str, float]:
     """Return the weights that make the gold readings likely."""
     known = {f"{c}{mark}" for c in CONTEXT for mark in ("", "~", "^")}
     known |= {f"{c}@{p}" for c in CLASSES for p in PLACES}
-    pairs = [(list(found.values()), list(found).index(label)) for _, found, label in cases]
-    weights = softmax.fit(pairs, prior, known, penalty=PENALTY, rounds=ROUNDS)
-    return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) > SMALL}
+    often = {
+        pair for pair, n in Counter(p for case in cases for p in case[3]).items() if n >= OFTEN
+    }
+    laid = [
+        (said_of(found, often.intersection(pairs)), list(found).index(label))
+        for _, found, label, pairs in cases
+    ]
+    weights = softmax.fit(laid, prior, known, penalty=penalty, rounds=ROUNDS)
+    return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) > least(name)}
+
+
+def least(name: str) -> float:
+    """Return the weight below which a feature or a pair says nothing."""
+    return SMALL_PAIR if indicator_pairs.FOR in name else SMALL
+
+
+def said_of(found: dict[str, list[str]], pairs: set[str]) -> list[list[str]]:
+    """Return what speaks for each reading: its features, and each pair as a feature of its own."""
+    ordered = sorted(pairs)
+    return [
+        [*said, *(f"{pair}{indicator_pairs.FOR}{name}" for pair in ordered)]
+        for name, said in found.items()
+    ]
+
+
+def penalty(name: str) -> float:
+    """Return how strongly a weight is drawn to the one set by hand."""
+    return PAIRS if indicator_pairs.FOR in name else PENALTY
 
 
 def accuracy(cases: Iterable[Case], weights: dict[str, float]) -> tuple[int, int]:
     """Return how many cases are read rightly, and how many there are."""
     hit = count = 0
-    for _, found, label in cases:
-        guess = max(found, key=lambda r: (sum(weights.get(f, 0.0) for f in found[r]), r))
+    table = Weights.of(weights)
+    for _, found, label, pairs in cases:
+        spoken = table.spoken(pairs)
+        totals = {
+            name: sum(table.features.get(f, 0.0) for f in said) + spoken.get(name, 0.0)
+            for name, said in found.items()
+        }
+        guess = max(totals, key=lambda name: (totals[name], name))
         hit, count = hit + (guess == label), count + 1
     return hit, count
 

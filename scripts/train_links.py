@@ -154,7 +154,7 @@ def prior(name: str) -> float:
 def fit(cases: list[Case]) -> dict[str, float]:
     """Return the weights that make the gold totals likely."""
     pairs = [(readings, right) for _, readings, right in cases]
-    weights = softmax.fit(pairs, prior, PRIOR, penalty=PENALTY, rounds=ROUNDS)
+    weights = softmax.fit(pairs, prior, PRIOR, penalty=lambda _name: PENALTY, rounds=ROUNDS)
     return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) > SMALL}
 
 

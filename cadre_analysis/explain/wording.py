@@ -37,6 +37,7 @@ def _detail(detail: str) -> str:
 _READINGS = (
     (("beside", "next", "last", "far", "further", "item_before"), "as the number before it"),
     (("total", "under_state"), "as its total"),
+    (("pairs",), "how the words around it stand together"),
     (("topic", "headline", "units_of_topic", "process_topic"), "what the article speaks of"),
 )
 

@@ -17,6 +17,7 @@ from importlib.resources import files
 
 from cadre_analysis.codes import Doubt, Indicator
 from cadre_analysis.observe.draft import Draft
+from cadre_analysis.observe.indicator_pairs import PAIRS
 
 # A sign is a code of the list ``doubt``, or another name; behind the mark stands how strong it is.
 MARK = "/"
@@ -136,6 +137,8 @@ def _told_by(heard: str) -> str | None:
     _, mark, where = heard.partition("@")
     if mark:
         return None if where in _BESIDE else "indicator_far"
+    if heard == PAIRS:
+        return None
     code = next((code for head, code in _FOLLOWING if heard.startswith(head)), None)
     return code or ("indicator_topic" if heard.startswith(_TOPICS) else "indicator_shape")
 

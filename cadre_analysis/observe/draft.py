@@ -6,7 +6,7 @@ These two are the only mutable records of the package: a draft is filled slot by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,6 +61,7 @@ class Draft:
     indicator: str | None = None
     score: float = 0.0  # probability of that indicator among the readings
     stands: Standing | None = None  # what speaks for each indicator, whatever stands before
+    pairs: Mapping[str, float] = field(default_factory=dict)  # what pairs of words add to each
     weighed: Weighed | None = None  # what was chosen from, given what stands before
     heard: str = ""  # the feature that weighed most for it
     rival: str | None = None  # the second reading, likely enough to be named

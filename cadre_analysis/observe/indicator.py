@@ -10,12 +10,9 @@ number.
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
-from collections.abc import Mapping
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Callable, Iterable, Mapping
 from itertools import repeat
 from typing import NamedTuple
 
@@ -28,6 +25,8 @@ from cadre_analysis.observe.indicator_context import (
     add_shape,
     shape_of,
 )
+from cadre_analysis.observe.indicator_pairs import PAIRS, around
+from cadre_analysis.observe.indicator_weights import weights
 from cadre_analysis.observe.indicator_words import NONE, Said, hear, votes_of
 
 __all__ = [
@@ -219,20 +218,12 @@ def _hold_on(found: Said) -> None:
             del found[name]
 
 
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, float]:
-    """Return the weight of each feature, from ``weights.json``."""
-    loaded: dict[str, float] = json.loads(
-        files(__package__).joinpath("weights.json").read_text("utf-8")
-    )
-    return loaded
-
-
 def decide(
     draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]
 ) -> None:
     """Fill ``indicator`` with the likeliest reading, given those of the numbers before."""
     draft.stands = standing(draft, sentence)
+    draft.pairs = weights().spoken(around(draft, sentence))
     draft.weighed = weigh(draft, sentence, before, topics)
     draft.indicator = likeliest(draft.weighed)
 
@@ -243,19 +234,28 @@ def weigh(
     """Return the readings of ``draft`` with their probabilities, given those before it."""
     if draft.companion is not None and draft.companion.indicator == NONE:
         return Weighed({NONE: 1.0}, {NONE: ""})  # the share of what is no statistic is none
-    get = weights().get
+    get = weights().features.get
     stands = draft.stands or standing(draft, sentence)
     found = _features(draft, sentence, before, topics, stands)
-    totals = {name: sum(map(get, saying, repeat(0.0))) for name, saying in found.items()}
+    totals = {
+        name: sum(map(get, saying, repeat(0.0))) + draft.pairs.get(name, 0.0)
+        for name, saying in found.items()
+    }
     peak = max(totals.values())
     odds = {name: math.exp(total - peak) for name, total in totals.items()}
     whole, least = sum(odds.values()), LEAST * max(odds.values())
     heard = {
-        name: max(found[name], key=lambda said: get(said, 0.0), default="")
+        name: _heaviest(found[name], draft.pairs.get(name, 0.0), get)
         for name, odd in odds.items()
         if odd >= least
     }
     return Weighed({name: odd / whole for name, odd in odds.items()}, heard)
+
+
+def _heaviest(said: Iterable[str], spoken: float, get: Callable[[str, float], float]) -> str:
+    """Return the feature that speaks most, or that pairs of words together speak more."""
+    best = max(said, key=lambda one: get(one, 0.0), default="")
+    return PAIRS if spoken > max(get(best, 0.0), 0.0) else best
 
 
 def likeliest(weighed: Weighed) -> str:

@@ -1,0 +1,47 @@
+"""Pairs of words that are heard around a number, whatever the lexicon knows of them.
+
+The lexicon holds the words of the field; how newspapers put them together it does not hold. So two
+neighbouring words of the headline, of the sentence, and right before or behind the number speak for
+an indicator, too, by weights that the gold has taught (``scripts/train_indicator.py``). Each speaks
+softly: the penalty on these weights is heavy, and a pair that the gold has a few times has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from cadre_analysis.observe.draft import Draft, Sentence
+
+PAIRS = "pairs"  # what is named as heaviest where pairs together outweigh every feature
+FOR = "|"  # between a pair and the indicator that it speaks for
+_NEAR = 45  # characters on either side of a number
+_HEADLINE = 160  # characters of the first line
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def around(draft: Draft, sentence: Sentence) -> Iterator[str]:
+    """Yield the pairs of words around ``draft``, each once, marked with where they stand."""
+    folded = sentence.folded
+    yield from _headline(folded[: _ends(folded)])
+    yield from _pairs("s", folded[sentence.start : sentence.end])
+    yield from _pairs("b", folded[max(sentence.start, draft.start - _NEAR) : draft.start])
+    yield from _pairs("a", folded[draft.num.end : min(sentence.end, draft.end + _NEAR)])
+
+
+def _ends(folded: str) -> int:
+    line = folded.find("\n", 0, _HEADLINE)
+    return line if line >= 0 else _HEADLINE
+
+
+@lru_cache(maxsize=8)
+def _headline(line: str) -> tuple[str, ...]:
+    return _pairs("h", line)
+
+
+@lru_cache(maxsize=64)
+def _pairs(where: str, words: str) -> tuple[str, ...]:
+    found = pairwise(_WORD.findall(words))
+    return tuple(dict.fromkeys(f"{where}:{one}_{two}" for one, two in found))
