@@ -42,6 +42,13 @@ def _opened(page: Page, block: Block) -> str | None:
     return "target" if plan else None
 
 
+# "Đích: … - 25% …" and then "Còn đây là kết quả. Cuối năm …": there the plan ends.
+_TURNS = re.compile(
+    r"(?:(?:còn|và|song|nhưng)\s)?(?:đây\slà\s)?(?:(?:những\s)?kết quả\b|thực tế\b|trên thực tế\b"
+    r"|đến nay\b|hiện nay\b|tính đến\b)"
+)
+
+
 def _is_heading(page: Page, block: Block, known: int) -> bool:
     """Say whether a line stands over what follows: short, with no number of its own and no stop."""
     if block.end - block.start > _HEADED or block.kind is BlockKind.TITLE:
@@ -61,6 +68,8 @@ def aim(page: Page, block: Block, known: int, above: str | None) -> str | None:
     """
     if not _is_heading(page, block, known):
         opened = _opened(page, block)
+        if opened is None and _TURNS.match(page.folded, block.start):
+            above = None
         for sentence in page.sentences[known:]:
             sentence.aim = opened or above
             sentence.headed = page.head

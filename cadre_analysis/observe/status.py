@@ -174,7 +174,7 @@ def _in_list(before: Draft, sentence: Sentence) -> bool:
     lead = sentence.lead
     if lead is None or not sentence.item:
         return False
-    if before.start >= lead.folded.rfind(". ", lead.start, lead.end):
+    if before.start >= max(lead.start, lead.folded.rfind(". ", lead.start, lead.end)):
         return True
     return _OPENER.search(lead.folded, lead.start, lead.end) is not None
 
