@@ -64,7 +64,19 @@ def mentions(article: Article, start: int, end: int) -> list[Mention]:
             and not any(a < found[1] and found[0] < b for a, b in taken)
         ):
             out.append(found)
-    return sorted(out, key=lambda m: m[0])
+    return sorted((m for m in out if not _is_venue(text, m[0])), key=lambda m: m[0])
+
+
+# "Chiều 19/7, tại Gia Nghĩa, Đại hội …": where it was held, not of which place it speaks.
+_VENUE = re.compile(
+    r"\b(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Nn]gày)\s[\d/.\-() ]{1,14}"
+    r"(?:\snăm\s\d{4})?,\s(?:tại|ở)\s\Z"
+)
+_VENUE_REACH = 40  # characters
+
+
+def _is_venue(text: str, start: int) -> bool:
+    return _VENUE.search(text, max(0, start - _VENUE_REACH), start) is not None
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
