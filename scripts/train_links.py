@@ -202,6 +202,7 @@ def main() -> None:
         "--output", type=Path, default=Path(total.__file__).with_name("link_weights.json")
     )
     args = parser.parse_args()
+    total.weights = lambda: PRIOR  # so that what was fitted before leaves no trace
     cases = [case for folder in args.folders for case in collect(folder, odd=args.odd)]
     documents = sorted({case[0] for case in cases})
     sums = np.zeros(5, dtype=int)

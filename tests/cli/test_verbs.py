@@ -277,7 +277,7 @@ def test_a_signal_ends_the_run_its_kernels_and_is_written_down(tmp_path, number,
         until(lambda: len(kernels(tmp_path)) >= int(jobs), 60)
         time.sleep(1)
         os.killpg(process.pid, number)
-        said = process.communicate(timeout=30)[1].decode()
+        said = process.communicate(timeout=90)[1].decode()
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
