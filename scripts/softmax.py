@@ -6,8 +6,10 @@ gradient descent from there: the same cases give the same weights.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -109,3 +111,15 @@ def descend(problem: Problem, rounds: int) -> Vector:
         step = (first / (1 - fade**turn)) / (np.sqrt(second / (1 - fade_squares**turn)) + TINY)
         weights -= RATE * step
     return weights
+
+
+def save(weights: Mapping[str, float], path: Path) -> None:
+    """Write ``weights`` in the order of their names, one a line."""
+    replace(path, json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n")
+
+
+def replace(path: Path, text: str) -> None:
+    """Write ``text`` under another name, then give it its own."""
+    partial = path.with_suffix(".part")
+    partial.write_text(text, "utf-8", newline="\n")
+    partial.replace(path)

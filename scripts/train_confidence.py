@@ -14,7 +14,6 @@ hold, also on articles left out of this fit, is written to ``docs/confidence.md`
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import re
 from collections import defaultdict
@@ -241,17 +240,9 @@ def main() -> None:
     print(f" against {held.constant:.4f}; ranked {held.ranked:.3f}")
     weights = fit(cases)
     print(len(weights), "weights")
-    text = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
-    replace(args.output, text)
+    softmax.save(weights, args.output)
     doubt.forget()
-    replace(args.page, confidence_page.page(held))
-
-
-def replace(path: Path, text: str) -> None:
-    """Write ``text`` under another name, then give it its own."""
-    partial = path.with_suffix(".part")
-    partial.write_text(text, "utf-8", newline="\n")
-    partial.replace(path)
+    softmax.replace(args.page, confidence_page.page(held))
 
 
 if __name__ == "__main__":

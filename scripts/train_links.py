@@ -4,15 +4,15 @@
 
 Each folder holds the documents and their ``gold.jsonl``. A softmax over the totals before a number
 and no total at all, with an L2 penalty, fitted by gradient descent: the same gold gives the same
-weights. Numbers before the one at hand carry their gold total, so that the weights do not learn the
-model's own mistakes. ``--odd`` leaves out the even-numbered documents of the development set, which
-are kept for measuring. ``--folds 5`` reports the share of right totals on documents left out.
+weights. In half of the cases the numbers before the one at hand carry their gold total; in the
+other half what the rest of the gold has taught, so that the weights bear the model's own mistakes.
+``--odd`` leaves out the even-numbered documents of the development set, which are kept for
+measuring. ``--folds 5`` reports the share of right totals on documents left out.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 import softmax
+import train_indicator
 
 from cadre_analysis import observe as engine
 from cadre_analysis.model import Article
@@ -41,13 +42,6 @@ Case = tuple[str, list[list[str]], int]  # document, what speaks for each readin
 TESTS = Path(__file__).resolve().parents[1] / "tests"
 
 
-def gold_of(folder: Path) -> dict[str, list[Statement]]:
-    """Return the statements of each document of a folder."""
-    files = (folder / "gold.jsonl", TESTS / "gold" / folder.name / "gold.jsonl")
-    lines = next(file for file in files if file.exists()).read_text("utf-8").splitlines()
-    return {doc["doc_id"]: doc["observations"] for doc in map(json.loads, filter(None, lines))}
-
-
 def is_of(statement: Statement, draft: Draft) -> bool:
     """Say whether the draft is the number of the statement."""
     value = statement["obs_value"] if statement["obs_value"] is not None else statement["lower"]
@@ -65,7 +59,7 @@ def collect(
     ``told`` gives the numbers before the one at hand their gold totals, else they have what the
     present weights say; ``only`` names the documents to read.
     """
-    gold = gold_of(folder)
+    gold = train_indicator.gold_of(folder)
     cases: list[Case] = []
     for article in read(folder, sources=False).articles:
         name = f"{folder}/{article.doc_id}"
@@ -214,10 +208,7 @@ def main() -> None:
         print("left out:", *sums, "F1", round(2 * sums[2] / (sums[3] + sums[4]), 3))
     weights = learn(args.folders, cases, set(documents), odd=args.odd)
     print("all:", *accuracy(cases, weights), len(weights), "weights")
-    text = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
-    partial = args.output.with_suffix(".part")
-    partial.write_text(text, "utf-8")
-    partial.replace(args.output)
+    softmax.save(weights, args.output)
 
 
 if __name__ == "__main__":
