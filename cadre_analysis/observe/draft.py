@@ -127,6 +127,7 @@ class Sentence:
     named: list[tuple[int, int, RefArea]] = field(default_factory=list)  # the units it names
     subject: tuple[int, int, RefArea] | None = None  # the unit with which the paragraph begins
     before: tuple[int, int] | None = None  # the sentence before in the same paragraph
+    spoken: Mapping[str, float] | None = None  # what its pairs of words add to each indicator
     slashed: tuple[Hit, ...] = ()  # words set side by side: "xuất sắc/tốt/hoàn thành"
     headed: Span | None = None  # the time that the heading gives: "A. KẾT QUẢ NĂM 2015"
     aim: str | None = None  # the status that the heading gives: "Mục tiêu đến năm 2020"

@@ -3,9 +3,9 @@
 Every word of the lexicon speaks for an indicator (``votes_of``). Where it stands (inside the
 counted noun, in the clause, before it, in the line above the list, in the headline) and what the
 statements around it measure are the features; their weights are the same for all indicators, save
-a bias for each and for each unit. They stand in ``weights.json``, which
-``scripts/train_indicator.py`` makes from the gold. The model ranks readings; it never makes a
-number.
+a bias for each and for each unit. Pairs of words have a weight for each indicator
+(``indicator_pairs``). All stand in ``weights.json``, which ``scripts/train_indicator.py`` makes
+from the gold. The model ranks readings; it never makes a number.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from cadre_analysis.observe.indicator_context import (
     add_shape,
     shape_of,
 )
-from cadre_analysis.observe.indicator_pairs import PAIRS, around
+from cadre_analysis.observe.indicator_pairs import PAIRS, beside, over
 from cadre_analysis.observe.indicator_weights import weights
 from cadre_analysis.observe.indicator_words import NONE, Said, hear, votes_of
 
@@ -223,7 +223,9 @@ def decide(
 ) -> None:
     """Fill ``indicator`` with the likeliest reading, given those of the numbers before."""
     draft.stands = standing(draft, sentence)
-    draft.pairs = weights().spoken(around(draft, sentence))
+    if sentence.spoken is None:
+        sentence.spoken = weights().spoken(over(sentence))
+    draft.pairs = weights().spoken(beside(draft, sentence), sentence.spoken)
     draft.weighed = weigh(draft, sentence, before, topics)
     draft.indicator = likeliest(draft.weighed)
 

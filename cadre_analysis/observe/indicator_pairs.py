@@ -23,10 +23,21 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def around(draft: Draft, sentence: Sentence) -> Iterator[str]:
-    """Yield the pairs of words around ``draft``, each once, marked with where they stand."""
+    """Yield the pairs of words around ``draft``, marked with where they stand."""
+    yield from over(sentence)
+    yield from beside(draft, sentence)
+
+
+def over(sentence: Sentence) -> Iterator[str]:
+    """Yield the pairs of the headline and of the sentence: the same for all its numbers."""
     folded = sentence.folded
     yield from _headline(folded[: _ends(folded)])
     yield from _pairs("s", folded[sentence.start : sentence.end])
+
+
+def beside(draft: Draft, sentence: Sentence) -> Iterator[str]:
+    """Yield the pairs right before and behind ``draft``."""
+    folded = sentence.folded
     yield from _pairs("b", folded[max(sentence.start, draft.start - _NEAR) : draft.start])
     yield from _pairs("a", folded[draft.num.end : min(sentence.end, draft.end + _NEAR)])
 
@@ -41,7 +52,6 @@ def _headline(line: str) -> tuple[str, ...]:
     return _pairs("h", line)
 
 
-@lru_cache(maxsize=64)
 def _pairs(where: str, words: str) -> tuple[str, ...]:
     found = pairwise(_WORD.findall(words))
     return tuple(dict.fromkeys(f"{where}:{one}_{two}" for one, two in found))

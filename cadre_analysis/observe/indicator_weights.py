@@ -11,6 +11,8 @@ from importlib.resources import files
 
 from cadre_analysis.observe.indicator_pairs import FOR
 
+_NOTHING: Mapping[str, float] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -32,9 +34,11 @@ class Weights:
                 pairs[pair][indicator] = weight
         return cls({name: w for name, w in table.items() if FOR not in name}, dict(pairs))
 
-    def spoken(self, pairs: Iterable[str]) -> dict[str, float]:
-        """Return for each indicator what ``pairs`` add to it."""
-        total: defaultdict[str, float] = defaultdict(float)
+    def spoken(
+        self, pairs: Iterable[str], more: Mapping[str, float] = _NOTHING
+    ) -> dict[str, float]:
+        """Return for each indicator what ``pairs`` add to it, and ``more`` that is said already."""
+        total: defaultdict[str, float] = defaultdict(float, more)
         for pair in pairs:
             for name, weight in self.pairs.get(pair, {}).items():
                 total[name] += weight
