@@ -49,12 +49,24 @@ class Node:
 class Link:
     """The reading of one number, and the link before it: chains share what they have in common.
 
-    So a chain of any length is made longer in no time.
+    So a chain of any length is made longer at once. ``jump`` leads far back: a reading is found in
+    few steps, however far away its number is (a skew-binary list: Myers 1983).
     """
 
     name: str
     place: int
     before: Link | None
+    jump: Link | None = None
+
+    def then(self, name: str, place: int) -> Link:
+        """Return the link behind this one."""
+        far = self.jump
+        even = (
+            far is not None
+            and far.jump is not None
+            and self.place - far.place == far.place - far.jump.place
+        )
+        return Link(name, place, self, far.jump if far is not None and even else self)
 
     def back(self) -> Iterator[Link]:
         """Yield the links from this one to the first."""
@@ -65,7 +77,11 @@ class Link:
 
     def at(self, place: int) -> str:
         """Return the reading of the number at ``place``."""
-        return next(link.name for link in self.back() if link.place == place)
+        link: Link = self
+        while link.place != place:
+            far = link.jump
+            link = far if far is not None and far.place >= place else _known(link.before)
+        return link.name
 
     def names(self) -> list[str]:
         """Return the readings from the first number on."""
@@ -83,6 +99,12 @@ class Link:
         return first
 
 
+def _known(link: Link | None) -> Link:
+    """Return ``link``; a chain has a link for each number from the first on."""
+    assert link is not None  # noqa: S101  (a place before the chain's first is asked of none)
+    return link
+
+
 class Chain(NamedTuple):
     """One reading for each number so far; ``last`` is the last of them that is a statistic."""
 
@@ -96,7 +118,7 @@ class Chain(NamedTuple):
         """Return the chain with ``node`` read as ``name``."""
         counts = node.counts(name)
         return Chain(
-            Link(name, node.place, self.link),
+            Link(name, node.place, None) if self.link is None else self.link.then(name, node.place),
             (*self.recent[1 - _MEMORY :], name),
             node.place if counts else self.last,
             name if counts else self.last_name,

@@ -96,7 +96,6 @@ def place(
         best = area_levels.level_of(draft, sentence) or _ruling(draft, sentence)
     if best is not None:
         draft.place = best[2]
-        draft.broken = True
         draft.trace.append(
             ("ref_area", str(best[2].name), "unit named with the number", best[0], best[1])
         )

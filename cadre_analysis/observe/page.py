@@ -81,11 +81,11 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
     aim: str | None = None
     ruling: Mention | None = None
     blocks = list(article.blocks)
-    tabular = table.may_hold(article.text)
+    rows = table.rows(blocks, article.text)
     for number, block in enumerate(blocks):
         ignore_all(page, done, block.start, Reason.BOILERPLATE)
         done = block.end
-        row = table.row(blocks, number, article.text) if tabular else None
+        row = rows.get(number)
         if block.kind not in _READ and row is None:
             ignore_all(page, block.start, block.end, _FURNITURE.get(block.kind, Reason.BOILERPLATE))
             continue

@@ -6,8 +6,9 @@ A cell is read with its row's label and its column's head.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
@@ -20,7 +21,6 @@ from cadre_analysis.observe.sentence import heard
 _BAR = re.compile(r"\||\t|[ \u00a0]{3,}")
 _GAP = re.compile(r"[ \u00a0]{3}")
 _RULE = re.compile(r"[\s|:+=-]+")  # "|---|---|"
-_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\d")
 _NAMING = re.compile(
     r"(?:19|20)\d\d|[Tt]uổi"
@@ -58,7 +58,20 @@ def _cells(text: str, block: Block) -> tuple[Cell, ...]:
     return (*((block.start, block.start),) * blank, *out)
 
 
-def may_hold(text: str) -> bool:
+def rows(blocks: Sequence[Block], text: str) -> dict[int, Row]:
+    """Return the rows of all tables by the number of their block.
+
+    One line with a bar is a dateline or a menu; a table has a head and at least one row with as
+    many cells.
+    """
+    return {
+        number: row
+        for first, last in (_runs(blocks, text) if _may_hold(text) else ())
+        for number, row in _rows(blocks, first, last, text)
+    }
+
+
+def _may_hold(text: str) -> bool:
     """Say whether a bar, a tab or a wide gap stands anywhere in the text; in most none does."""
     hard = "\u00a0" in text and _GAP.search(text) is not None
     return hard or "|" in text or "\t" in text or "   " in text
@@ -68,34 +81,32 @@ def _is_row(text: str, block: Block) -> bool:
     return _BAR.search(text, block.start, block.end) is not None
 
 
-def row(blocks: Sequence[Block], number: int, text: str) -> Row | None:
-    """Return the row that block ``number`` is, or None where it is none.
+def _runs(blocks: Sequence[Block], text: str) -> Iterator[tuple[int, int]]:
+    """Yield the first and the one past the last of each run of two rows or more."""
+    for rowed, run in groupby(range(len(blocks)), lambda number: _is_row(text, blocks[number])):
+        numbers = list(run)
+        if rowed and len(numbers) > 1:
+            yield numbers[0], numbers[-1] + 1
 
-    One line with a bar is a dateline or a menu; a table has a head and at least one row with as
-    many cells.
-    """
-    block = blocks[number]
-    if not _is_row(text, block):
-        return None
-    first = number
-    while first and _is_row(text, blocks[first - 1]):
-        first -= 1
-    following = number + 1 < len(blocks) and _is_row(text, blocks[number + 1])
-    if first == number and not following:
-        return None
+
+def _rows(blocks: Sequence[Block], first: int, last: int, text: str) -> Iterator[tuple[int, Row]]:
     lines = _head_lines(blocks, first, text)
     named = [line for line in lines if line]
     if not named:
-        return None  # no head: "Thuận An | 44 người | đạt 62,9%" are items of a list
-    cells = _cells(text, block)
-    heads = columns.over(named, len(cells))
+        return  # no head: "Thuận An | 44 người | đạt 62,9%" are items of a list
     below = first + len(lines)
-    if number < below or _RULE.fullmatch(text, block.start, block.end):
-        return Row(block.start, block.end, cells, heads or (), first=True)
-    if heads is None:
-        return None
     shares = _shares(blocks[below : below + _SAMPLE], text)
-    return Row(block.start, block.end, cells, columns.mark(heads, shares))
+    over: dict[int, tuple[Column, ...] | None] = {}  # the heads of rows with so many cells
+    for number in range(first, last):
+        block = blocks[number]
+        cells = _cells(text, block)
+        if len(cells) not in over:
+            over[len(cells)] = columns.over(named, len(cells))
+        heads = over[len(cells)]
+        if number < below or _RULE.fullmatch(text, block.start, block.end):
+            yield number, Row(block.start, block.end, cells, heads or (), first=True)
+        elif heads is not None:
+            yield number, Row(block.start, block.end, cells, columns.mark(heads, shares))
 
 
 _SAMPLE = 4  # rows that tell which columns hold shares
