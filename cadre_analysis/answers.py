@@ -14,11 +14,12 @@ from typing import TypeAlias
 from cadre_analysis import display, language
 from cadre_analysis.codes import Indicator, Severity, Unit
 from cadre_analysis.compare.composition import Composition, Share
+from cadre_analysis.compare.delivery import Delivery
 from cadre_analysis.compare.locality import Locality
 from cadre_analysis.compare.movement import Flow, Movement, State
 from cadre_analysis.compare.overview import Overview
 from cadre_analysis.compare.result import Result
-from cadre_analysis.compare.staffing import Delivery, Staffing
+from cadre_analysis.compare.staffing import Staffing
 from cadre_analysis.compare.statement import Place, Statement
 from cadre_analysis.compare.training import Training
 from cadre_analysis.display import Paragraph, Run, Text
@@ -179,7 +180,7 @@ def staffing(result: Staffing) -> Text:
     """Return what is planned beside what is done, and the headcounts and sanctions reported."""
     if not result.statements:
         return display.nothing(language.label("indicator", Indicator.HEADCOUNT))
-    made = [_delivery(d, result) for d in result.deliveries if d.within]  # of one time only
+    made = [_delivery(d, result) for d in result.deliveries if d.sure]
     for indicator in (Indicator.HEADCOUNT, Indicator.DOWNSIZING, Indicator.DISCIPLINE):
         made += _counts(result, indicator)
     return Text(paragraphs=_few(made))
@@ -187,7 +188,7 @@ def staffing(result: Staffing) -> Text:
 
 def _delivery(delivery: Delivery, result: Staffing) -> Paragraph:
     """Return a plan beside its result."""
-    done = f" ({delivery.done.text(1)}%)" if delivery.done else ""
+    done = f" ({delivery.percent})" if delivery.percent else ""
     return _lead(
         _("{place}, {what}: {result} done, {plan} planned{done}."),
         result,
@@ -201,7 +202,7 @@ def _delivery(delivery: Delivery, result: Staffing) -> Paragraph:
 
 def _counts(result: Staffing, indicator: Indicator) -> Iterator[Paragraph]:
     """Yield one sentence for an indicator: every place that counts heads or posts."""
-    paired = {i for d in result.deliveries if d.within for i in d.obs_ids}
+    paired = {i for d in result.deliveries if d.sure for i in d.obs_ids}
     own = [
         s
         for s in result.about([indicator])

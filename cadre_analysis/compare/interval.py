@@ -65,6 +65,11 @@ class Interval:
         return self.lower if exact and not (self.lower_open or self.upper_open) else None
 
     @property
+    def unknown(self) -> bool:
+        """Whether nothing at all is known of the number."""
+        return self.lower is None and self.upper is None and self.about is None
+
+    @property
     def empty(self) -> bool:
         """Whether no number lies inside, as when parts are more than their total."""
         if self.lower is None or self.upper is None:

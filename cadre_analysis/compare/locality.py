@@ -10,8 +10,8 @@ import pandas as pd
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.compare import statement
+from cadre_analysis.compare.delivery import Delivery, deliveries
 from cadre_analysis.compare.result import Result
-from cadre_analysis.compare.staffing import Delivery, deliveries
 from cadre_analysis.compare.statement import Place, Statement
 from cadre_analysis.text import fold
 
@@ -76,7 +76,7 @@ def locality(dataset: Dataset, place: str | None = None) -> Locality:
         place=chosen,
         known=tuple(known),
         statements=own,
-        deliveries=tuple(deliveries(own)),
+        deliveries=tuple(deliveries(own, everything)),
         documents=documents[at],
         events=dataset.events[dataset.events["doc_id"].isin(ids)],
         findings=dataset.findings[dataset.findings["doc_id"].isin(ids)],

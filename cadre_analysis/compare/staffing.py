@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cadre_analysis.codes import Indicator, Unit
+from cadre_analysis.codes import Indicator
 from cadre_analysis.compare import statement
 from cadre_analysis.compare.contrast import Contrasts, contrasts
-from cadre_analysis.compare.interval import Interval
+from cadre_analysis.compare.delivery import Delivery, deliveries
 from cadre_analysis.compare.result import Result
 from cadre_analysis.compare.statement import Place, Statement
 from cadre_analysis.compare.training import silent
@@ -31,34 +30,6 @@ SECTIONS: tuple[tuple[Indicator, ...], ...] = (
     (Indicator.RECRUITMENT, Indicator.PARTY_ADMISSION),
     (Indicator.OTHER_PERSONNEL,),
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Delivery:
-    """A plan and a result of the same thing in the same place, side by side, never added."""
-
-    plan: Statement
-    result: Statement
-
-    @property
-    def within(self) -> bool:
-        """Whether the result's period lies within the plan's, so that it is progress on it."""
-        plan, result = self.plan, self.result
-        if not (plan.period_end and result.period_start and result.period_end):
-            return False
-        begun = plan.period_start is None or plan.period_start <= result.period_start
-        return begun and result.period_end <= plan.period_end
-
-    @property
-    def done(self) -> Interval | None:
-        """The result as per cent of the plan, where it is progress on it and both are counts."""
-        counted = self.within and Unit.PERCENT not in {self.plan.unit, self.result.unit}
-        return self.result.counted.share_of(self.plan.counted) if counted else None
-
-    @property
-    def obs_ids(self) -> tuple[str, ...]:
-        """The observations of both."""
-        return self.plan.obs_ids + self.result.obs_ids
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +83,7 @@ def staffing(dataset: Dataset) -> Staffing:
         numbers=statement.ranks(dataset),
         articles=len(dataset.articles),
         statements=own,
-        deliveries=tuple(deliveries(own)),
+        deliveries=tuple(deliveries(own, everything)),
         wholes=wholes(own, everything),
         silent=silent(dataset, own),
         contrasts=contrasts(own),
@@ -124,22 +95,3 @@ def wholes(own: Iterable[Statement], everything: Iterable[Statement]) -> dict[st
     by_id = {i: s for s in everything for i in s.obs_ids}
     found = {s.obs_id: by_id.get(s.denominator_obs_id or s.part_of or "") for s in own}
     return {obs_id: whole for obs_id, whole in found.items() if whole is not None}
-
-
-def deliveries(own: Iterable[Statement]) -> Iterable[Delivery]:
-    """Yield each plan with each result of the same thing in the same place."""
-    told = list(own)
-    results: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    for s in told:
-        if not s.planned:
-            results[_thing(s)].append(s)
-    for plan in (s for s in told if s.planned):
-        for result in results[_thing(plan)]:
-            yield Delivery(plan=plan, result=result)
-
-
-def _thing(s: Statement) -> tuple[object, ...]:
-    return (
-        s.place, s.indicator, s.unit, s.group, s.category, s.sex, s.age, s.ethnicity, s.change,
-        s.modes,
-    )  # fmt: skip

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
 
 MINUS = "\u2212"
+PER_HEAD = frozenset({"per_unit", "average"})
+WHOLE = frozenset({Unit.PERSON, Unit.PERSON_TIME, Unit.CLASS, Unit.POST, Unit.ORG_UNIT})
 
 _TEXT = (
     "obs_id", "doc_id", "unit_measure", "indicator", "sex", "age", "ethnicity", "group", "body",
@@ -99,6 +101,16 @@ class Statement:
     def planned(self) -> bool:
         """Whether the number is a plan or goal rather than a result."""
         return self.status == "target"
+
+    @property
+    def rate(self) -> bool:
+        """Whether it is a number for each of some other things, and so no count of its own.
+
+        "bình quân mỗi xã 5 người", and "1,5 giáo viên/lớp": people come whole.
+        """
+        ends = (self.interval.lower, self.interval.upper, self.interval.about)
+        broken = any(x is not None and x != int(x) for x in ends)
+        return self.category in PER_HEAD or (broken and self.unit in WHOLE)
 
     @property
     def counted(self) -> Interval:

@@ -9,9 +9,10 @@ from matplotlib.patches import Rectangle
 
 from cadre_analysis import display, language
 from cadre_analysis.codes import Indicator, Unit
+from cadre_analysis.compare.delivery import Delivery
 from cadre_analysis.compare.interval import Interval
 from cadre_analysis.compare.locality import Locality
-from cadre_analysis.compare.staffing import Delivery, Staffing
+from cadre_analysis.compare.staffing import Staffing
 from cadre_analysis.compare.statement import Statement
 from cadre_analysis.display import Shown
 from cadre_analysis.figures.bars import reach
@@ -44,7 +45,7 @@ RATED = (
 
 def progress(result: Staffing | Locality) -> Shown:
     """Return each plan as a hatched bar with its result inside; never the two end to end."""
-    pairs = [d for d in result.deliveries if d.plan.unit != Unit.PERCENT and d.within and _exact(d)]
+    pairs = [d for d in result.deliveries if d.plan.unit != Unit.PERCENT and d.sure and _exact(d)]
     drawn = pairs[:MOST]
     if not drawn:
         return display.nothing(_("Plans with a result"))

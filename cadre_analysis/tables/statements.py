@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from cadre_analysis import display, language
 from cadre_analysis.codes import TOTAL, Indicator, Unit
 from cadre_analysis.compare.comparable import Verdict
+from cadre_analysis.compare.delivery import MOST_TIMES, Delivery
 from cadre_analysis.compare.interval import Interval
 from cadre_analysis.compare.locality import Locality
 from cadre_analysis.compare.movement import Movement
 from cadre_analysis.compare.result import Result
-from cadre_analysis.compare.staffing import SECTIONS, Delivery, Staffing
+from cadre_analysis.compare.staffing import SECTIONS, Staffing
 from cadre_analysis.compare.statement import Place, Statement
 from cadre_analysis.compare.training import Training
 from cadre_analysis.display import Shown
@@ -216,11 +217,6 @@ def _progress(d: Delivery, numbers: Mapping[str, int]) -> Row:
     subject = language.label("indicator", d.plan.indicator)
     narrowed = what(d.plan) if _narrow(d.plan) else ""
     unit = language.label("unit", d.plan.unit)
-    done = (
-        Cell(text=d.done.text(1) + "%")
-        if d.done is not None
-        else Cell(text=_("periods differ"), tone=NOT_REPORTED)
-    )
     return Row(
         cells=(
             *words(d.plan.place.label, "; ".join(x for x in (subject, narrowed, unit) if x)),
@@ -228,9 +224,19 @@ def _progress(d: Delivery, numbers: Mapping[str, int]) -> Row:
             period(d.plan),
             value(d.result, numbers),
             period(d.result),
-            done,
+            _done(d),
         )
     )
+
+
+def _done(d: Delivery) -> Cell:
+    """Return how much of a plan its result is, or why no per cent is given."""
+    if d.done is None:
+        return Cell(text=_("periods differ"), tone=NOT_REPORTED)
+    if d.excess:
+        said = _("more than {n} times the plan; hardly a result of it").format(n=MOST_TIMES)
+        return Cell(text=said, tone=NOT_REPORTED)
+    return Cell(text=d.percent or _("undetermined"), tone=None if d.percent else NOT_REPORTED)
 
 
 def _narrow(s: Statement) -> bool:
