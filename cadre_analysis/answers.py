@@ -6,6 +6,7 @@ what was not.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from string import Formatter
@@ -37,9 +38,7 @@ def overview(result: Overview) -> Text:
     if not told:
         return display.nothing(_("Personnel work"))
     dates = sorted(str(d) for d in result.documents["published"].dropna())
-    counts: dict[str, int] = {}
-    for s in result.statements:
-        counts[s.indicator] = counts.get(s.indicator, 0) + 1
+    counts = Counter(s.indicator for s in result.statements)
     often = sorted(counts, key=lambda i: (-counts[i], i))[:3]
     lead = _(
         "{articles} on {places}, published {span}, give {figures} on personnel work; "
@@ -188,7 +187,6 @@ def staffing(result: Staffing) -> Text:
 
 def _delivery(delivery: Delivery, result: Staffing) -> Paragraph:
     """Return a plan beside its result."""
-    done = f" ({delivery.percent})" if delivery.percent else ""
     return _lead(
         _("{place}, {what}: {result} done, {plan} planned{done}."),
         result,
@@ -196,7 +194,7 @@ def _delivery(delivery: Delivery, result: Staffing) -> Paragraph:
         what=language.label("indicator", delivery.plan.indicator).lower(),
         result=_counted(delivery.result),
         plan=_counted(delivery.plan),
-        done=done,
+        done=f" ({delivery.percent})" if delivery.percent else "",
     )
 
 
