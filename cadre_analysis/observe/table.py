@@ -22,9 +22,8 @@ _BAR = re.compile(r"\||\t|[ \u00a0]{3,}")
 _GAP = re.compile(r"[ \u00a0]{3}")
 _RULE = re.compile(r"[\s|:+=-]+")  # "|---|---|"
 _FIGURE = re.compile(r"\d")
-_NAMING = re.compile(
-    r"(?:19|20)\d\d|[Tt]uổi"
-)  # figures in a head that name its column: "Dưới 40 tuổi"
+# Figures in a head that name its column: "Dưới 40 tuổi".
+_NAMING = re.compile(r"(?:19|20)\d\d|[Tt]uổi")
 _LETTER = re.compile(r"[^\W\d_]")
 _INDEX = frozenset({"stt", "tt", "số tt", "số thứ tự"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -298,6 +297,4 @@ def _counted(over: list[Hit]) -> str | None:
 
 def _bare_year(words: str, head: Cell) -> list[period.Span]:
     """Read a head that is nothing but a year."""
-    if not _YEAR.fullmatch(words):
-        return []
-    return [period_bare.of_year(head[0], int(words))]
+    return [period_bare.of_year(head[0], int(words))] if _YEAR.fullmatch(words) else []
