@@ -373,3 +373,53 @@ def test_both_formats_are_written_by_the_front(tmp_path: Path) -> None:
     assert path.read_bytes().startswith(b"%PDF")
     with pytest.raises(ValueError, match="docx"):
         render.render(made.full(), "docx", tmp_path / "a.docx")  # type: ignore[arg-type]
+
+
+def test_the_running_header_is_whole_to_the_dots_below_its_letters() -> None:
+    title = "Điều động, bổ nhiệm cán bộ"
+    notebook = made.notebook(made.prose(f"# {title}\n\n" + "\n\n".join(["Một đoạn văn."] * 60)))
+    pdf = exported(notebook)
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[1]
+        inner = page.get_textpage()
+        said = inner.get_text_range()
+        at = said.index("cán bộ") + len("cán bộ") - 1
+        left, low, right, high = inner.get_charbox(at)
+        scale = 8
+        drawn = page.render(scale=scale).to_pil().convert("L")
+        # the dot of "ộ" is the ink below the circle: a row of nothing parts the two
+        box = (left, A4[1] - high - 1, right, A4[1] - low + 1)
+        letter = drawn.crop(tuple(int(side * scale) for side in box))
+    finally:
+        document.close()
+    strips = [letter.crop((0, y, letter.width, y + 1)) for y in range(letter.height)]
+    rows = [strip.getextrema()[0] < 160 for strip in strips]
+    parts = sum(ink and not before for before, ink in zip([False, *rows], rows, strict=False))
+    assert parts == 3  # hat, circle, dot
+
+
+def test_a_contents_list_that_runs_over_shares_its_page_with_the_text() -> None:
+    words = [f"## Mục thứ {n}\n\nMột câu." for n in range(1, 46)]
+    _, second, *_ = texts(
+        exported(made.notebook(made.prose("# Nhiều mục\n\n" + "\n\n".join(words))))
+    )
+    assert "Một câu." in second
+
+
+def test_a_heading_and_its_words_stand_on_the_page_of_their_picture() -> None:
+    tall = made.figure()
+    tall.data["image/svg+xml"] = (
+        tall.data["image/svg+xml"]
+        .replace('height="200pt"', 'height="690pt"')
+        .replace('width="460pt"', 'width="460pt" preserveAspectRatio="none"')
+    )
+    notebook = made.notebook(
+        made.prose("# Thử\n\n" + "Một đoạn đầu."),
+        made.prose("## Số ghế\n\nTập thể nhỏ thì một ghế là vài điểm phần trăm."),
+        made.code("x", tall),
+        made.prose("## Nguồn"),
+    )
+    pages = texts(exported(notebook))
+    (page,) = [text for text in pages[1:] if "Một ghế" in text or "một ghế" in text]
+    assert "Hình 1" in page

@@ -72,7 +72,7 @@ class Share:
         """The share in the current language: recomputed where it can be, else as printed."""
         if self.part is not None and self.whole is not None:
             places = 2 if self.printed else 1
-            return self.share.text(places) + "%"
+            return self.share.percent(places)
         return self.printed.value if self.printed is not None else ""
 
     @property

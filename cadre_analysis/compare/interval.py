@@ -165,6 +165,11 @@ class Interval:
         one = low or high
         return f"{one[0]} {written(one[1])}" if one else _("unknown")
 
+    def percent(self, decimals: int | None = None) -> str:
+        """Return the number with its percent sign; what is unknown has none."""
+        known = (self.lower, self.upper, self.about) != (None, None, None)
+        return self.text(decimals) + ("%" if known else "")
+
 
 ZERO = Interval.exactly(0)
 

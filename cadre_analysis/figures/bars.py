@@ -105,11 +105,14 @@ def key(axes: Axes, drawn: Sequence[Statement]) -> None:
         "less": _("at most: dashed"),
         "about": _("about: dotted"),
     }
+    told = [name for there, name in kinds if there]
+    spaces = [9 + 0.8 * len(said[name]) for name in told]
+    close = min(1.0, 100 / sum(spaces)) if told else 1.0  # all five kinds at once: 114 of 100
     at = 0.0
-    for kind in (name for there, name in kinds if there):
+    for kind, space in zip(told, spaces, strict=True):
         _sample(axes, at, kind)
         axes.text(at + 6.5, 0.6, said[kind], fontsize=SMALL, color=QUIET, va="center")
-        at += 9 + 0.8 * len(said[kind])
+        at += space * close
 
 
 def _solid(s: Statement) -> bool:

@@ -94,6 +94,12 @@ def test_a_share_of_intervals(part, whole, text):
     assert part.share_of(whole).text(2) == text
 
 
+def test_what_is_unknown_has_no_percent_sign():
+    assert EXACT(5).share_of(EXACT(0)).percent(1) == "không rõ"
+    assert EXACT(6).share_of(EXACT(39)).percent(2) == "15,38%"
+    assert Interval(about=90).percent() == "≈ 90%"
+
+
 def test_more_parts_than_total_leave_less_than_nothing():
     assert (EXACT(18) - EXACT(20)).text() == "-2"
     assert Interval(lower=3, upper=2).empty

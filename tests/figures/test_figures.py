@@ -15,7 +15,7 @@ from cadre_analysis import compare, figures, language
 from cadre_analysis.codes import Indicator, Qualifier, Status, Unit
 from cadre_analysis.display import MEDIA, Text
 from cadre_analysis.figures import Picture, theme
-from cadre_analysis.figures.bars import bar
+from cadre_analysis.figures.bars import bar, key
 from cadre_analysis.model import Reading, RefArea, TimePeriod
 
 SVG = "image/svg+xml"
@@ -198,3 +198,30 @@ def test_a_body_of_many_seats_wraps_and_its_tick_stays_at_its_seat():
     picture = figures.seats(compare.composition(made))
     assert "20/150" in picture.alt
     assert "≥ 15% (23)" in picture.alt
+
+
+@pytest.mark.parametrize("lang", language.LANGUAGES)
+def test_a_key_of_every_kind_of_bar_stays_on_the_page_and_its_words_apart(lang):
+    language.use(lang)
+    kinds = (
+        {},
+        {"status": Status.TARGET},
+        {"upper": None, "lower_open": True, "qualifier": Qualifier.MORE_THAN},
+        {"lower": None, "upper_open": True, "qualifier": Qualifier.NEARLY},
+        {"lower": None, "upper": None, "qualifier": Qualifier.APPROXIMATELY},
+    )
+    made = []
+    for i, kind in enumerate(kinds):
+        one = observation(100 + i, obs_id=f"o{i}", doc_id=f"d{i}", **kind)
+        made.append(reading(one.evidence.exact, one, doc_id=f"d{i}"))
+    told = compare.statements(dataset(*made))
+    with theme.themed():
+        sheet = theme.page("t", "s", "f", height=1)
+        axes = sheet.axes(0, 1)
+        key(axes, told)
+        boxes = [text.get_window_extent() for text in axes.texts]
+        samples = [patch.get_window_extent() for patch in axes.patches]
+    assert len(boxes) == len(kinds)
+    assert boxes[-1].x1 <= sheet.figure.bbox.x1
+    after = [*samples[1:], None]
+    assert all(end is None or box.x1 < end.x0 for box, end in zip(boxes, after, strict=True))
