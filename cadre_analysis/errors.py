@@ -65,6 +65,13 @@ class ReadError(CadreError):
     en = "{path}: {detail}"
 
 
+class FaultError(CadreError):
+    """The rules failed on an article: a bug, and the article is set aside."""
+
+    vi = "{path}: máy đọc hỏng ở bài này ({kind}: {detail}); hãy gửi bài cho người giữ dự án."
+    en = "{path}: the reader failed on this article ({kind}: {detail}); send it to the maintainers."
+
+
 class EmptySourceError(UsageError):
     """A source folder holds nothing that can be read."""
 

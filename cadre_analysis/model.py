@@ -222,6 +222,7 @@ class Reading:
     observations: tuple[Observation, ...]
     ignored: tuple[Ignored, ...]
     events: tuple[Event, ...]
+    fault: Refusal | None = None  # the rules failed: every number is passed over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -280,7 +280,14 @@ def test_links_pipes_and_loops_lead_nowhere(tmp_path: Path) -> None:
     (inside / "ra-ngoai.txt").symlink_to(tmp_path / "ngoai.txt")
     os.mkfifo(inside / "ong.txt")
 
-    assert [one.doc_id for one in read(inside).articles] == ["lien-ket", "that"]
+    intake = read(inside)
+
+    assert [one.doc_id for one in intake.articles] == ["lien-ket", "that"]
+    refused = {refusal.path.name: refusal.en for refusal in intake.refused}
+    assert refused.keys() == {"ong.txt", "ra-ngoai.txt", "tu-than.txt"}
+    assert "out of the folder" in refused["ra-ngoai.txt"]
+    assert "leads nowhere" in refused["tu-than.txt"]
+    assert "pipe" in refused["ong.txt"]
 
 
 def test_a_pipe_named_outright_is_refused_unopened(tmp_path: Path) -> None:

@@ -89,8 +89,13 @@ def run(arguments: Sequence[str]) -> int:
     0 done (findings and empty files included); 1 some items refused or failed, the rest done; 2
     wrong use, nothing to read, or output not writable; 3 an extra is missing; 130 and 143 for
     signals.
+
+    Raises
+    ------
+    SystemExit
+        If Click ends the program for another reason than a broken pipe.
     """
-    debug = "--debug" in arguments
+    debug, out = "--debug" in arguments, sys.stdout
     try:
         code = app.main(args=list(arguments), prog_name="cadre", standalone_mode=False)
     except CadreError as error:
@@ -101,6 +106,10 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         voice.tell(_("cadre: stopped; what was finished is kept."))
         return 130
+    except SystemExit:
+        if sys.stdout is out:
+            raise
+        return 0  # Click has put another in its place: a broken pipe, which it ends with 1
     except BrokenPipeError:  # the reader (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

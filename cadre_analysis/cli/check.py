@@ -13,7 +13,7 @@ from cadre_analysis.cli import options, voice
 from cadre_analysis.codes import Severity
 from cadre_analysis.language import _, current, label
 from cadre_analysis.model import Finding
-from cadre_analysis.observe import observe
+from cadre_analysis.observe.attempt import attempt
 
 _MARKS = {Severity.OK: "✓", Severity.NOTE: "·", Severity.WARNING: "!", Severity.ERROR: "✗"}
 
@@ -31,8 +31,10 @@ def command(
 ) -> int:
     """Recompute sums and shares, and say what does not agree."""
     intake = read.read(project.typed(path or "seeds"), sources=not no_sources)
-    findings = check([observe(article) for article in intake.articles])
-    for refusal in intake.refused:
+    readings = [attempt(article) for article in intake.articles]
+    refused = (*intake.refused, *(r.fault for r in readings if r.fault is not None))
+    findings = check(readings)
+    for refusal in refused:
         voice.tell(f"cadre: {refusal.vi if current() == 'vi' else refusal.en}")
     shown = [f for f in findings if not (quiet and f.severity is Severity.OK)]
     if as_json:
@@ -41,7 +43,7 @@ def command(
         _print(shown)
         _summary(findings, len(intake.articles))
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
-    return 1 if wrong or intake.refused else 0
+    return 1 if wrong or refused else 0
 
 
 def _print(findings: Sequence[Finding]) -> None:

@@ -65,8 +65,16 @@ def _counted(entries: int, faults: int) -> str:
 @options.as_json
 @options.debug
 def attempt(sentence: str, lang: str | None, as_json: bool) -> int:
-    """Show the words that are heard in a sentence, and what each number of it is read as."""
+    """Show the words that are heard in a sentence, and what each number of it is read as.
+
+    Raises
+    ------
+    BadParameter
+        If the sentence is empty.
+    """
     text = canonical(sentence)
+    if not text.strip():
+        raise click.BadParameter(_("The sentence is empty; put it in quotes."))
     reading = observe(proof.article(text))
     words = explain.words(text, lexicon.load())
     numbers = explain.numbers(reading, lexicon.load())

@@ -9,7 +9,7 @@ import gc
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from cadre_analysis.cli.lines import observation_line
 from cadre_analysis.cli.tally import Tally
 from cadre_analysis.language import _, current, plural
 from cadre_analysis.model import Reading, Refusal
-from cadre_analysis.observe import observe
+from cadre_analysis.observe.attempt import attempt
 from cadre_analysis.read.decode import MAX_BYTES
 
 _AT_ONCE = 200  # lines written together
@@ -77,6 +77,10 @@ def command(
     readings = _readings(stream, came)
     if output is not None:
         files.prepare(output.resolve().parent)
+    first = next(readings, None)
+    if first is None and came.refused:
+        return _concluded(came, 0, None, as_json=False)  # what stood at --output stays
+    readings = chain(() if first is None else (first,), readings)
     if fmt == "text":
         counts = _text(readings, output)
     elif fmt == "jsonl":
@@ -105,7 +109,9 @@ def _readings(stream: read.Stream, came: _Came) -> Iterator[Reading]:
             came.empty += 1
         else:
             came.articles += 1
-            reading = observe(one)
+            reading = attempt(one)
+            if reading.fault is not None:
+                came.refused.append(reading.fault)
             if came.articles == 1:
                 _spare_the_lasting()
             if came.articles % 200 == 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 
 import click
@@ -51,7 +52,15 @@ def command(
     no_names: bool,
     lang: str | None,
 ) -> int:
-    """List readings of articles or of a dataset, with their words, confidence and reasons."""
+    """List readings of articles or of a dataset, with their words, confidence and reasons.
+
+    Raises
+    ------
+    BadParameter
+        If the confidence asked for is no number.
+    """
+    if below is not None and math.isnan(below):
+        raise click.BadParameter(_("A confidence is a number from 0 to 1."))
     origin = look(project.typed(path))
     data = store.load(origin.path, sources=not no_sources, names=not no_names)
     asked = doubtful or below is not None

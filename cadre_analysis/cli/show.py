@@ -14,7 +14,7 @@ from cadre_analysis.errors import UsageError
 from cadre_analysis.language import _, label, labels
 from cadre_analysis.lexicon import load
 from cadre_analysis.model import Article, Observation, Reading
-from cadre_analysis.observe import observe
+from cadre_analysis.observe.attempt import attempt
 
 
 class _NotFoundError(UsageError):
@@ -39,7 +39,7 @@ def command(name: str, source: str, no_sources: bool, lang: str | None, as_json:
         If there is none of that name.
     """
     intake = read.read(project.typed(source), sources=not no_sources)
-    readings = [observe(article) for article in intake.articles]
+    readings = [attempt(article) for article in intake.articles]
     found = [
         (o, r)
         for r in readings

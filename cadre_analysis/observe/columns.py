@@ -7,7 +7,8 @@ both lines. Where the second line is missing, each name stands over a number and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 Cell = tuple[int, int]
@@ -75,3 +76,13 @@ def _carried(names: Sequence[Cell]) -> list[Cell]:
 def _both(cell: Cell, above: Cell) -> Column:
     named = cell[0] < cell[1] and above[0] < above[1]
     return Column((cell, above) if named else (cell if cell[0] < cell[1] else above,))
+
+
+_SHARE = re.compile(r"\d{1,3}[.,]\d{1,2}|\d{1,3}(?:[.,]\d{1,2})?\s?%")
+
+
+def shares(rows: Iterable[Sequence[Cell]], text: str) -> frozenset[int]:
+    """Return the columns that hold shares, by the cells of the first rows: "37,3", "4 %"."""
+    return frozenset(
+        at for cells in rows for at, cell in enumerate(cells) if _SHARE.fullmatch(text, *cell)
+    )

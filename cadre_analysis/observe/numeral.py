@@ -30,6 +30,7 @@ _SINGLE = rf"""
 NUMERAL = re.compile(
     rf"""
       (?P<long>     \d{{13,}}(?:[.,]\d+)? )
+    | (?P<mangled>  [1-9]\d{{0,2}}(?:,\d{{3}})+,(?:\d{{1,2}}|\d{{4,9}})(?!\d) )  # 1,200,50
     | (?P<document> \d{{1,5}}(?:/\d{{4}})?[/-]              # 1285-nq/tu  108/2014/nđ-cp
                     [a-zđ]{{1,10}}\d{{0,3}}(?:[-/.][a-zđ\d]{{1,12}}){{1,4}}(?!\d)
                   | \d{{1,5}}[-/]                           # 06-nq
@@ -86,6 +87,7 @@ _REASONS = {
     "month": Reason.DATE,
     "phone": Reason.PHONE,
     "long": Reason.UNREADABLE,
+    "mangled": Reason.UNREADABLE,
 }
 _GROUP = 3  # digits of a group of thousands
 
@@ -117,7 +119,9 @@ def number(printed: str) -> float:
 
 
 def _decimal(printed: str) -> float:
-    """Return the value of a numeral whose comma opens decimals."""
+    """Return the value of a numeral whose comma opens decimals, if it has but one."""
+    if printed.count(",") > 1:
+        return float(printed.replace(",", ""))
     head, comma, tail = printed.partition(",")
     if comma:
         return float(head.replace(".", "").strip() + "." + tail)

@@ -94,7 +94,8 @@ def _rows(blocks: Sequence[Block], first: int, last: int, text: str) -> Iterator
     if not named:
         return  # no head: "Thuận An | 44 người | đạt 62,9%" are items of a list
     below = first + len(lines)
-    shares = _shares(blocks[below : below + _SAMPLE], text)
+    sample = [_cells(text, b) for b in blocks[below : below + _SAMPLE] if _is_row(text, b)]
+    shares = columns.shares(sample, text)
     over: dict[int, tuple[Column, ...] | None] = {}  # the heads of rows with so many cells
     for number in range(first, last):
         block = blocks[number]
@@ -109,20 +110,6 @@ def _rows(blocks: Sequence[Block], first: int, last: int, text: str) -> Iterator
 
 
 _SAMPLE = 4  # rows that tell which columns hold shares
-_SHARE = re.compile(r"\d{1,3}[.,]\d{1,2}|\d{1,3}(?:[.,]\d{1,2})?\s?%")
-
-
-def _shares(rows: Sequence[Block], text: str) -> frozenset[int]:
-    """Return the columns that hold shares, by the cells of the first rows: "37,3", "4 %"."""
-    return frozenset(
-        at
-        for block in rows
-        if _is_row(text, block)
-        for at, cell in enumerate(_cells(text, block))
-        if _SHARE.fullmatch(text, *cell)
-    )
-
-
 _HEAD_LINES = 3  # names of groups, a rule, names of columns
 
 

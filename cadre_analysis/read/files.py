@@ -130,8 +130,13 @@ def _walk(root: Path, top: Path, errors: list[tuple[Path, ReadError]]) -> Iterat
         folders.sort()
         for name in sorted(names):
             path = Path(folder, name)
-            if name.lower().endswith(SUFFIX) and _wanted(path, top):
+            if not name.lower().endswith(SUFFIX):
+                continue
+            refusal = _unwanted(path, top)
+            if refusal is None:
                 yield path
+            else:
+                errors.append((path, refusal))
 
 
 def _unreadable(error: OSError, root: Path, errors: list[tuple[Path, ReadError]]) -> None:
@@ -143,16 +148,26 @@ def _unreadable(error: OSError, root: Path, errors: list[tuple[Path, ReadError]]
     errors.append((folder, ReadError(path=printable(folder), detail_vi=detail_vi, detail=detail)))
 
 
-def _wanted(path: Path, top: Path) -> bool:
-    """Return whether ``path`` is a regular file, or a link to one inside the source folder."""
+def _unwanted(path: Path, top: Path) -> ReadError | None:
+    """Return why ``path`` is no regular file and no link to one inside the source folder."""
     try:
         mode = path.lstat().st_mode
         if not stat.S_ISLNK(mode):
-            return stat.S_ISREG(mode)
+            return None if stat.S_ISREG(mode) else _not_regular(path)
         target = path.resolve(strict=True)
-        return target.is_file() and target.is_relative_to(top)
-    except (OSError, RuntimeError):  # a dangling link, or a loop of links
-        return False
+    except (OSError, RuntimeError):
+        return _no_link(path, "không dẫn tới đâu", "leads nowhere")
+    if not target.is_relative_to(top):
+        return _no_link(path, "dẫn ra ngoài thư mục", "leads out of the folder")
+    return None if target.is_file() else _not_regular(path)
+
+
+def _no_link(path: Path, why_vi: str, why: str) -> ReadError:
+    return ReadError(
+        path=printable(path),
+        detail_vi=f"liên kết {why_vi}; hãy chép tệp thật vào thư mục.",
+        detail=f"the link {why}; copy the file itself into the folder.",
+    )
 
 
 def _below(path: Path, root: Path) -> str:

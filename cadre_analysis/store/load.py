@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from cadre_analysis import project
-from cadre_analysis.clean import clean
-from cadre_analysis.model import Article, Reading
 from cadre_analysis.store import folder
 from cadre_analysis.store.dataset import Dataset, build
 from cadre_analysis.store.masking import masked
@@ -43,13 +40,8 @@ def load(source: str | Path, *, sources: bool = True, names: bool = True) -> Dat
 def _read(place: Path, *, sources: bool) -> Dataset:
     # Reading a dataset needs no lexicon: the engine is loaded only where articles are read.
     from cadre_analysis.check import check
+    from cadre_analysis.observe.attempt import attempt
     from cadre_analysis.read import read
 
-    readings = [_reading(article) for article in read(place, sources=sources).articles]
+    readings = [attempt(article) for article in read(place, sources=sources).articles]
     return build(readings, check(readings))
-
-
-def _reading(article: Article) -> Reading:
-    from cadre_analysis.observe import observe
-
-    return observe(article if article.blocks else replace(article, blocks=clean(article)))

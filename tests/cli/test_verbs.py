@@ -340,3 +340,33 @@ def until(holds, seconds):
     while not holds():
         assert time.monotonic() < end, "waited in vain"
         time.sleep(0.2)
+
+
+@pytest.mark.parametrize("verb", ["observe", "review", "check"])
+def test_a_reader_who_has_seen_enough_is_no_failure(verb):
+    process = subprocess.Popen([*CALL, verb, SEEDS], env=ENV, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.read(1)
+    process.stdout.close()
+    assert process.wait(timeout=60) == 0
+
+
+def test_what_stood_at_the_output_stays_where_nothing_could_be_read(tmp_path):
+    (tmp_path / "cu.jsonl").write_text("giữ", "utf-8")
+    done = cadre("observe", SEEDS, "--max-bytes", 10, "--output", tmp_path / "cu.jsonl")
+    assert done.returncode == 1
+    assert "5 tệp bị từ chối" in done.err
+    assert (tmp_path / "cu.jsonl").read_text("utf-8") == "giữ"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("review", SEEDS, "--below", "nan"), "từ 0 đến 1"),
+        (("lexicon", "try", " "), "Câu để trống"),
+    ],
+)
+def test_what_says_nothing_is_refused(arguments, said):
+    done = cadre(*arguments)
+    assert done.returncode == 2
+    assert said in done.err
