@@ -131,7 +131,7 @@ def _flow(flow: Flow, result: Movement) -> Paragraph:
             "{place}: {total} ({how}{period}); {listed} listed, {rest} not accounted for."
         ),
         State.OVER_FULL: _(
-            "{place}: {total} ({how}{period}); the parts listed add up to more, {listed}."
+            "{place}: {total} ({how}{period}); the parts listed overlap, together more than that."
         ),
     }
     return _lead(

@@ -10,7 +10,7 @@ ladder, a flow, a year, a place, a group) and what they say excludes the other.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 
 from cadre_analysis.codes import TOTAL, Indicator, Unit
@@ -52,6 +52,26 @@ def lists(total: Observation, parts: Iterable[Observation]) -> tuple[tuple[Obser
         else:
             found.append([part])
     return tuple(tuple(members) for members in found)
+
+
+def exact_runs(total: float, values: Sequence[float | None]) -> Iterator[slice]:
+    """Yield the neighbours of a list, two at least, that make up ``total`` by themselves.
+
+    "728 người: 615 từ huyện và 113 từ tỉnh về xã; 129 là chỉ huy": where all together are too many,
+    a list that fills the total is one way to split it, and the rest belong to another. A value that
+    is not known, or is no count, ends a run.
+    """
+    start, summed = 0, 0.0
+    for at, value in enumerate(values):
+        if value is None or value < 0:
+            start, summed = at + 1, 0.0
+            continue
+        summed += value
+        while summed > total and start <= at:
+            summed -= values[start] or 0.0
+            start += 1
+        if summed == total and at > start:
+            yield slice(start, at + 1)
 
 
 def summable(total: Observation, part: Observation) -> bool:

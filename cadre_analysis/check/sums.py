@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from math import inf
 
 from cadre_analysis import language
-from cadre_analysis.check.breakdown import lists
+from cadre_analysis.check.breakdown import exact_runs, lists
 from cadre_analysis.check.interval import Interval, interval, is_exact
 from cadre_analysis.check.messages import Sentence, two
 from cadre_analysis.codes import FindingKind, Severity, Sex
@@ -98,6 +98,12 @@ def _sum(total: Observation, parts: tuple[Observation, ...]) -> Iterator[Finding
     for part in parts:
         listed += interval(part)
     sentence = _verdict(whole, listed, parts)
+    if sentence is OVER_FULL and whole.known:
+        values = [p.obs_value if is_exact(p) else None for p in parts]
+        run = next(exact_runs(whole.low, values), None)
+        if run is not None:  # the rest splits the same total another way
+            yield from _sum(total, parts[run])
+            return
     yield sentence.of(
         total.evidence.doc_id,
         (total, *parts),

@@ -10,19 +10,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from cadre_analysis.check.breakdown import exact_runs
 from cadre_analysis.codes import Indicator, Level, Unit
 from cadre_analysis.compare import statement
+from cadre_analysis.compare.apart import Apart, pairs
 from cadre_analysis.compare.contrast import Contrasts, contrasts
 from cadre_analysis.compare.interval import Interval, total
 from cadre_analysis.compare.result import Result
 from cadre_analysis.compare.statement import Place, Statement
 from cadre_analysis.compare.training import silent
-from cadre_analysis.language import _
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
@@ -36,7 +36,7 @@ class State(StrEnum):
 
     COMPLETE = "complete"
     OPEN = "open"  # fewer listed than the total: the rest is unlisted, not zero
-    OVER_FULL = "over_full"
+    OVER_FULL = "over_full"  # the parts overlap: together they are more than the total
     UNDETERMINED = "undetermined"  # an end of one of the numbers is open
     NO_PARTS = "no_parts"
 
@@ -64,12 +64,17 @@ class Flow:
 
     whole: Statement
     parts: tuple[Statement, ...]
+    beside: tuple[Statement, ...] = ()  # parts that split the same total another way
 
     @property
     def routed(self) -> tuple[Statement, ...]:
-        """The parts (or the whole itself) whose origin and destination are named."""
+        """The parts (or the whole itself) whose origin and destination are named.
+
+        None where they overlap: what is more than the total counts somebody twice.
+        """
         candidates = self.parts or (self.whole,)
-        return tuple(s for s in candidates if s.origin and s.destination)
+        found = tuple(s for s in candidates if s.origin and s.destination)
+        return () if _exceed(found, self.whole) else found
 
     @property
     def pathless(self) -> tuple[Statement, ...]:
@@ -83,16 +88,18 @@ class Flow:
 
     @property
     def unlisted(self) -> Interval | None:
-        """The total minus what is listed; None where nothing is listed."""
-        return self.whole.counted - self.listed if self.parts else None
+        """The total minus what is listed; None where nothing is listed, or parts overlap."""
+        if not self.parts or _exceed(self.parts, self.whole):
+            return None
+        return self.whole.counted - self.listed
 
     @property
     def state(self) -> State:
         """Whether the parts make up the total."""
+        if not self.parts:
+            return State.NO_PARTS
         rest = self.unlisted
         if rest is None:
-            return State.NO_PARTS
-        if rest.upper is not None and rest.upper < 0:
             return State.OVER_FULL
         if rest.value is None:
             return State.UNDETERMINED
@@ -152,30 +159,6 @@ class Flow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Apart:
-    """Two totals of one place, and why they are not added."""
-
-    left: Statement
-    right: Statement
-    reasons: tuple[str, ...]  # codes: group, modes, unit, status, overlap, period_unknown, article
-
-    @property
-    def text(self) -> str:
-        """The reasons as a sentence part in the current language."""
-        said = {
-            "group": _("different groups of people, one of which may lie within the other"),
-            "modes": _("different kinds of moves"),
-            "unit": _("different units"),
-            "status": _("a plan and a result"),
-            "overlap": _("overlapping periods"),
-            "period_unknown": _("a period that is not known from start to end"),
-            "article": _("two articles that may tell of the same people"),
-            "unstated": _("nothing says that no one is counted in both"),
-        }
-        return "; ".join(said[r] for r in self.reasons)
-
-
-@dataclass(frozen=True, kw_only=True)
 class Movement(Result):
     """Moves of officials, by total; plans and results apart, units apart, nothing added."""
 
@@ -188,7 +171,7 @@ class Movement(Result):
     @property
     def used(self) -> tuple[Statement, ...]:
         """The totals, their parts, and the rest."""
-        flows = (s for f in self.flows for s in (f.whole, *f.parts))
+        flows = (s for f in self.flows for s in (f.whole, *f.parts, *f.beside))
         return (*flows, *self.others)
 
 
@@ -204,7 +187,7 @@ def movement(dataset: Dataset) -> Movement:
         articles=len(dataset.articles),
         flows=flows,
         others=tuple(s for s in own if not _heads(s) or s.obs_id in crossing),
-        apart=tuple(_apart(wholes)),
+        apart=tuple(pairs(wholes)),
         silent=silent(dataset, own),
         contrasts=contrasts(wholes),
     )
@@ -257,35 +240,26 @@ def _flows(heads: tuple[Statement, ...], crossing: frozenset[str]) -> Iterable[F
             parts[s.part_of].append(s)
     for whole in heads:
         if whole.part_of not in own:
-            yield Flow(whole=whole, parts=tuple(parts[whole.obs_id]))
+            yield _flow(whole, tuple(parts[whole.obs_id]))
+
+
+def _flow(whole: Statement, parts: tuple[Statement, ...]) -> Flow:
+    """Return a total with one of the ways in which it is split, that with most routes first."""
+    size = whole.counted.value
+    if size is None or not _exceed(parts, whole):
+        return Flow(whole=whole, parts=parts)
+    runs = [parts[run] for run in exact_runs(size, [s.counted.value for s in parts])]
+    if not runs:
+        return Flow(whole=whole, parts=parts)
+    chosen = max(runs, key=lambda run: sum(bool(s.origin and s.destination) for s in run))
+    return Flow(whole=whole, parts=chosen, beside=tuple(s for s in parts if s not in chosen))
+
+
+def _exceed(parts: Iterable[Statement], whole: Statement) -> bool:
+    rest = whole.counted - total(s.counted for s in parts)
+    return rest.upper is not None and rest.upper < 0
 
 
 def _heads(s: Statement) -> bool:
     """Whether a statement counts people or times moved, not a rise, a share or places reached."""
     return s.unit in HEADS and s.change is None
-
-
-def _apart(wholes: Iterable[Statement]) -> Iterable[Apart]:
-    told: dict[Place, list[Statement]] = defaultdict(list)
-    for s in wholes:
-        told[s.place].append(s)
-    for same in told.values():
-        for a, b in combinations(same, 2):
-            yield Apart(left=a, right=b, reasons=tuple(_reasons(a, b)) or ("unstated",))
-
-
-def _reasons(a: Statement, b: Statement) -> Iterable[str]:
-    if a.unit != b.unit:
-        yield "unit"
-    if a.status != b.status:
-        yield "status"
-    if a.group != b.group:
-        yield "group"
-    if a.modes != b.modes:
-        yield "modes"
-    if a.doc_id != b.doc_id:
-        yield "article"
-    if not (a.period_start and a.period_end and b.period_start and b.period_end):
-        yield "period_unknown"
-    elif a.period_start <= b.period_end and b.period_start <= a.period_end:
-        yield "overlap"

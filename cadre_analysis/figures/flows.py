@@ -58,7 +58,7 @@ def flows(result: Movement) -> Shown:
     rungs = [max(len(_rungs(f)) for f in row) for row in rows]
     height = sum(HEAD + FOOT + STEP * n for n in rungs)
     with themed():
-        stated = [s for f in drawn for s in (f.whole, *f.parts)]
+        stated = [s for f in drawn for s in (f.whole, *f.parts, *f.beside)]
         sheet = page(
             title,
             _subtitle(),
@@ -212,12 +212,16 @@ def rest_of(flow: Flow) -> str:
     """Return what the arrows leave out: parts without a direction, and what is not listed."""
     said = []
     if flow.pathless:
-        apart = " + ".join(f"{s.value} ({s.how})" if s.how else s.value for s in flow.pathless)
+        joint = ", " if flow.state is State.OVER_FULL else " + "
+        apart = joint.join(f"{s.value} ({s.how})" if s.how else s.value for s in flow.pathless)
         said.append(_("{n} without a direction").format(n=apart))
     if flow.state is State.OVER_FULL:
-        said.append(_("the parts are more than the total"))
+        said.append(_("the parts overlap: together they are more than the total"))
     elif flow.state is not State.COMPLETE and flow.unlisted is not None:
         said.append(_("{n} not listed").format(n=flow.unlisted.text()))
+    if flow.beside:
+        parts = ", ".join(s.value for s in flow.beside)
+        said.append(_("also split another way: {parts}").format(parts=parts))
     return "; ".join(said)
 
 

@@ -121,17 +121,20 @@ def _way(flow: Flow, way: Direction, numbers: Mapping[str, int]) -> Cell:
 
 def _rest(flow: Flow, numbers: Mapping[str, int]) -> Cell:
     said = []
-    if flow.pathless:
-        parts = " + ".join(s.value for s in flow.pathless)
-        said.append(_("{n} without a direction").format(n=parts))
     state = flow.state
+    if flow.pathless:
+        parts = (", " if state is State.OVER_FULL else " + ").join(s.value for s in flow.pathless)
+        said.append(_("{n} without a direction").format(n=parts))
     if state is State.OVER_FULL:
-        said.append(_("the parts are more than the total"))
+        said.append(_("the parts overlap: together they are more than the total"))
     elif state is State.COMPLETE:
         said.append(_("all listed"))
     elif flow.unlisted is not None:
         said.append(_("{n} not listed").format(n=flow.unlisted.text()))
-    ids = tuple(i for s in flow.pathless for i in s.obs_ids)
+    if flow.beside:
+        parts = ", ".join(s.value for s in flow.beside)
+        said.append(_("also split another way: {parts}").format(parts=parts))
+    ids = tuple(i for s in (*flow.pathless, *flow.beside) for i in s.obs_ids)
     tone = "warning" if state is State.OVER_FULL else None
     return Cell(text="; ".join(said), refs=display.refs(numbers, ids), tone=tone)
 
@@ -164,9 +167,11 @@ def _remainder(flow: Flow, width: int, numbers: Mapping[str, int]) -> Iterable[R
         label = _("no direction: {how}").format(how=s.how or what(s))
         yield Row(cells=(*words(label), *blank, value(s, numbers)))
     rest = flow.unlisted
-    if rest is not None and flow.state is not State.COMPLETE:
-        tone = "warning" if flow.state is State.OVER_FULL else "missing"
-        yield Row(cells=(*words(_("not listed")), *blank, Cell(text=rest.text(), tone=tone)))
+    if flow.state is State.OVER_FULL:
+        label = _("the parts overlap: together they are more than the total")
+        yield Row(cells=(*words(label), *blank, Cell(text=MISSING, tone="warning")))
+    elif rest is not None and flow.state is not State.COMPLETE:
+        yield Row(cells=(*words(_("not listed")), *blank, Cell(text=rest.text(), tone="missing")))
 
 
 def _cell(flow: Flow, origin: str, destination: str, numbers: Mapping[str, int]) -> Cell:

@@ -14,6 +14,7 @@ from cadre_analysis.compare.composition import Share
 from cadre_analysis.compare.movement import Direction, State, direction_of
 from cadre_analysis.compare.result import COLUMNS
 from cadre_analysis.compare.targets import Meets, benchmarks, targets
+from cadre_analysis.figures.flows import rest_of
 from cadre_analysis.model import Reading, RefArea, TimePeriod
 
 ROTATED = {"modes": ("rotation",), "group": "all"}
@@ -46,13 +47,61 @@ def moved(*parts, value=20, open_list=False, **fields):
             [(12, "district", "commune"), (8, "commune", "district")], State.COMPLETE, "0"
         ),
         pytest.param([(12, "district", "commune")], State.OPEN, "8"),
-        pytest.param([(12, "district", "commune"), (9, None, None)], State.OVER_FULL, "-1"),
+        pytest.param([(12, "district", "commune"), (9, None, None)], State.OVER_FULL, None),
     ],
     ids=["all listed", "a rest that is not zero", "more parts than total"],
 )
 def test_parts_make_up_their_total_or_leave_a_rest(parts, state, rest):
     flow = moved(*parts)
-    assert (flow.state, flow.unlisted.text()) == (state, rest)
+    assert (flow.state, flow.unlisted and flow.unlisted.text()) == (state, rest)
+
+
+DOWN = ("district", "commune")
+
+
+@pytest.mark.parametrize(
+    ("parts", "kept", "cells", "rest"),
+    [
+        pytest.param(
+            [(9, None, None), (11, None, None), (14, *DOWN), (6, "province", "commune")],
+            ["14", "6"],
+            ["14", "6"],
+            "also split another way: 9, 11",
+            id="by rank and by route: the routes",
+        ),
+        pytest.param(
+            [(9, None, None), (11, None, None), (4, None, None)],
+            ["9", "11"],
+            [],
+            "9 (rotation) + 11 (rotation) without a direction; also split another way: 4",
+            id="a part of parts",
+        ),
+        pytest.param(
+            [(15, *DOWN), (9, None, None)],
+            ["15", "9"],
+            ["15"],
+            "9 (rotation) without a direction; "
+            "the parts overlap: together they are more than the total",
+            id="no list fills the total",
+        ),
+        pytest.param(
+            [(15, *DOWN), (9, "province", "commune")],
+            ["15", "9"],
+            [],
+            "the parts overlap: together they are more than the total",
+            id="routes that overlap make no matrix",
+        ),
+    ],
+)
+def test_a_total_split_several_ways_keeps_to_one_of_them(parts, kept, cells, rest):
+    flow = moved(*parts)
+    assert [s.value for s in flow.parts] == kept
+    assert [c.interval.text() for c in flow.cells.values()] == cells
+    language.use("en")
+    try:
+        assert rest_of(flow) == rest
+    finally:
+        language.use("vi")
 
 
 def test_parts_that_say_who_moved_are_not_added_to_those_that_say_where():
