@@ -10,7 +10,7 @@ from cadre_analysis.compare.movement import Direction, Flow, Movement, State
 from cadre_analysis.compare.statement import Statement
 from cadre_analysis.display import Shown
 from cadre_analysis.language import _
-from cadre_analysis.tables.statements import interval, period, value, what
+from cadre_analysis.tables.statements import interval, period, silent, value, what
 from cadre_analysis.tables.table import MISSING, Cell, Row, Table, columns, words
 
 WAYS = (Direction.DOWN, Direction.UP, Direction.LATERAL)
@@ -22,21 +22,15 @@ def movement(result: Movement) -> Shown:
         return display.nothing(language.label("indicator", Indicator.MOVEMENT))
     rows = [_total(flow, result.numbers) for flow in result.flows]
     rows += [
-        Row(cells=(*words(s.place.label), value(s, result.numbers), _unit(s), Cell(text=what(s)),
-                   *words("", "", ""), Cell(text=""), period(s)))
+        Row(cells=(*words(s.place.label), value(s, result.numbers), *words(_whom(s)),
+                   *words("", "", "", ""), period(s)))
         for s in result.others
-    ]  # fmt: skip
-    silent = [
-        Row(cells=(*words(p.label), Cell(text="–", tone="missing"),
-                   Cell(text=_("not reported"), tone="missing"), *words(*[""] * 6)))
-        for p in result.silent
     ]  # fmt: skip
     return Table(
         caption=_("Moves of officials by place"),
         columns=columns(
             (_("Place"), "l"),
             (_("Total"), "r"),
-            (_("Unit"), "l"),
             (_("Who and how"), "l"),
             (_("Down"), "r"),
             (_("Up"), "r"),
@@ -44,7 +38,7 @@ def movement(result: Movement) -> Shown:
             (_("Rest"), "l"),
             (_("Period"), "l"),
         ),
-        rows=(*rows, *silent),
+        rows=(*rows, *silent(result.silent)),
         note=_(
             "Each row stands for itself: totals are never added to each other. The rest is what "
             "the article gives without a direction or does not list at all."
@@ -99,8 +93,7 @@ def _total(flow: Flow, numbers: Mapping[str, int]) -> Row:
         cells=(
             *words(s.place.label),
             value(s, numbers),
-            _unit(s),
-            Cell(text=what(s)),
+            *words(_whom(s)),
             *(_way(flow, way, numbers) for way in WAYS),
             _rest(flow, numbers),
             period(s),
@@ -108,8 +101,9 @@ def _total(flow: Flow, numbers: Mapping[str, int]) -> Row:
     )
 
 
-def _unit(s: Statement) -> Cell:
-    return Cell(text=language.label("unit", s.unit))
+def _whom(s: Statement) -> str:
+    """Return unit and people in one column: two would leave each one word wide."""
+    return "; ".join(x for x in (language.label("unit", s.unit), what(s)) if x)
 
 
 def _way(flow: Flow, way: Direction, numbers: Mapping[str, int]) -> Cell:

@@ -15,6 +15,8 @@ from cadre_analysis.display import Ref, Shown
 from cadre_analysis.language import _
 from cadre_analysis.tables.table import MISSING, Cell, Row, Table, columns, grouped, words
 
+ABREAST = 6  # places that fit side by side; more are rows
+
 
 def articles(result: Overview | Locality) -> Shown:
     """Return the documents: title, source, date, and how many numbers each gives."""
@@ -39,6 +41,8 @@ def coverage(result: Overview) -> Shown:
     """Return how many statements each place has on each indicator; a dot is "not reported"."""
     if not result.places:
         return display.nothing(_("Coverage"))
+    if len(result.places) > ABREAST:
+        return _coverage_by_place(result)
     counts = result.counts
     return Table(
         caption=_("What each place reports: number of statements"),
@@ -56,12 +60,32 @@ def coverage(result: Overview) -> Shown:
     )
 
 
+def _coverage_by_place(result: Overview) -> Table:
+    """Return a row for each place, with the indicators that it has: so many columns fit no page."""
+    rows = []
+    for place in result.places:
+        told = [(i, n) for i in result.indicators if (n := result.counts.get((place, i)))]
+        said = [f"{language.label('indicator', i)} {language.number(n)}" for i, n in told]
+        total = _count(sum(n for _i, n in told) or None)
+        rows.append(Row(cells=(*words(place.label), total, *words("; ".join(said)))))
+    listed = ", ".join(language.label("indicator", i) for i in result.indicators)
+    return Table(
+        caption=_("What each place reports: number of statements"),
+        columns=columns((_("Place"), "l"), (_("Sum"), "r"), (_("Indicator"), "l")),
+        rows=tuple(rows),
+        note=_(
+            "Looked for: {what}. An indicator not named is not reported, which is not zero."
+        ).format(what=listed),
+    )
+
+
 def findings(result: Overview | Locality) -> Shown:
     """Return what the checks found, the gravest first."""
     rows = sorted(result.findings.to_dict("records"), key=_gravity)
     if not rows:
         return display.nothing(_("Findings"))
     lang = language.current()
+    sources = {str(x["doc_id"]): _source(x) for x in result.documents.to_dict("records")}
     return Table(
         caption=_("What the checks found"),
         columns=columns((_("Check"), "l"), (_("Finding"), "l"), (_("Source"), "l")),
@@ -76,7 +100,7 @@ def findings(result: Overview | Locality) -> Shown:
                             refs=_links(row.get("obs_ids"), result.numbers),
                             tone=_alarm(str(row["severity"])),
                         ),
-                        Cell(text=str(row["doc_id"])),
+                        Cell(text=sources.get(str(row["doc_id"])) or str(row["doc_id"])),
                     )
                 ),
             )
@@ -138,10 +162,15 @@ def _per_document(result: Overview | Locality) -> Mapping[str, int]:
 
 
 def _article(row: Mapping[Any, Any], count: int) -> Row:
-    source = _said(row.get(f"source_{language.current()}")) or _said(row.get("title"))
+    source = _source(row)
     kind = language.label("source_kind", _said(row.get("kind")))
     where = _said(row.get("ref_area")) or _("place not named")
     return Row(cells=words(where, source, kind, language.number(count)))
+
+
+def _source(row: Mapping[Any, Any]) -> str:
+    """Return what a reader knows an article by: its outlet, or its title."""
+    return _said(row.get(f"source_{language.current()}")) or _said(row.get("title"))
 
 
 def _count(n: int | None) -> Cell:

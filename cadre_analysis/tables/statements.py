@@ -17,7 +17,7 @@ from cadre_analysis.compare.statement import Place, Statement
 from cadre_analysis.compare.training import Training
 from cadre_analysis.display import Shown
 from cadre_analysis.language import _
-from cadre_analysis.tables.table import Cell, Row, Table, columns, grouped, words
+from cadre_analysis.tables.table import Cell, Row, Table, columns, grouped, section, words
 
 NOT_REPORTED = "missing"
 
@@ -44,7 +44,7 @@ def training(result: Training) -> Shown:
             (_("Who and what"), "l"),
             (_("Period"), "l"),
         ),
-        rows=(*grouped(rows), *_silent(result.silent, 5)),
+        rows=(*grouped(rows), *silent(result.silent)),
         note=_(
             "Classes, persons and person-times are different units and are never added; one "
             "person may take part more than once."
@@ -54,9 +54,9 @@ def training(result: Training) -> Shown:
 
 def staffing(result: Staffing, *indicators: str) -> Shown:
     """Return what is said about staff, section by section; some indicators only if named."""
-    chosen = set(indicators) or {str(i) for section in SECTIONS for i in section}
+    chosen = set(indicators) or {str(i) for group in SECTIONS for i in group}
     rows = []
-    for indicator in (i for section in SECTIONS for i in section if i in chosen):
+    for indicator in (i for group in SECTIONS for i in group if i in chosen):
         heading = language.label("indicator", indicator)
         rows += [
             (heading, _row(s, result, s.place.label, _with_whole(s, result.wholes.get(s.obs_id))))
@@ -176,6 +176,13 @@ def period(s: Statement) -> Cell:
     return Cell(text=s.period) if s.period else Cell(text=_("not stated"), tone=NOT_REPORTED)
 
 
+def silent(places: Iterable[Place]) -> tuple[Row, ...]:
+    """Return the places without a figure as one row: a row each would be mostly blank."""
+    named = "; ".join(p.label for p in places)
+    told = _("Not reported (which is not zero): {what}.").format(what=named)
+    return (section(told),) if named else ()
+
+
 def _row(s: Statement, result: Result, place: str | None, said: str, *, units: bool = True) -> Row:
     """Return a statement as a row, without a column that its table does not have."""
     first = () if place is None else words(place)
@@ -199,18 +206,6 @@ def _of(whole: Statement) -> str:
         return _("of those: {what}").format(what=what(whole))
     unit = language.label("unit", whole.unit)
     return _("of {whole}").format(whole=f"{unbroken(whole.value)} {unit}")
-
-
-def _silent(places: Iterable[Place], width: int) -> tuple[Row, ...]:
-    names = [p.label for p in places]
-    if not names:
-        return ()
-    empty = words(*[""] * (width - 2))
-    rows = [
-        (_("Not reported"), Row(cells=(*words(name), Cell(text="–", tone=NOT_REPORTED), *empty)))
-        for name in names
-    ]
-    return grouped(rows)
 
 
 def _progress(d: Delivery, numbers: Mapping[str, int]) -> Row:

@@ -105,7 +105,11 @@ def test_training_shows_plans_apart_and_the_silent_places_as_not_reported():
     table = tables.training(compare.training(seeds()))
     rows = cells(table)
     assert ["Hoành Bồ (Quảng Ninh)", "> 3.000", "kế hoạch, mục tiêu"] in [r[:3] for r in rows]
-    assert ["Điện Biên", "–"] in [r[:2] for r in rows]
+    assert table.rows[-1].kind == "section"
+    silent = table.rows[-1].cells[0].text
+    assert silent.startswith("Không có số liệu (không có nghĩa là bằng 0): ")
+    assert "Điện Biên" in silent
+    assert not any("Điện Biên" in r[0] for r in rows)
     tones = {c.text.replace("\u00a0", " "): c.tone for row in table.rows for c in row.cells}
     assert (tones["> 3.000"], tones["30"]) == ("target", None)
 
@@ -152,3 +156,31 @@ def test_refused_comparisons_say_why():
             "khác đơn vị đếm (lượt người; lớp) (và 1 cặp tương tự)",
         ]
     ]
+
+
+def test_many_places_are_rows_and_each_names_only_what_it_reports():
+    overview = compare.overview(seeds())
+    here = overview.places[0]
+    many = tuple(replace(here, name=f"Nơi {n}", province=None) for n in range(9))
+    first, second = overview.indicators[:2]
+    told = [replace(overview.statements[0], place=many[2], indicator=i) for i in (first, second)]
+    table = tables.coverage(replace(overview, places=many, statements=tuple(told * 4)))
+    rows = cells(table)
+    assert [r[0] for r in rows] == [p.label for p in many]
+    named = "; ".join(f"{language.label('indicator', i)} 4" for i in (first, second))
+    assert rows[2][1:] == ["8", named]
+    assert rows[3][1:] == ["·", ""]
+    assert all(language.label("indicator", i) in table.note for i in overview.indicators)
+
+
+def test_moves_say_unit_and_people_in_one_column():
+    rows = cells(tables.movement(compare.movement(seeds())))
+    assert all(len(r) == 8 for r in rows)
+    assert any(r[2].startswith("người; ") or r[2].startswith("lượt") for r in rows)
+
+
+def test_findings_name_the_article_as_its_reader_knows_it():
+    overview = compare.overview(seeds())
+    known = set(overview.documents["source_vi"])
+    said = {r[2] for r in cells(tables.findings(overview))}
+    assert said <= known
