@@ -71,11 +71,7 @@ def main() -> None:
     """Write the file."""
     old, new = list(rows_2025()), list(rows_now())
     merged = list(with_starts(merge(list(rows_2021()), old)))
-    merged = list(
-        with_successors(
-            merged, crosswalk(new), {row.name: row.code for row in new if row.level == "province"}
-        )
-    )
+    merged = list(with_successors(merged, crosswalk(new)))
     rows = [*merged, *abolished(), *new]
     rows.sort(
         key=lambda row: (LEVELS.index(row.level), row.valid_from, row.code, row.vintages, row.name)
@@ -261,9 +257,7 @@ def crosswalk(new: list[Row]) -> dict[str, list[str]]:
     return found
 
 
-def with_successors(
-    rows: list[Row], found: dict[str, list[str]], provinces: dict[str, str]
-) -> Iterator[Row]:
+def with_successors(rows: list[Row], found: dict[str, list[str]]) -> Iterator[Row]:
     """Yield ``rows`` with the codes of their successors.
 
     Those of a district are those of its communes.

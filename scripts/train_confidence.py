@@ -30,7 +30,6 @@ import train_links
 
 from cadre_analysis import lexicon as words
 from cadre_analysis import score as yardstick
-from cadre_analysis.codes import Doubt
 from cadre_analysis.lexicon import Lexicon
 from cadre_analysis.model import Article
 from cadre_analysis.observe import doubt, indicator, indicator_weights, observe, total
@@ -44,7 +43,6 @@ PENALTY = 12.0
 ROUNDS = 400
 FOLDS = 5
 SEEDS = "seeds"
-CODES = frozenset(str(code) for code in Doubt)
 SMALL = 0.01  # weights below this say nothing
 Example = tuple[str, list[str], bool]  # article, signs of a reading, whether it was right
 Weights = dict[str, float]
@@ -193,7 +191,9 @@ def fit(cases: list[Example]) -> Weights:
             for _, signs, right in cases
         ]
         weights = softmax.fit(pairs, prior, (), penalty=lambda _name: PENALTY, rounds=ROUNDS)
-        raising = {s for s, w in weights.items() if w > 0 and s.partition(doubt.MARK)[0] in CODES}
+        raising = {
+            s for s, w in weights.items() if w > 0 and s.partition(doubt.MARK)[0] in doubt.CODES
+        }
         if not raising:
             return {name: round(w, 3) for name, w in weights.items() if abs(w) > SMALL}
         gone |= raising

@@ -1,7 +1,9 @@
 """Article to observations: every number of the text is read or ignored with a reason.
 
-The rules match on the folded text and look at one sentence at a time, and of that only at sentences
-that hold a number.
+The rules match on the folded text, and only in sentences that hold a number. Sentence by sentence
+the numbers get their words, links and likely readings; ``agree`` settles these readings together
+for the whole article; then sentence by sentence again each statistic has its slots filled, where
+what was read before, the heading and the headline may be handed on.
 """
 
 from __future__ import annotations
@@ -44,6 +46,7 @@ from cadre_analysis.observe.area_names import Mention, mentions
 from cadre_analysis.observe.build import observations
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.page import Page, lay_out
+from cadre_analysis.observe.saying import Signature
 from cadre_analysis.observe.split import sentences
 
 __all__ = ["observe"]
@@ -133,9 +136,8 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
     for draft in sentence.drafts:
         reason = judge.reason_against(draft, sentence)
         if reason is None:
-            _fill(page, draft, sentence, last, named)
+            said = _fill(page, draft, sentence, last, named)
             kept.append(draft)
-            said = saying.signature(draft, page.article.ref_area, sentence)
             total.remember(page.totals, draft, said, sentence)
             last = draft
         elif _DIGIT.search(page.folded, draft.num.start, draft.num.end):
@@ -151,7 +153,8 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
 
 def _fill(
     page: Page, draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]
-) -> None:
+) -> Signature:
+    """Fill the slots of one statistic, and return what it says for those that may be its parts."""
     slots.breakdowns(draft)
     slots.group(draft, last, page.level, page.staff)
     category.category(draft, sentence, last)
@@ -167,18 +170,18 @@ def _fill(
     status.decide(draft, sentence, last, page.article.published)
     area.place(draft, sentence, named, page.article, last)
     levels.carry(draft, sentence, last)
-    said = saying.signature(draft, page.article.ref_area, sentence)
+    said = saying.signature(draft, page.article.ref_area)
     total.attach(page.totals, draft, said, sentence, last)
-    _inherit(draft, sentence, last, page)
+    if draft.parent is not None:  # its own parts are held against what it takes from its total too
+        _inherit(draft, draft.parent, sentence, page)
+        said = saying.signature(draft, page.article.ref_area)
     modes.modes(draft, sentence, last)
     slots.group_of_kind(draft)
+    return said
 
 
-def _inherit(draft: Draft, sentence: Sentence, last: Draft | None, page: Page) -> None:
+def _inherit(draft: Draft, over: Draft, sentence: Sentence, page: Page) -> None:
     """Take from a total found late what its parts do not say again."""
-    over = draft.parent
-    if over is None:
-        return
     if draft.period is None:
         draft.period = over.period
     both_move = draft.indicator == over.indicator == Indicator.MOVEMENT

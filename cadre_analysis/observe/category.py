@@ -66,7 +66,7 @@ def _mean(draft: Draft) -> Hit | None:
     return each or next((h for h in draft.near if "average" in h[2] and h[1] <= draft.start), None)
 
 
-def _plus(draft: Draft, hit: Hit, code: str, sentence: Sentence) -> str:
+def _plus(hit: Hit, code: str, sentence: Sentence) -> str:
     """Read "đại học trở lên" as university_plus, "trung cấp trở xuống" as … _or_less.
 
     "Trở lên" stands behind the level, "từ" may stand before it.
@@ -90,12 +90,12 @@ def _grade(draft: Draft, sentence: Sentence) -> str | None:
         hits = [h for h in hits if "pt" not in h[2]]
     hit = nearest([h for h in hits if h[0] >= draft.clause] or hits, draft)
     if hit is None:
-        return _standard(draft, sentence)
+        return _standard(draft)
     code = _DEGREES.get(hit[2]["grade"], hit[2]["grade"])
     if theory:
         level = "advanced" if hit[2]["word"] == _BACHELOR else hit[2]["grade"]
         code = f"pt_{level}"
-    code = _plus(draft, hit, code, sentence)
+    code = _plus(hit, code, sentence)
     draft.note("category", code, "level named in the segment", hit)
     return code
 
@@ -107,7 +107,7 @@ def _is_theory_level(hit: Hit) -> bool:
     return hit[2]["grade"] in _THEORY or hit[2]["word"] == _BACHELOR
 
 
-def _standard(draft: Draft, _sentence: Sentence) -> str | None:
+def _standard(draft: Draft) -> str | None:
     hits = [h for h in draft.own if "standard" in h[2]]
     hit = nearest([h for h in hits if h[0] >= draft.clause] or hits, draft)
     if hit is None:
@@ -150,7 +150,7 @@ def _held(draft: Draft, sentence: Sentence) -> str | None:
         hit[2]["grade"] in _THEORY and any("pt" in h[2] for h in draft.near)
     )
     code = f"pt_{hit[2]['grade']}" if theory else _DEGREES.get(hit[2]["grade"], hit[2]["grade"])
-    code = _plus(draft, hit, code, sentence)
+    code = _plus(hit, code, sentence)
     draft.note("category", code, "level held", hit)
     return code
 
@@ -166,7 +166,7 @@ def _rating(draft: Draft, sentence: Sentence) -> str | None:
     if hit is None:
         return None
     both = _both_best(hit, hits, sentence)
-    code = "good_plus" if both else _plus(draft, hit, hit[2]["rating"], sentence)
+    code = "good_plus" if both else _plus(hit, hit[2]["rating"], sentence)
     draft.note("category", code, "rating named in the segment", hit)
     return code
 

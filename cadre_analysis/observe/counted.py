@@ -7,9 +7,19 @@ import re
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 
+PERSONS = frozenset({"person", "person_time", "case"})  # units in which people are counted
 _NOUN_REACH = 60  # characters back in which a dropped noun may stand
 _WHERE = re.compile(r"\b(?:của|tại|ở|thuộc|cho|trong)\s(?:cả\s|toàn bộ\s|các\s|số\s)?\Z")
 _WHERE_REACH = 20
+# "trong 40 bí thư, có 7 người hoàn thành xuất sắc", "trên tổng số 23 xã"
+_AMONG = re.compile(r"\b(?:trong|trên)\s(?:tổng\s)?(?:số\s)?\Z")
+_AMONG_REACH = 20
+
+
+def is_among(start: int, sentence: Sentence) -> bool:
+    """Say whether what begins at ``start`` is that of which others are a part."""
+    first = max(sentence.start, start - _AMONG_REACH)
+    return _AMONG.search(sentence.folded, first, start) is not None
 
 
 def is_where(start: int, sentence: Sentence) -> bool:

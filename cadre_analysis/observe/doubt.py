@@ -2,8 +2,8 @@
 
 Whatever was only inferred leaves a sign: a second reading close behind, a noun that was dropped, a
 period handed on, words nobody knows. What the signs cost stands in ``doubt_weights.json``, which
-``scripts/train_confidence.py`` fits on the gold: the confidence is the share of such readings that
-were right in all core fields, in documents that the other weights had not seen.
+``scripts/train_confidence.py`` fits on the gold, so that the confidence comes near the share of
+such readings that are right in all core fields, in documents that the other weights have not seen.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ from cadre_analysis.observe.indicator_pairs import PAIRS
 
 # A sign is a code of the list ``doubt``, or another name; behind the mark stands how strong it is.
 MARK = "/"
+_NAMED = 0.05  # log-odds that a doubt must cost to be named
+# Doubts of fields beside the core: named last, though the core is none the worse for them.
+_BESIDES = ("total_close", "period_afar")
+CODES = frozenset(str(code) for code in Doubt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +47,9 @@ def weigh(draft: Draft) -> Confidence:
             costs[code] = costs.get(code, 0.0) - weight
         elif sign.startswith(_BESIDES):
             costs.setdefault(sign.partition(MARK)[0], _NAMED)
-    named = [code for code, cost in costs.items() if cost >= _NAMED and code in _CODES]
+    named = [code for code, cost in costs.items() if cost >= _NAMED and code in CODES]
     named.sort(key=lambda code: -costs[code])
     return Confidence(round(1.0 / (1.0 + math.exp(-total)), 3), tuple(named))
-
-
-_NAMED = 0.05  # log-odds that a doubt must cost to be named
-# Doubts of fields beside the core: named last, though the core is none the worse for them.
-_BESIDES = ("total_close", "period_afar")
-_CODES = frozenset(str(code) for code in Doubt)
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,6 @@
 """The working records of the reading: a sentence taken apart, a numeral becoming an observation.
 
-These two are the only mutable records of the package: a draft is filled slot by slot inside
-``observe`` and never leaves it.
+Both are mutable: a draft is filled slot by slot, and neither record ever leaves ``observe``.
 """
 
 from __future__ import annotations

@@ -60,8 +60,8 @@ def find(  # noqa: PLR0913 - the signature that all readers of sentences share
     floor = 0
     for found in frames:
         move = _Move(nodes, kinds, found, floor)
-        if move.holds(folded, published):
-            events += move.events(text, folded, doc_id)
+        if move.holds(published):
+            events += move.events(text, doc_id)
             floor = found.end
     return events
 
@@ -107,7 +107,7 @@ class _Move:
             self.to_end += nodes[self.to_end].label == Mode.ROTATION  # "theo diện luân chuyển"
         self.date_at = self._date()
 
-    def holds(self, folded: str, published: str | None) -> bool:
+    def holds(self, published: str | None) -> bool:
         """Return whether the frame is a move that has happened, of our time, into an office."""
         clause = max(self.floor, self.kinds.rfind(";", 0, self.found.start))
         if "N" in self.kinds[clause : self.found.end + 1]:
@@ -121,7 +121,7 @@ class _Move:
             return False
         return self.found.frame != "to_place" or self.mode() in _PLACE_MODES
 
-    def events(self, text: str, folded: str, doc_id: str) -> list[Event]:
+    def events(self, text: str, doc_id: str) -> list[Event]:
         """Return an event for each of the persons moved."""
         evidence = self._evidence(text, doc_id)
         before, after = evidence.context(text)

@@ -10,7 +10,7 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
-from cadre_analysis.observe.flow_shapes import WHOLE, Flow, level_of
+from cadre_analysis.observe.flow_shapes import WHOLE, Flow, has_level, level_of
 
 NONE: Flow = (None, None)
 TAGS = frozenset({"level", "at", "dir", "from", "between", "takes", "reverse", "local"})
@@ -71,7 +71,7 @@ def same_side(
         or before.unit != draft.unit
         or destination in {before.origin, before.destination}
         or any(
-            _has_side(h) and draft.first <= h[0] < draft.start
+            has_level(h) and draft.first <= h[0] < draft.start
             for h in draft.own
             if level_of(h, ground) != destination
         )
@@ -86,15 +86,11 @@ def of_whom(draft: Draft, before: Draft | None, destination: str, ground: Ground
     "14 cán bộ cấp xã, trong đó sang xã khác 9, lên huyện 5".
     """
     whole = draft.parent or (before if draft.listed else None)
-    hit = next((h for h in whole.noun if _has_side(h)), None) if whole is not None else None
+    hit = next((h for h in whole.noun if has_level(h)), None) if whole is not None else None
     if hit is None or level_of(hit, ground) == destination:
         return None
     draft.note("origin", level_of(hit, ground), "the persons of the total", hit)
     return level_of(hit, ground)
-
-
-def _has_side(hit: Hit) -> bool:
-    return "level" in hit[2] or "at" in hit[2]
 
 
 _LABEL = re.compile(r"\s?:\s?|\scó\s")
@@ -105,11 +101,11 @@ def to_post(draft: Draft, sentence: Sentence, origin: str, ground: Ground) -> st
 
     "9/21 bí thư huyện ủy là cán bộ luân chuyển từ tỉnh về"; "Chủ tịch UBND cấp huyện: 7 đồng chí".
     """
-    posts = [h for h in draft.noun if _has_side(h)]
+    posts = [h for h in draft.noun if has_level(h)]
     posts += [
         h
         for h in draft.own
-        if _has_side(h)
+        if has_level(h)
         and (
             0 <= h[0] - draft.tail <= 1  # "35 bí thư, chủ tịch xã"
             or _LABEL.fullmatch(sentence.folded, h[1], max(h[1], draft.start))
@@ -175,7 +171,7 @@ def carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
         or sentence.folded.count("\n", before.end, draft.start) > _LINES
     ):
         return NONE  # more than a paragraph away
-    whose = next((h for h in draft.own if "official" in h[2] and _has_side(h)), None)
+    whose = next((h for h in draft.own if "official" in h[2] and has_level(h)), None)
     if whose is not None and "level" in whose[2]:  # "12 là cán bộ huyện, 5 là cán bộ tỉnh"
         return whose[2]["level"], before.destination
     return before.origin, before.destination
@@ -213,9 +209,9 @@ def from_above(draft: Draft, lead: Sentence, ground: Ground, sentence: Sentence,
     above = [h for h in lead.hits if not TAGS.isdisjoint(h[2])]
     if own == NONE:
         return next((f for read in WHOLE if (f := read(draft, above, ground, sentence))), NONE)
-    levels = [level_of(h, ground) for h in above if _has_side(h)]
+    levels = [level_of(h, ground) for h in above if has_level(h)]
     ways = any("dir" in h[2] for h in above)
-    left = any("from" in a[2] and _has_side(b) for a, b in itertools.pairwise(above))
+    left = any("from" in a[2] and has_level(b) for a, b in itertools.pairwise(above))
     if len(levels) != 1 or levels[0] in own or (own[0] is None and (ways or not left)):
         return own
     return (levels[0], own[1]) if own[0] is None else (own[0], levels[0] if ways else None)

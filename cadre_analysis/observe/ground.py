@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.counted import is_among
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _CROWD = 3000  # more pupils, members or workers than are ever admitted, recruited or moved
@@ -17,7 +18,6 @@ _PRESENT = re.compile(r"\bđại\sbiểu\s(?:hđnd\s)?(?:có\smặt|dự\shọp|
 _SEATS_BACK = 30  # characters back in which "số đại biểu có mặt là" stands
 _HAS = re.compile(r"\b(?:có|gồm|với)\s(?:tất cả\s|tổng cộng\s)?\Z")
 _ENDS = frozenset({"", ";", "."})
-_OF_ALL = re.compile(r"\b(?:trong|trên)\s(?:tổng\s)?(?:số\s)?\Z")
 _AT = re.compile(r"\b(?:của|ở|tại)\s(?:cả\s|toàn bộ\s)?\Z")
 # "tại 10 phường bí thư không phải người địa phương": here units are what is counted.
 _OF_UNITS = frozenset({
@@ -93,7 +93,7 @@ def is_ground(draft: Draft, sentence: Sentence) -> bool:
 
 
 def _is_place(draft: Draft, sentence: Sentence, low: int) -> bool:
-    if _OF_ALL.search(sentence.folded, low, draft.start):
+    if is_among(draft.start, sentence):
         return draft.indicator != Indicator.RESTRUCTURING
     if draft.indicator in _OF_UNITS:
         return False

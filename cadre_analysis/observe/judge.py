@@ -236,7 +236,7 @@ def _is_labelled(draft: Draft, sentence: Sentence, named: list[Mention]) -> bool
     ends = (
         after[:1] in {"", ",", ";", ".", ")", "(", "/", "\n"}
         or after in {" (", " |", " -", " ="}
-        or after == " v"
+        or sentence.folded.startswith(" và ", draft.num.end)
     )
     dated = any(
         s.kind == "year" and 0 <= draft.start - s.end <= _YEAR_REACH for s in sentence.spans
@@ -267,7 +267,7 @@ def reason_against(draft: Draft, sentence: Sentence) -> Reason | None:
         and is_where(draft.start, sentence)
     ):
         return Reason.BACKGROUND_COUNT
-    return _by_unit(draft, sentence)
+    return _by_unit(draft)
 
 
 # "1.876 người của hai huyện cũ đã nghỉ", "tuyển cho 12 sở": the offices are where it happens.
@@ -282,7 +282,7 @@ def _why_none(draft: Draft, sentence: Sentence) -> Reason:
     return Reason.TABLE_CELL if sentence.row else Reason.NOT_PERSONNEL
 
 
-def _by_unit(draft: Draft, sentence: Sentence) -> Reason | None:
+def _by_unit(draft: Draft) -> Reason | None:
     if draft.unit == "case" and draft.indicator not in _CASES:
         return Reason.NOT_PERSONNEL
     if draft.unit == "document" and draft.indicator not in _APPLIED_FOR:

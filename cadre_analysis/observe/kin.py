@@ -5,19 +5,16 @@ Where the two stand, what each says, and how the figures add up.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from cadre_analysis.codes import BlockKind, Indicator
 from cadre_analysis.observe import apart, levels, saying, sums
+from cadre_analysis.observe.counted import PERSONS, is_among
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.saying import Signature
 
 _STATES = frozenset({Indicator.COMPOSITION, Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
 _BASES = _STATES | {Indicator.HEADCOUNT}
-PERSONS = frozenset({"person", "person_time", "case"})
-# "trong 40 bí thư, có 7 người hoàn thành xuất sắc"
-_AMONG = re.compile(r"\b(?:trong|trên)\s(?:tổng\s)?(?:số\s)?\Z")
 _BIG = 30  # a total that no three small numbers make by chance
 _PAIR = 2  # two small numbers that add up may do so by chance
 
@@ -263,7 +260,7 @@ def _standing(whole: Whole, scene: Scene, where: str) -> list[str]:
         "other_year": total.beside is not None,
         "paired": saying.paired(total, whole.sentence, scene.draft, sentence),
     }
-    if _AMONG.search(sentence.folded, max(whole.sentence.start, total.start - 20), total.start):
+    if is_among(total.start, whole.sentence):
         said += ["among", f"among:{where}"]
     if whole.sentence.paragraph == sentence.paragraph and total.heads:
         said += ["heads", f"heads:{'item' if is_item(sentence) else 'text'}"]

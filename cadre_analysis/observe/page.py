@@ -244,7 +244,7 @@ def _find_topic(page: Page) -> None:
     first = next((b for b in page.article.blocks if b.kind is BlockKind.BODY), None)
     bounds = [(b.start, b.end) if b is not None else None for b in (title, first)]
     page.spans, page.year = of_article(page.folded, *bounds), year_of(page.folded, *bounds)
-    page.term = term_of(page.folded, (page.spans, *(s.spans for s in page.sentences)))
+    page.term = term_of((page.spans, *(s.spans for s in page.sentences)))
     counts.update(_strong_votes(page.sentences))
     _find_calls(page)
     best = counts.most_common(1)

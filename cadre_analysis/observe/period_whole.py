@@ -82,7 +82,7 @@ def in_year(span: Span, year: Mark | None, *, published: str | None, flow: bool)
     return span
 
 
-def term_of(folded: str, places: Iterable[Sequence[Span]]) -> Span | None:
+def term_of(places: Iterable[Sequence[Span]]) -> Span | None:
     """Return the term that the article names, the first where it names several."""
     for spans in places:
         for span in spans:

@@ -19,7 +19,7 @@ def draft(figure: Numeral, folded: str, begins: dict[int, Hit], ends: dict[int, 
     noun = _noun(figure, folded, begins)
     end = noun[0][1] if noun and any(c in noun[0][2] for c in _COUNTED) else figure.end
     made = Draft(figure, figure.start, end, noun)
-    _qualify(made, folded, begins, ends)
+    _qualify(made, begins, ends)
     _count(made)
     return made
 
@@ -34,13 +34,13 @@ def _noun(figure: Numeral, folded: str, begins: dict[int, Hit]) -> tuple[Hit, ..
     return tuple(out)
 
 
-def _qualify(made: Draft, folded: str, begins: dict[int, Hit], ends: dict[int, Hit]) -> None:
+def _qualify(made: Draft, begins: dict[int, Hit], ends: dict[int, Hit]) -> None:
     figure = made.num
     if figure.kind == "range":
         made.qualifier = "range"
         return
     before = ends.get(figure.start - 1)
-    behind = _behind(made, folded, begins)
+    behind = _behind(made, begins)
     if behind is not None:
         made.qualifier = behind[2]["qualafter"]
         made.end = max(made.end, behind[1])
@@ -53,7 +53,7 @@ def _qualify(made: Draft, folded: str, begins: dict[int, Hit], ends: dict[int, H
         made.qualifier = figure.qualifier
 
 
-def _behind(made: Draft, folded: str, begins: dict[int, Hit]) -> Hit | None:
+def _behind(made: Draft, begins: dict[int, Hit]) -> Hit | None:
     """Return "trở lên" behind the number or its noun; behind a degree it belongs to the degree."""
     stops = [made.num.end, *(hit[1] for hit in made.noun if "grade" not in hit[2])]
     for stop in stops:

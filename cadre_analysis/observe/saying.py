@@ -35,7 +35,7 @@ _PAIR = 2  # numbers at least that "lần lượt" pairs
 _REACH, _AHEAD = 48, 26  # characters before and behind a number in which such words count
 
 
-def signature(draft: Draft, own: RefArea | None, sentence: Sentence) -> Signature:
+def signature(draft: Draft, own: RefArea | None) -> Signature:
     """Return what the number says of the people it counts, beside that it counts them."""
     said: Signature = {}
     for slot in ("sex", "age", "ethnicity"):

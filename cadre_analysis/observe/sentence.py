@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.observe import ages, aside, numeral, period, period_bare, phrase, slashed, words
+from cadre_analysis.observe.counted import PERSONS
 from cadre_analysis.observe.draft import Sentence
 from cadre_analysis.observe.numeral import Ignoring, Numeral
 
@@ -31,7 +32,6 @@ _YEAR_LOW, _YEAR_HIGH = 1900, 2100
 _YEAR_DIGITS = 4  # "2021", not "2.021"
 _BACK = 16  # characters before a percentage in which the mark stands that it passes
 _LARGEST_ORDINAL = 1000
-_COUNTED_BEHIND = frozenset({"person", "person_time", "case"})  # "chi bộ 9 trường hợp"
 
 
 def take_apart(
@@ -251,7 +251,7 @@ def _by_before(figure: Numeral, before: Hit | None, after: Hit | None) -> Reason
     small = figure.kind == "value" and (figure.value or 0) < _LARGEST_ORDINAL
     # "HĐND quận 3 đồng chí", "lên Trung ương 58 lượt" count them; "Quận 3", "Trung ương 5" do not
     may = code == "name" or "level" in before[2]
-    counted = may and after is not None and after[2].get("unit") in _COUNTED_BEHIND
+    counted = may and after is not None and after[2].get("unit") in PERSONS
     if code in {"ordinal", "name"} and small and not counted:
         return Reason.ORDINAL if code == "ordinal" else Reason.NAME
     if after and "unit" in after[2]:

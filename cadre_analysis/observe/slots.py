@@ -66,9 +66,9 @@ def handed_on(
         or _whole_from(draft)
     ):
         return
-    label = [h for h in draft.own if not _DIMS.isdisjoint(h[2]) and h[1] <= draft.start]
+    label = [h for h in draft.own if not DIMS.isdisjoint(h[2]) and h[1] <= draft.start]
     lead = label or [
-        h for h in (sentence.lead.hits if sentence.lead else ()) if not _DIMS.isdisjoint(h[2])
+        h for h in (sentence.lead.hits if sentence.lead else ()) if not DIMS.isdisjoint(h[2])
     ]
     source = draft.parent if draft.parent is not None and _is_broken(draft.parent) else before
     if lead:
@@ -98,7 +98,7 @@ def from_total(draft: Draft, total: Draft, sentence: Sentence) -> None:
 
 
 _HELD = (Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY)
-_DIMS = frozenset({"sex", "age", "eth"})
+DIMS = frozenset({"sex", "age", "eth"})
 _OTHERWISE = frozenset({"dim", "delegates", "grade", "standard", "mean_age", "kind_of_member"})
 
 

@@ -10,6 +10,7 @@ from cadre_analysis.observe import status_words
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind
 from cadre_analysis.observe.status_words import SANCTIONS, Cue
+from cadre_analysis.observe.yearago import follows_from
 
 _QUOTA = ("chỉ tiêu", "suất")
 _BOUNDS = frozenset({"at_least", "at_most"})
@@ -216,7 +217,6 @@ def _is_reached_column(draft: Draft, sentence: Sentence) -> bool:
     return draft.column is not None and _REACHED.search(sentence.folded, *draft.column) is not None
 
 
-_FROM = re.compile(r"\btừ\s(?:mức\s)?\Z")
 _TO = re.compile(r"[^.;\d]{0,60}\s(?:lên|xuống|xuống còn|còn)\s")
 
 
@@ -225,10 +225,7 @@ def _is_from(draft: Draft, sentence: Sentence) -> bool:
     folded = sentence.folded
     if draft.qualifier in _BOUNDS:
         return False  # "từ 90% trở lên"
-    return (
-        _FROM.search(folded, max(sentence.start, draft.start - 10), draft.start) is not None
-        and _TO.match(folded, draft.num.end) is not None
-    )
+    return follows_from(draft, sentence) and _TO.match(folded, draft.num.end) is not None
 
 
 def _is_past(draft: Draft, published: str | None) -> bool:

@@ -98,7 +98,14 @@ def words_for(draft: Draft, sentence: Sentence) -> Span | None:
 
 
 _FROM = re.compile(r"\btừ\s(?:mức\s)?\Z")
+_FROM_REACH = 8
 _TO = re.compile(r"[^.;,\d]{0,24}\s(?:lên|xuống|còn)\s")
+
+
+def follows_from(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number stands behind "từ": "tăng từ 25 lên 31", "nâng từ mức 85%"."""
+    first = max(sentence.start, draft.start - _FROM_REACH)
+    return _FROM.search(sentence.folded, first, draft.start) is not None
 
 
 def _is_base(span: Span, draft: Draft, sentence: Sentence) -> bool:
@@ -108,7 +115,7 @@ def _is_base(span: Span, draft: Draft, sentence: Sentence) -> bool:
     return (
         compared
         and span.first is not None
-        and _FROM.search(folded, max(sentence.start, draft.start - 8), draft.start) is not None
+        and follows_from(draft, sentence)
         and _TO.match(folded, draft.num.end) is not None
     )
 
