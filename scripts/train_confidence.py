@@ -1,14 +1,16 @@
-"""Fit what each sign of doubt costs, so that a confidence is the share of readings that are right.
+"""Fit what each sign of doubt costs, so that confidences come near the share that is right.
 
     python scripts/train_confidence.py seeds tests/gold/dev tests/gold/own --odd --table
 
-Arguments are those of ``train_indicator.py``; run it after the other two scripts. What a reading is
-sure of in an article that it was fitted on says nothing of a new one. So each article is read as if
-it had never been seen: with the weights that the other parts of the gold teach, and without the
-words that no other article of the gold has, for a new article has words nobody has thought of. The
-seeds, which the rules were made for, only teach weights. A logistic regression with an L2 penalty,
-fitted by gradient descent: the same gold gives the same weights. How well the confidences
-hold, also on articles left out of this fit, is written to ``docs/confidence.md``.
+Folders, ``--odd`` and ``--table`` are those of ``train_indicator.py``, though here a folder named
+twice weighs twice for the indicators only; ``--page`` names the page to be written, ``--output``
+the weights. Run it after the other two scripts. What a reading is sure of in an article that it was
+fitted on says nothing of a new one. So each article is read as if it had never been seen: with the
+weights that the other parts of the gold teach, and without the words that no other article of the
+gold has, for a new article has words nobody has thought of. The seeds, which the rules were made
+for, only teach weights. A logistic regression with an L2 penalty, fitted by gradient descent: the
+same gold gives the same weights. How well the confidences hold, also on articles left out of this
+fit, is written to ``docs/confidence.md``.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ import confidence_page
 import softmax
 import train_indicator
 import train_links
+from held_out import is_held_out
 
 from cadre_analysis import lexicon as words
 from cadre_analysis import score as yardstick
@@ -69,10 +72,8 @@ def marked(folders: list[Path], *, odd: bool) -> list[Marked]:
         files = (folder / "gold.jsonl", train_links.TESTS / "gold" / folder.name / "gold.jsonl")
         gold = {one.doc_id: one for one in yardstick.gold(next(f for f in files if f.exists()))}
         for article in read(folder, sources=False).articles:
-            number = re.search(r"\d+$", article.doc_id)
-            even = number is not None and int(number.group()) % 2 == 0
-            if article.doc_id in gold and not (odd and folder.name == "dev" and even):
-                name = article.doc_id
+            name = article.doc_id
+            if name in gold and not (odd and is_held_out(folder, name)):
                 found.append(Marked(group_of(folder, name), article, gold[name]))
     return found
 
@@ -149,9 +150,7 @@ def read_apart(args: argparse.Namespace) -> list[Example]:
     alone = lonely(articles)
     groups = sorted({one.group for one in articles})
     spoken = [
-        case
-        for folder in args.folders
-        for case in train_indicator.collect(folder, odd=args.odd and folder.name == "dev")
+        case for folder in args.folders for case in train_indicator.collect(folder, odd=args.odd)
     ]
     planted = train_indicator.table() if args.table else []
     with tied_by(train_links.PRIOR):  # so that what was fitted before leaves no trace

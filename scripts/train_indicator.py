@@ -26,6 +26,7 @@ from typing import Any
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 import observe_table
 import softmax
+from held_out import is_held_out
 
 from cadre_analysis import observe as engine
 from cadre_analysis.model import Article
@@ -81,8 +82,7 @@ def collect(folder: Path, *, odd: bool) -> list[Case]:
     gold = gold_of(folder)
     cases: list[Case] = []
     for article in read(folder, sources=False).articles:
-        tail = re.search(r"\d+$", article.doc_id)
-        if article.doc_id not in gold or (odd and tail and int(tail.group()) % 2 == 0):
+        if article.doc_id not in gold or (odd and is_held_out(folder, article.doc_id)):
             continue
         cases += watch(article, f"{folder}/{article.doc_id}", standing(gold[article.doc_id]))
     return cases
@@ -239,7 +239,7 @@ def main() -> None:
     args = parser.parse_args()
     cases: list[Case] = []
     for folder in args.folders:
-        cases += collect(folder, odd=args.odd and folder.name == "dev")
+        cases += collect(folder, odd=args.odd)
     cases += table() if args.table else []
     cases = [case for case in cases if case[1]]
     documents = sorted({case[0] for case in cases})

@@ -13,7 +13,6 @@ measuring. ``--folds 5`` reports the share of right totals on documents left out
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from typing import Any
 import numpy as np
 import softmax
 import train_indicator
+from held_out import is_held_out
 
 from cadre_analysis import observe as engine
 from cadre_analysis.model import Article
@@ -63,8 +63,7 @@ def collect(
     cases: list[Case] = []
     for article in read(folder, sources=False).articles:
         name = f"{folder}/{article.doc_id}"
-        number = re.search(r"^dev-(\d+)$", article.doc_id)
-        if article.doc_id not in gold or (odd and number and int(number[1]) % 2 == 0):
+        if article.doc_id not in gold or (odd and is_held_out(folder, article.doc_id)):
             continue
         if only is None or name in only:
             cases += watch(article, name, gold[article.doc_id], told=told)
