@@ -21,8 +21,9 @@ from cadre_analysis.compare.movement import Flow, Movement, State
 from cadre_analysis.compare.overview import Overview
 from cadre_analysis.compare.result import Result
 from cadre_analysis.compare.staffing import Staffing
-from cadre_analysis.compare.statement import Place, Statement
+from cadre_analysis.compare.statement import Statement
 from cadre_analysis.compare.training import Training
+from cadre_analysis.compare.where import Place
 from cadre_analysis.display import Paragraph, Run, Text
 from cadre_analysis.language import _, number, plural
 

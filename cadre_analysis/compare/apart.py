@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from cadre_analysis.compare.statement import Place, Statement
+from cadre_analysis.compare.statement import Statement
+from cadre_analysis.compare.where import Place
 from cadre_analysis.language import _
 
 

@@ -18,7 +18,7 @@ from cadre_analysis.codes import TOTAL, Indicator, Unit
 from cadre_analysis.compare import statement
 from cadre_analysis.compare.interval import Interval
 from cadre_analysis.compare.result import Result
-from cadre_analysis.compare.statement import Place, Statement
+from cadre_analysis.compare.statement import Statement
 from cadre_analysis.compare.targets import (
     Benchmark,
     Meets,
@@ -27,6 +27,7 @@ from cadre_analysis.compare.targets import (
     targets_for,
 )
 from cadre_analysis.compare.training import silent
+from cadre_analysis.compare.where import Place
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
@@ -181,7 +182,7 @@ def _order(x: Share) -> tuple[object, ...]:
 
 
 def _broken_down(s: Statement) -> bool:
-    level = s.change is None and s.unit in {*HEADS, Unit.PERCENT}
+    level = s.change is None and s.unit in {*HEADS, Unit.PERCENT} and not s.rate
     narrowed = (s.sex, s.age, s.ethnicity) != (TOTAL, TOTAL, TOTAL) or s.category is not None
     return level and narrowed
 
@@ -223,7 +224,10 @@ def _paired(family: list[Statement], by_id: Mapping[str, Statement]) -> Iterable
 
 def _whole(s: Statement, by_id: Mapping[str, Statement]) -> Statement | None:
     base = by_id.get(s.denominator_obs_id or "") or by_id.get(s.part_of or "")
-    return base if base is not None and base.unit in HEADS else None
+    if base is None or base.unit not in HEADS:
+        return None
+    # "quy định không quá 43 ủy viên": what is allowed is no whole of what there is.
+    return base if s.planned or not base.planned else None
 
 
 def _size(s: Statement, base: Statement | None) -> Interval | None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cadre_analysis.codes import Indicator
-from cadre_analysis.compare import statement
+from cadre_analysis.codes import Indicator, Level
+from cadre_analysis.compare import statement, where
 from cadre_analysis.compare.delivery import Delivery, deliveries
 from cadre_analysis.compare.result import Result
-from cadre_analysis.compare.statement import Place, Statement
+from cadre_analysis.compare.statement import Statement
+from cadre_analysis.compare.where import Place
 from cadre_analysis.text import fold
 
 if TYPE_CHECKING:
@@ -102,10 +103,11 @@ def _chosen(place: str | None, known: Sequence[Place]) -> Place:
     if not place:
         return known[0] if known else Place(name=None, level=None, province=None)
     name, _comma, province = (part.strip() for part in fold(place).partition(","))
+    meant = {name} | {fold(where.place(name, at, None).name or "") for at in Level}
     found = [
         p
         for p in known
-        if fold(p.name or "") == name and (not province or fold(p.province or "") == province)
+        if fold(p.name or "") in meant and (not province or fold(p.province or "") == province)
     ]
     # Of a province and its city of one name: the one with more to tell.
     return found[0] if found else Place(name=place.strip(), level=None, province=None)

@@ -21,8 +21,9 @@ from cadre_analysis.compare.apart import Apart, pairs
 from cadre_analysis.compare.contrast import Contrasts, contrasts
 from cadre_analysis.compare.interval import Interval, total
 from cadre_analysis.compare.result import Result
-from cadre_analysis.compare.statement import Place, Statement
+from cadre_analysis.compare.statement import Statement
 from cadre_analysis.compare.training import silent
+from cadre_analysis.compare.where import Place
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
@@ -261,5 +262,8 @@ def _exceed(parts: Iterable[Statement], whole: Statement) -> bool:
 
 
 def _heads(s: Statement) -> bool:
-    """Whether a statement counts people or times moved, not a rise, a share or places reached."""
-    return s.unit in HEADS and s.change is None
+    """Whether a statement counts people or times moved.
+
+    Not a rise, a share, places reached, or so many for each place ("mỗi xã 5 công an").
+    """
+    return s.unit in HEADS and s.change is None and not s.rate

@@ -12,7 +12,8 @@ import pandas as pd
 from cadre_analysis.codes import Indicator
 from cadre_analysis.compare import statement
 from cadre_analysis.compare.result import Result
-from cadre_analysis.compare.statement import Place, Statement
+from cadre_analysis.compare.statement import Statement
+from cadre_analysis.compare.where import Place
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset

@@ -13,8 +13,9 @@ from cadre_analysis.compare import statement
 from cadre_analysis.compare.contrast import Contrasts, contrasts
 from cadre_analysis.compare.delivery import Delivery, deliveries
 from cadre_analysis.compare.result import Result
-from cadre_analysis.compare.statement import Place, Statement
+from cadre_analysis.compare.statement import Statement
 from cadre_analysis.compare.training import silent
+from cadre_analysis.compare.where import Place
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset

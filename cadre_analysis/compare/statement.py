@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from cadre_analysis import language
-from cadre_analysis.codes import TOTAL, Level, Qualifier, Unit
+from cadre_analysis.codes import TOTAL, Qualifier, Unit
 from cadre_analysis.compare.interval import Interval
-from cadre_analysis.language import _
+from cadre_analysis.compare.where import Place, place, tier
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
 
 MINUS = "\u2212"
+TERM = 4  # years between the first and the last of a term of five
 PER_HEAD = frozenset({"per_unit", "average"})
 WHOLE = frozenset({Unit.PERSON, Unit.PERSON_TIME, Unit.CLASS, Unit.POST, Unit.ORG_UNIT})
 
@@ -30,35 +31,8 @@ _TEXT = (
     "obs_id", "doc_id", "unit_measure", "indicator", "sex", "age", "ethnicity", "group", "body",
     "category", "change", "origin", "destination", "ref_area", "ref_area_level",
     "ref_area_province", "time_period_text", "time_period_start", "time_period_end", "status",
-    "part_of", "denominator_obs_id", "printed",
+    "part_of", "denominator_obs_id", "printed", "exact", "sentence",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A place as the articles name it."""
-
-    name: str | None
-    level: str | None
-    province: str | None
-
-    @property
-    def label(self) -> str:
-        """The name, with the province where the place is not one itself."""
-        if not self.name:
-            return _("place not named")
-        if self.level in {None, Level.PROVINCE, Level.CENTRAL} or not self.province:
-            return self.name
-        if self.province == self.name:  # the city of Bạc Liêu in the province of Bạc Liêu
-            return _("{name} ({level} level)").format(
-                name=self.name, level=language.label("level", self.level)
-            )
-        return f"{self.name} ({self.province})"
-
-    @property
-    def sort_key(self) -> tuple[str, str, str]:
-        """Province first, then the place within it."""
-        return self.province or self.name or "~", self.level or "", self.name or ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +65,7 @@ class Statement:
     denominator_value: float | None
     printed: str
     open_list: bool
+    tier: str | None  # the level of the body that it is of, where that is known
 
     @property
     def obs_id(self) -> str:
@@ -124,8 +99,18 @@ class Statement:
 
     @property
     def as_of(self) -> str | None:
-        """The last month the statement is about, or the date of publication."""
-        return self.period_end or self.published
+        """The last month the statement is about, or the date of publication.
+
+        "nhiệm kỳ 2015-2020": a term stands for the month it began in, for whoever was chosen then
+        was chosen by the rules of that time.
+        """
+        return self.period_start if self.term else self.period_end or self.published
+
+    @property
+    def term(self) -> bool:
+        """Whether the period is long enough to be a term of office."""
+        start, end = self.period_start, self.period_end
+        return bool(start and end) and int(end[:4]) - int(start[:4]) >= TERM  # type: ignore[index]
 
     @property
     def value(self) -> str:
@@ -198,9 +183,7 @@ def places_of(articles: pd.DataFrame) -> list[Place]:
 
 
 def _place(said: Mapping[str, str | None]) -> Place:
-    return Place(
-        name=said["ref_area"], level=said["ref_area_level"], province=said["ref_area_province"]
-    )
+    return place(said["ref_area"], said["ref_area_level"], said["ref_area_province"])
 
 
 def _dates(articles: pd.DataFrame) -> dict[str, str | None]:
@@ -252,6 +235,7 @@ def _statement(row: Mapping[Any, Any], dates: Mapping[str, str | None]) -> State
         denominator_value=_figure(row.get("denominator_value")),
         printed=said["printed"] or "",
         open_list=bool(row.get("open_list")),
+        tier=tier(said["exact"] or "", said["sentence"] or "", said["ref_area_level"]),
     )
 
 

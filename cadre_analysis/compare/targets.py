@@ -195,7 +195,7 @@ def targets_for(s: Statement) -> tuple[Target, ...]:
         and t.indicator == s.indicator
         and s.group in t.groups
         and (t.sex, t.age) == (s.sex, s.age)
-        and ("all" in t.levels or s.place.level in t.levels)
+        and ("all" in t.levels or s.tier in t.levels)
         and t.in_force(moment)
     )
 
@@ -203,7 +203,7 @@ def targets_for(s: Statement) -> tuple[Target, ...]:
 def benchmarks_for(s: Statement) -> tuple[Benchmark, ...]:
     """Return the national figures of the same level, group, break-down and term."""
     year = (s.as_of or "")[:4]
-    own = (s.indicator, s.group, s.sex, s.age, s.ethnicity, s.place.level)
+    own = (s.indicator, s.group, s.sex, s.age, s.ethnicity, s.tier)
     return tuple(
         b
         for b in benchmarks()

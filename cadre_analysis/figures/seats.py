@@ -41,7 +41,7 @@ def seats(result: Composition) -> Shown:
     known = [x for x in result.shares if _whole_seats(x) is not None and not x.about.planned]
     if not known:
         return display.nothing(_("Seats in bodies of known size"))
-    title = _title(known)
+    title = title_of(result.shares)
     # Where not all fit, those with the fewest seats to spare are drawn, in their own order.
     chosen = sorted(known, key=_closeness)[:STRIPS]
     drawn = [x for x in known if x in chosen]
@@ -166,9 +166,13 @@ def said(x: Share) -> str:
     return words + ("; " + _("national: {what}").format(what=national) if national else "")
 
 
-def _title(drawn: Sequence[Share]) -> str:
-    judged = [x for x in drawn if _binding(x)]
-    met = sum(all(c.meets is Meets.MEETS for c in _binding(x)) for x in judged)
+def title_of(every: Sequence[Share]) -> str:
+    """Return how the shares stand to the targets in force.
+
+    Those that are drawn and those that are not: the table below has both, and says the same.
+    """
+    judged = [x for x in every if _in_force(x)]
+    met = sum(all(c.meets is Meets.MEETS for c in _in_force(x)) for x in judged)
     if not judged:
         return _("Seats held by women, young people and minorities")
     words = language.plural(
@@ -176,7 +180,7 @@ def _title(drawn: Sequence[Share]) -> str:
         "{met} of {all} shares with a target in force meet it",
         len(judged),
     ).format(met=language.number(met), all=language.number(len(judged)))
-    bare_ones = met == len(judged) and all(_spare(x) == 0 for x in judged)
+    bare_ones = met == len(judged) and all(_binding(x) and _spare(x) == 0 for x in judged)
     return words + (_(", with no seat to spare") if bare_ones else "")
 
 
@@ -186,8 +190,12 @@ def _spare(x: Share) -> int:
     return int(part or 0) - max(c.required or 0 for c in _binding(x))
 
 
+def _in_force(x: Share) -> list[Check]:
+    return [c for c in x.checks if not c.later]
+
+
 def _binding(x: Share) -> list[Check]:
-    return [c for c in x.checks if c.required is not None and not c.later]
+    return [c for c in _in_force(x) if c.required is not None]
 
 
 def _subtitle() -> str:

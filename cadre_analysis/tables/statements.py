@@ -13,8 +13,9 @@ from cadre_analysis.compare.locality import Locality
 from cadre_analysis.compare.movement import Movement
 from cadre_analysis.compare.result import Result
 from cadre_analysis.compare.staffing import SECTIONS, Staffing
-from cadre_analysis.compare.statement import Place, Statement
+from cadre_analysis.compare.statement import Statement
 from cadre_analysis.compare.training import Training
+from cadre_analysis.compare.where import Place
 from cadre_analysis.display import Shown
 from cadre_analysis.language import _
 from cadre_analysis.tables.table import Cell, Row, Table, columns, grouped, section, words

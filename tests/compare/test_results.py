@@ -15,6 +15,7 @@ from cadre_analysis.compare.movement import Direction, State, direction_of
 from cadre_analysis.compare.result import COLUMNS
 from cadre_analysis.compare.targets import Meets, benchmarks, targets
 from cadre_analysis.figures.flows import rest_of
+from cadre_analysis.figures.seats import title_of
 from cadre_analysis.model import Reading, RefArea, TimePeriod
 
 ROTATED = {"modes": ("rotation",), "group": "all"}
@@ -211,9 +212,13 @@ def women(k, n, *, group="committee_members", month="2021-09", level="district",
         k,
         obs_id="k",
         indicator=Indicator.COMPOSITION,
-        text=f"nữ {k} đồng chí",
-        denominator_obs_id="n",
-        **{"sex": "F", **common, **fields},
+        **{
+            "sex": "F",
+            "text": f"nữ {k} đồng chí",
+            "denominator_obs_id": "n",
+            **common,
+            **fields,
+        },
     )
     made = reading(f"{whole.evidence.exact}, {part.evidence.exact}", whole, part, ref_area=area)
     return compare.composition(dataset(made)).shares[0]
@@ -261,6 +266,57 @@ def test_a_target_is_a_matter_of_seats(k, n, required, meets):
 )
 def test_only_targets_in_force_bind(fields, known):
     assert set(answers(women(6, 39, **fields))) == known
+
+
+def test_a_term_is_judged_by_the_rules_of_its_beginning():
+    elected = TimePeriod(start="2015-01", end="2020-12")
+    assert answers(women(6, 39, period=elected)) == {"kl55_2013_women": (10, Meets.NOT_YET)}
+    assert women(6, 39, period=elected).benchmarks == ()
+    elected = TimePeriod(start="2020-01", end="2025-12")
+    assert set(answers(women(6, 39, period=elected))) >= {"ct35_2019_women", "nq26_2018_women"}
+    assert len(women(6, 39, period=elected).benchmarks) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "scopes"),
+    [
+        pytest.param("cấp ủy có 6 nữ", ["63 provincial committees"], id="the place's own"),
+        pytest.param("cấp ủy cấp huyện có 6 nữ", ["1,298 district-level committees"], id="named"),
+        pytest.param("cấp ủy huyện, đảng ủy xã: có 6 nữ", [], id="one of two, no telling which"),
+    ],
+)
+def test_a_national_figure_is_of_the_level_of_the_body_not_of_the_place(said, scopes):
+    share = women(6, 39, level="province", text=said)
+    language.use("en")
+    try:
+        assert [b.scope for b in share.benchmarks] == scopes
+    finally:
+        language.use("vi")
+
+
+def test_what_is_allowed_is_no_whole_of_what_there_is():
+    limit = observation(
+        43, obs_id="n", indicator=Indicator.HEADCOUNT, status=Status.TARGET, text="không quá 43"
+    )
+    part = observation(
+        5, obs_id="k", indicator=Indicator.COMPOSITION, sex="F", text="nữ có 5 đồng chí",
+        denominator_obs_id="n",
+    )  # fmt: skip
+    made = dataset(reading(f"{limit.evidence.exact}; {part.evidence.exact}", limit, part))
+    (share,) = compare.composition(made).shares
+    assert (share.whole, share.text) == (None, "")
+
+
+def test_the_title_of_the_seats_counts_what_the_table_below_it_says():
+    seen, printed = women(6, 39), women(6, 39, unit_measure=Unit.PERCENT, denominator_obs_id=None)
+    language.use("en")
+    try:
+        assert title_of([seen]).startswith("1 of 1 share with a target in force meets it")
+        title = title_of([seen, printed])
+    finally:
+        language.use("vi")
+    assert [c.meets for c in printed.checks if not c.later] == [Meets.BELOW]
+    assert title == "1 of 2 shares with a target in force meet it"
 
 
 def test_a_share_without_its_whole_is_judged_by_its_rounding():

@@ -1,0 +1,98 @@
+"""Places, each under one name: what an article leaves out of it the gazetteer fills in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cadre_analysis import gazetteer, language
+from cadre_analysis.codes import Level
+from cadre_analysis.language import _
+from cadre_analysis.text import fold
+
+_TIERS = {
+    "trung ương": Level.CENTRAL,
+    "tỉnh": Level.PROVINCE,
+    "huyện": Level.DISTRICT,
+    "xã": Level.COMMUNE,
+    "cơ sở": Level.COMMUNE,
+}
+# "đại biểu HĐND cấp huyện", "cấp ủy huyện", "các đảng bộ xã": a body of that level.
+_TIER = re.compile(
+    r"\b(?:cấp|hđnd|hội đồng nhân dân|cấp ủy|đảng ủy|đảng bộ|ban chấp hành)\s(?:các\s)?"
+    rf"(?:cấp\s)?(?P<tier>{'|'.join(_TIERS)})\b"
+)
+_SURE = frozenset({Level.PROVINCE, Level.DISTRICT})  # names of communes recur across the country
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place as the articles name it."""
+
+    name: str | None
+    level: str | None
+    province: str | None
+
+    @property
+    def label(self) -> str:
+        """The name, with the province where the place is not one itself."""
+        if not self.name:
+            return _("place not named")
+        if self.level in {None, Level.PROVINCE, Level.CENTRAL} or not self.province:
+            return self.name
+        if self.province == self.name:  # the city of Bạc Liêu in the province of Bạc Liêu
+            return _("{name} ({level} level)").format(
+                name=self.name, level=language.label("level", self.level)
+            )
+        return f"{self.name} ({self.province})"
+
+    @property
+    def sort_key(self) -> tuple[str, str, str]:
+        """Province first, then the place within it."""
+        return self.province or self.name or "~", self.level or "", self.name or ""
+
+
+@lru_cache(maxsize=4096)
+def place(name: str | None, level: str | None, province: str | None) -> Place:
+    """Return a place under the one name and province that it has in the gazetteer.
+
+    "Thanh Miện" in an article on a neighbour and "Thanh Miện" in one of its own are one district,
+    and so are "Đắc Lắc" and "Đắk Lắk". A name that several provinces have stays as it is.
+    """
+    if name and level in _SURE:
+        units = [u for u in gazetteer.candidates(name, level) if u.level == level]
+        inside = {(u.name, _top(u)) for u in units}
+        if province is not None:
+            inside = {(known, top) for known, top in inside if top == province}
+        if len(inside) == 1:
+            name, province = inside.pop()
+    return Place(name=name, level=level, province=province)
+
+
+def tier(exact: str, sentence: str, level: str | None) -> str | None:
+    """Return the level of the body that a number is of, else that of its place.
+
+    Parameters
+    ----------
+    exact, sentence
+        The quoted words, which decide where they name a level, and the sentence around them.
+    level
+        The level of the place: "cử tri Hậu Giang bầu 245 đại biểu HĐND cấp huyện" is of a province,
+        its councils are not.
+
+    Returns
+    -------
+    str or None
+        ``None`` where the sentence names several levels: no one can say which it is.
+    """
+    for words in (exact, sentence):
+        named = {str(_TIERS[m["tier"]]) for m in _TIER.finditer(fold(words))}
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return level
+
+
+def _top(unit: gazetteer.Unit) -> str | None:
+    province = gazetteer.province(unit)
+    return province.name if province else None

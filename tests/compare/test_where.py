@@ -1,0 +1,47 @@
+"""One place has one name, whatever an article leaves out of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cadre_analysis.compare.where import place
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(
+            ("Lâm Đồng", "province", None), ("Lâm Đồng", "province", "Lâm Đồng"), id="a province"
+        ),
+        pytest.param(
+            ("Thanh Miện", "district", None),
+            ("Thanh Miện", "district", "Hải Dương"),
+            id="a district of one province alone",
+        ),
+        pytest.param(
+            ("Đắc Lắc", "province", None), ("Đắk Lắk", "province", "Đắk Lắk"), id="two spellings"
+        ),
+    ],
+)
+def test_a_place_named_two_ways_is_one(left, right):
+    assert place(*left) == place(*right)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param(("Châu Thành", "district", None), id="a district of many provinces"),
+        pytest.param(("đảng bộ khối", "province", None), id="no administrative unit"),
+        pytest.param(("Đồng Tâm", "commune", None), id="names of communes recur"),
+        pytest.param(("Việt Nam", "central", None), id="the country"),
+        pytest.param((None, None, None), id="nothing named"),
+    ],
+)
+def test_what_the_gazetteer_cannot_tell_stays_as_it_is(said):
+    found = place(*said)
+    assert (found.name, found.level, found.province) == said
+
+
+def test_a_district_of_many_provinces_keeps_its_own():
+    assert place("Châu Thành", "district", "Long An").province == "Long An"
+    assert place("Châu Thành", "district", "Long An") != place("Châu Thành", "district", None)
