@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from cadre_analysis.codes import BlockKind
+from cadre_analysis.codes import BlockKind, Unit
 from cadre_analysis.errors import LexiconError
 from cadre_analysis.lexicon import GAP, Entry, Lexicon, build
 from cadre_analysis.model import Article, Block, Reading, RefArea
@@ -220,8 +220,8 @@ def _turns_the_last(code: str, _tags: dict[str, str], reading: Reading, _at: Spa
 
 
 def _counts_one_of(code: str, tags: dict[str, str], reading: Reading, at: Span) -> bool:
-    # The unit is filled; a unit that is none of personnel leaves its number ignored.
-    if "weak_unit" in tags:
+    # The unit is filled; of what is no person, place or inspection the number is ignored.
+    if code == Unit.OTHER and "inspection_noun" not in tags:
         return _ignores_the_last("not_personnel", tags, reading, at)
     return any(o.unit_measure == code for o in reading.observations)
 

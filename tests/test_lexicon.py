@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import re
 import tomllib
@@ -9,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -86,6 +88,17 @@ def test_each_level_of_a_degree_has_a_category() -> None:
         code = dict(entry.pairs()).get("grade")
         degree = {"intermediate": "vocational_intermediate"}.get(code or "", code)
         assert code is None or {degree, f"pt_{code}"} & known
+
+
+def test_each_class_of_tags_is_heard_by_the_engine() -> None:
+    """A class that no rule asks for would do nothing; a mask only keeps shorter words from it."""
+    asked = {
+        node.value
+        for path in Path(str(files("cadre_analysis.observe"))).glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert lint.known(ENTRIES).keys() - asked - {"mask"} == set()
 
 
 def test_no_word_stands_twice_under_one_tag() -> None:
