@@ -383,7 +383,13 @@ def test_headcounts_of_the_text_are_tried_as_the_whole(headcount, expected):
 @pytest.mark.parametrize(
     ("observations", "expected"),
     [
-        pytest.param([percent(120)], ["over_hundred"], id="120 %"),
+        pytest.param(
+            [percent(120, indicator=Indicator.COMPOSITION)], ["over_hundred"], id="120 % of seats"
+        ),
+        pytest.param([percent(128)], [], id="128 % of a plan that is not named"),
+        pytest.param([percent(128, sex="F")], ["over_hundred"], id="128 % of them women"),
+        pytest.param([percent(128, denominator_value=40)], ["over_hundred"], id="128 % of 40"),
+        pytest.param([percent(1280)], ["over_hundred"], id="1,280 % of any plan"),
         pytest.param([percent(120, category="share_of_plan")], [], id="120 % of the plan"),
         pytest.param([percent(120, change=Change.INCREASE)], [], id="up by 120 %"),
         pytest.param([observation(-3)], ["negative"], id="below nothing"),

@@ -10,7 +10,7 @@ from cadre_analysis.check.interval import interval, is_exact
 from cadre_analysis.check.messages import Sentence, percentage, two
 from cadre_analysis.check.shares import OF_A_PLAN, WHOLE
 from cadre_analysis.check.sums import shown
-from cadre_analysis.codes import FindingKind, Severity, Unit
+from cadre_analysis.codes import TOTAL, FindingKind, Indicator, Severity, Unit
 from cadre_analysis.model import Finding, Observation, Reading
 
 # The Party has some 5.6 million members, the State some 2 million cadres, civil servants and public
@@ -19,6 +19,18 @@ MOST_PEOPLE = 10_000_000
 # Vietnamese sets a count of a thousand and more with a dot (2.021), a year without.
 _YEAR = re.compile(r"(?:19[4-9]\d|20\d\d)")
 _PER_HEAD = frozenset({"per_unit", "average"})
+MOST_TIMES = 3  # a plan is exceeded by half, hardly ever threefold
+# What is done and planned by numbers; the others tell how a whole is made up.
+_DONE = frozenset(
+    {
+        Indicator.TRAINING,
+        Indicator.MOVEMENT,
+        Indicator.DOWNSIZING,
+        Indicator.RECRUITMENT,
+        Indicator.PARTY_ADMISSION,
+        Indicator.INSPECTION,
+    }
+)
 
 OVER_HUNDRED = Sentence(
     kind=FindingKind.BOUNDS,
@@ -88,10 +100,23 @@ def _alone(o: Observation) -> Iterator[Finding]:
     if value < 0:
         yield NEGATIVE.of(doc_id, (o,), value=value)
     if o.unit_measure is Unit.PERCENT:
-        if value > WHOLE and o.change is None and o.category not in OF_A_PLAN:
+        if value > WHOLE and o.change is None and not _of_a_plan(o, value):
             yield OVER_HUNDRED.of(doc_id, (o,), value=percentage(value))
     else:
         yield from _count(o, value)
+
+
+def _of_a_plan(o: Observation, value: float) -> bool:
+    """Whether a share is of a plan, or may be: "các huyện vượt cao: Thoại Sơn 121%".
+
+    What is done within a year may overshoot its plan by half, hardly threefold; a share of a whole
+    that is named, or of some of the people, may not.
+    """
+    if o.category in OF_A_PLAN:
+        return True
+    whole = o.denominator_value or o.denominator_obs_id or o.part_of or o.category
+    narrowed = (o.sex, o.age, o.ethnicity) != (TOTAL, TOTAL, TOTAL)
+    return o.indicator in _DONE and value <= MOST_TIMES * WHOLE and not (whole or narrowed)
 
 
 def _count(o: Observation, value: float) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
 """When two figures may be set side by side, and why not when they may not.
 
-Two values may be compared only if indicator, unit, mode set, group, break-down, status and kind
-(level or change) agree, and their periods are of comparable length, or both can be put on a yearly
-rate, which is never done for periods under a year.
+Two values may be compared only if indicator, unit, mode set, group, break-down, level, status and
+kind (a standing or a change) agree, a share says what it is of, and their periods are of comparable
+length, or both can be put on a yearly rate, which is never done for periods under a year.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cadre_analysis import language
-from cadre_analysis.codes import Indicator, Unit
+from cadre_analysis.codes import TOTAL, Indicator, Unit
 from cadre_analysis.compare.interval import Interval, Order
 from cadre_analysis.compare.statement import Statement
 from cadre_analysis.language import _
@@ -44,8 +44,27 @@ class Reason(StrEnum):
     STATUS = "status"
     KIND = "kind"
     FLOW = "flow"
+    LEVEL = "level"
+    BASE = "base"
     PERIOD_UNKNOWN = "period_unknown"
     PERIOD_LENGTH = "period_length"
+
+
+def _tier(s: Statement) -> str | None:
+    # "143 cán bộ xã của huyện" and "2.701 của tỉnh": the one may be a part of the other. Words such
+    # as "từ cấp tỉnh về cấp huyện" tell of a move, not of a body.
+    return s.tier if timeless(s) else s.place.level
+
+
+def _base(s: Statement) -> str:
+    """Return what a share is of, as far as pairs must agree in it.
+
+    "đạt 128%" may be of a plan and "3,4%" of all members: where neither a whole nor a break-down
+    says of what, a share is like no other.
+    """
+    said = s.denominator_obs_id or s.denominator_value or s.part_of or s.category
+    narrowed = (s.sex, s.age, s.ethnicity) != (TOTAL, TOTAL, TOTAL)
+    return s.obs_id if s.unit == Unit.PERCENT and not (said or narrowed) else ""
 
 
 # What has to agree, in the order in which a refusal names it.
@@ -58,6 +77,8 @@ AGREE: tuple[tuple[Reason, Callable[[Statement], object]], ...] = (
     (Reason.GROUP, lambda s: s.group),
     (Reason.BREAKDOWN, lambda s: (s.sex, s.age, s.ethnicity, s.category)),
     (Reason.FLOW, lambda s: (s.origin, s.destination)),
+    (Reason.LEVEL, _tier),
+    (Reason.BASE, _base),
 )
 
 
@@ -76,12 +97,14 @@ class Verdict:
         """The answer as a sentence part in the current language."""
         if self.reason is not None:
             return why(self.reason, self.left, self.right)
-        return {
+        answer = {
             Order.MORE: _("surely more"),
             Order.LESS: _("surely less"),
             Order.EQUAL: _("equal"),
             Order.UNDETERMINED: _("undetermined: the bounds overlap"),
         }[self.order or Order.UNDETERMINED]
+        a, b = (s.period or _("not stated") for s in (self.left, self.right))
+        return answer if a == b else _("{answer} ({a}; {b})").format(answer=answer, a=a, b=b)
 
 
 def months(start: str | None, end: str | None) -> int | None:
@@ -158,6 +181,12 @@ def why(reason: Reason, left: Statement, right: Statement) -> str:
             right.who or _("all"),
         ),
         Reason.FLOW: (_("different directions of movement"), "", ""),
+        Reason.LEVEL: (
+            _("different levels ({a}; {b})"),
+            language.label("level", _tier(left)) or _("not named"),
+            language.label("level", _tier(right)) or _("not named"),
+        ),
+        Reason.BASE: (_("a share of what, the article does not say"), "", ""),
         Reason.PERIOD_UNKNOWN: (_("a period is not known from start to end"), "", ""),
         Reason.PERIOD_LENGTH: (
             _("periods of different length ({a}; {b}), one of them under a year"),

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cadre_analysis.check.bounds import MOST_TIMES
 from cadre_analysis.codes import Unit
 from cadre_analysis.compare.interval import Interval
 from cadre_analysis.compare.statement import Statement
 
-MOST_TIMES = 3  # a plan is exceeded by half, hardly ever threefold
 PER_CENT = 100
 
 
@@ -34,7 +34,7 @@ class Delivery:
     def done(self) -> Interval | None:
         """The result as per cent of the plan, where it is progress on it and both are counts."""
         counted = self.within and Unit.PERCENT not in {self.plan.unit, self.result.unit}
-        return self.result.counted.share_of(self.plan.counted) if counted else None
+        return self.result.counted.share_of(_aim(self.plan)) if counted else None
 
     @property
     def percent(self) -> str:
@@ -77,6 +77,13 @@ def deliveries(own: Iterable[Statement], everything: Iterable[Statement]) -> Ite
         for result in results[_thing(plan)]:
             if result.part_of in plan.obs_ids or _named(result, known):
                 yield Delivery(plan=plan, result=result)
+
+
+def _aim(plan: Statement) -> Interval:
+    """Return what a result is measured by: of "từ 2.000 đảng viên trở lên" the 2,000."""
+    told = plan.interval
+    least = told.lower is not None and told.upper is None
+    return Interval.exactly(told.lower or 0) if least else plan.counted
 
 
 def _named(s: Statement, known: Mapping[str, Statement]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cadre_analysis import display, language
+from cadre_analysis.check.bounds import MOST_TIMES
 from cadre_analysis.codes import TOTAL, Indicator, Unit
 from cadre_analysis.compare.comparable import Verdict
-from cadre_analysis.compare.delivery import MOST_TIMES, Delivery
+from cadre_analysis.compare.delivery import Delivery
 from cadre_analysis.compare.interval import Interval
 from cadre_analysis.compare.locality import Locality
 from cadre_analysis.compare.movement import Movement
@@ -133,11 +134,10 @@ def contrasts(result: Training | Movement | Staffing) -> Shown:
     told = result.contrasts
     if not told:
         return display.nothing(_("Comparison between places"))
-    last = len(told.allowed) - 1
-    rows = [
-        (_("May be compared"), _contrast(v, result.numbers, more=told.more if i == last else 0))
-        for i, v in enumerate(told.allowed)
-    ]
+    rows = [(_("May be compared"), _contrast(v, result.numbers)) for v in told.allowed]
+    if told.more:
+        left = _("{n} more pairs may be compared").format(n=language.number(told.more))
+        rows.append((_("May be compared"), Row(cells=words("", "", left))))
     rows += [
         (_("May not be compared"), _contrast(r.example, result.numbers, more=r.pairs - 1))
         for r in told.refused
@@ -147,7 +147,8 @@ def contrasts(result: Training | Movement | Staffing) -> Shown:
         columns=columns((_("One figure"), "l"), (_("Another"), "l"), (_("Answer"), "l")),
         rows=grouped(rows),
         note=_(
-            "Compared only where indicator, unit, kind, group, status and length of period agree."
+            "Compared only where indicator, unit, kind, group, level, status and length of period "
+            "agree, and shares only where it is said what they are of."
         ),
     )
 
@@ -228,7 +229,8 @@ def _progress(d: Delivery, numbers: Mapping[str, int]) -> Row:
 def _done(d: Delivery) -> Cell:
     """Return how much of a plan its result is, or why no per cent is given."""
     if d.done is None:
-        return Cell(text=_("periods differ"), tone=NOT_REPORTED)
+        differ = _("both in per cent; no share of a plan") if d.within else _("periods differ")
+        return Cell(text=differ, tone=NOT_REPORTED)
     if d.excess:
         said = _("more than {n} times the plan; hardly a result of it").format(n=MOST_TIMES)
         return Cell(text=said, tone=NOT_REPORTED)

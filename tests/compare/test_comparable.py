@@ -10,7 +10,7 @@ from factories import observation, reading
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cadre_analysis import store
+from cadre_analysis import language, store
 from cadre_analysis.codes import Change, Indicator, Status, Unit
 from cadre_analysis.compare import comparable, statements
 from cadre_analysis.compare.comparable import Reason
@@ -57,6 +57,46 @@ def test_what_differs_is_refused_with_its_reason(other, reason):
     verdict = comparable.compare(told(NEAR), told(FAR, **other))
     assert (verdict.order, verdict.reason) == (None, reason)
     assert verdict.text
+
+
+def test_a_district_is_not_compared_with_a_province_nor_with_the_country():
+    province = RefArea(name="Sơn La", level="province", province="Sơn La")
+    country = RefArea(name="Việt Nam", level="central")
+    for place in (province, country):
+        verdict = comparable.compare(told(NEAR), told(place))
+        assert (verdict.order, verdict.reason) == (None, Reason.LEVEL)
+    language.use("en")
+    try:
+        assert verdict.text == "different levels (district; central)"
+    finally:
+        language.use("vi")
+
+
+def test_a_share_is_compared_only_where_it_is_said_of_what():
+    def share(place, value, **fields):
+        return told(place, value, unit_measure=Unit.PERCENT, **fields)
+
+    bare = comparable.compare(share(NEAR, 128), share(FAR, 3.4))
+    assert (bare.order, bare.reason) == (None, Reason.BASE)
+    of_some = comparable.compare(
+        share(NEAR, 50, denominator_value=88), share(FAR, 40, denominator_value=92)
+    )
+    assert of_some.order is Order.MORE
+    women = comparable.compare(share(NEAR, 50, sex="F"), share(FAR, 40, sex="F"))
+    assert women.order is Order.MORE
+
+
+def test_figures_of_two_times_are_compared_with_their_times_named():
+    stock = {"indicator": Indicator.HEADCOUNT, "modes": ()}
+    then, now = period("2012-01", "2012-12"), period("2024-01", "2024-12")
+    verdict = comparable.compare(
+        told(NEAR, 39, **stock, period=then), told(FAR, 41, **stock, period=now)
+    )
+    language.use("en")
+    try:
+        assert verdict.text == "surely less (2012; 2024)"
+    finally:
+        language.use("vi")
 
 
 @pytest.mark.parametrize(

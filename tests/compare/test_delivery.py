@@ -97,8 +97,17 @@ def test_a_result_of_many_times_its_plan_is_explained_and_in_no_sentence(done, s
 
 
 def test_a_share_of_the_plan_that_is_not_known_is_not_printed():
-    more = {"lower": 2001.0, "upper": None, "obs_value": None}
-    result = told(plan(2000, qualifier="at_least", **more), ("a", 2200, {**more}))
+    result = told(plan(2000, qualifier="approximately"), ("a", 2200, {}))
     (pair,) = result.deliveries
     assert (pair.done.unknown, pair.percent) == (True, "")
     assert "%" not in lead(result).plain()
+
+
+def test_what_is_more_than_a_least_number_is_at_least_all_of_it():
+    least = {"upper": None, "obs_value": None}
+    result = told(
+        plan(2000, qualifier="at_least", lower=2000.0, **least),
+        ("a", 2200, {"lower": 2200.0, **least}),
+    )
+    (pair,) = result.deliveries
+    assert pair.percent == "≥ 110,0%"

@@ -375,6 +375,32 @@ def test_a_result_outside_the_plans_period_is_no_progress_on_it():
         assert (pair.done.text(1) if pair.done else None) == within
 
 
+@pytest.mark.parametrize(
+    ("plan", "done"),
+    [
+        pytest.param({"value": 2000}, "128,0", id="a plan overshot is said as it is"),
+        pytest.param(
+            {"value": None, "lower": 2000, "qualifier": Qualifier.AT_LEAST}, "128,0",
+            id="a least number is what the result is measured by",
+        ),
+        pytest.param({"value": 200}, None, id="twelve times the plan is no result of it"),
+    ],
+)  # fmt: skip
+def test_a_result_over_its_plan_is_told_plainly_unless_it_is_absurd(plan, done):
+    year = {
+        "indicator": Indicator.PARTY_ADMISSION,
+        "period": TimePeriod(start="2023-01", end="2023-12"),
+    }
+    aim = observation(
+        plan.pop("value"), obs_id="p", status=Status.TARGET, text="chỉ tiêu 2.000", **year, **plan
+    )
+    result = observation(2560, obs_id="r", text="kết nạp 2.560", **year)
+    text = f"{aim.evidence.exact}, {result.evidence.exact}"
+    (pair,) = compare.staffing(dataset(reading(text, aim, result))).deliveries
+    assert pair.excess is (done is None)
+    assert done is None or pair.percent == f"{done}%"
+
+
 @pytest.mark.parametrize("name", ["Sông Lô", "sông lô", "Sông Lô, Vĩnh Phúc", "  SÔNG LÔ "])
 def test_a_place_is_found_by_its_name(name):
     found = compare.locality(seeds(), name)
