@@ -423,3 +423,42 @@ def test_a_heading_and_its_words_stand_on_the_page_of_their_picture() -> None:
     pages = texts(exported(notebook))
     (page,) = [text for text in pages[1:] if "Một ghế" in text or "một ghế" in text]
     assert "Hình 1" in page
+
+
+def grouped(rows: int, *, refs: bool) -> bytes:
+    """Return the PDF of a table whose rows stand under one row that heads them."""
+    heading = made.cell("Nhóm lớn", 1) if refs else made.cell("Nhóm lớn")
+    body = [{"kind": "section", "cells": [made.cell("Nhóm nhỏ")]}]
+    body += [{"kind": "body", "cells": [made.cell("đầu")]} for _ in range(rows)]
+    body += [{"kind": "section", "cells": [heading]}]
+    body += [{"kind": "body", "cells": [made.cell(f"hàng {n}")]} for n in range(70)]
+    heads = [{"label": "Nơi", "align": "left"}]
+    table = {"type": "table", "caption": "Bảng", "note": None, "columns": heads, "rows": body}
+    listed = {"type": "sources", "title": "Nguồn", "entries": [made.entry(1)]}
+    shown = [made.display(table), *([made.display(listed)] if refs else [])]
+    return exported(made.notebook(made.code("x", *shown)))
+
+
+def test_a_row_that_heads_others_is_said_again_on_the_next_page() -> None:
+    pages = [text for text in texts(grouped(1, refs=False)) if "hàng" in text]
+    assert len(pages) > 1
+    assert all("Nhóm lớn" in text for text in pages)
+
+
+def test_a_row_with_references_is_said_once_as_links_may_not_be_said_again() -> None:
+    assert sum("Nhóm lớn" in text for text in texts(grouped(1, refs=True))) == 1
+
+
+@pytest.mark.parametrize("rows", range(24, 36))
+def test_a_row_that_heads_others_never_ends_a_page(rows: int) -> None:
+    first = next(text for text in texts(grouped(rows, refs=True)) if "Nhóm lớn" in text)
+    assert "hàng 0" in first
+
+
+def test_a_short_list_of_contents_is_not_torn_apart() -> None:
+    for lines in range(14, 30):
+        opening = made.prose("\n\n".join(["Một đoạn mở đầu."] * lines))
+        parts = [made.prose(f"## Phần {n}\n\nMột câu.") for n in range(8)]
+        pages = texts(exported(made.notebook(opening, *parts)))
+        listed = next(text for text in pages if "Mục lục" in text)
+        assert all(f"Phần {n}" in listed for n in range(8))

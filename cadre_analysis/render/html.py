@@ -124,7 +124,7 @@ def _width(table: Table, place: int) -> str:
     return "wide" if share > _PROSE else ""
 
 
-_PROSE = 7.0  # the share that a column of some sixteen characters has
+_PROSE = 12.0  # characters: a column of so many is one of sentences
 _WORDS = {
     "data_url": _data_url,
     "day": day,

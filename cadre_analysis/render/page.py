@@ -140,8 +140,8 @@ class Row:
 class Table:
     """A table; ``n`` is its number, 0 where it has no caption.
 
-    A column has a share of the line, or a width in characters; of ``(0, 0)`` it is as wide as its
-    words.
+    A column has a share of the line, in characters of prose, or a width in characters of figures;
+    of ``(0, 0)`` it is as wide as its words.
     """
 
     caption: str

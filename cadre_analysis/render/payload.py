@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
+from cadre_analysis.render import widths
 from cadre_analysis.render.page import (
     Align,
     Block,
     Cell,
-    Columns,
     Entry,
     Figure,
     Inline,
@@ -29,10 +29,6 @@ from cadre_analysis.render.tally import Tally
 
 MEDIA = "application/vnd.cadre+json"
 VERSION = 1
-WIDE = 60  # characters beyond which a longer cell does not ask for a wider column
-GUTTER = 11  # characters; a cell with more references than fit breaks their line
-NARROW = 16  # characters that fit a column sized by its own words
-LINE = 92  # characters of a line of table on A4
 
 Payload = Mapping[str, Any]  # JSON, checked field by field below
 
@@ -107,17 +103,15 @@ def _is_doubtful(holder: Payload) -> bool:
 def _table(payload: Payload, tally: Tally) -> Iterator[Block]:
     columns = payload["columns"]
     aligns = [cast(Align, column["align"]) for column in columns]
-    gutters = _gutters(payload["rows"], len(aligns))
-    widths = _columns(payload, aligns, gutters)
+    sizes, gutters = widths.fit(payload, aligns)
     head = tuple(
         Cell(
             inlines=tuple(_runs(column["label"], (), tally)),
             align=align,
             head=True,
-            # a heading stands above the digits where there is room, else above the references too
-            gutter=room if align == "right" and width[1] >= _label(column) + _small(room) else 0,
+            gutter=room if align == "right" else 0,  # it stands above the digits
         )
-        for column, align, room, width in zip(columns, aligns, gutters, widths, strict=True)
+        for column, align, room in zip(columns, aligns, gutters, strict=True)
     )
     body = tuple(_row(row, aligns, gutters, tally) for row in payload["rows"])
     caption = _words(payload.get("caption"))
@@ -125,21 +119,10 @@ def _table(payload: Payload, tally: Tally) -> Iterator[Block]:
         caption=caption,
         note=_words(payload.get("note")),
         n=tally.next("table") if caption else 0,
-        columns=widths,
+        columns=sizes,
         head=(Row(kind="head", cells=head),),
         body=body,
     )
-
-
-def _gutters(rows: Sequence[Payload], columns: int) -> list[int]:
-    """Return, for each column, the characters that its longest references take."""
-    made = [0] * columns
-    for row in rows:
-        if row["kind"] != "section":
-            for place, cell in enumerate(row["cells"][:columns]):
-                refs = ",".join(f"{ref['n']}{'?' * _is_doubtful(ref)}" for ref in _refs(cell))
-                made[place] = min(GUTTER, max(made[place], len(refs)))
-    return made
 
 
 def _row(row: Payload, aligns: Sequence[Align], gutters: Sequence[int], tally: Tally) -> Row:
@@ -165,46 +148,6 @@ def _row(row: Payload, aligns: Sequence[Align], gutters: Sequence[int], tally: T
 
 def _refs(holder: Payload) -> Sequence[Payload]:
     return holder.get("refs") or ()
-
-
-def _small(references: int) -> int:
-    """Return the room of so many characters of reference, set in three quarters of the size."""
-    return -(-3 * references // 4)
-
-
-def _label(column: Payload) -> int:
-    """Return the room of a heading: it takes two lines rather than width that no cell needs."""
-    words = str(column["label"]).split()
-    return max([*map(len, words), -(-len(" ".join(words)) // 2)], default=0)
-
-
-def _columns(payload: Payload, aligns: Sequence[Align], gutters: Sequence[int]) -> Columns:
-    """Return how wide each column is: numbers and short words as they need, prose the rest.
-
-    Where short columns would crowd the prose, columns of words share what the numbers leave.
-    """
-    needs: list[int] = []
-    prose: list[bool] = []
-    for place, (column, gutter) in enumerate(zip(payload["columns"], gutters, strict=True)):
-        longest = max(
-            (
-                len(str(r["cells"][place]["text"]))
-                for r in payload["rows"]
-                if r["kind"] != "section"
-            ),
-            default=0,
-        )
-        prose.append(aligns[place] == "left" and longest > NARROW)
-        needs.append(max(min(longest, WIDE) + _small(gutter), _label(column)))
-    if not any(prose) and "left" in aligns:
-        prose[aligns.index("left")] = True  # one column takes up the slack: full-width tables
-    short = sum(need + 2 for need, long in zip(needs, prose, strict=True) if not long)
-    if short + NARROW * sum(prose) > LINE:
-        prose = [align == "left" for align in aligns]  # only numbers keep the width they need
-    return tuple(
-        (float(max(need, 1)) ** 0.7, 0) if long else (0.0, need)
-        for need, long in zip(needs, prose, strict=True)
-    )
 
 
 def _text(payload: Payload, tally: Tally) -> Iterator[Block]:

@@ -103,7 +103,8 @@ def _total(flow: Flow, numbers: Mapping[str, int]) -> Row:
 
 def _whom(s: Statement) -> str:
     """Return unit and people in one column: two would leave each one word wide."""
-    return "; ".join(x for x in (language.label("unit", s.unit), what(s)) if x)
+    unit = "" if s.unit == "percent" else language.label("unit", s.unit)  # "50%" says it itself
+    return "; ".join(x for x in (unit, what(s)) if x)
 
 
 def _way(flow: Flow, way: Direction, numbers: Mapping[str, int]) -> Cell:

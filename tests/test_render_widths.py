@@ -1,0 +1,106 @@
+"""Columns: numbers keep what they need, names stand on one line, sentences share the rest."""
+
+from __future__ import annotations
+
+import pytest
+import render_notebooks as made
+from test_render_pdf import exported, texts
+
+from cadre_analysis.render import widths
+
+NAMES = ["Quế Phong", "Sông Lô", "Hoành Bồ"]
+WHOM = "người; cán bộ lãnh đạo, quản lý các cấp; luân chuyển, điều động; huyện → xã"
+SPAN = "10/2015–11/2019"
+
+
+def table(*columns: tuple[str, str, list[str]], refs: int = 0) -> dict[str, object]:
+    """Return a table of columns (heading, side, cells); numbers have so many references."""
+    made_rows = [
+        {
+            "kind": "body",
+            "cells": [
+                {"text": text, "refs": [{"n": 300 + i} for i in range(refs * (side == "right"))]}
+                for (_head, side, _cells), text in zip(columns, row, strict=True)
+            ],
+        }
+        for row in zip(*(cells for _head, _side, cells in columns), strict=True)
+    ]  # fmt: skip
+    heads = [{"label": head, "align": side} for head, side, _cells in columns]
+    return {"columns": heads, "rows": made_rows}
+
+
+CROWDED = table(
+    ("Nơi", "left", NAMES),
+    ("Tổng", "right", ["1.126", "11", "9"]),
+    ("Đối tượng, hình thức", "left", [WHOM, WHOM, "người"]),
+    ("Xuống", "right", ["572", "·", "·"]),
+    ("Lên", "right", ["118", "·", "4"]),
+    ("Ngang", "right", ["954", "·", "·"]),
+    ("Phần còn lại", "left", ["48 + 61 + 64 không rõ chiều; đã liệt kê đủ", "", ""]),
+    ("Thời kỳ", "left", [SPAN, "2016–2021", "không nêu"]),
+    refs=3,
+)
+
+
+def fitted(payload: dict[str, object]) -> tuple[tuple[tuple[float, int], ...], list[int]]:
+    columns = payload["columns"]
+    assert isinstance(columns, list)
+    return widths.fit(payload, [column["align"] for column in columns])
+
+
+def test_names_and_spans_stand_on_one_line_in_a_crowded_table():
+    sizes, _gutters = fitted(CROWDED)
+    place, whom, rest, span = (sizes[i][0] for i in (0, 2, 6, 7))
+    assert place >= len("Quế Phong")
+    assert span >= len(SPAN)
+    assert whom > rest > 12
+    assert whom > span
+
+
+def test_references_take_less_room_where_columns_are_crowded():
+    _sizes, close = fitted(CROWDED)
+    _sizes, wide = fitted(table(("Nơi", "left", NAMES), ("Tổng", "right", ["1", "2", "3"]), refs=3))
+    assert (close[1], wide[1]) == (widths.CLOSE, widths.GUTTER)
+
+
+def test_columns_fill_the_line_and_no_more():
+    sizes, _gutters = fitted(CROWDED)
+    taken = sum(share or widths.DIGIT * room for share, room in sizes)
+    assert taken == pytest.approx(125 - widths.INSET * len(sizes), abs=2)
+
+
+def test_no_column_of_words_is_narrower_than_its_longest_word():
+    long = "NguyễnThịMinhKhai"
+    payload = table(
+        ("Nơi", "left", ["Krông Pa-Ia", "x", "y"]),
+        *((str(i), "left", [WHOM, WHOM, WHOM]) for i in range(5)),
+        ("Người", "left", [f"bà {long}", "", ""]),
+    )
+    sizes, _gutters = fitted(payload)
+    assert sizes[-1][0] >= len(long)
+
+
+@pytest.mark.parametrize("crowd", [1, 6])
+def test_a_long_count_of_a_whole_breaks_only_where_columns_are_crowded(crowd):
+    counts = ["≤ 2.319/≥ 7.601", "4/22", "6/39"]
+    words = [(str(i), "left", [WHOM, WHOM, WHOM]) for i in range(crowd)]
+    sizes, _gutters = fitted(table(("Số người", "right", counts), *words))
+    assert sizes[0][1] == (len("≤ 2.319/≥ 7.601") if crowd == 1 else len("≤ 2.319/"))
+
+
+def test_a_long_count_of_a_whole_is_set_whole_on_two_lines():
+    counts = ["≤ 2.319/≥ 7.601", "4/22"]
+    rows = [
+        {"kind": "body", "cells": [made.cell(text, 1), *(made.cell(WHOM) for _ in range(6))]}
+        for text in counts
+    ]
+    heads = [{"label": "Số", "align": "right"}]
+    heads += [{"label": str(i), "align": "left"} for i in range(6)]
+    payload = {"type": "table", "caption": "Cơ cấu", "note": None, "columns": heads, "rows": rows}
+    listed = {"type": "sources", "title": "Nguồn", "entries": [made.entry(1)]}
+    page = "".join(
+        texts(exported(made.notebook(made.code("x", *map(made.display, (payload, listed))))))
+    )
+    lines = page.splitlines()
+    assert any(line.strip() == "≤ 2.319/" for line in lines)
+    assert any(line.strip().startswith("≥ 7.601") for line in lines)
