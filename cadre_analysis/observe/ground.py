@@ -69,7 +69,7 @@ def is_attendance(draft: Draft, sentence: Sentence) -> bool:
 _OTHER_WHOLE = re.compile(
     r"\s(?:tổng\s)?(?:số\s)?(?:dân(?!\stộc|\squân|\svận|\scử)|lực\slượng\slao\sđộng|lao\sđộng|cử\stri"
     r"|phiếu|hộ\b|chặng|quãng|nhiệm\skỳ|thế\skỷ|thời\sgian|đoạn\sđường|học\ssinh|doanh\snghiệp"
-    r"|diện\stích|gia\sđình|giáo\sdân|người\sdân(?!\stộc)|thôn,\sbản\sđạt|sản\slượng|thu\snhập)"
+    r"|diện\stích|gia\sđình|giáo\sdân|người\sdân(?!\stộc)|sản\slượng|thu\snhập)"
 )
 
 

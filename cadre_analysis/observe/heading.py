@@ -42,10 +42,11 @@ def _opened(page: Page, block: Block) -> str | None:
     return "target" if plan else None
 
 
-# "Đích: … - 25% …" and then "Còn đây là kết quả. Cuối năm …": there the plan ends.
+# What a paragraph under a plan begins with where the plan ends, after a word that links or none:
+# "Đến nay, …", "Nhưng trên thực tế …", "Còn đây là kết quả. Cuối năm …".
 _TURNS = re.compile(
-    r"(?:(?:còn|và|song|nhưng)\s)?(?:đây\slà\s)?(?:(?:những\s)?kết quả\b|thực tế\b|trên thực tế\b"
-    r"|đến nay\b|hiện nay\b|tính đến\b)"
+    r"(?:(?:còn|và|song|nhưng)\s)?"
+    r"(?:(?:đây là\s)?(?:kết quả|thực tế)|trên thực tế|đến nay|hiện nay|tính đến)\b"
 )
 
 
