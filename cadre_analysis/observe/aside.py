@@ -28,9 +28,8 @@ _SPEAKS = re.compile(
     r"|cho rằng|nhận xét|bộc bạch|trăn trở|ví von)\b"
 )
 _TO = frozenset({" đến ", " tới ", " đến dưới "})
-_FROM = re.compile(
-    r"(?:\btừ|\bkhoảng|\bcho|\bnơi|\bhuyện|\bxã|\bphường|\btỉnh|\bnăm|\blà|\bcó)\s\Z"
-)
+_OPENS = re.compile(r"\b(?:từ|khoảng|cho)\s\Z")  # a range whatever stands behind it
+_FROM = re.compile(r"\b(?:nơi|huyện|xã|phường|tỉnh|năm|là|có)\s\Z")
 
 
 def is_measure(figure: Numeral, sentence: Sentence) -> bool:
@@ -59,7 +58,7 @@ def is_range(folded: str, one: Numeral, two: Numeral, begins: dict[int, Hit]) ->
         and two.value is not None
         and one.value < two.value
         and (
-            folded[max(0, one.start - 3) : one.start] in {"từ ", "ng ", "ho "}
+            _OPENS.search(folded, max(0, one.start - 8), one.start) is not None
             or (
                 two.end + 1 in begins
                 and _FROM.search(folded, max(0, one.start - 8), one.start) is not None
