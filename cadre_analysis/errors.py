@@ -79,6 +79,19 @@ class EmptySourceError(UsageError):
     en = "{path}: nothing to read here (.txt files, UTF-8); name a folder that holds articles."
 
 
+class DatasetSourceError(UsageError):
+    """A dataset was named where articles are read."""
+
+    vi = (
+        "{path}: đây là bộ dữ liệu, không phải bài; cadre report, review và export đọc được, còn "
+        "lệnh này cần thư mục có bài (tệp .txt)."
+    )
+    en = (
+        "{path}: this is a dataset, not articles; cadre report, review and export read it, this "
+        "verb needs a folder of articles (.txt files)."
+    )
+
+
 class UnreadableFolderError(UsageError):
     """A source folder is missing or its rights forbid reading."""
 
@@ -144,8 +157,8 @@ class SourcesError(UsageError):
     en = "{path}:{line}: {detail}"
 
 
-class StoreError(CadreError):
-    """A dataset folder is damaged or of another schema version."""
+class StoreError(UsageError):
+    """A dataset folder is damaged or of another schema version: nothing of it can be read."""
 
     vi = "{path}: {detail_vi}"
     en = "{path}: {detail}"

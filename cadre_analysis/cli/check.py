@@ -34,8 +34,8 @@ def command(
     readings = [attempt(article) for article in intake.articles]
     refused = (*intake.refused, *(r.fault for r in readings if r.fault is not None))
     findings = check(readings)
-    for refusal in refused:
-        voice.tell(f"cadre: {refusal.vi if current() == 'vi' else refusal.en}")
+    done = len(intake.empty) + sum(r.fault is None for r in readings)
+    code = voice.refusals(refused, done=done)
     shown = [f for f in findings if not (quiet and f.severity is Severity.OK)]
     if as_json:
         voice.as_json([_plain(finding) for finding in shown])
@@ -43,7 +43,7 @@ def command(
         _print(shown)
         _summary(findings, len(intake.articles))
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
-    return 1 if wrong or refused else 0
+    return code or int(wrong)
 
 
 def _print(findings: Sequence[Finding]) -> None:

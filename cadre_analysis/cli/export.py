@@ -31,6 +31,9 @@ def command(
 ) -> int:
     """Write everything read as a dataset folder (Parquet, CSV, manifest.json)."""
     origin = look(project.typed(path))
+    code = voice.refusals(origin.refused, done=origin.done)
+    if not origin.done:
+        return code  # what stood at --out stays
     data = store.load(origin.path, sources=not no_sources, names=not no_names)
     store.write(data, out)
     facts = {
@@ -42,4 +45,4 @@ def command(
         voice.as_json(facts)
     else:
         voice.say(_("{articles} articles, {observations} observations → {out}").format(**facts))
-    return 1 if origin.refused else 0
+    return code

@@ -20,7 +20,7 @@ from cadre_analysis import read
 from cadre_analysis.cli import options, voice
 from cadre_analysis.cli.lines import observation_line
 from cadre_analysis.cli.tally import Tally
-from cadre_analysis.language import _, current, plural
+from cadre_analysis.language import _, plural
 from cadre_analysis.model import Reading, Refusal
 from cadre_analysis.observe.attempt import attempt
 from cadre_analysis.read.decode import MAX_BYTES
@@ -97,7 +97,13 @@ class _Came:
     articles: int = 0
     observations: int = 0
     empty: int = 0
+    faults: int = 0
     refused: list[Refusal] = field(default_factory=list)
+
+    @property
+    def done(self) -> int:
+        """How many files were read to their end, those with nothing in them too."""
+        return self.articles + self.empty - self.faults
 
 
 def _readings(stream: read.Stream, came: _Came) -> Iterator[Reading]:
@@ -112,6 +118,7 @@ def _readings(stream: read.Stream, came: _Came) -> Iterator[Reading]:
             reading = attempt(one)
             if reading.fault is not None:
                 came.refused.append(reading.fault)
+                came.faults += 1
             if came.articles == 1:
                 _spare_the_lasting()
             if came.articles % 200 == 0:
@@ -195,8 +202,7 @@ def _table(readings: list[Reading], fmt: str, output: Path | None) -> int:
 
 def _concluded(came: _Came, observations: int, output: Path | None, *, as_json: bool) -> int:
     """Say beside the result what was read and what was not; return the exit code."""
-    for refusal in came.refused:
-        voice.tell(f"cadre: {refusal.vi if current() == 'vi' else refusal.en}")
+    code = voice.refusals(came.refused, done=came.done)
     facts = {
         "articles": came.articles,
         "observations": observations,
@@ -209,4 +215,4 @@ def _concluded(came: _Came, observations: int, output: Path | None, *, as_json: 
         found = plural("{n} observation", "{n} observations", observations).format(n=observations)
         read_in = voice.intake(came.articles, came.empty, len(came.refused))
         voice.tell(" · ".join([*read_in, found]))
-    return 1 if came.refused else 0
+    return code

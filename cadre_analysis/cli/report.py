@@ -56,6 +56,8 @@ def command(
     )
     folder = options.out_folder(out)
     orders = reports.plan(paths, given, out=folder, formats=wanted(formats), show_code=show_code)
+    if not any(origin.done for origin in _origins(orders)):
+        return _refused(orders)
     voice.progress(
         plural("{n} notebook → {out}", "{n} notebooks → {out}", len(orders)).format(
             n=len(orders), out=folder
@@ -63,6 +65,17 @@ def command(
     )
     outcomes = [watched(outcome) for outcome in reports.run(orders, out=folder, jobs=jobs)]
     return concluded(orders, outcomes, folder, time.monotonic() - began, as_json=as_json)
+
+
+def _origins(orders: Sequence[Order]) -> list[reports.Origin]:
+    return [reports.look(source) for source in dict.fromkeys(order.source for order in orders)]
+
+
+def _refused(orders: Sequence[Order]) -> int:
+    """Say what was refused of the sources; return the exit code."""
+    origins = _origins(orders)
+    every = [refusal for origin in origins for refusal in origin.refused]
+    return voice.refusals(every, done=sum(origin.done for origin in origins))
 
 
 def wanted(formats: str) -> tuple[str, ...]:
@@ -123,11 +136,10 @@ def concluded(
     as_json: bool,
 ) -> int:
     """Print what was done, what was refused and where the reports are; return the exit code."""
-    origins = {order.source: reports.look(order.source) for order in orders}.values()
+    origins = _origins(orders)
     refused = [refusal for origin in origins for refusal in origin.refused]
     empty = [path for origin in origins for path in origin.empty]
-    for refusal in refused:
-        voice.tell(f"cadre: {refusal.vi if current() == 'vi' else refusal.en}")
+    code = _refused(orders)
     failed = [outcome for outcome in outcomes if not outcome.done]
     if as_json:
         voice.as_json(
@@ -145,7 +157,7 @@ def concluded(
             outcomes, sum(origin.articles for origin in origins), len(empty), len(refused), seconds
         )
         voice.say(str(folder / "index.html"))
-    return 1 if failed or refused else 0
+    return code or int(bool(failed))
 
 
 def _summary(

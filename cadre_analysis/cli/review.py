@@ -11,7 +11,7 @@ import click
 from cadre_analysis import project, store
 from cadre_analysis import review as room
 from cadre_analysis.cli import options, voice
-from cadre_analysis.language import _, current, number, plural
+from cadre_analysis.language import _, number, plural
 from cadre_analysis.report import look
 from cadre_analysis.review import Item
 
@@ -75,10 +75,9 @@ def command(
         voice.raw("".join(lines).encode("utf-8", "backslashreplace"))
     else:
         voice.raw(store.csv_bytes(room.table(shown)))
-    for refusal in origin.refused:
-        voice.tell(f"cadre: {refusal.vi if current() == 'vi' else refusal.en}")
+    code = voice.refusals(origin.refused, done=origin.done)
     voice.tell(_summary(len(items), len(shown), len(data.observations), limit_of))
-    return 1 if origin.refused else 0
+    return code
 
 
 def _lines(rank: int, item: Item) -> Iterator[str]:

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import traceback
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ import click
 from cadre_analysis import language
 from cadre_analysis.errors import CadreError
 from cadre_analysis.language import plural
+from cadre_analysis.model import Refusal
 
 
 def prepare() -> None:
@@ -67,6 +69,18 @@ def intake(articles: int, empty: int, refused: int) -> list[str]:
     if refused:
         pieces.append(plural("{n} file refused", "{n} files refused", refused).format(n=refused))
     return pieces
+
+
+def refusals(refused: Iterable[Refusal], *, done: int) -> int:
+    """Say what was refused and why; return the exit code.
+
+    1 where the rest was done, 2 where nothing was left to do.
+    """
+    code = 0
+    for refusal in refused:
+        tell(f"cadre: {refusal.vi if language.current() == 'vi' else refusal.en}")
+        code = 1 if done else 2
+    return code
 
 
 def as_json(content: Any) -> None:

@@ -11,9 +11,19 @@ from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 
-from cadre_analysis.errors import EmptySourceError, ReadError, UnreadableFolderError
+from cadre_analysis.errors import (
+    DatasetSourceError,
+    EmptySourceError,
+    ReadError,
+    UnreadableFolderError,
+)
 
 SUFFIX = ".txt"
+# "cadre observe folder/*" names them too: what lies beside articles, and what a dataset is made of.
+_DATA = frozenset(
+    {".csv", ".ipynb", ".json", ".jsonl", ".parquet", ".toml", ".tsv", ".xlsx", ".yaml", ".yml"}
+)
+_DATASET = ("manifest.json", "observations.parquet")
 
 
 Found = tuple[Path, Path]  # a file, and the source folder that it was found under
@@ -61,6 +71,8 @@ def listing(source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -
     ------
     EmptySourceError
         If nothing was found.
+    DatasetSourceError
+        If a dataset was found instead.
     UnreadableFolderError
         If a named path is missing or a folder cannot be opened.
     """
@@ -68,6 +80,8 @@ def listing(source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -
     found = Listing(tuple(dict.fromkeys(map(Path, roots))))
     marks = array("Q", (_mark(path.stem) for path, _ in _files(found.roots, found.errors)))
     if not marks and not found.errors:
+        if kept := [root for root in found.roots if all((root / n).is_file() for n in _DATASET)]:
+            raise DatasetSourceError(path=printable(kept[0]))
         raise EmptySourceError(path=", ".join(printable(Path(root)) for root in roots))
     found.count, found.shared = len(marks), _shared(marks)
     return found
@@ -109,10 +123,20 @@ def _under(root: Path, errors: list[tuple[Path, ReadError]]) -> Iterator[Found]:
             return
     except OSError as error:
         raise UnreadableFolderError(path=printable(root), reason=error.strerror) from error
-    if stat.S_ISREG(mode):
+    if stat.S_ISREG(mode) and root.suffix.lower() in _DATA:
+        errors.append((root, _no_article(root)))
+    elif stat.S_ISREG(mode):
         yield root, root.parent
     else:
         errors.append((root, _not_regular(root)))
+
+
+def _no_article(path: Path) -> ReadError:
+    return ReadError(
+        path=printable(path),
+        detail_vi="đây là tệp dữ liệu, không phải bài; hãy chỉ tới tệp .txt hoặc thư mục có bài.",
+        detail="a file of data, not an article; name a .txt file or a folder of articles.",
+    )
 
 
 def _not_regular(path: Path) -> ReadError:

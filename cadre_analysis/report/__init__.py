@@ -43,7 +43,7 @@ def plan(
 
     Raises
     ------
-    ParameterError, EmptySourceError, UnreadableFolderError, SourcesError
+    ParameterError, EmptySourceError, UnreadableFolderError, SourcesError, StoreError
         Before any kernel starts.
     NotebookError
         If the parameters cell lacks what every report needs.
@@ -70,7 +70,7 @@ def order(  # noqa: PLR0913  a report has this many sides
 
     Raises
     ------
-    ParameterError, EmptySourceError, UnreadableFolderError, SourcesError
+    ParameterError, EmptySourceError, UnreadableFolderError, SourcesError, StoreError
         Before any kernel starts.
     NotebookError
         If the parameters cell lacks what every report needs.

@@ -25,6 +25,11 @@ class Origin:
     empty: tuple[Path, ...] = ()
     refused: tuple[Refusal, ...] = ()
 
+    @property
+    def done(self) -> int:
+        """How many files were read, those with nothing in them too; a dataset is one at least."""
+        return self.articles + len(self.empty) or int(not self.refused)
+
 
 @lru_cache(maxsize=64)
 def look(path: Path) -> Origin:
@@ -34,10 +39,16 @@ def look(path: Path) -> Origin:
     ------
     EmptySourceError, UnreadableFolderError, SourcesError
         If nothing can be read from it.
+    StoreError
+        If a dataset is damaged or of another version.
     """
     if (path / DATASET).is_file():
+        from cadre_analysis import store  # frames, which reading articles does without
+
         return Origin(
-            path=path, sha256=sha256((path / DATASET).read_bytes()).hexdigest(), articles=0
+            path=path,
+            articles=store.sound(path)["counts"]["articles"],
+            sha256=sha256((path / DATASET).read_bytes()).hexdigest(),
         )
     intake = read.read(path)
     facts = "\n".join(_facts(article) for article in intake.articles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cadre_analysis.store.dataset import Dataset, Sift, build, select, verify
 from cadre_analysis.store.files import csv_bytes, guarded, parquet_bytes
-from cadre_analysis.store.folder import read, write
+from cadre_analysis.store.folder import read, sound, write
 from cadre_analysis.store.load import load
 from cadre_analysis.store.masking import masked
 from cadre_analysis.store.sift import WAYS, sift
@@ -24,6 +24,7 @@ __all__ = [
     "read",
     "select",
     "sift",
+    "sound",
     "verify",
     "write",
 ]

@@ -82,9 +82,7 @@ def read(folder: str | Path) -> Dataset:
         make it anew.
     """
     target = Path(folder).absolute()
-    _recover(target)
-    manifest = _manifest(target)
-    contents = {name: _checked(target / name, want) for name, want in manifest["files"].items()}
+    manifest, contents = _contents_of(target)
     try:
         dataset = Dataset(
             **{n: from_parquet(contents[f"{n}.parquet"], c) for n, c in frame.TABLES.items()},
@@ -96,6 +94,24 @@ def read(folder: str | Path) -> Dataset:
     except (ValueError, KeyError, EvidenceError) as error:
         raise StoreError(**_anew(target, str(error), str(error))) from error
     return dataset
+
+
+def sound(folder: str | Path) -> dict[str, Any]:
+    """Return the manifest of the dataset in ``folder`` if the files are those that it names.
+
+    Raises
+    ------
+    StoreError
+        As for ``read``; no table is opened.
+    """
+    return _contents_of(Path(folder).absolute())[0]
+
+
+def _contents_of(target: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
+    _recover(target)
+    manifest = _manifest(target)
+    wanted = manifest["files"].items()
+    return manifest, {name: _checked(target / name, digest) for name, digest in wanted}
 
 
 def _contents(dataset: Dataset) -> dict[str, bytes]:

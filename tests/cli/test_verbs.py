@@ -103,7 +103,7 @@ def test_tables_hold_the_same_observations_as_the_lines(lines, tmp_path):
 
 def test_a_file_that_is_too_large_is_refused():
     done = cadre("observe", SEEDS, "--max-bytes", "10")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert done.out == ""
     assert "5 tệp bị từ chối" in done.err
 
@@ -354,7 +354,7 @@ def test_a_reader_who_has_seen_enough_is_no_failure(verb):
 def test_what_stood_at_the_output_stays_where_nothing_could_be_read(tmp_path):
     (tmp_path / "cu.jsonl").write_text("giữ", "utf-8")
     done = cadre("observe", SEEDS, "--max-bytes", 10, "--output", tmp_path / "cu.jsonl")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "5 tệp bị từ chối" in done.err
     assert (tmp_path / "cu.jsonl").read_text("utf-8") == "giữ"
 

@@ -94,6 +94,56 @@ def test_an_empty_folder_is_nothing_to_read(reading, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_where_everything_is_refused_there_is_nothing_to_read(reading, tmp_path):
+    (tmp_path / "hong").mkdir()
+    (tmp_path / "hong" / "anh.txt").write_bytes(bytes(range(256)) * 8)
+    done = reading(tmp_path / "hong")
+    assert done.returncode == 2
+    assert "anh.txt" in one_sentence(done)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("verb", ["observe", "check"])
+def test_a_dataset_is_no_folder_of_articles(articles, tmp_path, verb):
+    assert cadre("export", articles, "--out", tmp_path / "bo").returncode == 0
+    done = cadre(verb, tmp_path / "bo")
+    assert done.returncode == 2
+    assert "đây là bộ dữ liệu" in one_sentence(done)
+
+
+@pytest.mark.parametrize("verb", ["observe", "check"])
+@pytest.mark.parametrize("name", ["sources.csv", "manifest.json", "OBSERVATIONS.CSV"])
+def test_a_file_of_data_is_not_read_as_an_article(articles, verb, name):
+    (articles / name).write_text("doc_id,place\nmot,12 cán bộ được luân chuyển\n", "utf-8")
+    done = cadre(verb, articles / name)
+    assert done.returncode == 2
+    assert "không phải bài" in one_sentence(done)
+    assert "12" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        pytest.param({"manifest.json": ('"schema": ', '"schema": 9')}, "lược đồ 9", id="another"),
+        pytest.param({"texts.jsonl": ("cán bộ", "can bo")}, "đã khác lúc ghi", id="damaged"),
+    ],
+)
+def test_a_dataset_that_cannot_be_read_is_refused_before_any_kernel(
+    articles, notebook, tmp_path, spoil, said
+):
+    assert cadre("export", articles, "--out", tmp_path / "bo").returncode == 0
+    whole = report(notebook, tmp_path / "bo", tmp_path / "out")
+    assert whole.returncode == 0
+    assert "1 bài đã đọc" in whole.out
+    for name, (old, new) in spoil.items():
+        path = tmp_path / "bo" / name
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    done = report(notebook, tmp_path / "bo", tmp_path / "ra")
+    assert done.returncode == 2
+    assert said in one_sentence(done)
+    assert not (tmp_path / "ra").exists()
+
+
 def test_a_missing_folder_is_said_to_be_missing(reading, tmp_path):
     done = reading(tmp_path / "khong-co")
     assert done.returncode == 2
