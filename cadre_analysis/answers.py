@@ -23,11 +23,10 @@ from cadre_analysis.compare.result import Result
 from cadre_analysis.compare.staffing import Staffing
 from cadre_analysis.compare.statement import Statement
 from cadre_analysis.compare.training import Training
-from cadre_analysis.compare.where import Place
-from cadre_analysis.display import Paragraph, Run, Text
+from cadre_analysis.display import FEW, Paragraph, Run, Text
 from cadre_analysis.language import _, number, plural
 
-FEW = 6  # places, totals or shares that an answer names; the table below it has them all
+_MADE_UP = (Indicator.COMPOSITION, Indicator.PLANNING)
 MANY = 40  # names of places in a list of what there is
 
 Linked: TypeAlias = tuple[str, tuple[str, ...]]  # words, and the observations that state them
@@ -92,11 +91,13 @@ def evidence(result: Overview) -> Text:
 
 def training(result: Training) -> Text:
     """Return what each place plans and what it has done."""
-    if not result.wholes:
-        return display.nothing(language.label("indicator", Indicator.TRAINING))
+    if not result.statements:
+        return display.nothing_on(result, Indicator.TRAINING)
     counts = [s for s in result.wholes if s.unit != Unit.PERCENT] or result.wholes
     made = [_paragraph(list(parts), result) for parts in _by_place(counts)]
-    return Text(paragraphs=(*_few(made), *_silence(result.silent, Indicator.TRAINING)))
+    return Text(
+        paragraphs=(*_few(made), *display.silence(result, result.silent, Indicator.TRAINING))
+    )
 
 
 def _by_place(statements: Iterable[Statement]) -> Iterator[Iterator[Statement]]:
@@ -115,11 +116,12 @@ def _paragraph(own: Sequence[Statement], result: Result) -> Paragraph:
 def movement(result: Movement) -> Text:
     """Return each total of moved officials, and what of it the article lists."""
     if not result.flows:
-        return display.nothing(language.label("indicator", Indicator.MOVEMENT))
+        return display.nothing_on(result, Indicator.MOVEMENT)
     made = [_flow(flow, result) for flow in result.flows]
     note = _("No two of these totals may be added; the tables below say why.")
     apart = [_note(note)] if len(result.flows) > 1 else []
-    return Text(paragraphs=(*_few(made), *apart, *_silence(result.silent, Indicator.MOVEMENT)))
+    unsaid = display.silence(result, result.silent, Indicator.MOVEMENT)
+    return Text(paragraphs=(*_few(made), *apart, *unsaid))
 
 
 def _flow(flow: Flow, result: Movement) -> Paragraph:
@@ -150,9 +152,9 @@ def _flow(flow: Flow, result: Movement) -> Paragraph:
 def composition(result: Composition) -> Text:
     """Return the seats of women, the young and minorities, body by body."""
     if not result.shares:
-        return display.nothing(language.label("indicator", Indicator.COMPOSITION))
+        return display.nothing_on(result, *_MADE_UP)
     made = [_share(x, result) for x in result.shares]
-    return Text(paragraphs=(*_few(made), *_silence(result.silent, Indicator.COMPOSITION)))
+    return Text(paragraphs=(*_few(made), *display.silence(result, result.silent, *_MADE_UP)))
 
 
 def _share(share: Share, result: Composition) -> Paragraph:
@@ -179,7 +181,7 @@ def _share(share: Share, result: Composition) -> Paragraph:
 def staffing(result: Staffing) -> Text:
     """Return what is planned beside what is done, and the headcounts and sanctions reported."""
     if not result.statements:
-        return display.nothing(language.label("indicator", Indicator.HEADCOUNT))
+        return display.nothing_on(result, Indicator.HEADCOUNT)
     made = [_delivery(d, result) for d in result.deliveries if d.sure]
     for indicator in (Indicator.HEADCOUNT, Indicator.DOWNSIZING, Indicator.DISCIPLINE):
         made += _counts(result, indicator)
@@ -232,19 +234,10 @@ def locality(result: Locality) -> Text:
     )
     silent = ", ".join(language.label("indicator", i).lower() for i in result.unreported)
     unsaid = _("Not spoken of: {silent}. That does not mean zero.").format(silent=silent)
-    return _text(lead, _checked(result), *([unsaid] if silent else []))
-
-
-def _silence(places: Sequence[Place], indicator: Indicator) -> Iterator[Paragraph]:
-    """Yield a sentence on the places whose articles say nothing of the subject."""
-    if places:
-        named = ", ".join(place.label for place in places[:FEW])
-        more = f" … (+{len(places) - FEW})" if len(places) > FEW else ""
-        yield _note(
-            _("Not reported ({what}): {places}. That does not mean zero.").format(
-                what=language.label("indicator", indicator).lower(), places=named + more
-            )
-        )
+    gone = ", ".join(language.label("indicator", i).lower() for i in result.withheld)
+    held = _("Left out here as doubtful: {what}.").format(what=gone)
+    more = [*([unsaid] if silent else []), *([held] if gone else [])]
+    return _text(lead, _checked(result), *more)
 
 
 def _counted(s: Statement) -> Linked:

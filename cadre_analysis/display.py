@@ -6,16 +6,20 @@ the HTML, and escape for their own format.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any, TypeAlias
 
+from cadre_analysis import language
+from cadre_analysis.compare.result import Result
 from cadre_analysis.compare.statement import doubtful
+from cadre_analysis.compare.where import Place
 from cadre_analysis.language import _
 
 MEDIA = "application/vnd.cadre+json"
 VERSION = 1
+FEW = 6  # places, totals or shares that an answer names; the table below it has them all
 DOUBT = "?"  # beside the number of a doubtful reading
 
 Payload: TypeAlias = dict[str, Any]  # JSON
@@ -118,12 +122,43 @@ class Text(Shown):
         return "\n".join("".join(r.text for r in p.runs) for p in self.paragraphs)
 
 
-def nothing(subject: str) -> Text:
-    """Return the sentence that stands where there are no figures on ``subject``."""
-    return Text.of(
-        _("{subject}: no figures are reported; that does not mean zero.").format(subject=subject),
-        style="note",
+def nothing(subject: str, left_out: Mapping[Any, int] | None = None) -> Text:
+    """Return the sentence that stands where there are no figures on ``subject``.
+
+    ``left_out`` counts the doubtful ones that would have stood there.
+    """
+    gone = sum((left_out or {}).values())
+    if gone:
+        said = language.plural(
+            "{subject}: {n} figure is reported and left out here as doubtful.",
+            "{subject}: {n} figures are reported and left out here as doubtful.",
+            gone,
+        ).format(subject=subject, n=language.number(gone))
+    else:
+        said = _("{subject}: no figures are reported; that does not mean zero.").format(
+            subject=subject
+        )
+    return Text.of(said, style="note")
+
+
+def nothing_on(result: Result, *indicators: str) -> Text:
+    """Return the sentence that stands where ``result`` has no figure on some indicators."""
+    subject = ", ".join(language.label("indicator", i) for i in indicators)
+    return nothing(subject, result.left_out(*indicators))
+
+
+def silence(result: Result, silent: Iterable[Place], *indicators: str) -> Iterator[Paragraph]:
+    """Yield a sentence on the places that say nothing, one on those of whom all is left out."""
+    kinds = (
+        (_("Not reported ({what}): {places}. That does not mean zero."), list(silent)),
+        (_("Left out here as doubtful ({what}): {places}."), list(result.left_out(*indicators))),
     )
+    for told, places in kinds:
+        named = ", ".join(place.label for place in places[:FEW])
+        named += f" … (+{len(places) - FEW})" if len(places) > FEW else ""
+        what = language.label("indicator", indicators[0]).lower()
+        if places:
+            yield Paragraph(runs=(Run(text=told.format(what=what, places=named)),), style="note")
 
 
 def refs(numbers: Mapping[str, int], obs_ids: Iterable[str]) -> tuple[Ref, ...]:

@@ -171,7 +171,9 @@ def composition(dataset: Dataset) -> Composition:
         numbers=statement.ranks(dataset),
         articles=len(dataset.articles),
         shares=tuple(sorted(shares, key=_order)),
-        silent=silent(dataset, [x.about for x in shares]),
+        silent=silent(
+            dataset, [x.about for x in shares], Indicator.COMPOSITION, Indicator.PLANNING
+        ),
     )
 
 

@@ -48,8 +48,18 @@ class Locality(Result):
     @property
     def unreported(self) -> tuple[Indicator, ...]:
         """The indicators of which no article says anything here; that is not zero."""
-        told = {s.indicator for s in self.statements}
+        told = {*self._told, *self.withheld}
         return tuple(i for i in Indicator if i not in told and i != Indicator.OTHER_PERSONNEL)
+
+    @property
+    def withheld(self) -> tuple[Indicator, ...]:
+        """The indicators of which all that is said here was left out as doubtful."""
+        out = [i for i in Indicator if i not in self._told]
+        return tuple(i for i in out if self.place in self.left_out(i))
+
+    @property
+    def _told(self) -> set[str]:
+        return {s.indicator for s in self.statements}
 
     def about(self, indicator: str) -> tuple[Statement, ...]:
         """Return the statements of one indicator."""

@@ -189,7 +189,7 @@ def movement(dataset: Dataset) -> Movement:
         flows=flows,
         others=tuple(s for s in own if not _heads(s) or s.obs_id in crossing),
         apart=tuple(pairs(wholes)),
-        silent=silent(dataset, own),
+        silent=silent(dataset, own, Indicator.MOVEMENT),
         contrasts=contrasts(wholes),
     )
 
@@ -264,6 +264,7 @@ def _exceed(parts: Iterable[Statement], whole: Statement) -> bool:
 def _heads(s: Statement) -> bool:
     """Whether a statement counts people or times moved.
 
-    Not a rise, a share, places reached, or so many for each place ("mỗi xã 5 công an").
+    Not a rise, a share, places reached, so many for each place ("mỗi xã 5 công an"), or a part of a
+    total that is not here.
     """
-    return s.unit in HEADS and s.change is None and not s.rate
+    return s.unit in HEADS and s.change is None and not s.rate and not s.orphan

@@ -51,6 +51,12 @@ class Overview(Result):
         return dict(Counter((s.place, s.indicator) for s in self.statements))
 
     @property
+    def withheld(self) -> frozenset[tuple[Place, str]]:
+        """The places and indicators of which all that was read was left out as doubtful."""
+        gone = {(p, str(i)) for i in self.indicators for p in self.left_out(i)}
+        return frozenset(gone - self.counts.keys())
+
+    @property
     def coverage(self) -> pd.DataFrame:
         """The grid place x indicator with counts; NA is "not reported", not zero."""
         counts = self.counts
@@ -62,7 +68,8 @@ class Overview(Result):
 def overview(dataset: Dataset) -> Overview:
     """Return what was read, from where, and what the checks found."""
     told = statement.statements(dataset)
-    places = {*statement.places(dataset), *(s.place for s in told)}
+    gone = {place for place, _indicator in statement.left_out(dataset)}
+    places = {*statement.places(dataset), *(s.place for s in told), *gone}
     return Overview(
         numbers=statement.ranks(dataset),
         articles=len(dataset.articles),

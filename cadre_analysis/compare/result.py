@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from cadre_analysis.compare.statement import Statement
+from cadre_analysis.compare.statement import Numbers, Statement
+from cadre_analysis.compare.where import Place
 
 COLUMNS = (
     "place", "level", "province", "doc_id", "status", "indicator", "unit", "group", "modes", "sex",
@@ -34,6 +36,18 @@ class Result:
         """Every observation that the comparison shows, in the order of the dataset."""
         ids = {i for s in self.used for i in s.obs_ids}
         return tuple(sorted(ids, key=lambda i: self.numbers.get(i, len(self.numbers) + 1)))
+
+    def left_out(self, *indicators: str) -> dict[Place, int]:
+        """Return how many doubtful figures on some indicators were left out, by place.
+
+        Of such a place no one may say that nothing is reported.
+        """
+        counts: Counter[Place] = Counter()
+        if isinstance(self.numbers, Numbers):
+            for (place, indicator), n in self.numbers.left_out.items():
+                if not indicators or indicator in indicators:
+                    counts[place] += n
+        return dict(counts)
 
     @property
     def frame(self) -> pd.DataFrame:

@@ -86,7 +86,7 @@ def staffing(dataset: Dataset) -> Staffing:
         statements=own,
         deliveries=tuple(deliveries(own, everything)),
         wholes=wholes(own, everything),
-        silent=silent(dataset, own),
+        silent=silent(dataset, own, *named),
         contrasts=contrasts(own),
     )
 

@@ -8,8 +8,9 @@ both observations.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -66,6 +67,7 @@ class Statement:
     printed: str
     open_list: bool
     tier: str | None  # the level of the body that it is of, where that is known
+    orphan: bool = False  # a part whose total is not here, and which is none itself for all that
 
     @property
     def obs_id(self) -> str:
@@ -145,7 +147,9 @@ def statements(dataset: Dataset) -> tuple[Statement, ...]:
 
     dates = _dates(dataset.articles)
     read = [_statement(row, dates) for row in dataset.observations.to_dict("records")]
-    return counted_once(read)
+    known = {s.obs_id for s in read}
+    told = (replace(s, orphan=s.part_of not in known) if s.part_of else s for s in read)
+    return counted_once(told)
 
 
 def of(all_: Iterable[Statement], *indicators: str) -> tuple[Statement, ...]:
@@ -154,16 +158,26 @@ def of(all_: Iterable[Statement], *indicators: str) -> tuple[Statement, ...]:
 
 
 class Numbers(dict[str, int]):
-    """The number that each observation bears in notes, and which of them are doubtful."""
+    """The number that each observation bears in notes, and which of them are doubtful.
+
+    ``left_out`` counts those that are not here because they are, by place and indicator.
+    """
 
     doubtful: frozenset[str] = frozenset()
+    left_out: Mapping[tuple[Place, str], int] = {}
 
 
 def ranks(dataset: Dataset) -> Numbers:
     """Return the number that each observation bears in notes: its 1-based rank in the dataset."""
     numbers = Numbers((i, n) for n, i in enumerate(dataset.observations["obs_id"], start=1))
     numbers.doubtful = dataset.sift.doubtful
+    numbers.left_out = left_out(dataset)
     return numbers
+
+
+def left_out(dataset: Dataset) -> Mapping[tuple[Place, str], int]:
+    """Return how many doubtful figures were left out, by place and indicator."""
+    return Counter((place(*where), indicator) for *where, indicator in dataset.sift.left_out)
 
 
 def doubtful(numbers: Mapping[str, int]) -> frozenset[str]:

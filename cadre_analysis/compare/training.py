@@ -34,14 +34,19 @@ class Training(Result):
 
     @property
     def wholes(self) -> tuple[Statement, ...]:
-        """The totals: what is no part of another statement on training."""
+        """The totals: what is no part of another statement on training, here or left out."""
         own = {s.obs_id for s in self.statements}
-        return tuple(s for s in self.statements if s.part_of not in own)
+        return tuple(s for s in self.statements if s.part_of not in own and not s.orphan)
+
+    @property
+    def orphans(self) -> tuple[Statement, ...]:
+        """The parts whose total is not here."""
+        return tuple(s for s in self.statements if s.orphan)
 
     @property
     def units(self) -> tuple[str, ...]:
         """The units that occur, in the order of a report."""
-        return in_order({s.unit for s in self.wholes})
+        return in_order({s.unit for s in (*self.wholes, *self.orphans)})
 
     def parts(self, whole: Statement) -> tuple[Statement, ...]:
         """Return the statements that are part of ``whole``."""
@@ -63,12 +68,16 @@ def training(dataset: Dataset) -> Training:
         numbers=statement.ranks(dataset),
         articles=len(dataset.articles),
         statements=own,
-        silent=silent(dataset, own),
+        silent=silent(dataset, own, Indicator.TRAINING),
         contrasts=contrasts(s for s in own if s.unit != Unit.PERCENT),
     )
 
 
-def silent(dataset: Dataset, told: Iterable[Statement]) -> tuple[Place, ...]:
-    """Return the articles' places of which nothing is told here; that is not zero."""
+def silent(dataset: Dataset, told: Iterable[Statement], *indicators: str) -> tuple[Place, ...]:
+    """Return the articles' places of which nothing is told here; that is not zero.
+
+    Nor are places among them whose figures on the ``indicators`` were left out as doubtful.
+    """
     heard = {s.place for s in told}
+    heard |= {place for place, about in statement.left_out(dataset) if about in indicators}
     return tuple(p for p in statement.places(dataset) if p not in heard)

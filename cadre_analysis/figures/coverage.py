@@ -27,7 +27,8 @@ def coverage(result: Overview) -> Shown:
     if not counts:
         return display.nothing(_("Coverage"))
     indicators = result.indicators
-    filled = sum((p, i) in counts for p in places for i in indicators)
+    gone = result.withheld
+    filled = sum((p, i) in counts or (p, i) in gone for p in places for i in indicators)
     title = _("{filled} of {all} cells are reported: press articles tell only part").format(
         filled=language.number(filled), all=language.number(len(places) * len(indicators))
     )
@@ -39,7 +40,7 @@ def coverage(result: Overview) -> Shown:
         height = across + CELL * len(indicators)
         sheet = page(
             title,
-            _("Number of statements for each place and indicator; an empty cell is not zero."),
+            _subtitle(left_out=bool(gone)),
             footer(
                 result,
                 len(result.statements),
@@ -58,7 +59,7 @@ def coverage(result: Overview) -> Shown:
             name = short(language.label("indicator", indicator), 40)
             axes.text(-0.1, y + 0.5, name, ha="right", va="center", fontsize=BODY * 0.92)
             for x, place in enumerate(places):
-                _cell(axes, x, y, counts.get((place, indicator)))
+                _cell(axes, x, y, counts.get((place, indicator)), (place, indicator) in gone)
         return finished(
             sheet,
             caption=_("What each place reports"),
@@ -74,7 +75,18 @@ def _name(axes: Axes, x: int, name: str, *, upright: bool) -> None:
     axes.text(x + 0.3, -0.15, name, rotation=32, rotation_mode="anchor", ha="left", fontsize=SMALL)
 
 
-def _cell(axes: Axes, x: int, y: int, count: int | None) -> None:
+def _subtitle(*, left_out: bool) -> str:
+    if left_out:
+        return _(
+            "Number of statements for each place and indicator; an empty cell is not zero, ? is "
+            "left out as doubtful."
+        )
+    return _("Number of statements for each place and indicator; an empty cell is not zero.")
+
+
+def _cell(axes: Axes, x: int, y: int, count: int | None, withheld: bool) -> None:
+    if count is None and withheld:
+        axes.text(x + 0.5, y + 0.52, "?", ha="center", va="center", fontsize=SMALL, color=INK)
     if count is None:
         axes.add_patch(
             Rectangle((x + 0.04, y + 0.06), 0.92, 0.88, facecolor="none", edgecolor=FAINT, lw=0.5)
@@ -101,5 +113,7 @@ def _said(result: Overview) -> list[str]:
             for i in indicators
             if (place, i) in counts
         ]
+        gone = [i for i in indicators if (place, i) in result.withheld]
+        own += [f"{language.label('indicator', i)} ?" for i in gone]
         told_of.append(f"{place.label}: {', '.join(own) or _('not reported')}")
     return told_of

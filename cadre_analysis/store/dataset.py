@@ -18,13 +18,15 @@ class Sift:
     """What was done about doubtful readings: ``mark``, ``omit``, or ``show`` for nothing.
 
     ``doubtful`` are the observations to be marked, ``omitted`` the numerals left out: document,
-    start, end.
+    start, end. ``left_out`` says for each of these what it was on: name, level and province of its
+    place, and its indicator.
     """
 
     way: str = "show"
     below: float = 0.0
     doubtful: frozenset[str] = frozenset()
     omitted: tuple[tuple[str, int, int], ...] = ()
+    left_out: tuple[tuple[str | None, str | None, str | None, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,20 @@ def sift(dataset: Dataset, way: str, below: float) -> Dataset:
     if way == "mark":
         marked = frozenset(map(str, stated.loc[doubtful, "obs_id"]))
         return replace(dataset, sift=Sift(way=way, below=below, doubtful=marked))
-    gone = stated.loc[doubtful, ["doc_id", "number_start", "number_end"]].to_dict("records")
+    gone = stated[doubtful].to_dict("records")
     spans = tuple((str(r["doc_id"]), int(r["number_start"]), int(r["number_end"])) for r in gone)
+    about = tuple(
+        (
+            _said(r["ref_area"]),
+            _said(r["ref_area_level"]),
+            _said(r["ref_area_province"]),
+            str(r["indicator"]),
+        )
+        for r in gone
+    )
     kept = only(dataset, stated[~doubtful], dataset.articles)
-    return replace(kept, sift=Sift(way=way, below=below, omitted=spans))
+    return replace(kept, sift=Sift(way=way, below=below, omitted=spans, left_out=about))
+
+
+def _said(cell: object) -> str | None:
+    return cell if isinstance(cell, str) and cell else None

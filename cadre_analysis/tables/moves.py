@@ -19,7 +19,7 @@ WAYS = (Direction.DOWN, Direction.UP, Direction.LATERAL)
 def movement(result: Movement) -> Shown:
     """Return each total of moves with its directions, parts without a flow, and the rest."""
     if not result.used:
-        return display.nothing(language.label("indicator", Indicator.MOVEMENT))
+        return display.nothing_on(result, Indicator.MOVEMENT)
     rows = [_total(flow, result.numbers) for flow in result.flows]
     rows += [
         Row(cells=(*words(s.place.label), value(s, result.numbers), *words(_whom(s)),
@@ -38,7 +38,7 @@ def movement(result: Movement) -> Shown:
             (_("Rest"), "l"),
             (_("Period"), "l"),
         ),
-        rows=(*rows, *silent(result.silent)),
+        rows=(*rows, *silent(result.silent, result.left_out(Indicator.MOVEMENT))),
         note=_(
             "Each row stands for itself: totals are never added to each other. The rest is what "
             "the article gives without a direction or does not list at all."

@@ -13,7 +13,7 @@ from cadre_analysis.compare.locality import Locality
 from cadre_analysis.compare.overview import Overview
 from cadre_analysis.display import Ref, Shown
 from cadre_analysis.language import _
-from cadre_analysis.tables.table import MISSING, Cell, Row, Table, columns, grouped, words
+from cadre_analysis.tables.table import LEFT_OUT, MISSING, Cell, Row, Table, columns, grouped, words
 
 ABREAST = 6  # places that fit side by side; more are rows
 
@@ -43,7 +43,13 @@ def coverage(result: Overview) -> Shown:
         return display.nothing(_("Coverage"))
     if len(result.places) > ABREAST:
         return _coverage_by_place(result)
-    counts = result.counts
+    counts, gone = result.counts, result.withheld
+    note = _("{dot}: not reported, which is not zero.").format(dot=MISSING)
+    if gone:
+        note = _(
+            "{dot}: not reported, which is not zero; {mark}: reported, and left out here as "
+            "doubtful."
+        ).format(dot=MISSING, mark=LEFT_OUT)
     return Table(
         caption=_("What each place reports: number of statements"),
         columns=columns((_("Indicator"), "l"), *((p.label, "r") for p in result.places)),
@@ -51,12 +57,12 @@ def coverage(result: Overview) -> Shown:
             Row(
                 cells=(
                     *words(language.label("indicator", i)),
-                    *(_count(counts.get((p, i))) for p in result.places),
+                    *(_count(counts.get((p, i)), (p, i) in gone) for p in result.places),
                 )
             )
             for i in result.indicators
         ),
-        note=_("{dot}: not reported, which is not zero.").format(dot=MISSING),
+        note=note,
     )
 
 
@@ -173,9 +179,9 @@ def _source(row: Mapping[Any, Any]) -> str:
     return _said(row.get(f"source_{language.current()}")) or _said(row.get("title"))
 
 
-def _count(n: int | None) -> Cell:
+def _count(n: int | None, withheld: bool = False) -> Cell:
     if n is None:
-        return Cell(text=MISSING, tone="missing")
+        return Cell(text=LEFT_OUT if withheld else MISSING, tone="missing")
     return Cell(text=language.number(n))
 
 

@@ -16,7 +16,7 @@ from cadre_analysis.tables.table import Cell, Row, Table, columns, grouped, word
 def composition(result: Composition) -> Shown:
     """Return each share as seats and per cent, with the seats each target asks for."""
     if not result.shares:
-        return display.nothing(language.label("indicator", Indicator.COMPOSITION))
+        return display.nothing_on(result, Indicator.COMPOSITION, Indicator.PLANNING)
     rows = []
     for x in result.shares:
         heading = f"{x.about.place.label}: {x.body}" + (

@@ -27,7 +27,7 @@ NOT_REPORTED = "missing"
 def training(result: Training) -> Shown:
     """Return classes, persons and person-times by place, plans marked, parts under their total."""
     if not result.statements:
-        return display.nothing(language.label("indicator", Indicator.TRAINING))
+        return display.nothing_on(result, Indicator.TRAINING)
     rows = []
     for unit in result.units:
         for whole in (s for s in result.wholes if s.unit == unit):
@@ -37,6 +37,11 @@ def training(result: Training) -> Shown:
                 (heading, _row(part, result, "", _of_these(part), units=False))
                 for part in result.parts(whole)
             ]
+        rows += [
+            (language.label("unit", unit), _row(s, result, s.place.label, what(s), units=False))
+            for s in result.orphans
+            if s.unit == unit
+        ]
     return Table(
         caption=_("Training by place"),
         columns=columns(
@@ -46,7 +51,7 @@ def training(result: Training) -> Shown:
             (_("Who and what"), "l"),
             (_("Period"), "l"),
         ),
-        rows=(*grouped(rows), *silent(result.silent)),
+        rows=(*grouped(rows), *silent(result.silent, result.left_out(Indicator.TRAINING))),
         note=_(
             "Classes, persons and person-times are different units and are never added; one "
             "person may take part more than once."
@@ -65,7 +70,7 @@ def staffing(result: Staffing, *indicators: str) -> Shown:
             for s in result.about([indicator])
         ]
     if not rows:
-        return display.nothing(", ".join(language.label("indicator", i) for i in sorted(chosen)))
+        return display.nothing_on(result, *sorted(chosen))
     return Table(
         caption=_("Staff: numbers, qualifications, changes, ratings"),
         columns=columns(
@@ -110,9 +115,16 @@ def locality(result: Locality) -> Shown:
         for i in Indicator
         for s in result.about(i)
     ]
-    missing = ", ".join(language.label("indicator", i) for i in result.unreported)
+    missing, withheld = (
+        ", ".join(language.label("indicator", i) for i in some)
+        for some in (result.unreported, result.withheld)
+    )
     if not rows:
-        return display.nothing(result.place.label)
+        gone = {p: n for p, n in result.left_out().items() if p == result.place}
+        return display.nothing(result.place.label, gone)
+    said = [_("Not reported (which is not zero): {what}.").format(what=missing)] if missing else []
+    if withheld:
+        said.append(_("Left out here as doubtful: {what}.").format(what=withheld))
     return Table(
         caption=_("What is said about {place}").format(place=result.place.label),
         columns=columns(
@@ -123,9 +135,7 @@ def locality(result: Locality) -> Shown:
             (_("Period"), "l"),
         ),
         rows=grouped(rows),
-        note=_("Not reported (which is not zero): {what}.").format(what=missing)
-        if missing
-        else None,
+        note=" ".join(said) or None,
     )
 
 
@@ -170,7 +180,8 @@ def what(s: Statement) -> str:
     of_all = ""
     if s.denominator_value is not None:
         of_all = _("of {whole}").format(whole=language.number(s.denominator_value))
-    return "; ".join(part for part in (s.who, s.how, flow, of_all) if part)
+    lost = _("a part; its total is not shown here") if s.orphan else ""
+    return "; ".join(part for part in (s.who, s.how, flow, of_all, lost) if part)
 
 
 def period(s: Statement) -> Cell:
@@ -178,11 +189,17 @@ def period(s: Statement) -> Cell:
     return Cell(text=s.period) if s.period else Cell(text=_("not stated"), tone=NOT_REPORTED)
 
 
-def silent(places: Iterable[Place]) -> tuple[Row, ...]:
-    """Return the places without a figure as one row: a row each would be mostly blank."""
-    named = "; ".join(p.label for p in places)
-    told = _("Not reported (which is not zero): {what}.").format(what=named)
-    return (section(told),) if named else ()
+def silent(places: Iterable[Place], left_out: Mapping[Place, int]) -> tuple[Row, ...]:
+    """Return the places without a figure as one row: a row each would be mostly blank.
+
+    Those whose figures were ``left_out`` as doubtful are another row.
+    """
+    kinds = (
+        (_("Not reported (which is not zero): {what}."), places),
+        (_("Left out here as doubtful: {what}."), left_out),
+    )
+    named = ((told, "; ".join(p.label for p in some)) for told, some in kinds)
+    return tuple(section(told.format(what=what)) for told, what in named if what)
 
 
 def _row(s: Statement, result: Result, place: str | None, said: str, *, units: bool = True) -> Row:

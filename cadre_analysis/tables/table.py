@@ -8,6 +8,7 @@ from html import escape
 
 from cadre_analysis.display import Payload, Ref, Shown, linked
 
+LEFT_OUT = "?"  # in a matrix: reported, and left out as doubtful
 MISSING = "·"  # in a matrix: not reported; never an empty cell that could be read as zero
 
 

@@ -124,7 +124,7 @@ def test_a_file_of_data_is_not_read_as_an_article(articles, verb, name):
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        pytest.param({"manifest.json": ('"schema": ', '"schema": 9')}, "lược đồ 9", id="another"),
+        pytest.param({"manifest.json": ('"schema": "', '"schema": "9')}, "lược đồ 9", id="another"),
         pytest.param({"texts.jsonl": ("cán bộ", "can bo")}, "đã khác lúc ghi", id="damaged"),
     ],
 )
