@@ -217,6 +217,25 @@ class SourceKind(StrEnum):
     RETELLING = "retelling"
 
 
+class Format(StrEnum):
+    """What kind of file an article was read from."""
+
+    TEXT = "text"
+    HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+class AnchorKind(StrEnum):
+    """What part of a file a span of the text was read from."""
+
+    PAGE = "page"
+    PARAGRAPH = "paragraph"
+    CELL = "cell"
+
+
 class BlockKind(StrEnum):
     """What a span of an article's text is; nothing is ever deleted."""
 

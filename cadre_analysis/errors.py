@@ -65,6 +65,19 @@ class ReadError(CadreError):
     en = "{path}: {detail}"
 
 
+class UnopenedFormatError(ReadError):
+    """A file needs a library that is not installed."""
+
+    vi = (
+        "{path}: cần cài thêm thành phần «{extra}» để đọc tệp này: "
+        "pip install 'cadre_analysis[{extra}]'"
+    )
+    en = (
+        "{path}: reading this file needs the extra {extra!r}: pip install 'cadre_analysis[{extra}]'"
+    )
+    exit_code = 3
+
+
 class FaultError(CadreError):
     """The rules failed on an article: a bug, and the article is set aside."""
 

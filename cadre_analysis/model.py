@@ -6,6 +6,7 @@ Nothing here imports pandas; a change to a record is ``dataclasses.replace``.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -13,9 +14,11 @@ from typing import NamedTuple
 
 from cadre_analysis.codes import (
     TOTAL,
+    AnchorKind,
     BlockKind,
     Change,
     FindingKind,
+    Format,
     Indicator,
     Qualifier,
     Reason,
@@ -65,6 +68,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A span of an article's text and the part of its file that it was read from."""
+
+    start: int
+    end: int
+    kind: AnchorKind
+    label: str  # page "3", paragraph "12", cell "Biên chế!B7"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One document in canonical text: decoded, line feeds only, NFC, no byte-order mark."""
 
@@ -82,6 +95,14 @@ class Article:
     original_title: str | None = None
     url: str | None = None
     overrides: tuple[Override, ...] = ()
+    format: Format = Format.TEXT
+    anchors: tuple[Anchor, ...] = ()  # in order, apart from each other; none for plain text
+
+    def anchor(self, start: int) -> Anchor | None:
+        """Return the part of the file that the character at ``start`` was read from."""
+        at = bisect_right(self.anchors, start, key=lambda one: one.start) - 1
+        found = self.anchors[at] if at >= 0 else None
+        return found if found is not None and start < found.end else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

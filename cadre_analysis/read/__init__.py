@@ -12,8 +12,10 @@ from pathlib import Path
 
 from cadre_analysis.errors import ReadError
 from cadre_analysis.model import Article, Intake, Refusal
-from cadre_analysis.read.decode import MAX_BYTES, decode, refuse_oversize
+from cadre_analysis.read.decode import MAX_BYTES, refuse_oversize
+from cadre_analysis.read.extract import Extract
 from cadre_analysis.read.files import listing, printable
+from cadre_analysis.read.formats import extract
 from cadre_analysis.read.metadata import describe
 from cadre_analysis.read.sources import Row, apply, load
 from cadre_analysis.text import digest
@@ -101,14 +103,14 @@ class Stream:
             yield _refusal(file, error)
         for file, root, doc_id in self._found.named():
             try:
-                text, encoding = decode(_bytes(file, self._max_bytes), printable(file))
+                found = extract(_bytes(file, self._max_bytes), printable(file))
             except ReadError as error:
                 yield _refusal(file, error)
                 continue
-            if not text.strip():
+            if not found.text.strip():
                 yield file
                 continue
-            read_alone = article(text, doc_id=doc_id, path=file, encoding=encoding)
+            read_alone = _article(found, doc_id, file)
             row = _row(file, root, doc_id, table) if self._sources else None
             yield apply(read_alone, row) if row else read_alone
 
@@ -117,17 +119,24 @@ def article(
     text: str, *, doc_id: str, path: Path | None = None, encoding: str = "utf-8"
 ) -> Article:
     """Return ``text`` (canonical) as an Article, with what its own words say of themselves."""
-    facts = describe(text)
+    return _article(Extract(text=text, encoding=encoding), doc_id, path or Path(doc_id))
+
+
+def _article(found: Extract, doc_id: str, path: Path) -> Article:
+    facts = describe(found.text, found.told)
     return Article(
         doc_id=doc_id,
-        path=path or Path(doc_id),
-        sha256=digest(text),
-        text=text,
-        encoding=encoding,
+        path=path,
+        sha256=digest(found.text),
+        text=found.text,
+        encoding=found.encoding,
         title=facts.title,
         outlet=facts.outlet,
         published=facts.published,
         ref_area=facts.ref_area,
+        url=found.told.url,
+        format=found.format,
+        anchors=found.anchors,
     )
 
 

@@ -10,9 +10,10 @@ from cadre_analysis.gazetteer import Outlet
 from cadre_analysis.lexicon import page
 from cadre_analysis.model import RefArea
 from cadre_analysis.read.dateline import Dateline, dateline
+from cadre_analysis.read.extract import NOTHING, Told
 from cadre_analysis.read.front import Front, front, lines
 from cadre_analysis.read.newsday import news_day
-from cadre_analysis.read.outlet import published_by
+from cadre_analysis.read.outlet import outlet_of, published_by
 from cadre_analysis.read.place import place
 
 _FOOT = 2_500  # characters at the end in which a dateline may stand
@@ -32,14 +33,29 @@ class Facts:
     ref_area: RefArea | None
 
 
-def describe(text: str) -> Facts:
-    """Return what ``text`` says of itself; what it does not say is None."""
+def describe(text: str, told: Told = NOTHING) -> Facts:
+    """Return what ``text`` says of itself; what it does not say is None.
+
+    Parameters
+    ----------
+    text
+        The canonical text.
+    told
+        What the file says beside it, such as the date in the head of an HTML page. It goes before
+        what the text says.
+    """
     head = front(text)
     title = text[head.title.start : head.title.end] if head.title else None
-    published = _published(text, head) or news_day(title or "", text[head.body :])
-    outlets = published_by(text, head)
+    published = told.published or _published(text, head)
+    published = published or news_day(title or "", text[head.body :])
+    outlets = _publishers(told) or published_by(text, head)
     area = place(text, head, published, outlets)
     return Facts(title=title, outlet=_one(outlets, area), published=published, ref_area=area)
+
+
+def _publishers(told: Told) -> tuple[Outlet, ...]:
+    """Return the outlet that the page's address or its own head names."""
+    return outlet_of(told.url or "") or outlet_of(told.outlet or "")
 
 
 def _one(outlets: Sequence[Outlet], area: RefArea | None) -> str | None:

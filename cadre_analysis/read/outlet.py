@@ -26,6 +26,11 @@ def published_by(text: str, head: Front) -> tuple[Outlet, ...]:
     return _signed(text, head) or _headed(text, head) or _sourced(text)
 
 
+def outlet_of(words: str) -> tuple[Outlet, ...]:
+    """Return the outlet that an address or a page's own name for its site names."""
+    return _named(words)
+
+
 def _signed(text: str, head: Front) -> tuple[Outlet, ...]:
     for line, _ in zip(lines(text, head.body), range(_LEADS), strict=False):
         for form in (_BRACKETED, _PLAIN):

@@ -1,0 +1,71 @@
+"""Bytes of any format to text: the door that every file goes through.
+
+The libraries that open HTML, DOCX, PDF and XLSX are extras; a module is loaded with the first file
+that needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from cadre_analysis.codes import Format
+from cadre_analysis.errors import ReadError, UnopenedFormatError
+from cadre_analysis.read.decode import decode
+from cadre_analysis.read.extract import Extract
+from cadre_analysis.read.signature import kind_of
+
+Reader = Callable[[bytes, str], Extract]
+
+# The module of this room that opens a format, and the extra that its library comes with.
+_MODULES = {
+    Format.HTML: ("html", "html"),
+    Format.DOCX: ("docx", "docx"),
+    Format.PDF: ("pdf", "pdf"),
+    Format.XLSX: ("sheet", "xlsx"),
+    Format.CSV: ("delimited", ""),
+}
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".xlsx", ".csv"})
+
+
+def extract(data: bytes, name: str) -> Extract:
+    """Return what stands in the file ``name`` whose bytes are ``data``.
+
+    Raises
+    ------
+    ReadError
+        If the bytes cannot be read as an article.
+    UnopenedFormatError
+        If the library for the format is not installed.
+    """
+    kind = kind_of(data, name)
+    if kind is Format.TEXT:
+        text, encoding = decode(data, name)
+        return Extract(text=text, encoding=encoding)
+    module, extra = _MODULES[kind]
+    try:
+        reader: Reader = import_module(f"cadre_analysis.read.{module}").extract
+    except ModuleNotFoundError as error:
+        raise UnopenedFormatError(path=name, extra=extra) from error
+    return _guarded(reader, data, name)
+
+
+def _guarded(reader: Reader, data: bytes, name: str) -> Extract:
+    """Return what ``reader`` makes of the bytes; a library's own failure is the file's.
+
+    Raises
+    ------
+    ReadError
+        If the file cannot be read as an article.
+    """
+    try:
+        return reader(data, name)
+    except ReadError:
+        raise
+    except (RecursionError, MemoryError, ValueError, KeyError, IndexError, OSError) as error:
+        kind = type(error).__name__
+        raise ReadError(
+            path=name,
+            detail_vi=f"tệp hỏng hoặc khác thường ({kind}); hãy lưu lại từ bản gốc.",
+            detail=f"the file is damaged or odd ({kind}); save it again.",
+        ) from error
