@@ -199,6 +199,7 @@ class FindingKind(StrEnum):
     PLACE = "place"
     DATE = "date"
     DUPLICATE = "duplicate"
+    LETTERS = "letters"
 
 
 class Severity(StrEnum):

@@ -24,17 +24,41 @@ _TONE_PAIRS = {
 _TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 
 _SAME_LENGTH = {
-    0x00A0: " ", 0x2002: " ", 0x2003: " ", 0x2007: " ", 0x2009: " ", 0x200A: " ",
-    0x202F: " ", 0x3000: " ", 0x0009: " ",
-    # ð and ɖ, the lower case of Ð and Ɖ, stand for đ in some papers' pages
-    0x00F0: "đ", 0x0256: "đ",
-    0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2212: "-",
-    0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"',
-    **{0xFF10 + digit: str(digit) for digit in range(10)},  # full-width digits
+    **dict.fromkeys(map(chr, (0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F)), " "),
+    # ð and ɖ, the lower case of Ð and Ɖ, stand for đ in some papers' pages, and ǎ for ă: "nǎm"
+    "\u00f0": "đ", "\u0256": "đ", "\u01ce": "ă",
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63", "-"),
+    **dict.fromkeys("\u02bc\u2018\u2019\u201b\u2032", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
+    "\u2044": "/", "\u2215": "/", "\u2236": ":", "\u3000": " ",
+    # the wide forms of East Asian fonts
+    **{chr(0xFEE0 + ascii_): chr(ascii_).lower() for ascii_ in range(0x21, 0x7F)},
 }  # fmt: skip
 
-_PLAIN = tuple((chr(odd), plain) for odd, plain in _SAME_LENGTH.items())
-_ODD = re.compile("[" + "".join(odd for odd, _ in _PLAIN) + "]")
+_ODD = re.compile("[" + re.escape("".join(_SAME_LENGTH)) + "]")
+
+# What sound pages are written with, composed: where a text holds nothing else, nothing in it is
+# looked at twice.
+_VOWELS, _TONES = "aăâeêioôơuưy", "\u0300\u0301\u0303\u0309\u0323"
+_LETTERS = "đ" + unicodedata.normalize("NFC", "".join(v + t for v in _VOWELS for t in _TONES))
+_UNUSUAL = re.compile(
+    f"[^\n\t -~{_VOWELS}{_LETTERS}{_VOWELS.upper()}{_LETTERS.upper()}"
+    "\xa0§°±²³·\xd7«»\u2013—\u2018\u2019“”…•Ðð]"
+)
+# What no reader sees: soft hyphens, zero-width spaces and joiners, marks of direction, byte-order
+# marks. Line breaks of other systems. Letters that a font has joined.
+_UNSEEN = dict.fromkeys(
+    map(
+        chr,
+        (0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
+         *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF),
+    ),
+    "",
+)  # fmt: skip
+_BREAKS = dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n")
+_JOINED = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+_RAW = _UNSEEN | _BREAKS | _JOINED
+_UNLIKE = re.compile("\r\n|[" + re.escape("".join(_RAW)) + "]")
 
 
 # The capitals of all alphabets in use, as the inside of a set of a pattern.
@@ -44,10 +68,30 @@ UPPER = "".join(letter for letter in map(chr, range(0x2C00)) if letter.isupper()
 def canonical(raw: str) -> str:
     """Return ``raw`` as the one text that offsets refer to.
 
-    No byte-order mark, line feeds only, NFC.
+    Line feeds only, no characters that nobody sees (a soft hyphen or a zero-width space inside a
+    word or a number would hide it from every rule), joined letters apart, NFC.
     """
-    text = raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if is_usual(raw):
+        return raw
+    text = _UNLIKE.sub(_plain, raw)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def is_usual(text: str) -> bool:
+    """Return whether ``text`` holds nothing but what sound Vietnamese pages are written with.
+
+    Most texts do, and then are canonical as they are and not damaged.
+    """
+    return _UNUSUAL.search(text) is None
+
+
+def unusual(text: str) -> set[str]:
+    """Return the characters of ``text`` for which it is not usual."""
+    return set(_UNUSUAL.findall(text))
+
+
+def _plain(found: re.Match[str]) -> str:
+    return _RAW.get(found.group(), "\n")
 
 
 def digest(text: str) -> str:
@@ -60,10 +104,8 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # "İ" grows when lowered; such letters are kept as they are
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    if _ODD.search(low):  # most texts hold two or three of them: quicker than translate
-        for odd, plain in _PLAIN:
-            if odd in low:
-                low = low.replace(odd, plain)
+    for odd in set(_ODD.findall(low)):  # a text holds two or three: quicker than translate
+        low = low.replace(odd, _SAME_LENGTH[odd])
     return _TONE.sub(_marked, low)
 
 
