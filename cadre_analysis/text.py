@@ -23,19 +23,25 @@ _TONE_PAIRS = {
 # The keys of _TONE_PAIRS. Nothing stands before the first letter, so that the search skips to it.
 _TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 
-_SAME_LENGTH = {
-    **dict.fromkeys(map(chr, (0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F)), " "),
-    # ð and ɖ, the lower case of Ð and Ɖ, stand for đ in some papers' pages, and ǎ for ă: "nǎm"
-    "\u00f0": "đ", "\u0256": "đ", "\u01ce": "ă",
+# ð and ɖ, the lower case of Ð and Ɖ, stand for đ in some papers' pages, and ǎ for ă: "nǎm"
+_LOOK_ALIKE = {"\u00f0": "đ", "\u0256": "đ", "\u01ce": "ă"}
+_SIGNS = {
+    "\t": " ", "\xa0": " ",
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63", "-"),
     **dict.fromkeys("\u02bc\u2018\u2019\u201b\u2032", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
-    "\u2044": "/", "\u2215": "/", "\u2236": ":", "\u3000": " ",
-    # the wide forms of East Asian fonts
-    **{chr(0xFEE0 + ascii_): chr(ascii_).lower() for ascii_ in range(0x21, 0x7F)},
+    "\u2044": "/", "\u2215": "/", "\u2236": ":",
 }  # fmt: skip
-
+# Other blanks and the wide forms of East Asian fonts.
+_WIDE = {
+    **dict.fromkeys(map(chr, (0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)), " "),
+    **{chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)},
+}
+_SAME_LENGTH = _LOOK_ALIKE | _SIGNS | {odd: sign.lower() for odd, sign in _WIDE.items()}
 _ODD = re.compile("[" + re.escape("".join(_SAME_LENGTH)) + "]")
+# Of them, what hides a name where capitals are looked at: of both cases, blanks but the usual one.
+_HIDING = _LOOK_ALIKE | {odd.upper(): letter.upper() for odd, letter in _LOOK_ALIKE.items()}
+_HIDES = re.compile("[\xa0" + "".join(_HIDING) + "]")
 
 # What sound pages are written with, composed: where a text holds nothing else, nothing in it is
 # looked at twice.
@@ -57,7 +63,7 @@ _UNSEEN = dict.fromkeys(
 )  # fmt: skip
 _BREAKS = dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n")
 _JOINED = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
-_RAW = _UNSEEN | _BREAKS | _JOINED
+_RAW = _UNSEEN | _BREAKS | _JOINED | _WIDE
 _UNLIKE = re.compile("\r\n|[" + re.escape("".join(_RAW)) + "]")
 
 
@@ -69,7 +75,7 @@ def canonical(raw: str) -> str:
     """Return ``raw`` as the one text that offsets refer to.
 
     Line feeds only, no characters that nobody sees (a soft hyphen or a zero-width space inside a
-    word or a number would hide it from every rule), joined letters apart, NFC.
+    word or a number would hide it from every rule), no wide forms, joined letters apart, NFC.
     """
     if is_usual(raw):
         return raw
@@ -107,6 +113,14 @@ def fold(text: str) -> str:
     for odd in set(_ODD.findall(low)):  # a text holds two or three: quicker than translate
         low = low.replace(odd, _SAME_LENGTH[odd])
     return _TONE.sub(_marked, low)
+
+
+def spelled(text: str) -> str:
+    r"""Return ``text``, as long as it is, with the letters and blanks of names.
+
+    For rules that look at capitals: "Ðiện\xa0Biên" is "Điện Biên".
+    """
+    return _HIDES.sub(lambda found: _HIDING.get(found.group(), " "), text)
 
 
 def _marked(found: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer.divisions import commune_index, upper_index
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import Article, RefArea
-from cadre_analysis.text import UPPER, fold_word
+from cadre_analysis.text import UPPER, fold_word, spelled
 
 Mention = tuple[int, int, RefArea]
 LEVELS = frozenset(Level)
@@ -42,9 +42,15 @@ _BELOW = {
 }
 
 
+@lru_cache(maxsize=1)
+def _spelled(text: str) -> str:
+    """Return ``spelled(text)`` of a whole article, remembered: each sentence asks for it."""
+    return spelled(text)
+
+
 def mentions(article: Article, start: int, end: int) -> list[Mention]:
     """Return the administrative units named in ``[start, end)`` of the text, in order."""
-    text = article.text
+    text = _spelled(article.text)
     out: list[Mention] = []
     for match in _NAMED.finditer(text, start, end):
         name = _numbered(text, match, capitalised(match["name"]))

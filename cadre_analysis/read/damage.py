@@ -24,9 +24,10 @@ _MISREAD = re.compile(
     "|[\xc3\u0102][\x80-\x9f\xa1-\xa3\xa8-\xaa\xac\xb4\xb5\xba\xbd]"
     "|\xc4[\x82\x83\x90\x91\u201a\u0192\u2018\xa9]|\xc6[\xa0\xa1\xaf\xb0]|â€"
 )
-# A sign of TCVN3 after a plain letter, a pair of vowels of VNI.
-_OLD = re.compile("[a-z][\xa8\xa9\xac\xae\xb6-\xb9\xbb-\xbe]|[aeoöô][ùøûïõ]")
+# A sign of TCVN3 after a plain letter, a pair of vowels of VNI; French has "où", "coût" and "naïf".
+_OLD = re.compile("[a-z][\xa8\xa9\xac\xae\xb6-\xb9\xbb-\xbe]|a[ùøûõ]|e[ùøûïõ]|o[øõ]|[ôö][ùøûïõ]")
 _FEW = 4  # words with marks that a line must hold to be told by its syllables
+_FEW_OLD = 8  # at least one word in so many looks typed for an old font
 _SOUND, _SURE = 0.8, 0.9  # shares of well-formed words: of a line as it is, and converted
 _QUOTED = 4  # words
 _ENOUGH = 1 << 16  # characters of a line that are looked at
@@ -119,4 +120,4 @@ def _is_old(line: str, converted: bool) -> bool:
         )
     except ModuleNotFoundError:  # without the tables, by what such text looks like
         old = sum(_OLD.search(word) is not None for word in legacy.marked(line))
-        return 3 * old >= as_it_is.words
+        return old > 1 and _FEW_OLD * old >= as_it_is.words

@@ -19,7 +19,7 @@ MAX_BYTES = 20_000_000  # an article is a few kB; one line of 100 MB would only 
 
 # C0 controls that no article holds; tab, newline, form feed and carriage return are left out.
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_CAPITALS = re.compile(rb"[\x02\x05\x06\x14\x19\x1e]")  # Ẳ Ẵ Ẫ Ỷ Ỹ Ỵ of VISCII
+_CAPITALS = re.compile(rb"[\x02-\x06\x10-\x15\x19\x1c-\x1e]")  # Ẳ Ẵ Ẫ … of VISCII and VPS
 _MARKED = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # begins as UTF-16's does
     (codecs.BOM_UTF32_BE, "utf-32"),

@@ -21,7 +21,7 @@ from cadre_analysis.read.front import Front
 from cadre_analysis.read.holders import holders
 from cadre_analysis.read.mentions import Mention, bare_names, mentions, own_levels
 from cadre_analysis.read.organisation import is_central, organisation
-from cadre_analysis.text import fold, shadow
+from cadre_analysis.text import fold, shadow, spelled
 
 _REACH = 4_000  # characters of the body looked at; whose article it is shows early
 _TITLE, _LEAD = 10.0, 3.0  # points for standing there
@@ -101,7 +101,7 @@ def _scene(text: str, head: Front) -> Scene:
     body = text[head.body : head.body + _REACH]
     lead = body.find("\n")
     low = shadow(text)[head.body : head.body + _REACH]
-    return Scene(title, body, low, lead if lead >= 0 else len(body))
+    return Scene(spelled(title), spelled(body), low, lead if lead >= 0 else len(body))
 
 
 def _letterhead(text: str, head: Front) -> list[str]:
