@@ -28,7 +28,10 @@ _MISREAD = re.compile(
 _OLD = re.compile("[a-z][\xa8\xa9\xac\xae\xb6-\xb9\xbb-\xbe]|a[ùøûõ]|e[ùøûïõ]|o[øõ]|[ôö][ùøûïõ]")
 _FEW = 4  # words with marks that a line must hold to be told by its syllables
 _FEW_OLD = 8  # at least one word in so many looks typed for an old font
-_SOUND, _SURE = 0.8, 0.9  # shares of well-formed words: of a line as it is, and converted
+# Shares of well-formed words: of a line as it is, and converted. The ư of TCVN3 is the soft hyphen,
+# and is gone from canonical text.
+_SOUND, _SURE = 0.8, 0.75
+_APART = 0.2
 _QUOTED = 4  # words
 _ENOUGH = 1 << 16  # characters of a line that are looked at
 
@@ -115,9 +118,8 @@ def _is_old(line: str, converted: bool) -> bool:
     if converted:
         return as_it_is.part < _SOUND / 2
     try:
-        return any(
-            legacy.share(legacy.convert(line, name)).part >= _SURE for name in ("tcvn3", "vni")
-        )
+        shares = [legacy.share(legacy.convert(line, name)).part for name in ("tcvn3", "vni")]
+        return max(shares) >= max(_SURE, as_it_is.part + _APART)
     except ModuleNotFoundError:  # without the tables, by what such text looks like
         old = sum(_OLD.search(word) is not None for word in legacy.marked(line))
         return old > 1 and _FEW_OLD * old >= as_it_is.words

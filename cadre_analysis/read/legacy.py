@@ -42,7 +42,7 @@ _ALSO_VNI = (("aú", "ẳ"), ("AÚ", "Ẳ"), ("î", "ỵ"), ("Î", "Ỵ"))
 _SYMBOL_FONT = {0xF000 + code: code for code in range(0x20, 0x100)}  # where Word keeps such codes
 
 _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~\u2010-\u2015\u2018-\u201f\u2022\u2026]+")
-_IN_CAPITALS = re.compile(r"[^\W\d_]*[A-Z][^\W\d_]*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SPELLED = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")  # letters of Vietnamese alone
 
 
@@ -77,10 +77,10 @@ def share(text: str) -> Share:
 
 
 def marked(text: str) -> Iterator[str]:
-    """Yield the words of ``text`` that hold more than plain letters."""
+    """Yield the words of ``text`` that hold more than plain letters; lone signs are no words."""
     for found in _WORD.finditer(text):
         word = found.group().strip("«»°·\ufeff")
-        if word and not word.isascii():
+        if not word.isascii() and any(map(str.isalpha, word)):
             yield word
 
 
@@ -174,13 +174,13 @@ def _raised_line(line: str) -> str:
     plain = [letter for letter in line if letter.isascii() and letter.isalpha()]
     if len(plain) > 1 and "".join(plain).isupper():
         return line.upper()
-    return _IN_CAPITALS.sub(_raised_word, line)
+    return _LETTERS.sub(_raised_word, line)
 
 
 def _raised_word(found: re.Match[str]) -> str:
     word = found.group()
     plain = [letter for letter in word if letter.isascii()]
-    raised = len(plain) > 1 or not word.startswith(plain[0])
+    raised = len(plain) > 1 or not word.startswith("".join(plain))
     return word.upper() if raised and "".join(plain).isupper() else word
 
 

@@ -34,7 +34,9 @@ _TONES = dict.fromkeys(map(ord, f"\u0300{_ACUTE}\u0303\u0309{_DOT}"))
 _STOPS = ("c", "ch", "p", "t")  # syllables that end so are spoken in two of the six tones only
 
 
-@lru_cache(maxsize=1 << 15)
+_LONGEST = 14  # signs: "nghiêng" with its marks apart takes nine
+
+
 def is_syllable(word: str) -> bool:
     """Return whether ``word`` is spelled as a Vietnamese syllable, its tone mark anywhere.
 
@@ -45,6 +47,11 @@ def is_syllable(word: str) -> bool:
     >>> [is_syllable(word) for word in ("nghiêp", "été", "c¹n", "boä")]
     [False, False, False, False]
     """
+    return len(word) <= _LONGEST and _is_one(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_one(word: str) -> bool:
     apart = unicodedata.normalize("NFD", word.lower())
     toneless = apart.translate(_TONES)
     if len(apart) - len(toneless) > 1:
