@@ -131,8 +131,11 @@ def _otherwise(data: bytes, at: int, path: str) -> tuple[str, str]:
 
 
 def _are_few(found: tuple[damage.Spot, ...], text: str) -> bool:
-    """Return whether what is damaged leaves an article that can be relied on."""
-    words = len(text.split())
+    """Return whether what is damaged leaves an article that can be relied on.
+
+    Measured by the words that hold more than plain letters: a page may be markup for the most part.
+    """
+    words = sum(not word.isascii() for word in text.split())
     damaged = sum(len(text[spot.start : spot.end].split()) for spot in found)
     return damaged * _FEW <= words or damaged == 1 < words
 

@@ -6,6 +6,7 @@ refers to one canonical text and every piece keeps the page, paragraph or cell i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from cadre_analysis.codes import AnchorKind, Format
 from cadre_analysis.model import Anchor
 from cadre_analysis.text import canonical
 
+# Two blanks by mistake; three and more are the gap between columns, and are read as such.
+_TWO = re.compile(r"(?<=\S)[ \xa0]{2}(?=\S)")
 BAR = " | "  # between the cells of a row: the form in which tables are read
 
 
@@ -54,13 +57,14 @@ def join(pieces: Iterable[Piece], kind: AnchorKind) -> tuple[str, tuple[Anchor, 
     """Return the canonical text of ``pieces`` and an anchor for each piece with a label.
 
     Each piece is made canonical by itself: a combining mark at its start stays its own, so that no
-    offset moves.
+    offset moves. Where two blanks part two words ("cán bộ&nbsp; nữ"), one is left: no rule would
+    know the phrase.
     """
     out: list[str] = []
     anchors: list[Anchor] = []
     at = 0
     for piece in pieces:
-        text = canonical(piece.text)
+        text = _TWO.sub(" ", canonical(piece.text))
         if piece.label and text:
             anchors.append(Anchor(start=at, end=at + len(text), kind=kind, label=piece.label))
         out += (text, piece.after)

@@ -57,11 +57,15 @@ def _guarded(reader: Reader, data: bytes, name: str) -> Extract:
     ------
     ReadError
         If the file cannot be read as an article.
+    UnopenedFormatError
+        If it holds text in an old font whose tables are not installed.
     """
     try:
         return reader(data, name)
     except ReadError:
         raise
+    except ModuleNotFoundError as error:  # read.legacy loads them with the first such text
+        raise UnopenedFormatError(path=name, extra="legacy") from error
     except (RecursionError, MemoryError, ValueError, KeyError, IndexError, OSError) as error:
         kind = type(error).__name__
         raise ReadError(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from code_pages import by_letter, saved
@@ -18,6 +19,8 @@ from cadre_analysis.model import Article, Reading
 from cadre_analysis.observe import observe
 from cadre_analysis.read import article, legacy, read
 from cadre_analysis.read.decode import decode
+from cadre_analysis.read.extract import Extract
+from cadre_analysis.read.formats import extract
 from cadre_analysis.read.syllable import is_syllable
 from cadre_analysis.record import record
 from cadre_analysis.text import canonical
@@ -298,6 +301,22 @@ def test_without_the_tables_the_refusal_names_the_extra(encoding: str) -> None:
 def test_without_the_tables_old_font_text_in_utf_8_names_the_extra(encoding: str) -> None:
     with pytest.raises(UnopenedFormatError):
         decode(BEFORE[encoding].decode("cp1252").encode(), "bai.txt")
+
+
+@pytest.mark.usefixtures("bare")
+def test_without_the_tables_a_document_in_an_old_font_names_the_extra(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def in_font(data: bytes, name: str) -> Extract:
+        return Extract(text=legacy.of_font(data.decode("cp1252"), ".VnTime"), encoding="tcvn3")
+
+    monkeypatch.setattr("cadre_analysis.read.formats.import_module", lambda _: Module(in_font))
+    with pytest.raises(UnopenedFormatError, match=r"cadre_analysis\[legacy\]"):
+        extract(b"%PDF-1.4", "bai.pdf")
+
+
+class Module(NamedTuple):
+    extract: Callable[[bytes, str], Extract]
 
 
 @pytest.mark.usefixtures("bare")

@@ -11,11 +11,12 @@ from code_pages import saved
 from factories import SEEDS
 
 from cadre_analysis.check import letters
-from cadre_analysis.codes import FindingKind, Severity
+from cadre_analysis.codes import AnchorKind, FindingKind, Severity
 from cadre_analysis.errors import ReadError
 from cadre_analysis.model import Finding, Reading
 from cadre_analysis.read import article, damage
 from cadre_analysis.read.decode import decode
+from cadre_analysis.read.extract import Piece, join
 from cadre_analysis.text import canonical
 
 LINES = (
@@ -135,6 +136,20 @@ def test_signs_of_other_scripts_and_typography_are_no_damage() -> None:
     signs = "→ ✓ € © ® ½ 25ºC \u203a \u2039 ★ 😀 中文 Ω м² ﷼ ₫ ‰ ≥ ñ Ö ç Zoë Muñoz Köln"
 
     assert damage.spots(TEXT + signs + "\n" + TEXT.replace(" ", " \u203a ")) == ()
+
+
+@pytest.mark.parametrize("encoding", ["windows-1258", "tcvn3", "vni", "viscii", "vps"])
+def test_markup_does_not_hide_the_words(encoding: str) -> None:
+    page = "".join(f'<p class="muc trang">{line}</p>{"<br> <hr> " * 90}\n' for line in LINES * 2)
+
+    assert decode(saved(page, encoding).data, "bai.html") == (page, encoding)
+
+
+def test_two_blanks_between_words_of_a_paragraph_are_one() -> None:
+    text, (anchor,) = join([Piece("86 cán\u00a0 bộ   nữ  trẻ", "1")], AnchorKind.PARAGRAPH)
+
+    assert text == "86 cán bộ   nữ trẻ\n"
+    assert text[anchor.start : anchor.end] == "86 cán bộ   nữ trẻ"
 
 
 # ------------------------------------------------------------------ what cannot be relied on
