@@ -116,7 +116,7 @@ def of_font(text: str, font: str | None) -> str:
         If viparse is not installed.
     """
     encoding = encoding_of(font)
-    if encoding is None:
+    if encoding is None or _SPELLED.search(text):  # Unicode, whatever font it was given later
         return text
     plain = convert(text, encoding)
     # ".VnTimeH" draws capitals with the codes of small letters

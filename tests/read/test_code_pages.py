@@ -218,6 +218,10 @@ def test_text_typed_for_an_old_font_is_told_by_its_font(font: str, encoding: str
     assert legacy.of_font(LINE, None) == LINE
 
 
+def test_unicode_that_was_given_an_old_font_stays_unicode() -> None:
+    assert legacy.of_font(LINE, ".VnTime") == LINE
+
+
 def test_fonts_of_capitals_draw_small_letters_large() -> None:
     assert legacy.of_font(typed("đại hội", "tcvn3"), ".VnTimeH") == "ĐẠI HỘI"
 
