@@ -26,6 +26,7 @@ _MARKED = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_RUN = re.compile(r"\S+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # the same in text of any encoding
 _STATES = {
     damage.LOST: ("nhiều chữ trong tệp đã mất", "many letters of the file are lost"),
@@ -119,8 +120,12 @@ def _otherwise(data: bytes, at: int, path: str) -> tuple[str, str]:
         If it may be one whose tables are not installed.
     """
     text = data.decode("utf-8", "replace")
-    if _are_few(damage.spots(text), text) and not _CONTROL.search(text):
-        return canonical(text), "utf-8"
+    words = damaged = 0
+    for found in _RUN.finditer(text):  # one by one: the words of a long file fill the memory
+        words += not found.group().isascii()
+        damaged += "\ufffd" in found.group()
+    if _is_few(damaged, words):
+        return _relied_on(text, "utf-8", path)
     mixed = legacy.is_spelled(text)
     whole = None if mixed else legacy.of_bytes(data, path)
     if whole is None:
@@ -137,6 +142,10 @@ def _are_few(found: tuple[damage.Spot, ...], text: str) -> bool:
     """
     words = sum(not word.isascii() for word in text.split())
     damaged = sum(len(text[spot.start : spot.end].split()) for spot in found)
+    return _is_few(damaged, words)
+
+
+def _is_few(damaged: int, words: int) -> bool:
     return damaged * _FEW <= words or damaged == 1 < words
 
 

@@ -36,10 +36,15 @@ _SURE = 0.9
 _APART = 0.1  # what the best must be ahead of the second
 _FEWEST = 5  # different well-formed words: one or two may be chance
 _ENOUGH = 1 << 16  # characters that tell the code page
+_SAMPLES = 16  # of so many, all over a text that is longer, that they are all in it
 
 # Of viparse's table of VNI two letters are missing, and ỵ is one sign there, not two.
 _ALSO_VNI = (("aú", "ẳ"), ("AÚ", "Ẳ"), ("î", "ỵ"), ("Î", "Ỵ"))
 _SYMBOL_FONT = {0xF000 + code: code for code in range(0x20, 0x100)}  # where Word keeps such codes
+
+# What a PDF shows in place of two codes of TCVN3, inside a word: "n\u2212íc".
+_SHOWN = {"\u2212": "\xad", "\u2219": "\xb7"}
+_GLYPHS = re.compile(r"(?<=[^\W\d_])[\u2212\u2219]|[\u2212\u2219](?=[^\W\d_])")
 
 _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~\u2010-\u2015\u2018-\u201f\u2022\u2026]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -140,10 +145,20 @@ def convert(text: str, encoding: str) -> str:
     KeyError
         If there is no such encoding.
     """
-    from viparse.normalize.tables import convert as by_table
-
-    plain = by_table(text.translate(_SYMBOL_FONT), table(encoding))
+    codes, letters = _matcher(encoding)
+    known = _GLYPHS.sub(lambda found: _SHOWN[found.group()], text.translate(_SYMBOL_FONT))
+    plain = codes.sub(lambda found: letters[found.group()], known)
+    plain = unicodedata.normalize("NFC", plain)
     return _raised(plain) if encoding == "tcvn3" else plain
+
+
+@cache
+def _matcher(encoding: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return what finds the codes of ``encoding``, pairs before single signs, and their letters."""
+    letters = dict(table(encoding).pairs)
+    pairs = sorted(code for code in letters if len(code) > 1)
+    single = "".join(code for code in letters if len(code) == 1)
+    return re.compile("|".join([*map(re.escape, pairs), f"[{re.escape(single)}]"])), letters
 
 
 @cache
@@ -241,7 +256,9 @@ def _best(codes: dict[str, str], path: str) -> tuple[str, str] | None:
     if best.different < _FEWEST or best.part < max(_SURE, second + _APART):
         return None
     plain = _plain(codes[name], name)
-    return (plain, name) if share(plain).part >= _SURE else None
+    step = max(_ENOUGH, len(plain) // _SAMPLES)
+    parts = (plain[at : at + _ENOUGH] for at in range(0, len(plain), step))
+    return (plain, name) if share("\n".join(parts)).part >= _SURE else None
 
 
 def _plain(codes: str, encoding: str) -> str:

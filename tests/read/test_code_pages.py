@@ -239,6 +239,11 @@ def test_word_keeps_the_codes_of_symbol_fonts_elsewhere() -> None:
     assert legacy.convert(high, "tcvn3") == "Đại hội"
 
 
+def test_signs_that_a_pdf_shows_in_place_of_codes_are_those_codes_inside_words_only() -> None:
+    assert legacy.convert("n\u2212íc ta l\u2219nh ®¹o", "tcvn3") == "nước ta lãnh đạo"
+    assert legacy.convert("2015 \u2212 2020, 3\u22192", "tcvn3") == "2015 \u2212 2020, 3\u22192"
+
+
 @pytest.mark.parametrize(
     ("codes", "word"), [("aúnh", "ẳnh"), ("AÚNH", "ẲNH"), ("Aùnh", "Ánh"), ("kî", "kỵ")]
 )
@@ -285,6 +290,7 @@ BEFORE = {name: saved(text_of(SEED_FILES[0]), name).data for name in CODE_PAGES}
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take viparse away, as where the extra is not installed."""
     legacy.table.cache_clear()
+    legacy._matcher.cache_clear()
     for name in [name for name in sys.modules if name.split(".")[0] == "viparse"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "viparse", None)
