@@ -30,7 +30,7 @@ def clean(article: Article) -> tuple[Block, ...]:
 
     ``article.text[block.start:block.end]`` is the line without the blanks around it.
     """
-    head = front(article.text)
+    head = front(article.text, article.title)
     return (*head.blocks, *_sort(list(lines(article.text, head.body))))
 
 

@@ -229,6 +229,19 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class DatedBy(StrEnum):
+    """The rule that chose the date of publication."""
+
+    JSON_LD = "json_ld"
+    META = "meta"
+    TIME = "time"
+    DATELINE_BELOW_TITLE = "dateline_below_title"
+    DATELINE_FOOT = "dateline_foot"
+    DATELINE_ABOVE_TITLE = "dateline_above_title"
+    LEAD = "lead"
+    SOURCES = "sources"
+
+
 class AnchorKind(StrEnum):
     """What part of a file a span of the text was read from."""
 

@@ -96,6 +96,8 @@ class Article:
     url: str | None = None
     overrides: tuple[Override, ...] = ()
     format: Format = Format.TEXT
+    dated_by: str | None = None  # the rule that chose the date, a code of the list ``dated_by``
+    page_date: str | None = None  # a dateline that is the page's clock, not the article's date
     anchors: tuple[Anchor, ...] = ()  # in order, apart from each other; none for plain text
 
     def anchor(self, start: int) -> Anchor | None:

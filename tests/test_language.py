@@ -31,6 +31,8 @@ ENUM_OF = {
     "severity": codes.Severity,
     "source_kind": codes.SourceKind,
     "block_kind": codes.BlockKind,
+    "dated_by": codes.DatedBy,
+    "format": codes.Format,
 }
 
 

@@ -1,4 +1,4 @@
-"""The weekday that a text prints, against the calendar."""
+"""The weekday that a text prints, against the calendar; the clock of a page, against the text."""
 
 from __future__ import annotations
 
@@ -58,6 +58,23 @@ NO_SUCH_DATE = Sentence(
     vi="Không có ngày {date} trong lịch.",
     en="There is no {date} in the calendar.",
 )
+PAGE_DATE = Sentence(
+    kind=FindingKind.DATE,
+    severity=Severity.WARNING,
+    state="page_date",
+    vi="Trang ghi {date}, từ ba năm trở lên sau nhiệm kỳ duy nhất mà bài nói tới: đó là ngày của "
+    "trang, không phải ngày đăng. Hãy ghi ngày đăng vào sources.csv nếu biết.",
+    en="The page says {date}, three years or more after the only term that the text speaks of: it "
+    "is the page's date, not that of publication. Give the latter in sources.csv if you know it.",
+)
+
+
+def page_dates(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding where the dateline is the page's clock and the date of publication unknown."""
+    article = reading.article
+    page_date = article.page_date
+    if page_date is not None and article.published is None:
+        yield PAGE_DATE.of(article.doc_id, date=lambda: language.date(page_date))
 
 
 def weekdays(reading: Reading) -> Iterator[Finding]:

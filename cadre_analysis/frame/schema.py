@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-VERSION = "2"  # of the schema; a dataset of another version is refused, with the way to rebuild it
+VERSION = "3"  # of the schema; a dataset of another version is refused, with the way to rebuild it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +134,10 @@ ARTICLES: tuple[Column, ...] = (
     *_SOURCE,
     *_AREA,
     _text("file", "Tên tệp.", "Name of the file.", required=True),
+    _text("format", "Loại tệp.", "Kind of the file.", codelist="format", required=True),
     _text("encoding", "Bảng mã của tệp.", "Encoding of the file.", required=True),
+    _text("dated_by", "Căn cứ chọn ngày đăng.", "The rule that chose the date of publication.", codelist="dated_by"),
+    _text("page_date", "Ngày ghi trên trang mà không phải ngày đăng.", "A date of the page that is not that of publication."),
     _column("characters", "int64", "Độ dài văn bản.", "Length of the text.", unit=_POINTS),
     _text("blocks", "Các đoạn của bài: đầu-cuối loại, nối bằng dấu chấm phẩy.", "The spans of the text: start-end kind, joined by semicolons.", codelist="block_kind"),
     _text("overrides", "Điều mà sources.csv bổ sung hoặc sửa: trường: đọc được → được ghi.", "What sources.csv supplied or changed: field: read → given."),

@@ -143,7 +143,10 @@ def _article(a: Article) -> Row:
         **_source(a),
         **_area(a.ref_area),
         "file": a.path.name,
+        "format": str(a.format),
         "encoding": a.encoding,
+        "dated_by": _code(a.dated_by),
+        "page_date": a.page_date,
         "characters": len(a.text),
         "blocks": ";".join(f"{b.start}-{b.end} {b.kind}" for b in a.blocks) or None,
         "overrides": "; ".join(f"{o.field}: {o.read or '∅'} → {o.given}" for o in a.overrides)

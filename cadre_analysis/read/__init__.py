@@ -136,6 +136,8 @@ def _article(found: Extract, doc_id: str, path: Path) -> Article:
         ref_area=facts.ref_area,
         url=found.told.url,
         format=found.format,
+        dated_by=facts.dated_by,
+        page_date=facts.page_date,
         anchors=found.anchors,
     )
 

@@ -109,21 +109,34 @@ _COUNTED = re.compile(r"[:–-]?\s?\d[\d.,]{0,20}(?:[\s;%(]|\Z)")
 
 
 @lru_cache(maxsize=1)
-def front(text: str) -> Front:
-    """Return the head of ``text``; ``clean`` asks for it right after ``read``."""
+def front(text: str, title: str | None = None) -> Front:
+    """Return the head of ``text``; ``clean`` asks for it right after ``read``.
+
+    Parameters
+    ----------
+    text
+        The canonical text.
+    title
+        The title that the file tells apart; the line that says so is it, whatever stands about it.
+    """
     head, lead = _head(text)
+    if lead and lead.text == title:  # "Cán bộ trẻ về xã: được gì?": longer than titles are
+        head, lead = [*head, lead], next(lines(text, lead.end), None)
     if not head and lead and len(lead.text) <= _LONG_TITLE:
         head, lead = [lead], next(lines(text, lead.end), None)  # a title that ends in a full stop
     kinds = [_kind(line) for line in head]
-    chosen = _title(head, kinds)
+    told = next((index for index, line in enumerate(head) if line.text == title), None)
+    chosen = _title(head, kinds) if told is None else told
+    if told is not None:
+        kinds[told] = BlockKind.TITLE
     for index, kind in enumerate(kinds):
         if kind is BlockKind.TITLE:
             kinds[index] = _rank(index, chosen)
     body = _body_start(head, kinds, chosen, lead, len(text))
     above = [(line, kind) for line, kind in zip(head, kinds, strict=True) if line.start < body]
     blocks = tuple(Block(start=line.start, end=line.end, kind=kind) for line, kind in above)
-    title = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
-    return Front(title, blocks, tuple(_datelines(text, head, lead)), body)
+    titled = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
+    return Front(titled, blocks, tuple(_datelines(text, head, lead)), body)
 
 
 def _head(text: str) -> tuple[list[Line], Line | None]:

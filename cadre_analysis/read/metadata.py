@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from cadre_analysis.codes import DatedBy
 from cadre_analysis.gazetteer import Outlet
 from cadre_analysis.lexicon import page
 from cadre_analysis.model import RefArea
@@ -31,6 +33,15 @@ class Facts:
     outlet: str | None
     published: str | None
     ref_area: RefArea | None
+    dated_by: str | None = None  # the rule that chose the date
+    page_date: str | None = None  # a dateline that is the clock of whoever saved the page
+
+
+class _Day(NamedTuple):
+    """A date of publication and the rule that chose it."""
+
+    published: str
+    rule: str
 
 
 def describe(text: str, told: Told = NOTHING) -> Facts:
@@ -44,13 +55,32 @@ def describe(text: str, told: Told = NOTHING) -> Facts:
         What the file says beside it, such as the date in the head of an HTML page. It goes before
         what the text says.
     """
-    head = front(text)
+    head = front(text, told.title)
     title = text[head.title.start : head.title.end] if head.title else None
-    published = told.published or _published(text, head)
-    published = published or news_day(title or "", text[head.body :])
+    day, page_date = _day(text, head, title or "", told)
+    published = day and day.published
     outlets = _publishers(told) or published_by(text, head)
     area = place(text, head, published, outlets)
-    return Facts(title=title, outlet=_one(outlets, area), published=published, ref_area=area)
+    return Facts(
+        title=title,
+        outlet=_one(outlets, area) or (None if outlets else told.outlet),
+        published=published,
+        ref_area=area,
+        dated_by=day and day.rule,
+        page_date=page_date,
+    )
+
+
+def _day(text: str, head: Front, title: str, told: Told) -> tuple[_Day | None, str | None]:
+    """Return the date of publication, and a date of the page that is not the article's."""
+    if told.published:
+        return _Day(told.published, told.dated_by or ""), None
+    day = _dateline(text, head)
+    stale = day is not None and _is_stale(text, day.published)
+    if day is not None and not stale:
+        return day, None
+    lead = news_day(title, text[head.body :])
+    return _Day(lead, DatedBy.LEAD) if lead else None, day and day.published
 
 
 def _publishers(told: Told) -> tuple[Outlet, ...]:
@@ -69,14 +99,20 @@ def _one(outlets: Sequence[Outlet], area: RefArea | None) -> str | None:
     return left[0].name if len(left) == 1 else None
 
 
-def _published(text: str, head: Front) -> str | None:
-    """Return the date of publication.
+def _dateline(text: str, head: Front) -> _Day | None:
+    """Return the date of a line of the page.
 
     A dateline below the title comes first, then one at the end, then one above the title.
     """
     below = [line for line in head.datelines if head.title is None or line.start > head.title.end]
-    line = next(iter(below or _foot_datelines(text, head.body) or head.datelines), None)
-    return None if line is None or _is_stale(text, line) else line.published
+    for rule, lines_of_it in (
+        (DatedBy.DATELINE_BELOW_TITLE, below),
+        (DatedBy.DATELINE_FOOT, _foot_datelines(text, head.body)),
+        (DatedBy.DATELINE_ABOVE_TITLE, head.datelines),
+    ):
+        if lines_of_it:
+            return _Day(lines_of_it[0].published, rule)
+    return None
 
 
 def _foot_datelines(text: str, body: int) -> list[Dateline]:
@@ -94,6 +130,6 @@ def _foot_datelines(text: str, body: int) -> list[Dateline]:
     return found
 
 
-def _is_stale(text: str, line: Dateline) -> bool:
+def _is_stale(text: str, published: str) -> bool:
     terms = {match.group("end") for match in _TERM.finditer(text)}
-    return len(terms) == 1 and int(line.published[:4]) >= int(terms.pop()) + _STALE
+    return len(terms) == 1 and int(published[:4]) >= int(terms.pop()) + _STALE

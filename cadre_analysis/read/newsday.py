@@ -15,6 +15,7 @@ from cadre_analysis.text import fold
 _DAY, _MONTH, _YEAR = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})", r"(?P<y>(?:19|20)\d\d)"
 _BETWEEN = r"\s?[/.-]\s?"
 _OPENING = 60  # characters of a lead in which its day stands
+_LONGEST = 60  # characters of what tells the day
 _LEAD = 420  # characters in which the lead names its year
 
 # "Hải Dương, ngày 3/7/2025 - …", "(3/2011) - …", "Ninh Thuận, tháng 10/2017 - …",
@@ -61,7 +62,8 @@ def news_day(title: str, body: str) -> str | None:
         found = pattern.match(lead)
         if found is not None:
             return _iso(found["y"], found["m"], found["d"])
-    found = _EVENT.search(lead, 0, min(len(lead), _OPENING + 16))
+    # no nearer end: "… sáng 26 và 27/6/2022" would lose its year to it
+    found = _EVENT.search(lead, 0, _OPENING + _LONGEST)
     if found is None or found.start() > _OPENING or _DOCUMENT.search(lead, 0, found.start()):
         return None
     if found["y"]:

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from cadre_analysis.codes import SourceKind
+from cadre_analysis.codes import DatedBy, SourceKind
 from cadre_analysis.errors import SourcesError
 from cadre_analysis.gazetteer import Ambiguous, Context, resolve
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, parse
@@ -123,8 +123,9 @@ def apply(article: Article, row: Row) -> Article:
         article,
         kind=kind,
         original_title=row.cells.get("title") or None,
-        url=row.cells.get("url") or None,
+        url=row.cells.get("url") or article.url,
         overrides=overrides,
+        dated_by=DatedBy.SOURCES if "published" in changed else article.dated_by,
         **{name: value for name, value in changes.items() if name in changed},  # type: ignore[arg-type]
     )
 

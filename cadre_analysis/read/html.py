@@ -1,0 +1,232 @@
+"""Saved web pages: the article alone, in the form in which texts are read.
+
+trafilatura tells which part of a page is the article; its lines are taken from the markup, from
+the title on, so that no short paragraph, heading or item of a list is lost.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Any
+
+import trafilatura
+from lxml import etree
+from lxml import html as markup
+
+from cadre_analysis.codes import AnchorKind, DatedBy, Format
+from cadre_analysis.errors import ReadError
+from cadre_analysis.lexicon import page
+from cadre_analysis.read.decode import decode
+from cadre_analysis.read.extract import Extract, Piece, Told, join
+from cadre_analysis.read.front import has_stop, is_byline
+from cadre_analysis.read.html_date import Dated, iso, machine_date
+from cadre_analysis.read.html_head import Head, head, title_element
+from cadre_analysis.read.html_lines import Line, Walk, ancestors, weigh
+from cadre_analysis.text import canonical, fold
+
+Element = Any  # lxml ships no types
+
+_LARGEST = 6_000_000  # characters of markup, pictures inside it left out
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w.:-]{2,40})", re.I)
+_DECLARED = re.compile(rb"\s{0,8}<\?xml[^>]{0,80}?encoding\s{0,4}=\s{0,4}[\"']([\w.-]{2,40})", re.I)
+_PROLOG = re.compile(r"\A\s{0,8}<\?xml[^>]{0,200}\?>")
+_INLINE = re.compile(r"data:[\w/+.;=-]{0,100};base64,[A-Za-z0-9+/=%\s]{100,}")
+_HEAD_BYTES = 4_096
+_WESTERN = frozenset({"iso8859-1", "cp1252", "ascii"})  # what old pages claim, whatever they hold
+_CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 127, 0xFEFF], None)
+_SENTENCE = 60  # characters of a line that only an article has
+_MOST = 0.9  # share of an article's letters that its element holds
+_BELOW = 3  # lines below the article that may be its author's
+_ABOVE = 2  # lines above the title that may be its kicker or its date
+_KICKER = 160
+_CHANGED = re.compile(r"modif|updat|cap-?nhat|chang")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The lines of a page, and which of them are the article's."""
+
+    lines: list[Line]
+    dates: list[tuple[int, Element]]  # elements that state a date, each before a line
+    title: int | None
+    start: int
+    end: int
+    first: int  # the first sentence
+
+
+def extract(data: bytes, name: str) -> Extract:
+    """Return the article of the web page ``data``.
+
+    Raises
+    ------
+    ReadError
+        If the page is too large or holds no article.
+    """
+    source, encoding = _decoded(data, name)
+    source = _INLINE.sub("", _PROLOG.sub("", source.translate(_CONTROLS)))
+    if len(source) > _LARGEST:
+        raise ReadError(
+            path=name,
+            detail_vi=f"trang web quá lớn ({len(source):,} ký tự); hãy lưu riêng phần bài.",
+            detail=f"the web page is too large ({len(source):,} characters); save its article alone.",
+        )
+    root = _tree(source, name)
+    said = head(root, [one.text or "" for one in root.getroottree().iter(etree.Comment)])
+    body = root.find("body")
+    etree.strip_tags(body, etree.Comment, etree.ProcessingInstruction)
+    found = _article(body, said)
+    text, _ = join(_pieces(said, found), AnchorKind.PARAGRAPH)
+    if not text.strip():
+        raise _nothing(name)
+    title = found.lines[found.title].text if found.title is not None else said.title
+    dated = machine_date(said.scripts, said.metas, title) or _timed(found)
+    told = Told(
+        title=canonical(title) if title else None,
+        outlet=said.site,
+        published=dated and dated.published,
+        dated_by=dated and dated.rule,
+        url=said.url,
+    )
+    return Extract(text=text, encoding=encoding, format=Format.HTML, told=told)
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, str]:
+    """Return the text of the page and its encoding: by its mark, what it declares, else guessed."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return decode(data, name)
+    if data[:64].count(b"\x00") > len(data[:64]) // 4:  # UTF-16 without a mark
+        guess = "utf-16-be" if data[:1] == b"\x00" else "utf-16-le"
+        return data.decode(guess, "replace"), guess
+    plain = data.replace(b"\x00", b"")
+    start = plain[:_HEAD_BYTES]
+    found = _CHARSET.search(start) or _DECLARED.match(start)
+    declared = _codec(found[1]) if found else None
+    if data.startswith(codecs.BOM_UTF8) or declared is None or declared in _WESTERN:
+        try:
+            return decode(plain, name)
+        except ReadError:
+            if declared not in _WESTERN:
+                raise
+            declared = "cp1252"
+    try:
+        return plain.decode(declared), declared
+    except UnicodeDecodeError:
+        return decode(plain, name)
+
+
+def _codec(declared: bytes) -> str | None:
+    try:
+        return codecs.lookup(declared.decode("ascii")).name
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _tree(source: str, name: str) -> Element:
+    try:
+        root = markup.document_fromstring(source, parser=markup.HTMLParser(encoding="utf-8"))
+    except (etree.LxmlError, ValueError) as error:
+        raise _nothing(name) from error
+    if root.find("body") is None:
+        raise _nothing(name)
+    return root
+
+
+def _nothing(name: str) -> ReadError:
+    return ReadError(
+        path=name,
+        detail_vi="không thấy bài nào trong trang web; hãy mở trang rồi lưu lại cả bài.",
+        detail="no article was found in the web page; open it and save it whole.",
+    )
+
+
+def _article(body: Element, said: Head) -> _Found:
+    """Return the lines of the page, and which of them are the article's."""
+    element = title_element(body, said)
+    walked = Walk(weigh(body), frozenset([element] if element is not None else [])).of(body)
+    lines = walked.lines
+    title = _index(lines, element)
+    own = _sentences(body, lines, title or 0)
+    start, end = _span(lines, own)
+    if title is not None and title < end:
+        start = title
+    else:
+        title = None  # below the article there are other titles
+    return _Found(lines, walked.dates, title, start, end, own[0] if own else start)
+
+
+def _index(lines: list[Line], title: Element | None) -> int | None:
+    """Return the first line of the element ``title``."""
+    return next((n for n, line in enumerate(lines) if title in ancestors(line.owner)), None)
+
+
+def _sentences(body: Element, lines: list[Line], start: int) -> list[int]:
+    """Return which lines are sentences of the article, as the library finds them."""
+    known = trafilatura.extract(body, include_comments=False, favor_recall=True) or ""
+    said = " ".join(known.split())
+    free = [n for n, line in enumerate(lines) if n >= start and not line.linked]
+    long = [n for n in free if len(lines[n].text) >= _SENTENCE or has_stop(lines[n].text)]
+    own = [n for n in long if " ".join(lines[n].text.split())[:_SENTENCE] in said]
+    return own or long or free
+
+
+def _span(lines: list[Line], own: list[int]) -> tuple[int, int]:
+    """Return the first line and one past the last of the element that holds the article."""
+    if not own:
+        return 0, 0
+    letters: dict[Element, int] = {}
+    for n in own:
+        for above in ancestors(lines[n].owner):
+            letters[above] = letters.get(above, 0) + len(lines[n].text)
+    most = max(letters.values()) * _MOST
+    chains = (above for n in own for above in ancestors(lines[n].owner))
+    holder = next(above for above in chains if letters[above] >= most)
+    inside = [n for n, line in enumerate(lines) if holder in ancestors(line.owner)]
+    return inside[0], inside[-1] + 1
+
+
+def _pieces(said: Head, found: _Found) -> Iterator[Piece]:
+    """Yield the lines of the article: what stands above the title, the title, and the rest."""
+    lines = found.lines
+    if found.title is not None:
+        yield from (Piece(line.text) for line in _above(lines, found.title))
+    elif said.title is not None and found.start < found.end:
+        yield Piece(said.title)
+    own = enumerate(lines[found.start : found.end], found.start)
+    yield from (Piece(line.text) for n, line in own if not line.linked or n == found.title)
+    below = lines[found.end : found.end + _BELOW]
+    yield from (Piece(line.text) for line in takewhile(_is_signature, below))
+
+
+def _above(lines: list[Line], title: int) -> Iterator[Line]:
+    """Yield the kicker and the date that stand in one box with the title, right above it."""
+    box = lines[title].owner.getparent()
+    if box is None or box.tag == "body":
+        return
+    for line in lines[max(0, title - _ABOVE) : title]:
+        beside = box in ancestors(line.owner)
+        if beside and not line.linked and len(line.text) <= _KICKER:
+            yield line
+
+
+def _is_signature(line: Line) -> bool:
+    low = fold(line.text)
+    furniture = page.pattern("line").match(low) or page.pattern("end").match(low)
+    return not (line.linked or furniture) and is_byline(line.text)
+
+
+def _timed(found: _Found) -> Dated | None:
+    """Return the date of an element of time at the head of the article."""
+    if found.title is None:
+        return None
+    for at, element in found.dates:
+        named = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+        if not found.title - _ABOVE <= at <= found.first + _BELOW or _CHANGED.search(named):
+            continue
+        stated = element.get("datetime") or element.get("content") or element.text or ""
+        if published := iso(stated):
+            return Dated(published, DatedBy.TIME)
+    return None
