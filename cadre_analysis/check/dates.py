@@ -70,7 +70,7 @@ PAGE_DATE = Sentence(
 
 
 def page_dates(reading: Reading) -> Iterator[Finding]:
-    """Yield a finding where the dateline is the page's clock and the date of publication unknown."""
+    """Yield a finding where the dateline is the page's clock, and the true date unknown."""
     article = reading.article
     page_date = article.page_date
     if page_date is not None and article.published is None:

@@ -43,6 +43,8 @@ _MOST = 0.9  # share of an article's letters that its element holds
 _BELOW = 3  # lines below the article that may be its author's
 _ABOVE = 2  # lines above the title that may be its kicker or its date
 _KICKER = 160
+_NOTHING_VI = "không thấy bài nào trong trang web; hãy mở trang rồi lưu lại cả bài."
+_NOTHING = "no article was found in the web page; open it and save it whole."
 _CHANGED = re.compile(r"modif|updat|cap-?nhat|chang")
 
 
@@ -72,16 +74,18 @@ def extract(data: bytes, name: str) -> Extract:
         raise ReadError(
             path=name,
             detail_vi=f"trang web quá lớn ({len(source):,} ký tự); hãy lưu riêng phần bài.",
-            detail=f"the web page is too large ({len(source):,} characters); save its article alone.",
+            detail=f"the page is too large ({len(source):,} characters); save its article alone.",
         )
     root = _tree(source, name)
-    said = head(root, [one.text or "" for one in root.getroottree().iter(etree.Comment)])
+    # what saved a page notes its address above the page itself
+    above = root.itersiblings(etree.Comment, preceding=True)
+    said = head(root, [one.text or "" for one in (*above, *root.iter(etree.Comment))])
     body = root.find("body")
     etree.strip_tags(body, etree.Comment, etree.ProcessingInstruction)
     found = _article(body, said)
     text, _ = join(_pieces(said, found), AnchorKind.PARAGRAPH)
     if not text.strip():
-        raise _nothing(name)
+        raise ReadError(path=name, detail_vi=_NOTHING_VI, detail=_NOTHING)
     title = found.lines[found.title].text if found.title is not None else said.title
     dated = machine_date(said.scripts, said.metas, title) or _timed(found)
     told = Told(
@@ -95,7 +99,13 @@ def extract(data: bytes, name: str) -> Extract:
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
-    """Return the text of the page and its encoding: by its mark, what it declares, else guessed."""
+    """Return the text of the page and its encoding: by its mark, what it declares, else its words.
+
+    Raises
+    ------
+    ReadError
+        If its encoding is not known for certain.
+    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decode(data, name)
     if data[:64].count(b"\x00") > len(data[:64]) // 4:  # UTF-16 without a mark
@@ -126,21 +136,20 @@ def _codec(declared: bytes) -> str | None:
 
 
 def _tree(source: str, name: str) -> Element:
+    """Return the page as a tree that has a body.
+
+    Raises
+    ------
+    ReadError
+        If there is no body.
+    """
     try:
-        root = markup.document_fromstring(source, parser=markup.HTMLParser(encoding="utf-8"))
-    except (etree.LxmlError, ValueError) as error:
-        raise _nothing(name) from error
-    if root.find("body") is None:
-        raise _nothing(name)
+        root = markup.document_fromstring(source)
+    except (etree.LxmlError, ValueError):
+        root = None
+    if root is None or root.find("body") is None:
+        raise ReadError(path=name, detail_vi=_NOTHING_VI, detail=_NOTHING)
     return root
-
-
-def _nothing(name: str) -> ReadError:
-    return ReadError(
-        path=name,
-        detail_vi="không thấy bài nào trong trang web; hãy mở trang rồi lưu lại cả bài.",
-        detail="no article was found in the web page; open it and save it whole.",
-    )
 
 
 def _article(body: Element, said: Head) -> _Found:
@@ -222,9 +231,10 @@ def _timed(found: _Found) -> Dated | None:
     """Return the date of an element of time at the head of the article."""
     if found.title is None:
         return None
+    nearest = found.title - len(list(_above(found.lines, found.title)))
     for at, element in found.dates:
         named = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-        if not found.title - _ABOVE <= at <= found.first + _BELOW or _CHANGED.search(named):
+        if not nearest <= at <= found.first + _BELOW or _CHANGED.search(named):
             continue
         stated = element.get("datetime") or element.get("content") or element.text or ""
         if published := iso(stated):

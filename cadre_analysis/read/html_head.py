@@ -19,6 +19,7 @@ _SAVED = (
     )
 )
 _ADDRESS = re.compile(r"https?://[^\s/<>\"]{3,255}(?P<path>/[^\s<>\"]{0,2000})?\Z")
+_SITE_WORDS = 12  # "Cổng thông tin điện tử tỉnh Bà Rịa - Vũng Tàu"
 _COMMENTS = 20  # looked at; what saved a page says so at its top
 _TITLED = re.compile(r"(?<![a-z])(?:title|headline|tieu-?de)(?![a-z])", re.IGNORECASE)
 _SHORT = 15  # characters; a shorter beginning of <title> may be a section
@@ -129,7 +130,7 @@ def _without_site(title: str, site: str | None) -> str:
 
 def _is_name(part: str, site: str | None) -> bool:
     """Return whether ``part`` of a title names the paper: "Báo Vĩnh Phúc điện tử", "baoha.vn"."""
-    few = len(part.split()) <= len("Cổng thông tin điện tử tỉnh Bà Rịa Vũng Tàu".split()) + 1
+    few = len(part.split()) <= _SITE_WORDS
     host = "." in part and " " not in part.strip() and part.strip(" ./").islower()
     return few and (
         host

@@ -40,10 +40,10 @@ _JOINED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # a br inside a title
 _FURNITURE = re.compile(
     r"(?<![a-z])(?:related|relate|relative|lien ?quan|tin ?lq|comments?|binh ?luan|phan ?hoi"
     r"|shares?|sharing|social|breadcrumbs?|bread ?crumb|side ?bar|menu|nav|navbar|navigation|footer"
-    r"|advert|ads|qc|quang ?cao|banner|tags?|tag ?list|keywords?|tu ?khoa|hot ?news|most ?read|read ?more"
-    r"|xem ?them|xem ?nhieu|doc ?nhieu|doc ?them|tin ?(?:khac|moi|cu|cung|nong|doc)|newsletter"
-    r"|rating|rate|tool ?bar|tools?|print|clock|weather|thoi ?tiet|captions?|pic ?desc|popup|modal|login"
-    r"|search|pagination|other ?news|cung ?(?:muc|chuyen)|recommend|suggest|view ?count|hidden"
+    r"|advert|ads|qc|quang ?cao|banner|tags?|tag ?list|keywords?|tu ?khoa|hot ?news|most ?read"
+    r"|read ?more|xem ?them|xem ?nhieu|doc ?nhieu|doc ?them|tin ?(?:khac|moi|cu|cung|nong|doc)|newsletter"
+    r"|rating|rate|tool ?bar|tools?|print|clock|weather|thoi ?tiet|captions?|pic ?desc|popup"
+    r"|modal|login|search|pagination|other ?news|cung ?(?:muc|chuyen)|recommend|suggest|view ?count|hidden"
     r"|copyright|skip ?link|audio|player)(?![a-z])"
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_\s]+")
@@ -234,7 +234,10 @@ def _is_caption(element: Element) -> bool:
 
 
 def _is_furniture(element: Element) -> bool:
+    """Return whether ``element`` is furniture by its tag, its look or its name."""
     if element.tag in _SELDOM or element.get("hidden") is not None:
+        return True
+    if _UNSEEN.search((element.get("style") or "")[:500]):
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
     return bool(names.strip()) and _FURNITURE.search(_split(names)) is not None
