@@ -35,6 +35,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\
 _DECLARED = re.compile(rb"\s{0,8}<\?xml[^>]{0,80}?encoding\s{0,4}=\s{0,4}[\"']([\w.-]{2,40})", re.I)
 _PROLOG = re.compile(r"\A\s{0,8}<\?xml[^>]{0,200}\?>")
 _INLINE = re.compile(r"data:[\w/+.;=-]{0,100};base64,[A-Za-z0-9+/=%\s]{100,}")
+_TAGS = 150_000  # an article's page has two thousand
 _HEAD_BYTES = 4_096
 _WESTERN = frozenset({"iso8859-1", "cp1252", "ascii"})  # what old pages claim, whatever they hold
 _CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 127, 0xFEFF], None)
@@ -70,7 +71,7 @@ def extract(data: bytes, name: str) -> Extract:
     """
     source, encoding = _decoded(data, name)
     source = _INLINE.sub("", _PROLOG.sub("", source.translate(_CONTROLS)))
-    if len(source) > _LARGEST:
+    if len(source) > _LARGEST or source.count("<") > _TAGS:
         raise ReadError(
             path=name,
             detail_vi=f"trang web quá lớn ({len(source):,} ký tự); hãy lưu riêng phần bài.",

@@ -41,10 +41,10 @@ _FURNITURE = re.compile(
     r"(?<![a-z])(?:related|relate|relative|lien ?quan|tin ?lq|comments?|binh ?luan|phan ?hoi"
     r"|shares?|sharing|social|breadcrumbs?|bread ?crumb|side ?bar|menu|nav|navbar|navigation|footer"
     r"|advert|ads|qc|quang ?cao|banner|tags?|tag ?list|keywords?|tu ?khoa|hot ?news|most ?read"
-    r"|read ?more|xem ?them|xem ?nhieu|doc ?nhieu|doc ?them|tin ?(?:khac|moi|cu|cung|nong|doc)|newsletter"
-    r"|rating|rate|tool ?bar|tools?|print|clock|weather|thoi ?tiet|captions?|pic ?desc|popup"
-    r"|modal|login|search|pagination|other ?news|cung ?(?:muc|chuyen)|recommend|suggest|view ?count|hidden"
-    r"|copyright|skip ?link|audio|player)(?![a-z])"
+    r"|read ?more|xem ?them|xem ?nhieu|doc ?nhieu|doc ?them|tin ?(?:khac|moi|cu|cung|nong|doc)"
+    r"|newsletter|rating|rate|tool ?bar|tools?|print|clock|weather|thoi ?tiet|captions?|pic ?desc"
+    r"|popup|modal|login|search|pagination|other ?news|cung ?(?:muc|chuyen)|recommend|suggest"
+    r"|view ?count|hidden|copyright|skip ?link|audio|player)(?![a-z])"
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_\s]+")
 _UNSEEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)

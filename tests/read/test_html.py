@@ -67,7 +67,8 @@ def plain(title: str, dates: list[str], body: list[str]) -> bytes:
     return page(
         title,
         f"<header>{CLOCK}<nav><ul>{MENU}</ul></nav></header><main><article><h1>{title}</h1>"
-        f"<p class='date'>{''.join(dates)}</p><div class='article-content'>{tagged(body, 'p')}</div>"
+        f"<p class='date'>{''.join(dates)}</p>"
+        f"<div class='article-content'>{tagged(body, 'p')}</div>"
         f"</article><aside><h3>Tin liên quan</h3><ul>{RELATED}</ul></aside></main>{COMMENT}{FOOT}",
     )
 
@@ -169,12 +170,13 @@ def test_a_seed_saved_as_a_page_gives_the_same_observations(name: str, template)
 
 BODY = (
     "<p>Đến nay huyện Sông Lô đã luân chuyển 86 cán bộ từ huyện về xã, trong đó có 12 nữ.</p>"
-    "<p>Huyện ủy sẽ tiếp tục rà soát đội ngũ để bố trí đúng người, đúng việc trong thời gian tới.</p>"
+    "<p>Huyện ủy sẽ tiếp tục rà soát đội ngũ để bố trí đúng người, đúng việc trong năm tới.</p>"
 )
 
 
 def dated(head: str = "", below: str = "", top: str = "") -> Article:
-    body = f"<div class='top'>{top}</div><div class='c'><h1>Sông Lô điều cán bộ về xã</h1>{below}{BODY}</div>"
+    title = "<h1>Sông Lô điều cán bộ về xã</h1>"
+    body = f"<div class='top'>{top}</div><div class='c'>{title}{below}{BODY}</div>"
     return saved(page("Sông Lô điều cán bộ về xã", body, head))
 
 
@@ -189,25 +191,25 @@ OTHER = '{"@type":"NewsArticle","headline":"Tin khác","datePublished":"2019-01-
 @pytest.mark.parametrize(
     ("one", "published", "rule"),
     [
-        (dict(head=ld(NEWS)), "2021-09-15", DatedBy.JSON_LD),
-        (dict(head=ld(f'{{"@graph":[{OTHER},{NEWS}]}}')), "2021-09-15", DatedBy.JSON_LD),
-        (dict(head=ld(f"[{NEWS},{OTHER}]")), "2021-09-15", DatedBy.JSON_LD),
-        (dict(head=ld('{"@type":"ItemList","itemListElement":[' + OTHER + "]}")), None, None),
-        (dict(head=ld('{"@type":"Article","dateModified":"2021-09-15"}')), None, None),
-        (dict(head=ld('{"@type":"Article", oops')), None, None),
-        (dict(head="<meta property='article:published_time' content='2021-09-14T20:30:00Z'>"),
+        ({"head": ld(NEWS)}, "2021-09-15", DatedBy.JSON_LD),
+        ({"head": ld(f'{{"@graph":[{OTHER},{NEWS}]}}')}, "2021-09-15", DatedBy.JSON_LD),
+        ({"head": ld(f"[{NEWS},{OTHER}]")}, "2021-09-15", DatedBy.JSON_LD),
+        ({"head": ld('{"@type":"ItemList","itemListElement":[' + OTHER + "]}")}, None, None),
+        ({"head": ld('{"@type":"Article","dateModified":"2021-09-15"}')}, None, None),
+        ({"head": ld('{"@type":"Article", oops')}, None, None),
+        ({"head": "<meta property='article:published_time' content='2021-09-14T20:30:00Z'>"},
          "2021-09-15", DatedBy.META),
-        (dict(head="<meta name='pubdate' content='15/09/2021 07:30'>"), "2021-09-15", DatedBy.META),
-        (dict(head="<meta name='dc.date' content='2021-09-15'>"), "2021-09-15", DatedBy.META),
-        (dict(head="<meta property='article:modified_time' content='2021-09-15'>"), None, None),
-        (dict(below="<time datetime='2021-09-15T08:00:00+07:00'>hôm nọ</time>"),
+        ({"head": "<meta name='pubdate' content='15/09/2021 07:30'>"}, "2021-09-15", DatedBy.META),
+        ({"head": "<meta name='dc.date' content='2021-09-15'>"}, "2021-09-15", DatedBy.META),
+        ({"head": "<meta property='article:modified_time' content='2021-09-15'>"}, None, None),
+        ({"below": "<time datetime='2021-09-15T08:00:00+07:00'>hôm nọ</time>"},
          "2021-09-15", DatedBy.TIME),
-        (dict(below="<span itemprop='datePublished' content='2021-09-15'></span>"),
+        ({"below": "<span itemprop='datePublished' content='2021-09-15'></span>"},
          "2021-09-15", DatedBy.TIME),
-        (dict(below="<time class='updated' datetime='2022-01-01'>sửa</time>"), None, None),
-        (dict(top="<time datetime='2026-11-22'>Chủ nhật</time>"), None, None),
-        (dict(top="Chủ nhật, 22/11/2026"), None, None),
-        (dict(below="<div>Thứ Tư, 15/09/2021 | 08:15 (GMT+7)</div>"),
+        ({"below": "<time class='updated' datetime='2022-01-01'>sửa</time>"}, None, None),
+        ({"top": "<time datetime='2026-11-22'>Chủ nhật</time>"}, None, None),
+        ({"top": "Chủ nhật, 22/11/2026"}, None, None),
+        ({"below": "<div>Thứ Tư, 15/09/2021 | 08:15 (GMT+7)</div>"},
          "2021-09-15", DatedBy.DATELINE_BELOW_TITLE),
     ],
 )  # fmt: skip
@@ -288,9 +290,10 @@ HOSTILE = {
 def test_a_hostile_page_is_read_or_refused_in_ten_seconds(name: str) -> None:
     start = time.perf_counter()
     try:
-        assert "\x00" not in extract(HOSTILE[name], "x.html").text
+        said = extract(HOSTILE[name], "x.html").text.replace("\n", " ")
     except ReadError as error:
-        assert "\n" not in error.message("vi")
+        said = error.message("vi")
+    assert not {"\x00", "\n"} & set(said)
     assert time.perf_counter() - start < 10
 
 
