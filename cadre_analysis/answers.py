@@ -237,7 +237,7 @@ def locality(result: Locality) -> Text:
     gone = ", ".join(language.label("indicator", i).lower() for i in result.withheld)
     held = _("Left out here as doubtful: {what}.").format(what=gone)
     more = [*([unsaid] if silent else []), *([held] if gone else [])]
-    return _text(lead, _checked(result), *more)
+    return _text(lead, _checked(result), *more, on=result.place.label)
 
 
 def _counted(s: Statement) -> Linked:
@@ -262,10 +262,10 @@ def _few(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return (*paragraphs[:FEW], _note(more))
 
 
-def _text(lead: str, *rest: str) -> Text:
+def _text(lead: str, *rest: str, on: str = "") -> Text:
     """Return a leading sentence and further ones."""
     further = tuple(Paragraph(runs=(Run(text=x),)) for x in rest)
-    return Text(paragraphs=(Paragraph(runs=(Run(text=lead),), style="lead"), *further))
+    return Text(paragraphs=(Paragraph(runs=(Run(text=lead),), style="lead"), *further), subject=on)
 
 
 def _note(text: str) -> Paragraph:

@@ -88,9 +88,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Shown):
-    """Paragraphs made from the data."""
+    """Paragraphs made from the data; ``subject`` is what the whole notebook turned out to be on."""
 
     paragraphs: tuple[Paragraph, ...]
+    subject: str = ""
+
+    @property
+    def obs_ids(self) -> tuple[str, ...]:
+        """Every observation that the words link to, by its number."""
+        links = {r for p in self.paragraphs for run in p.runs for r in run.refs}
+        return tuple(r.id for r in sorted(links, key=lambda r: r.n))
 
     @classmethod
     def of(cls, *lines: str, style: str = "body") -> Text:
@@ -101,6 +108,7 @@ class Text(Shown):
         """Return the paragraphs as JSON."""
         return {
             "type": "text",
+            **({"subject": self.subject} if self.subject else {}),
             "paragraphs": [
                 {
                     "style": p.style,

@@ -202,6 +202,20 @@ def period(start: str | None, end: str | None) -> str:
     return ""
 
 
+def said_period(words: str) -> str:
+    """Return an article's own words for a time, which no month could be told from.
+
+    They stay Vietnamese in English, in quotation marks, but for the few that only say "now".
+    """
+    plain = words[:1].lower() + words[1:]
+    if current() == "vi" or not words:
+        return plain
+    return _("at present") if plain in _PRESENT else _("“{words}”").format(words=plain)
+
+
+_PRESENT = frozenset({"bây giờ", "hiện", "hiện nay", "hiện tại", "nay"})
+
+
 def compile_catalogues(folder: Path = LOCALE) -> tuple[Path, ...]:
     """Write ``cadre.mo`` beside every ``cadre.po`` under ``folder``; return the files written."""
     # Here, not above: Babel takes time to import and is needed only to build.

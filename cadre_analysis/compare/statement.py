@@ -97,7 +97,8 @@ class Statement:
     @property
     def period(self) -> str:
         """The period in the current language, or the article's own words where unresolved."""
-        return language.period(self.period_start, self.period_end) or (self.period_text or "")
+        told = language.period(self.period_start, self.period_end)
+        return told or language.said_period(self.period_text or "")
 
     @property
     def as_of(self) -> str | None:
