@@ -23,22 +23,96 @@ def find(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
 
     A cut of posts or of organisations is the indicator itself.
     """
-    if draft.indicator == Indicator.DOWNSIZING and draft.qualifier == "at_least":
-        return  # a floor of a cut ("giảm tối thiểu 10%") is the indicator itself
+    if _is_floor(draft, sentence):
+        return
     hit = next((h for h in draft.own if "change" in h[2] and _governs(h, draft, sentence)), None)
     if hit is None:
-        _go_on_changing(draft, sentence, last)
-        if draft.change is None:
-            _most(draft, sentence)
-        if draft.change is None:
-            _passive(draft, sentence)
+        _unsaid(draft, sentence, last)
         return
+    if _is_sent_home(hit, draft) or lacks(hit, draft, sentence):
+        return  # "so với định mức còn hụt 217 người": how many are lacking
     if any(not {"to", "from"}.isdisjoint(h[2]) and hit[1] <= h[0] < draft.start for h in draft.own):
         return  # "tăng lên 15%", "giảm từ 25" are levels
     draft.change = hit[2]["change"]
     draft.note("change", draft.change, "difference before the number", hit)
     if last is not None and last.num.start >= sentence.start and last.indicator == draft.indicator:
         draft.category = draft.category or last.category  # "đại học 61%, tăng 9% so với 2020"
+
+
+_OF_POSTS = re.compile(r"\s(?:nếu\s)?so\svới\s(?:tổng\s)?(?:số\s)?biên\schế\b")
+
+
+def _is_floor(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a share of the posts is the floor of a cut, and so the indicator itself.
+
+    "Giảm tối thiểu 10% so với biên chế giao" is; "giảm tối thiểu 10% so với năm 2015" compares.
+    """
+    floor = draft.unit == "percent" and draft.qualifier == "at_least"
+    if not floor or draft.indicator != Indicator.DOWNSIZING:
+        return False
+    return _OF_POSTS.match(sentence.folded, draft.num.end) is not None
+
+
+def _is_sent_home(hit: Hit, draft: Draft) -> bool:
+    """Say whether people were given back and no posts: "huyện từng trả lại 6 cán bộ"."""
+    posts = draft.unit == "post" or draft.indicator == Indicator.DOWNSIZING
+    return "returned" in hit[2] and not posts
+
+
+def _unsaid(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
+    """Fill ``change`` where no verb of change governs the number alone."""
+    for find_it in (_go_on_changing, _more):
+        if draft.change is None:
+            find_it(draft, sentence, last)
+    for find_there in (_most, _passive):
+        if draft.change is None:
+            find_there(draft, sentence)
+
+
+_SINCE = re.compile(
+    r"[^.;:()]{0,50}\b(?:so\svới|hơn|kém)\s(?:\w+\s){0,3}?"
+    r"(?:năm|kỳ|cùng\skỳ|khóa|nhiệm\skỳ|trước|tháng|quý|đầu|hồi|lúc|giai\sđoạn)\b"
+)
+
+
+def lacks(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether "hụt" counts those lacking: it cuts only against another time.
+
+    "Hụt 96 so với năm 2019" is fewer than there were; "hụt 96 so với định mức" are lacking.
+    """
+    if "shortage" not in hit[2] or draft.indicator == Indicator.DOWNSIZING:
+        return False
+    return not is_since(hit, draft, sentence)
+
+
+def is_since(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number is compared with another time: "hụt 96 so với năm 2019"."""
+    folded = sentence.folded
+    behind = _SINCE.match(folded, draft.num.end, max(draft.num.end, sentence.end))
+    return behind is not None or _SINCE.match(folded, hit[1], draft.num.end) is not None
+
+
+_STOCKS = frozenset({
+    Indicator.HEADCOUNT, Indicator.COMPOSITION, Indicator.DUAL_POST, Indicator.NONLOCAL_LEADER,
+})  # fmt: skip
+_ADDED = re.compile(
+    r"\b(?:có|tức|xin|cho|được|giao|cấp|châm|rót|bổ\ssung|đội|lại|mất)\s"
+    r"(?:\w+\s){0,1}?thêm\s(?:khoảng\s|chừng\s|hơn\s|gần\s|trên\s|ít\snhất\s|tới\s)?\Z"
+)
+_ADDED_REACH = 32  # characters before a number in which "bổ sung thêm khoảng" stands
+
+
+def _more(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
+    """Let "thêm" make a stock a difference: "giao thêm 40 biên chế", "có thêm 4 bí thư nữ".
+
+    Who is recruited or trained besides ("tuyển thêm 12 người") is but counted.
+    """
+    if draft.indicator not in _STOCKS or draft.unit == "percent":
+        return
+    low = max(sentence.start, draft.start - _ADDED_REACH)
+    if _ADDED.search(sentence.folded, low, draft.start):
+        draft.change = "increase"
+        draft.note("change", "increase", "so many more")
 
 
 def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:

@@ -130,6 +130,8 @@ class Sentence:
     headed: Span | None = None  # the time that the heading gives: "A. KẾT QUẢ NĂM 2015"
     aim: str | None = None  # the status that the heading gives: "Mục tiêu đến năm 2020"
     election: bool = False  # the article is on an election: who files papers there stands for it
+    allots: bool = False  # the article tells of posts given out: "HĐND tỉnh giao biên chế năm 2020"
+    coming: bool = False  # what it tells of takes effect after its day: "có hiệu lực từ 1-1-2025"
     calls: bool = False  # the article calls for applicants: "thông báo tuyển dụng"
 
     @property

@@ -9,6 +9,7 @@ from sys import intern
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit, Tags
+from cadre_analysis.observe.change import is_since
 from cadre_analysis.observe.draft import Draft, Sentence
 
 NONE = "none"
@@ -103,14 +104,24 @@ def hear(found: Said, draft: Draft, sentence: Sentence) -> None:
             name, speaker = _read_level(vote, word, hit, sentence)
             if word == "standard" and _is_of_theory(hit, sentence):
                 name = Indicator.POLITICAL_THEORY  # "đạt chuẩn về lý luận chính trị"
-            if name == Indicator.RECRUITMENT and sentence.election and "election" not in hit[2]:
-                continue  # "12 người nộp hồ sơ tự ứng cử"
+            if _means_other(name, word, hit, draft, sentence):
+                continue
             if hit[2].get("mode") == "nomination":
                 speaker = "election" if election else "nomination"
             if speaker == "delegates" and not draft.listed and not sentence.item:
                 # "235 đại biểu": their number rather than their make-up
                 found[Indicator.HEADCOUNT].add("delegates_plain")
             found[name].add(intern(f"{speaker}@{where}"))  # many are kept until all are weighed
+
+
+def _means_other(name: str, word: str, hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a word means another thing here.
+
+    "12 người nộp hồ sơ tự ứng cử" is no recruitment, "hụt 96 biên chế so với năm 2019" no lack.
+    """
+    if name == Indicator.RECRUITMENT and sentence.election and "election" not in hit[2]:
+        return True
+    return word == "shortage" and "change" in hit[2] and is_since(hit, draft, sentence)
 
 
 def window(sentence: Sentence, draft: Draft) -> list[Hit]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from cadre_analysis.codes import BlockKind, Indicator, Reason
 from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.model import Article, Block
-from cadre_analysis.observe import area, heading, numeral, slashed, table
+from cadre_analysis.observe import area, decree, heading, numeral, slashed, table
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_words import strong_votes_of, votes_of
@@ -247,6 +247,7 @@ def _find_topic(page: Page) -> None:
     page.term = term_of((page.spans, *(s.spans for s in page.sentences)))
     counts.update(_strong_votes(page.sentences))
     _find_calls(page)
+    decree.mark(page.article, page.folded, page.sentences, bounds)
     best = counts.most_common(1)
     if best and best[0][1] >= _TOPIC:
         page.topics[best[0][0]] = f"topic+{page.topics.get(best[0][0], '')}"

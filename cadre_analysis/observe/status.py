@@ -6,9 +6,8 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import status_words
+from cadre_analysis.observe import future, status_words
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.period import Kind
 from cadre_analysis.observe.status_words import SANCTIONS, Cue
 from cadre_analysis.observe.yearago import follows_from
 
@@ -28,15 +27,18 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
         draft.note("status", "actual", "where things stand: từ a lên b")
         return
     cue = status_words.cue(draft, sentence, published)
-    if not _is_said(draft, sentence, cue) and not _is_past(draft, published):
+    if not _is_said(draft, sentence, cue) and not future.is_past(draft, published):
         _go_on(draft, sentence, before)
-    if _is_next_goal(draft, before, published):
+    if future.is_next_goal(draft, before, published):
         draft.status = "target"
         draft.note("status", "target", "the period ends after that of a goal")
     said = sentence.aim if cue is None or cue.faint else cue.status
     reached = said == "actual"
-    if draft.status == "actual" and not reached and _is_future(draft, published):
-        if _is_of_headline(draft):
+    if draft.status == "actual" and not reached and future.is_coming(draft, sentence):
+        draft.status = "target"
+        draft.note("status", "target", "what it tells of takes effect after publication")
+    elif draft.status == "actual" and not reached and future.is_future(draft, sentence, published):
+        if future.is_of_headline(draft):
             draft.period = None  # the year of the goal in the lead is not that of what is reached
             return
         draft.status = "target"
@@ -54,7 +56,7 @@ def _is_said(draft: Draft, sentence: Sentence, cue: Cue | None) -> bool:
     elif status_words.is_norm(draft, sentence):
         draft.status, draft.norm = "target", True
         draft.note("status", "target", "the goal that a result is set beside")
-    elif _is_bound(draft, sentence):
+    elif _is_bound(draft, sentence) or status_words.is_barred(draft, sentence):
         draft.status = "target"
         bare = cue is None or cue.status == "actual"
         draft.norm = bare and not status_words.is_owed(draft, sentence, cue)
@@ -134,12 +136,9 @@ def _go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     if draft.status == "actual" and sentence.aim == "target" and not _has_result(sentence):
         draft.status = "target"
         draft.note("status", "target", "the heading speaks of a plan")
-    elif draft.status == "actual" and sentence.calls and draft.indicator in _HIRING:
+    elif draft.status == "actual" and sentence.calls and draft.indicator in future.HIRING:
         draft.status = "target"
         draft.note("status", "target", "the article calls for applicants")
-
-
-_HIRING = frozenset({Indicator.RECRUITMENT})
 
 
 def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
@@ -149,11 +148,24 @@ def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
     """
     if sentence.folded.count("\n", before.end, draft.start) and not _in_list(before, sentence):
         return False
+    if before.start < sentence.start and _stands(draft, sentence):
+        return False
     if before.indicator == draft.indicator or _is_broken_down(draft, before):
         return True
     if before.status != "target":
         return False
     return draft.start - sentence.start <= _OPENS
+
+
+_STANDS = re.compile(
+    r"\b(?:đang|hiện|vẫn|khuyết|thiếu|dôi|thừa|trống|thực\stế|đã|từng"
+    r"|trước\s(?:đây|đó|năm)|năm\s(?:ngoái|trước))\b(?!\scó,)"
+)
+
+
+def _stands(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a new sentence tells how things stand, whatever was planned in the one before."""
+    return _STANDS.search(sentence.folded, sentence.start, draft.start) is not None
 
 
 def _is_broken_down(draft: Draft, before: Draft) -> bool:
@@ -226,51 +238,3 @@ def _is_from(draft: Draft, sentence: Sentence) -> bool:
     if draft.qualifier in _BOUNDS:
         return False  # "từ 90% trở lên"
     return follows_from(draft, sentence) and _TO.match(folded, draft.num.end) is not None
-
-
-def _is_past(draft: Draft, published: str | None) -> bool:
-    span = draft.period
-    if span is None or published is None or span.last is None or span.last.year is None:
-        return False
-    return span.kind in {Kind.YEAR, Kind.RANGE, Kind.PART_OF_YEAR} and span.last.year < int(
-        published[:4]
-    )
-
-
-_DATED = frozenset({Kind.MONTH, Kind.QUARTER, Kind.DAY, Kind.SINCE_TO_NOW})
-
-
-def _is_of_headline(draft: Draft) -> bool:
-    return any(slot == "period" and "headline" in rule for slot, _, rule, _, _ in draft.trace)
-
-
-def _is_next_goal(draft: Draft, before: Draft | None, published: str | None) -> bool:
-    """Say whether a goal of one year is followed by that of a later one, in an undated text."""
-    if published is not None or before is None or before.status != "target":
-        return False
-    first, then = before.period, draft.period
-    if first is None or then is None or not {first.kind, then.kind} <= _GOALS | {Kind.RANGE}:
-        return False
-    ends = [s.last.year if s.last is not None else None for s in (first, then)]
-    later = ends[0] is not None and ends[1] is not None and ends[0] <= ends[1]
-    return later and then.kind in _GOALS
-
-
-_GOALS = frozenset({Kind.UNTIL, Kind.TARGET})
-
-
-def _is_future(draft: Draft, published: str | None) -> bool:
-    """Say whether its time is yet to come; the school year 2023-2024 is not, in November 2023."""
-    span = draft.period
-    if span is None or published is None or span.last is None or span.last.year is None:
-        return False
-    year = int(published[:4])
-    if span.kind in _DATED and span.first is not None and span.first.year is not None:
-        opens = (span.first.year, span.first.first)
-        if opens > (year, int(published[5:7] or 12)):
-            return True  # "từ tháng 3/2020" of an article of December 2019
-    if span.kind is Kind.RANGE and draft.indicator in _HIRING:
-        return span.last.year > year  # "thu hút 50 bác sĩ giai đoạn 2022-2025", said in 2022
-    if span.kind is Kind.YEAR and span.first is not None and (span.first.year or year + 1) <= year:
-        return False  # "năm học 2023-2024" of an article of 2023
-    return span.kind in {Kind.TARGET, Kind.UNTIL, Kind.YEAR} and span.last.year > year

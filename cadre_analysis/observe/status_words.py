@@ -89,6 +89,10 @@ def _is_other(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether the word asks for a sanction, or describes a noun: "từ 210 xã hiện có, …"."""
     if hit[2]["word"] in _ASKED:
         return draft.indicator in SANCTIONS
+    if "assigned" in hit[2] and draft.indicator == Indicator.HEADCOUNT and draft.unit == "post":
+        return True  # "tỉnh phân bổ cho 64 xã 2.816 biên chế": posts given out are there
+    if "norm" in hit[2] and _lacks(hit[1], draft.start, sentence):
+        return True  # "so với chỉ tiêu còn hụt 328 người"
     if hit[2]["status"] == "target" and _COMPARED.search(
         sentence.folded, max(sentence.start, hit[0] - _COMPARED_REACH), hit[0]
     ):
@@ -125,6 +129,18 @@ _TOUCHES = 4  # characters between a plan and its own number: "chỉ tiêu 160",
 _BASE_OF = 14  # characters between a share and the plan it is of: "bằng 96% so với kế hoạch"
 
 
+def is_barred(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether more, or fewer, are forbidden: "không để xã nào thiếu quá 2 người"."""
+    low = max(sentence.start, draft.start - _NORM_REACH)
+    return _BARRED.search(sentence.folded, low, draft.num.start) is not None
+
+
+_BARRED = re.compile(
+    r"\bkhông\s(?:để|cho|có|được|(?:một\s)?(?:xã|phường|huyện|nơi|đơn\svị|sở|phòng))\b"
+    r"[^.,;:()\d]{0,28}\b(?:quá|dưới|vượt)\s\Z"
+)
+
+
 def _is_spent(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether the name of a goal set beside a result has spoken of its own number already.
 
@@ -135,7 +151,11 @@ def _is_spent(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     if draft.change and draft.start - hit[1] > _TOUCHES:
         return True  # "vượt 11,5% so chỉ tiêu và tăng 146 đồng chí"
     between = any(hit[1] <= d.start < draft.start for d in sentence.drafts)
-    reached = (d for d in sentence.drafts if d.end <= hit[0] and d.status == "actual")
+    reached = (
+        d
+        for d in sentence.drafts
+        if d.end <= hit[0] and d.status == "actual" and d.indicator != NONE
+    )
     return between and any(True for _ in reached)
 
 
@@ -168,7 +188,8 @@ def _is_ahead(year: int | None, published: str | None) -> bool:
 _GOAL = (
     r"(?:kế\shoạch|chỉ\stiêu|mục\stiêu|yêu\scầu|định\smức|trần|phần\sviệc|đích|mốc|ngưỡng"
     r"|mức\s(?:quy\sđịnh|yêu\scầu|đề\sra|đặt\sra))"
-    r"(?:\s(?!đã\b|được\b|mới\b|với\b|và\b|tăng\b|giảm\b|thì\b|thiếu\b|thừa\b|dôi\b)\w{1,9}){0,5}"
+    r"(?:\s(?!đã\b|được\b|mới\b|với\b|và\b|tăng\b|giảm\b|thì\b|thiếu\b|thừa\b|dôi\b|hụt\b|dư\b"
+    r"|khuyết\b|trống\b|vượt\b|lố\b|lạm\b)\w{1,9}){0,5}"
 )
 _NORM = re.compile(
     r"\b(?<!vượt\s)(?<!hoàn\sthành\s)(?<!hụt\s)(?<!thực\shiện\s)"
@@ -189,7 +210,17 @@ def is_norm(draft: Draft, sentence: Sentence) -> bool:
         return False
     earlier = max(d.num.end for d in sentence.drafts if d.end < draft.start)
     low = max(earlier, draft.start - _NORM_REACH)
-    return _NORM.search(sentence.folded, low, draft.start) is not None
+    found = _NORM.search(sentence.folded, low, draft.start)
+    # "dôi so với định mức 412 người": so many are over it
+    return found is not None and not _lacks(low, found.start(), sentence)
+
+
+_LACKS = frozenset({"shortage", "surplus", "vacant"})
+
+
+def _lacks(start: int, end: int, sentence: Sentence) -> bool:
+    """Say whether too many or too few are told of between two places."""
+    return any(not _LACKS.isdisjoint(h[2]) for h in sentence.between(start, end))
 
 
 def has_result(draft: Draft, sentence: Sentence) -> bool:
@@ -214,7 +245,11 @@ def in_bracket(at: int, draft: Draft, sentence: Sentence) -> bool:
     return opened != -1 and opened < at and folded.find(")", opened, draft.start) == -1
 
 
-_DUTY = r"(?<!không\s)(?<!chưa\s)(?<!chẳng\s)(?<!diện\s)(?<!hoặc\s)\b(?:sẽ|phải)\s"
+# "Tỉnh đã phải điều động 27 công chức" is done.
+_DUTY = (
+    r"(?<!đã\s)(?<!vừa\s)(?<!từng\s)(?<!không\s)(?<!chưa\s)(?<!chẳng\s)(?<!diện\s)(?<!hoặc\s)"
+    r"\b(?:sẽ|phải)\s"
+)
 _MUST_BEFORE = re.compile(
     _DUTY + r"(?!nhờ\b|chịu\b|hoàn\strả\b|nghỉ\b|dạy\b|là\b|người\b|trả\b|ra\skhỏi\b"
     r"|hợp\sđồng\b|thuê\b|mượn\b|biệt\sphái\b|kiêm\b|bố\strí\sdạy\b)"
