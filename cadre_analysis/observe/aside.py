@@ -22,11 +22,20 @@ _ON = re.compile(
     r"|\b(?:hôm sau|hôm trước|hôm qua),?\s)\(?\Z"
 )
 _CLOSES = re.compile(r"\s?(?:[,.;)\n]|đến|tới|tại|này|vừa|hằng|hàng|\Z)")
-# "một lãnh đạo Sở Nội vụ nói": he is quoted, not counted
+# "một lãnh đạo Sở Nội vụ nói", "một cán bộ nghỉ hưu, tóc bạc, nói": quoted, not counted
 _SPEAKS = re.compile(
-    r"[^,.;:\d\n]{0,56}?\b(?:nói|cho biết|chia sẻ|tâm sự|kể|bày tỏ|cho hay|thừa nhận|phản ánh"
-    r"|cho rằng|nhận xét|bộc bạch|trăn trở|ví von)\b"
+    r"(?:(?!\b(?:ông|bà|theo|đồng chí)\b)[^.;:\n]){0,70}?\b(?:nói|cho biết|chia sẻ|tâm sự|kể|bày tỏ"
+    r"|cho hay|thừa nhận|phản ánh|cho rằng|nhận xét|bộc bạch|trăn trở|ví von|hỏi(?!\sý)|đùa"
+    r"|bảo(?!\s(?:đảm|vệ|hiểm|mật|tồn|quản|dưỡng|hành|lãnh|trợ|lưu))|than(?!\s(?:khoáng|đá))"
+    r"|khẳng định|nhớ lại|thở dài|giãi bày|lo ngại|lo chuyện)\b"
 )
+_MARK = re.compile(r"(?:\bmức|\bngưỡng|\bmốc|(?<!không\s)vượt quá)\s\Z")
+_PAST = re.compile(r"\bvượt\s\Z")
+_OVER = re.compile(
+    r"\s?(?:so\s(?:với\s)?)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|yêu cầu|quy định)"
+)
+_PASSED_BY = re.compile(r"\s(?:có|là|gồm|chỉ có|thì có)\s(?:tới\s)?\d")
+_NUMBER_OF_UNITS = re.compile(r"\d\s\Z")
 _TO = frozenset({" đến ", " tới ", " đến dưới "})
 _OPENS = re.compile(r"\b(?:từ|khoảng|cho)\s\Z")  # a range whatever stands behind it
 _FROM = re.compile(r"\b(?:nơi|huyện|xã|phường|tỉnh|năm|là|có)\s\Z")
@@ -47,6 +56,25 @@ def is_measure(figure: Numeral, sentence: Sentence) -> bool:
     return before is not None and _TIMES_BEHIND.match(folded, figure.end) is not None
 
 
+def is_mark(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether a percentage only picks out the units counted beside it.
+
+    "27/43 nơi vượt 15%" and "vượt mức 15% có 27 tỉnh" do; "ở mức 21,8%" is a share, and "mức 15%
+    mà Trung ương đề ra" a goal. "vượt 12% so với kế hoạch" is by how much.
+    """
+    folded, first = sentence.folded, max(sentence.start, figure.start - _BACK)
+    if not _MARK.search(folded, first, figure.start):
+        past = _PAST.search(folded, first, figure.start)
+        return past is not None and _OVER.match(folded, figure.end) is None
+    if _PASSED_BY.match(folded, figure.end):
+        return True
+    clause = max(folded.rfind(mark, sentence.start, figure.start) for mark in (", ", "; ", ": "))
+    return any(
+        h[2].get("unit") == "org_unit" and _NUMBER_OF_UNITS.search(folded, max(0, h[0] - 2), h[0])
+        for h in sentence.between(max(clause, sentence.start), figure.start)
+    )
+
+
 def is_range(folded: str, one: Numeral, two: Numeral, begins: dict[int, Hit]) -> bool:
     """Say whether two figures are the ends of one range: "từ 5 đến 7 lớp", "mỗi nơi 60 đến 70"."""
     plain = {"value", "percent"}
@@ -57,14 +85,24 @@ def is_range(folded: str, one: Numeral, two: Numeral, begins: dict[int, Hit]) ->
         and one.value is not None
         and two.value is not None
         and one.value < two.value
-        and (
-            _OPENS.search(folded, max(0, one.start - 8), one.start) is not None
-            or (
-                two.end + 1 in begins
-                and _FROM.search(folded, max(0, one.start - 8), one.start) is not None
-            )
-        )
+        and _is_open(folded, one, two, begins)
     )
+
+
+def _is_open(folded: str, one: Numeral, two: Numeral, begins: dict[int, Hit]) -> bool:
+    """Say whether words around two figures make them ends: "luân chuyển 100 đến 120 cán bộ"."""
+    first = max(0, one.start - 8)
+    if _OPENS.search(folded, first, one.start):
+        return True
+    noun = begins.get(two.end + 1)
+    if noun is None:
+        return False
+    years = one.value is not None and _YEARS[0] <= one.value <= _YEARS[1]
+    counted = not years and ("unit" in noun[2] or "head" in noun[2])
+    return counted or _FROM.search(folded, first, one.start) is not None
+
+
+_YEARS = (1900, 2100)
 
 
 def speaks(folded: str, end: int) -> bool:

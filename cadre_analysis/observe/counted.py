@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -89,3 +90,92 @@ def _is_number_of(hit: Hit, sentence: Sentence) -> bool:
     """Say whether units of the land are counted: "Số xã giảm từ 210 xuống 151"."""
     first = max(sentence.start, hit[0] - _BACK)
     return _NUMBER_OF.search(sentence.folded, first, hit[0]) is not None
+
+
+# "con số vọt lên 1.018", "Thấp nhất là Mỹ Lộc, cả chặng chỉ 11.", "điền được 12": said before
+_CARRIES = re.compile(
+    r"\b(?:con số|chỉ|còn|là|lên|xuống|được|tới|có|mới|vẹn|đúng|thêm|bằng|ở|chừng|khoảng|nguyên|hơn"
+    r"|gần|trên|cho|có mặt|lần lượt|thành|làm)\s\Z"
+)
+_CARRY_REACH = 16
+_ALONE = re.compile(r"\s?(?:[,;:.)\n]|(?:và|còn|nghĩa là|tức)\s|\Z)")
+_AT_VERB = re.compile(r"\s(?:được\s|thêm\s|mới\s|thêm được\s|được thêm\s)?")
+_DOERS = frozenset({
+    Indicator.PARTY_ADMISSION, Indicator.RECRUITMENT, Indicator.MOVEMENT, Indicator.DOWNSIZING,
+    Indicator.TRAINING, Indicator.PLANNING,
+})  # fmt: skip
+_CARRIED = frozenset({"person", "post", "person_time", "org_unit", "case"})
+
+
+def beside_verb(draft: Draft, sentence: Sentence, last: Draft | None) -> str | None:
+    """Return what a bare number counts that stands right beside a verb or a rating."""
+    return _of_verb(draft, sentence) or _of_what_follows(draft, sentence, last)
+
+
+def _of_verb(draft: Draft, sentence: Sentence) -> str | None:
+    """Return whom a verb right before a bare number counts: "kết nạp 19, nghĩa là"."""
+    if not _stands_alone(draft, sentence):
+        return None
+    for hit in sentence.between(draft.start - _NOUN_REACH, draft.start):
+        of_people = hit[2].get("cue") in _DOERS or "mode" in hit[2]
+        if of_people and _AT_VERB.fullmatch(sentence.folded, hit[1], draft.start):
+            return _as_before(draft, sentence)
+    return None
+
+
+def _as_before(draft: Draft, sentence: Sentence) -> str:
+    """Return the unit of the people counted before in the sentence, as cases or person-times."""
+    units = (d.unit for d in reversed(sentence.drafts) if d.start < draft.start)
+    unit = next((u for u in units if u not in {None, "percent"}), None)
+    return unit if unit in {"person_time", "case", "post"} else "person"
+
+
+_SAID = ("rating", "sanction", "mode")
+_OPENS = re.compile(r"(?:[,;:(]\s?|\b(?:và|còn|có|gồm|với|thì|được|đã|là|xếp loại)\s|\A)\Z")
+
+
+def _of_what_follows(draft: Draft, sentence: Sentence, last: Draft | None) -> str | None:
+    """Return what a number counts that only a verb follows: "1.402 về hưu sớm, 5 xuất sắc"."""
+    whole = draft.num.kind == "value" and not (draft.num.value or 0) % 1
+    first = max(sentence.start, draft.start - _CARRY_REACH)
+    if not whole or draft.noun or _OPENS.search(sentence.folded[first : draft.start]) is None:
+        return None
+    hit = next((h for h in sentence.hits if h[0] == draft.num.end + 1), None)
+    if hit is None or not (hit[2].get("cue") in _DOERS or any(tag in hit[2] for tag in _SAID)):
+        return None
+    of_offices = "rating" in hit[2] and last is not None and last.unit == "org_unit"
+    return "org_unit" if of_offices else "person"
+
+
+def carries_on(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
+    """Say whether a bare number goes on with the count before it: "năm 2014, con số lên 1.018"."""
+    if last is None or last.unit not in _CARRIED or not _stands_alone(draft, sentence):
+        return False
+    low = max(sentence.start, draft.start - _CARRY_REACH)
+    return _CARRIES.search(sentence.folded, low, draft.start) is not None
+
+
+_FIGURE = re.compile(r"\bcon số[^.;:()\d]{0,24}\Z")
+_FIGURE_REACH = 32
+
+
+def is_figure_of(draft: Draft, sentence: Sentence, last: Draft) -> bool:
+    """Say whether "con số" names a number that goes on with the one before it."""
+    low = max(sentence.start, draft.start - _FIGURE_REACH)
+    told = _FIGURE.search(sentence.folded, low, draft.start) is not None
+    return told and last.unit in _CARRIED and _stands_alone(draft, sentence)
+
+
+def _stands_alone(draft: Draft, sentence: Sentence) -> bool:
+    whole = draft.num.kind in {"value", "word", "range"} and not (draft.num.value or 0) % 1
+    return whole and _ALONE.match(sentence.folded, draft.num.end, sentence.end + 1) is not None
+
+
+_MINISTRY = frozenset({"cục", "tổng cục", "chi cục", "vụ, cục", "cục, vụ"})
+
+
+def is_of_ministry(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether departments are counted and no cases: "giảm 519 cục, 219 vụ"."""
+    if not draft.noun or draft.noun[0][2]["word"] != "vụ":
+        return False
+    return any(h[2]["word"] in _MINISTRY for h in sentence.hits)

@@ -163,6 +163,7 @@ _BY_RULE = {
     "title of the posts counted": "unit_before",
     "a bare number with decimals": "unit_guessed",
     "a label of persons": "unit_guessed",
+    "verb beside the number": "unit_guessed",
     "cue in the line above the list": "status_above",
     "what must or will be, beside the number": "status_owed",
     "the period ends after publication": "status_future",

@@ -7,7 +7,15 @@ import re
 from cadre_analysis.codes import Indicator, Reason
 from cadre_analysis.observe import ground
 from cadre_analysis.observe.area_names import Mention
-from cadre_analysis.observe.counted import is_bracketed, is_where, said_of
+from cadre_analysis.observe.counted import (
+    beside_verb,
+    carries_on,
+    is_bracketed,
+    is_figure_of,
+    is_of_ministry,
+    is_where,
+    said_of,
+)
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
 
@@ -37,7 +45,7 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
     """
     if draft.unit is None or sentence.row:
         _find_unit(draft, sentence, last, named)
-    if draft.unit == "case" and _is_of_ministry(draft, sentence):
+    if draft.unit == "case" and is_of_ministry(draft, sentence):
         draft.unit = "org_unit"
         draft.note("unit_measure", "org_unit", "departments beside those of a ministry")
     if (
@@ -48,16 +56,6 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
     ):
         draft.unit = "percent"  # nobody counts 15,38 persons; a column of shares may have no sign
         draft.note("unit_measure", "percent", "a bare number with decimals")
-
-
-_MINISTRY = frozenset({"cục", "tổng cục", "chi cục", "vụ, cục", "cục, vụ"})
-
-
-def _is_of_ministry(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether departments are counted and no cases: "giảm 519 cục, 219 vụ"."""
-    if not draft.noun or draft.noun[0][2]["word"] != "vụ":
-        return False
-    return any(h[2]["word"] in _MINISTRY for h in sentence.hits)
 
 
 def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]) -> None:
@@ -74,6 +72,9 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
         _take_unit(draft, draft.parent, "noun dropped inside a list")
     elif (outside := _outside(draft, sentence)) is not None:
         _take_unit(draft, outside, "noun dropped inside a list")
+    elif (acted := beside_verb(draft, sentence, last)) is not None:
+        draft.unit = acted
+        draft.note("unit_measure", acted, "verb beside the number")
     elif _is_labelled(draft, sentence, named):
         _bare(draft, sentence, last)
     else:
@@ -85,11 +86,16 @@ def _unlabelled(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
 
     "Cần tuyển 76 vị trí. Nhiều nhất là Chi cục Kiểm lâm (14), Văn phòng (6)".
     """
+    if last is not None and is_figure_of(draft, sentence, last):
+        _take_unit(draft, last, "noun dropped after the number before")
+        return
     draft.unit = said_of(draft, sentence)
     if draft.unit is None:
         _from_list(draft, sentence)
-    goes_on = last is not None and last.unit in {"person", "post"}
-    if draft.unit is None and last is not None and goes_on and is_bracketed(draft, sentence):
+    if draft.unit is not None or last is None:
+        return
+    goes_on = last.unit in {"person", "post"} and is_bracketed(draft, sentence)
+    if goes_on or carries_on(draft, sentence, last):
         _take_unit(draft, last, "noun dropped after the number before")
 
 

@@ -10,7 +10,17 @@ from collections.abc import Sequence
 
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
-from cadre_analysis.observe import ages, aside, numeral, period, period_bare, phrase, slashed, words
+from cadre_analysis.observe import (
+    ages,
+    aside,
+    numeral,
+    period,
+    period_bare,
+    phrase,
+    slashed,
+    spelled,
+    words,
+)
 from cadre_analysis.observe.counted import PERSONS
 from cadre_analysis.observe.draft import Sentence
 from cadre_analysis.observe.numeral import Ignoring, Numeral
@@ -18,11 +28,6 @@ from cadre_analysis.observe.numeral import Ignoring, Numeral
 _COUNTING = re.compile(
     r"\s(?:thêm\s|được\s|gần\s|hơn\s|khoảng\s|trên\s){0,2}"
     r"(?:\d|một\s|hai\s|ba\s|bốn\s|năm\s|sáu\s|bảy\s|tám\s|chín\s|mười)"
-)
-_MARK = re.compile(r"(?:\bmức|\bngưỡng|\bmốc|(?<!không\s)vượt quá)\s\Z")
-_PAST = re.compile(r"\bvượt\s\Z")
-_OVER = re.compile(
-    r"\s?(?:so\s(?:với\s)?)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|yêu cầu|quy định)"
 )
 _DOCUMENT = re.compile(
     r"\b(?:nghị định|nghị quyết|kết luận|chỉ thị|quyết định|hướng dẫn|thông tư|đề án)\s(?:số\s)?\Z"
@@ -70,7 +75,7 @@ def take_apart(
         else:
             sentence.drafts.append(phrase.draft(figure, folded, begins, ends))
     spans.sort(key=lambda span: span.start)
-    _add_words(sentence, counted, begins, ends)
+    spelled.add(sentence, counted, begins, ends)
     return sentence, ignored
 
 
@@ -124,33 +129,6 @@ def _is_named(hit: Hit, text: str) -> bool:
 _NAME = 8  # characters of a syllable and a blank
 
 
-def _add_words(
-    sentence: Sentence,
-    counted: list[tuple[int, int, float, str]],
-    begins: dict[int, Hit],
-    ends: dict[int, Hit],
-) -> None:
-    """Add number words before a counted noun ("hai đồng chí"), and fractions ("hơn một nửa")."""
-    taken = [(s.start, s.end) for s in sentence.spans] + [
-        (d.num.start, d.num.end) for d in sentence.drafts
-    ]
-    for start, end, value, kind in counted:
-        if any(a < end and start < b for a, b in taken):
-            continue
-        if kind == "fraction":
-            figure = Numeral(start, end, "fraction", round(value * 100, 2), percent=True)
-        elif kind == "indefinite":
-            figure = Numeral(start, end, "word", value, qualifier="at_least")
-        else:
-            figure = Numeral(start, end, "word", value)
-        noun = begins.get(end + 1)
-        if value == 1 and aside.speaks(sentence.folded, end):
-            continue
-        if kind == "fraction" or (noun and phrase.is_countable(noun, value)):
-            sentence.drafts.append(phrase.draft(figure, sentence.folded, begins, ends))
-    sentence.drafts.sort(key=lambda d: d.num.start)
-
-
 def heard(lexicon: Lexicon, folded: str, text: str, bounds: tuple[int, int]) -> list[Hit]:
     """Return the hits of a text that is no sentence, such as a cell; limits of age among them."""
     hits = [h for h in lexicon.scan(folded, *bounds) if _is_meant(h, folded, text)]
@@ -196,7 +174,7 @@ def _reason(
     before = ends.get(figure.start - 1) if folded[figure.start - 1 : figure.start] == " " else None
     gap = folded[figure.end : figure.end + 1] == " "
     after = begins.get(figure.end + 1 if gap else figure.end)
-    if figure.percent and _is_mark(figure, sentence):
+    if figure.percent and aside.is_mark(figure, sentence):
         return Reason.REFERENCE
     bare = figure.kind == "value" and (after is None or "unit" not in after[2])
     if bare and _is_document(figure, sentence):
@@ -213,18 +191,6 @@ def _is_document(figure: Numeral, sentence: Sentence) -> bool:
     """Say whether the figure numbers a document, also in a longer word: "theo Nghị định 178"."""
     first = max(sentence.start, figure.start - _BACK)
     return not figure.percent and _DOCUMENT.search(sentence.folded, first, figure.start) is not None
-
-
-def _is_mark(figure: Numeral, sentence: Sentence) -> bool:
-    """Say whether a percentage is the mark that something passes, not a share.
-
-    "vượt mức 15%" and "27/43 nơi vượt 15%" are; "vượt 12% so với kế hoạch" is by how much.
-    """
-    folded, first = sentence.folded, max(sentence.start, figure.start - _BACK)
-    if _MARK.search(folded, first, figure.start):
-        return True
-    past = _PAST.search(folded, first, figure.start)
-    return past is not None and _OVER.match(folded, figure.end) is None
 
 
 def _sure(figure: Numeral, text: str) -> Reason | None:

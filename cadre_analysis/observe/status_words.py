@@ -206,6 +206,8 @@ def is_norm(draft: Draft, sentence: Sentence) -> bool:
 
     "đạt 75,6% so với chỉ tiêu 160", "cao hơn mức yêu cầu 15%", "73,6% kế hoạch năm (2.200)".
     """
+    if _is_set(draft, sentence):
+        return True
     if not has_result(draft, sentence):
         return False
     earlier = max(d.num.end for d in sentence.drafts if d.end < draft.start)
@@ -221,6 +223,25 @@ _LACKS = frozenset({"shortage", "surplus", "vacant"})
 def _lacks(start: int, end: int, sentence: Sentence) -> bool:
     """Say whether too many or too few are told of between two places."""
     return any(not _LACKS.isdisjoint(h[2]) for h in sentence.between(start, end))
+
+
+_LEVEL = re.compile(
+    r"\b(?:mức|mốc|ngưỡng|đích|vạch|trần|sàn)(?:\stối\sthiểu|\stối\sđa|\schung)?\s\Z"
+)
+_SET_BY = re.compile(
+    r"\s(?:[^\W\d]{1,12}\s){0,9}?"
+    r"(?:đề\sra|đặt\sra|yêu\scầu|quy\sđịnh|nêu|hướng\stới|đòi\shỏi|giao|ấn\sđịnh)\b"
+)
+_LEVEL_REACH = 20
+
+
+def _is_set(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether somebody has set the level named: "ngưỡng 15% mà Tỉnh ủy đề ra"."""
+    low = max(sentence.start, draft.start - _LEVEL_REACH)
+    return (
+        _LEVEL.search(sentence.folded, low, draft.start) is not None
+        and _SET_BY.match(sentence.folded, draft.num.end) is not None
+    )
 
 
 def has_result(draft: Draft, sentence: Sentence) -> bool:

@@ -18,7 +18,7 @@ CONTINUED = frozenset({"linh", "lẻ", "lẽ"})  # "lẽ" is a common misspellin
 
 # No numeral opens with another word, save "hàng nghìn" and "quá nửa".
 _FIRST = (
-    "một|mười|hai|hăm|hàng|ba|bốn|bảy|bẩy|năm|nửa|sáu|tám|chín"
+    "một|mười|hai|hăm|hàng|ba|bốn|bảy|bẩy|năm|nửa|phân(?=\\snửa)|sáu|tám|chín"
     r"|(?:(?<=hơn\s)|(?<=gần\s)|(?<=ngót\s))(?:chục|trăm|nghìn|ngàn|vạn)"
 )
 _LATER = (
@@ -34,7 +34,7 @@ _FEWS = "|".join(FEW)
 INDEFINITE = re.compile(rf"hàng\s({_FEWS})(?:\s(nghìn|ngàn|vạn|triệu|tỷ))?(?!\w)")
 ROUND = re.compile(r"(chục|trăm|nghìn|ngàn|vạn)(?!\w)")  # "hơn trăm em", "gần nghìn người"
 HALF = re.compile(
-    r"(?:một\snửa|nửa(?:(?<=quá\snửa)|(?<=hơn\snửa)|(?<=gần\snửa)|(?<=non\snửa)))"
+    r"(?:một\snửa|phân\snửa|nửa(?:(?<=quá\snửa)|(?<=hơn\snửa)|(?<=gần\snửa)|(?<=non\snửa)|(?<=già\snửa)))"
     r"(?!\w|\s(?:năm|tháng|ngày|giờ|tiếng|thế\skỷ|nhiệm\skỳ|đầu|cuối|chừng|vời|đêm)\b)"
 )
 DENOMINATOR = re.compile(
@@ -84,6 +84,7 @@ YEAR_NOT_AFTER = _words("""
     trong hằng hàng mỗi từng nhiều những các mấy vài cả suốt quanh theo lâu qua số đến tới từ vào
     sang so với của đầu cuối giữa hết quý tháng nửa kỳ thường tròn đủ kết hoạch toán sách
 """)
+ONLY = _words("vẹn đúng")  # "phụ nữ vỏn vẹn năm."
 YEAR_NOT_BEFORE = _words("""
     nay qua ngoái trước sau tới học đầu cuối giữa đó ấy này nào liền liên gần trở nữa thực_hiện cũng
     kia thứ công_tác kinh_nghiệm tuổi nhuận tài_chính tài_khóa ngân_sách kế_tiếp kế_hoạch mới cũ vừa
