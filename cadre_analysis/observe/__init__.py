@@ -25,6 +25,7 @@ from cadre_analysis.observe import (
     context,
     event,
     flow,
+    flow_ends,
     flow_ground,
     indicator,
     judge,
@@ -161,8 +162,7 @@ def _fill(
     change.find(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:
         modes.modes(draft, sentence, last)
-        ground = flow_ground.ground_of(page.article)
-        draft.origin, draft.destination = flow.find(draft, sentence, ground, last, page.drafts)
+        _flow(page, draft, sentence, last)
     slots.handed_on(draft, sentence, last, page.dims)
     context.period(draft, sentence, last, page.spans, page.article.published)
     told.in_term(draft, page.folded, page.term, page.article.published)
@@ -178,6 +178,14 @@ def _fill(
     modes.modes(draft, sentence, last)
     slots.group_of_kind(draft)
     return said
+
+
+def _flow(page: Page, draft: Draft, sentence: Sentence, last: Draft | None) -> None:
+    ground = page.ground = page.ground or flow_ground.ground_of(page.article)
+    for told_of in (sentence, sentence.lead):
+        if told_of is not None and told_of.ends is None:
+            told_of.ends = flow_ends.read(told_of, page.article, ground.level)
+    draft.origin, draft.destination = flow.find(draft, sentence, ground, last, page.drafts)
 
 
 def _inherit(draft: Draft, over: Draft, sentence: Sentence, page: Page) -> None:

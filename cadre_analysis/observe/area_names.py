@@ -56,7 +56,7 @@ def mentions(article: Article, start: int, end: int) -> list[Mention]:
             out.append((match.start(), match.start("name") + len(name), unit))
     out = [m for m in out if not _is_parent(text, m)]
     taken = [(a, b) for a, b, _ in out]
-    for match in _runs(text, start, end):
+    for match in runs(text, start, end):
         found = _bare(match, article)
         if (
             found is not None
@@ -79,7 +79,7 @@ def _is_venue(text: str, start: int) -> bool:
     return _VENUE.search(text, max(0, start - _VENUE_REACH), start) is not None
 
 
-def _runs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def runs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the runs that begin with a capital: "Cao Bằng và Sơn La" holds two names."""
     at = start
     for capital in _CAPITAL.finditer(text, start, end):

@@ -123,6 +123,7 @@ class Sentence:
     lead: Sentence | None = None  # the line that opens the list, ending in a colon
     opening: tuple[int, int] | None = None  # the paragraph, as long as nobody looked for its unit
     named: list[tuple[int, int, RefArea]] = field(default_factory=list)  # the units it names
+    ends: tuple[Hit, ...] | None = None  # the named ends of moves, once somebody looked for them
     subject: tuple[int, int, RefArea] | None = None  # the unit with which the paragraph begins
     before: tuple[int, int] | None = None  # the sentence before in the same paragraph
     spoken: Mapping[str, float] | None = None  # what its pairs of words add to each indicator

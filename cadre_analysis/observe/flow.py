@@ -14,7 +14,7 @@ from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
 from cadre_analysis.observe.flow_halves import HALVES
-from cadre_analysis.observe.flow_provinces import joined
+from cadre_analysis.observe.flow_provinces import joined, joined_above
 from cadre_analysis.observe.flow_shapes import WHOLE, Flow, level_of
 from cadre_analysis.observe.flow_told import (
     NONE,
@@ -23,6 +23,7 @@ from cadre_analysis.observe.flow_told import (
     from_above,
     in_order,
     is_no_direction,
+    is_of_school,
     of_whom,
     same_side,
     same_way,
@@ -48,19 +49,7 @@ def find(
     province in a province's. ``told`` are the drafts of the sentences before, for flows that are
     given once and meant again "in that order".
     """
-    hits = [
-        h
-        for h in _within_reach(draft, sentence)
-        if not TAGS.isdisjoint(h[2]) and not is_no_direction(h, draft, sentence)
-    ]
-    own = [h for h in hits if h[0] < draft.last]
-    flow = next((f for read in WHOLE if (f := read(draft, own, ground, sentence))), NONE)
-    if flow == NONE:
-        readers = (*WHOLE, *HALVES)
-        flow = next((f for read in readers if (f := read(draft, hits, ground, sentence))), NONE)
-    flow = flow if flow != NONE else joined(draft, hits, ground, sentence) or NONE
-    if None in flow and sentence.item and sentence.lead is not None:
-        flow = from_above(draft, sentence.lead, ground, sentence, flow)
+    flow = _said(draft, sentence, ground, told)
     if flow == NONE:
         flow = (
             in_order(draft, sentence, told)
@@ -85,7 +74,40 @@ def find(
     return origin, destination
 
 
+def _said(draft: Draft, sentence: Sentence, ground: Ground, told: Sequence[Draft]) -> Flow:
+    """Return the flow that the words of ``draft`` say, or the line above its list."""
+    hits = _telling(draft, sentence)
+    own = [h for h in hits if h[0] < draft.last]
+    flow = joined(draft, hits, ground, sentence) or NONE
+    for heard, readers in ((own, WHOLE), (hits, (*WHOLE, *HALVES))):
+        if flow == NONE:
+            found = (read(draft, heard, ground, sentence) for read in readers)
+            flow = next((one for one in found if one), NONE)
+    if None in flow and sentence.item and sentence.lead is not None:
+        flow = from_above(draft, sentence.lead, ground, sentence, flow)
+        flow = flow if flow != NONE else joined_above(draft, sentence.lead, ground, told)
+    return flow
+
+
+def _telling(draft: Draft, sentence: Sentence) -> list[Hit]:
+    """Return the hits within reach that tell of a flow, of this number and of no other's."""
+    others = _OTHERS.search(sentence.folded, draft.end, max(draft.last, draft.reach, draft.end))
+    end = others.start() if others is not None else sentence.end
+    return [
+        h
+        for h in _within_reach(draft, sentence)
+        if not TAGS.isdisjoint(h[2])
+        and not is_no_direction(h, draft, sentence)
+        and not is_of_school(h, sentence)
+        and h[0] < end
+    ]
+
+
 _STOPS = re.compile(r"[;:()]")
+# "84 người, quá nửa là người tỉnh xuống", "7 người, số còn lại về Quản Bạ": of others, or of a part
+_OTHERS = re.compile(
+    r"\b(?:(?:số|phần)\scòn lại|(?:quá|hơn|gần) (?:một )?nửa|phần lớn|phần đông|đa số|riêng)\b"
+)
 
 
 def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
@@ -95,6 +117,7 @@ def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
     """
     if sentence.row:
         return list(draft.own)
+    named = [h for h in sentence.ends or () if draft.first <= h[0]]
     ends = [h[0] for h in sentence.hits if "open" in h[2] and h[0] >= draft.end][:1]
     behind = [d for d in sentence.drafts if d.start >= draft.end]
     far = draft.end
@@ -112,7 +135,19 @@ def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
         for h in sentence.hits
         if draft.last <= h[0] <= limit and not _STOPS.search(sentence.folded, draft.end, h[0])
     ]
-    return [*draft.own, *more]
+    if not named:
+        return [*draft.own, *more]
+    near = [
+        h
+        for h in named
+        if h[0] < draft.last
+        or (h[0] <= limit and not _STOPS.search(sentence.folded, draft.end, h[0]))
+    ]
+    return sorted([*draft.own, *more, *near], key=_begin)
+
+
+def _begin(hit: Hit) -> tuple[int, int]:
+    return hit[0], hit[1]
 
 
 _SENDING = re.compile(r"\s(?:của|thuộc|từ|ở|tại)\s(?:các\s)?")

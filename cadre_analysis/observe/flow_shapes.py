@@ -87,12 +87,41 @@ def _from_to(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) 
         if (
             after is not None
             and origin is not None
+            and not ("house" in after[2] and "house" in origin[2])
             and level_of(origin, ground) != level_of(after, ground)
         ):
             draft.note("origin", level_of(origin, ground), "level before a direction", origin)
             draft.note("destination", level_of(after, ground), "level behind a direction", after)
             return _end_of(origin, after, ground), _end_of(after, origin, ground)
     return None
+
+
+def _named(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read "ở Quỳnh Phụ qua Đông Hưng", "từ Văn phòng sang Ban Tổ chức": two of one level.
+
+    Between bodies that are both of the article's own level it is a move between offices.
+    """
+    for at, way in enumerate(hits):
+        if {"dir", "takes"}.isdisjoint(way[2]):
+            continue
+        after = reached(way, hits[at + 1 :], sentence)
+        origin = left_level(draft, way, hits[:at], after, sentence)
+        if after is None or origin is None or _NAMES.isdisjoint({*after[2], *origin[2]}):
+            continue
+        code, both = level_of(after, ground), "house" in after[2] and "house" in origin[2]
+        same = both or code == level_of(origin, ground)
+        if same and not _is_same(origin, after, sentence):
+            code = "sector" if both else code
+            draft.note("origin", code, "from one to another of a level", origin)
+            return code, code
+    return None
+
+
+_NAMES = frozenset({"place", "house"})
+
+
+def _is_same(one: Hit, two: Hit, sentence: Sentence) -> bool:
+    return sentence.folded[one[0] : one[1]] == sentence.folded[two[0] : two[1]]
 
 
 def _end_of(hit: Hit, other: Hit, ground: Ground) -> str:
@@ -222,4 +251,5 @@ def _swap(draft: Draft, _hits: list[Hit], ground: Ground, _sentence: Sentence) -
     return level_of(whose, ground), level_of(whose, ground)
 
 
-WHOLE = (_between, _this_to_other, _from_other, _from_to, _arrow, _swap)  # both ends are said
+# both ends are said
+WHOLE = (_between, _this_to_other, _from_other, _from_to, _named, _arrow, _swap)

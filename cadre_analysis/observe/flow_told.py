@@ -18,6 +18,7 @@ _LINES = 2  # an empty line between two paragraphs
 
 
 _REACHES = re.compile(r"\s(?:tới|đến|con số|mức)\b")
+_SCHOOL = re.compile(r"\s(?:dạy|bậc|cấp học|khối lớp)\b")
 
 
 def is_no_direction(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
@@ -27,6 +28,11 @@ def is_no_direction(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     return bool(_REACHES.match(sentence.folded, hit[1])) or (
         hit[1] + 1 == draft.start and draft.unit != "org_unit"
     )
+
+
+def is_of_school(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether teachers go to another kind of school: "41 giáo viên xuống dạy tiểu học"."""
+    return "dir" in hit[2] and _SCHOOL.match(sentence.folded, hit[1]) is not None
 
 
 def way_back(
@@ -193,11 +199,16 @@ def _begins_anew(draft: Draft, sentence: Sentence, before: Draft) -> bool:
         sentence.folded, max(sentence.start, draft.start - 20), draft.start
     ):
         return sentence.row
+    if _STAYS.search(sentence.folded, draft.end, max(draft.last, draft.end)):
+        return True
     since = draft.first if sentence.start <= before.start else sentence.start
     here = [h for h in sentence.hits if since <= h[0] < max(draft.last, draft.end)]
     here = [h for h in here if not is_no_direction(h, draft, sentence)]
     said = {"mode", "moving", "dir", "total", "managed", "lateral"}
     return any(not said.isdisjoint(h[2]) for h in here)
+
+
+_STAYS = re.compile(r"\b(?:ở lại|tại chỗ|không đi)\b")  # "50% kia tiếp tục ở lại trụ sở cũ"
 
 
 def from_above(draft: Draft, lead: Sentence, ground: Ground, sentence: Sentence, own: Flow) -> Flow:
@@ -207,6 +218,7 @@ def from_above(draft: Draft, lead: Sentence, ground: Ground, sentence: Sentence,
     huyện: 9 đồng chí".
     """
     above = [h for h in lead.hits if not TAGS.isdisjoint(h[2])]
+    above = sorted([*above, *(lead.ends or ())], key=lambda hit: hit[:2])
     if own == NONE:
         return next((f for read in WHOLE if (f := read(draft, above, ground, sentence))), NONE)
     levels = [level_of(h, ground) for h in above if has_level(h)]

@@ -13,6 +13,7 @@ from cadre_analysis.model import Article, Block
 from cadre_analysis.observe import area, decree, heading, numeral, slashed, table
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.flow_ground import Ground
 from cadre_analysis.observe.indicator_words import strong_votes_of, votes_of
 from cadre_analysis.observe.kin import Whole
 from cadre_analysis.observe.numeral import Ignoring
@@ -63,6 +64,7 @@ class Page:
     term: Span | None = None  # the term of office that it names
     staff: str | None = None  # the one group of persons that the headline names
     year: Mark | None = None  # the year that headline and lead name
+    ground: Ground | None = None  # what its place tells of flows, once one is looked for
 
     @property
     def level(self) -> str | None:
