@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cadre_analysis.codes import Level
-from cadre_analysis.gazetteer.divisions import Unit, commune_index, province, upper_index
+from cadre_analysis.gazetteer.divisions import Unit, above, commune_index, upper_index
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.lexicon import Hit, place
 from cadre_analysis.model import Article, RefArea
@@ -92,7 +92,11 @@ def level_of_name(name: str, own: str | None, level: str | None, districts: bool
     if not units or key(name) == key(own or ""):
         return None
     home = _provinces(own, level)
-    near = [u for u in units if home & {key(p) for p in _lies_in(u)}]
+    if level == Level.DISTRICT and any(
+        over and over[0] == key(own or "") for over in map(_over, units)
+    ):
+        return str(Level.COMMUNE)  # one of its own, whatever else bears the name
+    near = [u for u in units if home & set(_over(u)[-1:])]
     levels = [Level(u.level) for u in near or units]
     if not near and len(set(levels)) > 1 and Level.PROVINCE not in levels:
         return None
@@ -109,13 +113,15 @@ def _stands(unit: Unit, districts: bool) -> bool:
 
 def _from(level: Level) -> tuple[Level, ...]:
     """Return the levels in the order in which an article of ``level`` names their units."""
+    if level == Level.DISTRICT:
+        return Level.DISTRICT, Level.COMMUNE, Level.PROVINCE
     below = _ORDER[_ORDER.index(level) + 1 :]
     return (*below, *reversed(_ORDER[: _ORDER.index(level) + 1]))
 
 
-def _lies_in(unit: Unit) -> tuple[str, ...]:
-    over = province(unit)
-    return (over.name,) if over is not None else ()
+def _over(unit: Unit) -> tuple[str, ...]:
+    """Return the keys of the units above ``unit``, a province's own; the nearest first."""
+    return tuple(key(one.name) for one in above(unit)) or (key(unit.name),)
 
 
 @lru_cache(maxsize=2048)
@@ -125,7 +131,7 @@ def _provinces(name: str | None, level: str | None) -> frozenset[str]:
         return frozenset()
     index = commune_index() if level == Level.COMMUNE else upper_index()
     units = [u for u in index.get(key(name), ()) if u.level == level]
-    return frozenset({key(p) for u in units for p in _lies_in(u)} | {key(name)})
+    return frozenset({_over(u)[-1] for u in units} | {key(name)})
 
 
 _AND = re.compile(r"\s?(?:,|và|hay|hoặc|đến|rồi|cùng|,\s?rồi)\s(?:cả\s)?")
@@ -154,11 +160,22 @@ _GOES = re.compile(
 )
 
 
+SENDS = (
+    r"(?:cử|gửi|điều(?:\s(?:động|chuyển))?|biệt phái|tăng cường|luân chuyển|chi viện|đưa|nhường"
+    r"|san sẻ|chia sẻ|phái|bổ sung|rút)"
+)
+# "Tràng Định cử 7 trưởng phòng đi", "Bảo Lạc chỉ nhận thêm 2 kỹ sư": who sends, who receives.
+_ACTS = re.compile(
+    rf"\s?:?(?:\s[^\s,;:.()\d]{{1,8}}){{0,3}}\s(?:{SENDS}|được {SENDS}|tiếp nhận|nhận|đón|xin)\b"
+)
+
+
 def _is_left(chain: list[Named], sentence: Sentence) -> bool:
     first = max(sentence.start, chain[0][0] - _BACK)
     return (
         _LEAVES.search(sentence.folded, first, chain[0][0]) is not None
         or _GOES.match(sentence.folded, chain[-1][1], sentence.end) is not None
+        or _ACTS.match(sentence.folded, chain[-1][1], sentence.end) is not None
     )
 
 
@@ -187,6 +204,8 @@ def _houses() -> re.Pattern[str]:
     return re.compile(rf"(?:{opening(bodies)})(?={_WHOLE_NAME})")
 
 
+_MINISTRIES = re.compile(rf"\bcác bộ(?=,|\s(?:về|xuống|lên|sang|{SENDS}))")
+_OLD_CITY = re.compile(r"\b(?:thành phố|tp\.?|thị xã|huyện) cũ\b")  # there are none any more
 # "Phòng Nông nghiệp" is a district's, "Bộ Y tế" is the centre's: a body with a name.
 _FIELD = re.compile(
     rf"(?:(?P<ministry>Bộ\s(?!Chính trị|Tư lệnh|Chỉ huy))|[Pp]hòng\s)(?=[{UPPER}](?!\s))"
@@ -206,6 +225,9 @@ def _bodies(
         (match.start(), match.end(), "central" if match["ministry"] else "district")
         for match in _FIELD.finditer(text, sentence.start, sentence.end)
     ]
+    for pattern, level in ((_MINISTRIES, "central"), (_OLD_CITY, "district")):
+        for match in pattern.finditer(sentence.folded, sentence.start, sentence.end):
+            yield match.start(), match.end(), level
     for body in sorted(found):
         inside = any(start < body[1] and body[0] < end for start, end in taken)
         if not inside and (_is_left([body], sentence) or _is_reached([body], sentence)):

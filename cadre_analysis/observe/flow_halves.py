@@ -8,6 +8,7 @@ import re
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
+from cadre_analysis.observe.flow_senders import sent
 from cadre_analysis.observe.flow_shapes import (
     NEAR,
     SENT,
@@ -27,7 +28,7 @@ def _onward(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -
         origin = left_level(draft, way, hits[:at], None, sentence)
         if origin is not None and not any("from" in h[2] for h in hits[:at] if h[0] > origin[1]):
             start = level_of(origin, ground)
-            if _comes_here(way, start, ground):
+            if _comes_here(way, start, ground) or _comes_over(way, origin, ground):
                 draft.note("destination", str(ground.level), "where the article stands", way)
                 return start, ground.level
             if step := _step(way, start, sentence):
@@ -39,6 +40,7 @@ def _onward(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -
     return None
 
 
+_HITHER = ("về", "sang", "ra", "chuyển đến", "chuyển tới", "chuyển về", "chuyển sang")
 _END = re.compile(r"\s?(?:[,;.)]|\Z)")
 
 
@@ -53,7 +55,13 @@ def _comes_here(way: Hit, start: str, ground: Ground) -> bool:
     """
     order, level = ground.order, ground.level
     above = start in order and level in order and order.index(start) < order.index(level)
-    return above and way[2]["word"].startswith("về")
+    return above and way[2]["word"].startswith(_HITHER)
+
+
+def _comes_over(way: Hit, origin: Hit, ground: Ground) -> bool:
+    """Say whether somebody comes from a neighbour: "28 cán bộ của Tam Dương chuyển tới"."""
+    arrives = way[2]["word"].endswith(("đến", "tới"))
+    return arrives and "place" in origin[2] and level_of(origin, ground) == ground.level
 
 
 _STEPS = {"xuống": 1, "lên": -1}
@@ -127,8 +135,10 @@ def _received(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence)
         between = sentence.folded[hit[1] : draft.start]
         if not has_level(hit) or "official" in hit[2] or not 0 < len(between) <= _SUBJECT:
             continue
-        each = hit[2]["word"].startswith("mỗi")
-        if (_GETS_EACH if each else _GETS).fullmatch(between) and not _is_of_persons(hit, sentence):
+        lowest = level_of(hit, ground) == ground.order[-1]
+        gets = _GETS_EACH if hit[2]["word"].startswith("mỗi") else _GETS
+        said = gets.fullmatch(between) or (lowest and _GETS_THERE.fullmatch(between))
+        if said and not _is_of_persons(hit, sentence):
             draft.note("destination", level_of(hit, ground), "units that get somebody", hit)
             return None, level_of(hit, ground)
     return None
@@ -139,6 +149,10 @@ _GETS = re.compile(
     r"[^,;:.()\d]{0,30}\s(?:được(?:\s[^,;:.()\d]{1,16})?\s(?:tăng cường|bổ sung|biệt phái|chi viện"
     r"|luân chuyển về|điều động về|hỗ trợ)|tiếp nhận|đón(?:\snhận)?)\s(?:nhiều\s[^;.\d]{0,40}"
     r"|[^,;:.()\d]{0,16})"
+)
+# A district that gets somebody may send them on to its communes; a commune keeps them.
+_GETS_THERE = re.compile(
+    r"(?::|[^,;:.()\d]{0,30})\s(?:nhận|xin)\s(?:(?:thêm|về|được)\s)?[^,;:.()\d]{0,16}"
 )
 _GETS_EACH = re.compile(r"\s|[^,;:.()\d]{0,20}\s(?:được|có|tiếp nhận|nhận|đón)\s[^,;:.()\d]{0,24}")
 
@@ -189,4 +203,4 @@ _AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ c�
 _RANGE = re.compile(r"\s(?:đến|tới)\b")
 
 
-HALVES = (_onward, _onto, _received, _out_of)
+HALVES = (sent, _onward, _onto, _received, _out_of)

@@ -53,6 +53,7 @@ def _this_to_other(
     levels = [h for h in hits if has_level(h) or "local" in h[2]]
     for one, two in itertools.pairwise(levels):
         same = level_of(one, ground) == level_of(two, ground)
+        same = same and _NAMES.isdisjoint({*one[2], *two[2]})
         if same and any("dir" in h[2] and one[1] <= h[0] and h[1] <= two[0] for h in hits):
             code = _kind(two, draft, ground, sentence)
             draft.note("origin", code, "from one to another of a level", one)
@@ -157,7 +158,7 @@ def reached(way: Hit, behind: list[Hit], sentence: Sentence) -> Hit | None:
     office: Hit | None = None  # "tại các cơ quan của huyện": the level is that of its offices
     for hit in behind:
         takes = takes or "takes" in hit[2]
-        if hit[0] - way[1] > (_POST if takes else NEAR):
+        if hit[0] - way[1] > (_POST if takes else NEAR) or ":" in sentence.folded[way[1] : hit[0]]:
             break
         if has_level(hit) and (takes or "," not in sentence.folded[way[1] : hit[0]]):
             if hit[2].get("level") != "sector":
