@@ -137,6 +137,8 @@ def _flow(flow: Flow, result: Movement) -> Paragraph:
             "{place}: {total} ({how}{period}); the parts listed overlap, together more than that."
         ),
     }
+    if whole.parted:
+        said[State.OPEN] = _("{place}: {total} ({how}{period}); {listed} shown, {rest}.")
     return _lead(
         said.get(flow.state, _("{place}: {total} ({how}{period}).")),
         result,
@@ -145,7 +147,7 @@ def _flow(flow: Flow, result: Movement) -> Paragraph:
         how=whole.how or language.label("indicator", whole.indicator),
         period=f"; {whole.period}" if whole.period else "",
         listed=(flow.listed.text(), parts),
-        rest=flow.unlisted.text() if flow.unlisted else "",
+        rest=flow.remainder if whole.parted else flow.unlisted.text() if flow.unlisted else "",
     )
 
 
@@ -235,15 +237,17 @@ def locality(result: Locality) -> Text:
     silent = ", ".join(language.label("indicator", i).lower() for i in result.unreported)
     unsaid = _("Not spoken of: {silent}. That does not mean zero.").format(silent=silent)
     gone = ", ".join(language.label("indicator", i).lower() for i in result.withheld)
-    held = _("Left out here as doubtful: {what}.").format(what=gone)
+    held = _("Figures left out here as doubtful: {what}.").format(what=gone)
     more = [*([unsaid] if silent else []), *([held] if gone else [])]
     return _text(lead, _checked(result), *more, on=result.place.label)
 
 
 def _counted(s: Statement) -> Linked:
     """Return a value with its unit and its sources."""
-    words = {Unit.PERCENT: "", Unit.POST: " " + _("posts")}
-    return s.value + words.get(Unit(s.unit), f" {language.label('unit', s.unit)}"), s.obs_ids
+    unit = language.unit(s.unit, s.value)
+    if s.unit == Unit.POST and unit == language.label("unit", s.unit):
+        unit = _("posts")
+    return s.value + ("" if s.unit == Unit.PERCENT else f" {unit}"), s.obs_ids
 
 
 def _articles(n: int) -> str:

@@ -159,7 +159,10 @@ def silence(result: Result, silent: Iterable[Place], *indicators: str) -> Iterat
     """Yield a sentence on the places that say nothing, one on those of whom all is left out."""
     kinds = (
         (_("Not reported ({what}): {places}. That does not mean zero."), list(silent)),
-        (_("Left out here as doubtful ({what}): {places}."), list(result.left_out(*indicators))),
+        (
+            _("Figures left out here as doubtful ({what}): {places}."),
+            list(result.left_out(*indicators)),
+        ),
     )
     for told, places in kinds:
         named = ", ".join(place.label for place in places[:FEW])

@@ -118,6 +118,20 @@ def label(name: str, code: str | None) -> str:
     return code.replace("_", " ").strip()
 
 
+def unit(code: str, number: str) -> str:
+    """Return the label of a unit beside a number that is printed: "1 person", "−1 person".
+
+    ``≥ 1`` is not one, and Vietnamese has one form for all.
+    """
+    said = label("unit", code)
+    if current() != "en" or number.lstrip("+\u2212-") != "1":
+        return said
+    return _ONE.sub(lambda many: many[1] or "", said)
+
+
+_ONE = re.compile(r"(ss)es\b|s\b(?=$)")  # "classes", "persons"; the labels have no other plurals
+
+
 def _age(made: re.Match[str]) -> str:
     if made["op"]:
         return _AGE_WORDS[current()][made["op"]].format(n=made["n"])

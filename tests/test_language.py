@@ -220,3 +220,26 @@ def test_an_articles_own_words_for_a_time_are_quoted_in_english(words, vi, en):
         assert language.said_period(words) == en
     finally:
         language.use("vi")
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "said"),
+    [
+        ("person", "1", "person"),
+        ("person", "\u22121", "person"),
+        ("person_time", "+1", "person-time"),
+        ("class", "1", "class"),
+        ("other", "1", "other unit"),
+        ("percent", "1", "%"),
+        ("person", "≥ 1", "persons"),
+        ("person", "1.5", "persons"),
+        ("class", "21", "classes"),
+    ],
+)
+def test_one_person_is_no_persons(code, number, said):
+    language.use("en")
+    try:
+        assert language.unit(code, number) == said
+    finally:
+        language.use("vi")
+    assert language.unit(code, number) == language.label("unit", code)

@@ -68,6 +68,7 @@ class Statement:
     open_list: bool
     tier: str | None  # the level of the body that it is of, where that is known
     orphan: bool = False  # a part whose total is not here, and which is none itself for all that
+    parted: bool = False  # a total of which a part was left out as doubtful
 
     @property
     def obs_id(self) -> str:
@@ -148,9 +149,11 @@ def statements(dataset: Dataset) -> tuple[Statement, ...]:
 
     dates = _dates(dataset.articles)
     read = [_statement(row, dates) for row in dataset.observations.to_dict("records")]
-    known = {s.obs_id for s in read}
+    known, parted = {s.obs_id for s in read}, dataset.sift.parted
     told = (replace(s, orphan=s.part_of not in known) if s.part_of else s for s in read)
-    return counted_once(told)
+    return tuple(
+        replace(s, parted=True) if parted.intersection(s.obs_ids) else s for s in counted_once(told)
+    )
 
 
 def of(all_: Iterable[Statement], *indicators: str) -> tuple[Statement, ...]:

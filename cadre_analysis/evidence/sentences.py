@@ -107,7 +107,7 @@ def _entry(row: Mapping[Any, Any], numbers: Mapping[str, int], s: Statement) -> 
 
 def _reading(s: Statement) -> str:
     """Return what the number was read as: indicator, value, unit, whom, how, when, where."""
-    unit = "" if s.unit == "percent" else " " + language.label("unit", s.unit)
+    unit = "" if s.unit == "percent" else " " + language.unit(s.unit, s.value)
     said = (
         language.label("indicator", s.indicator),
         s.value + unit,

@@ -144,7 +144,7 @@ def _title(drawn: Sequence[Delivery]) -> str:
         place=first.plan.place.label,
         result=first.result.value,
         plan=first.plan.value,
-        unit=language.label("unit", first.plan.unit),
+        unit=language.unit(first.plan.unit, first.plan.value),
         date=language.month(first.result.period_end) if first.result.period_end else "?",
     )
 

@@ -19,7 +19,7 @@ class Sift:
 
     ``doubtful`` are the observations to be marked, ``omitted`` the numerals left out: document,
     start, end. ``left_out`` says for each of these what it was on: name, level and province of its
-    place, and its indicator.
+    place, and its indicator; ``parted`` are the observations that lost a part by it.
     """
 
     way: str = "show"
@@ -27,6 +27,7 @@ class Sift:
     doubtful: frozenset[str] = frozenset()
     omitted: tuple[tuple[str, int, int], ...] = ()
     left_out: tuple[tuple[str | None, str | None, str | None, str], ...] = ()
+    parted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,8 +51,11 @@ def sift(dataset: Dataset, way: str, below: float) -> Dataset:
         )
         for r in gone
     )
+    parted = frozenset(p for r in gone if (p := _said(r["part_of"])) is not None)
     kept = only(dataset, stated[~doubtful], dataset.articles)
-    return replace(kept, sift=Sift(way=way, below=below, omitted=spans, left_out=about))
+    return replace(
+        kept, sift=Sift(way=way, below=below, omitted=spans, left_out=about, parted=parted)
+    )
 
 
 def _said(cell: object) -> str | None:

@@ -124,7 +124,7 @@ def locality(result: Locality) -> Shown:
         return display.nothing(result.place.label, gone)
     said = [_("Not reported (which is not zero): {what}.").format(what=missing)] if missing else []
     if withheld:
-        said.append(_("Left out here as doubtful: {what}.").format(what=withheld))
+        said.append(_("Figures left out here as doubtful: {what}.").format(what=withheld))
     return Table(
         caption=_("What is said about {place}").format(place=result.place.label),
         columns=columns(
@@ -196,7 +196,7 @@ def silent(places: Iterable[Place], left_out: Mapping[Place, int]) -> tuple[Row,
     """
     kinds = (
         (_("Not reported (which is not zero): {what}."), places),
-        (_("Left out here as doubtful: {what}."), left_out),
+        (_("Figures left out here as doubtful: {what}."), left_out),
     )
     named = ((told, "; ".join(p.label for p in some)) for told, some in kinds)
     return tuple(section(told.format(what=what)) for told, what in named if what)
@@ -223,7 +223,7 @@ def _of(whole: Statement) -> str:
     """Return what a share is of: a count, or those whom another share is about."""
     if whole.unit == Unit.PERCENT:
         return _("of those: {what}").format(what=what(whole))
-    unit = language.label("unit", whole.unit)
+    unit = language.unit(whole.unit, whole.value)
     return _("of {whole}").format(whole=f"{unbroken(whole.value)} {unit}")
 
 
@@ -269,7 +269,7 @@ def _contrast(v: Verdict, numbers: Mapping[str, int], more: int = 0) -> Row:
 
 
 def _side(s: Statement, numbers: Mapping[str, int]) -> Cell:
-    unit = "" if s.unit == Unit.PERCENT else " " + language.label("unit", s.unit)
+    unit = "" if s.unit == Unit.PERCENT else " " + language.unit(s.unit, s.value)
     return Cell(
         text=f"{s.place.label}: {unbroken(s.value)}{unit}", refs=display.refs(numbers, s.obs_ids)
     )

@@ -294,6 +294,24 @@ def test_a_national_figure_is_of_the_level_of_the_body_not_of_the_place(said, sc
         language.use("vi")
 
 
+def test_a_body_of_another_level_than_its_place_is_named_with_it():
+    whole = observation(
+        245, obs_id="n", indicator=Indicator.HEADCOUNT, text="245 đại biểu HĐND cấp huyện",
+        group="elected_deputies", ref_area=RefArea(name="Hậu Giang", level="province"),
+    )  # fmt: skip
+    part = observation(
+        72, obs_id="k", indicator=Indicator.COMPOSITION, sex="F", text="72 nữ",
+        group="elected_deputies", denominator_obs_id="n", ref_area=whole.ref_area,
+    )  # fmt: skip
+    text = f"{whole.evidence.exact}, với {part.evidence.exact}, và 1.934 đại biểu HĐND cấp xã"
+    (share,) = compare.composition(dataset(reading(text, whole, part))).shares
+    language.use("en")
+    try:
+        assert share.body == "elected deputies (district level)"
+    finally:
+        language.use("vi")
+
+
 def test_what_is_allowed_is_no_whole_of_what_there_is():
     limit = observation(
         43, obs_id="n", indicator=Indicator.HEADCOUNT, status=Status.TARGET, text="không quá 43"
