@@ -149,6 +149,14 @@ def nothing(subject: str, left_out: Mapping[Any, int] | None = None) -> Text:
     return Text.of(said, style="note")
 
 
+def undrawn(subject: str, *, some: bool) -> Text:
+    """Return the sentence that stands in a figure's place, where a table may have ``some``."""
+    if not some:
+        return nothing(subject)
+    said = _("{subject}: none is exact and sure enough to be drawn; the table has them all.")
+    return Text.of(said.format(subject=subject), style="note")
+
+
 def nothing_on(result: Result, *indicators: str) -> Text:
     """Return the sentence that stands where ``result`` has no figure on some indicators."""
     subject = ", ".join(language.label("indicator", i) for i in indicators)

@@ -18,7 +18,7 @@ import pandas as pd
 from cadre_analysis import language
 from cadre_analysis.codes import TOTAL, Qualifier, Unit
 from cadre_analysis.compare.interval import Interval
-from cadre_analysis.compare.where import Place, place, tier
+from cadre_analysis.compare.where import Place, part, place, tier
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
@@ -147,8 +147,9 @@ def statements(dataset: Dataset) -> tuple[Statement, ...]:
     # Here, not above: the two files are one room, and that one needs the class of this one.
     from cadre_analysis.compare.once import counted_once
 
-    dates = _dates(dataset.articles)
-    read = [_statement(row, dates) for row in dataset.observations.to_dict("records")]
+    dates, homes = _dates(dataset.articles), _homes(dataset.articles)
+    rows = dataset.observations.to_dict("records")
+    read = [_statement(row, dates, homes) for row in rows]
     known, parted = {s.obs_id for s in read}, dataset.sift.parted
     told = (replace(s, orphan=s.part_of not in known) if s.part_of else s for s in read)
     return tuple(
@@ -181,7 +182,11 @@ def ranks(dataset: Dataset) -> Numbers:
 
 def left_out(dataset: Dataset) -> Mapping[tuple[Place, str], int]:
     """Return how many doubtful figures were left out, by place and indicator."""
-    return Counter((place(*where), indicator) for *where, indicator in dataset.sift.left_out)
+    homes = _homes(dataset.articles)
+    return Counter(
+        (_at(name, level, province, None if unit else homes.get(doc_id)), indicator)
+        for doc_id, name, level, province, unit, indicator in dataset.sift.left_out
+    )
 
 
 def doubtful(numbers: Mapping[str, int]) -> frozenset[str]:
@@ -197,11 +202,17 @@ def places(dataset: Dataset) -> tuple[Place, ...]:
 def places_of(articles: pd.DataFrame) -> list[Place]:
     """Return the place of each article, in the order of the rows."""
     rows = articles.to_dict("records")
-    return [_place({name: _said(row.get(name)) for name in _TEXT}) for row in rows]
+    named = ("ref_area", "ref_area_level", "ref_area_province")
+    return [place(*(_said(row.get(name)) for name in named)) for row in rows]
 
 
-def _place(said: Mapping[str, str | None]) -> Place:
-    return place(said["ref_area"], said["ref_area_level"], said["ref_area_province"])
+def _homes(articles: pd.DataFrame) -> dict[str, Place]:
+    return dict(zip(map(str, articles["doc_id"]), places_of(articles), strict=True))
+
+
+def _at(name: str | None, level: str | None, province: str | None, home: Place | None) -> Place:
+    """Return a place; what is no administrative unit is the ``home``'s, its article's place."""
+    return place(name, level, province) if home is None else part(name, level, home)
 
 
 def _dates(articles: pd.DataFrame) -> dict[str, str | None]:
@@ -224,13 +235,16 @@ def _modes(value: Any) -> frozenset[str]:
     return frozenset(str(code) for code in value) if isinstance(value, Iterable) else frozenset()
 
 
-def _statement(row: Mapping[Any, Any], dates: Mapping[str, str | None]) -> Statement:
+def _statement(
+    row: Mapping[Any, Any], dates: Mapping[str, str | None], homes: Mapping[str, Place]
+) -> Statement:
     said = {name: _said(row.get(name)) for name in _TEXT}
+    home = None if row.get("ref_area_unit", True) else homes.get(str(said["doc_id"]))
     return Statement(
         obs_ids=(str(said["obs_id"]),),
         doc_id=str(said["doc_id"]),
         published=dates.get(str(said["doc_id"])),
-        place=_place(said),
+        place=_at(said["ref_area"], said["ref_area_level"], said["ref_area_province"], home),
         interval=_interval(row),
         unit=said["unit_measure"] or Unit.OTHER,
         indicator=str(said["indicator"]),

@@ -33,12 +33,15 @@ class Place:
     name: str | None
     level: str | None
     province: str | None
+    within: str | None = None  # of what is no unit of its own, "cấp huyện": whose it is
 
     @property
     def label(self) -> str:
         """The name, with the province where the place is not one itself."""
         if not self.name:
             return _("place not named")
+        if self.within:
+            return f"{self.name} ({self.within})"
         if self.level in {None, Level.PROVINCE, Level.CENTRAL} or not self.province:
             return self.name
         if self.province == self.name:  # the city of Bạc Liêu in the province of Bạc Liêu
@@ -50,7 +53,7 @@ class Place:
     @property
     def sort_key(self) -> tuple[str, str, str]:
         """Province first, then the place within it."""
-        return self.province or self.name or "~", self.level or "", self.name or ""
+        return self.province or self.within or self.name or "~", self.level or "", self.name or ""
 
 
 @lru_cache(maxsize=4096)
@@ -68,6 +71,21 @@ def place(name: str | None, level: str | None, province: str | None) -> Place:
         if len(inside) == 1:
             name, province = inside.pop()
     return Place(name=name, level=level, province=province)
+
+
+def part(name: str | None, level: str | None, home: Place) -> Place:
+    """Return what an article counts apart and is no unit: the "cấp huyện" of its own place alone.
+
+    "các địa phương" and "địa phương" are one.
+    """
+    if name == home.name:
+        return home
+    said = _ALIKE.get(name or "", name)
+    whose = None if home.level in {None, Level.CENTRAL} else home.label
+    return Place(name=said, level=level, province=home.province, within=whose)
+
+
+_ALIKE = {"các địa phương": "địa phương", "cấp trung ương": "trung ương"}
 
 
 def tier(exact: str, sentence: str, level: str | None) -> str | None:

@@ -44,9 +44,11 @@ def sift(dataset: Dataset, way: str, below: float) -> Dataset:
     spans = tuple((str(r["doc_id"]), int(r["number_start"]), int(r["number_end"])) for r in gone)
     about = tuple(
         (
+            str(r["doc_id"]),
             _said(r["ref_area"]),
             _said(r["ref_area_level"]),
             _said(r["ref_area_province"]),
+            bool(r["ref_area_unit"]),
             str(r["indicator"]),
         )
         for r in gone

@@ -7,7 +7,7 @@ import pytest
 from datasets import dataset, seeds
 from factories import article, observation, reading
 
-from cadre_analysis import compare, language
+from cadre_analysis import compare, language, tables
 from cadre_analysis.answers import staffing as lead
 from cadre_analysis.codes import Indicator, Qualifier, Status, Unit
 from cadre_analysis.compare.composition import Share
@@ -310,6 +310,17 @@ def test_a_body_of_another_level_than_its_place_is_named_with_it():
         assert share.body == "elected deputies (district level)"
     finally:
         language.use("vi")
+
+
+def test_where_no_target_applies_it_is_not_said_that_none_is_reported():
+    area = RefArea(name="Nậm Pồ", level="district", province="Điện Biên")
+    part = observation(
+        5, obs_id="k", indicator=Indicator.COMPOSITION, sex="F", group="teachers",
+        text="nữ có 5 giáo viên", ref_area=area,
+    )  # fmt: skip
+    made = compare.composition(dataset(reading(part.evidence.exact, part, ref_area=area)))
+    assert [x.checks for x in made.shares] == [()]
+    assert "Không có mức yêu cầu nào" in tables.targets(made).plain()
 
 
 def test_what_is_allowed_is_no_whole_of_what_there_is():
