@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from cadre_analysis import display, language
@@ -186,7 +187,12 @@ def what(s: Statement) -> str:
 
 def period(s: Statement) -> Cell:
     """Return a statement's period; none is shown as not stated."""
-    return Cell(text=s.period) if s.period else Cell(text=_("not stated"), tone=NOT_REPORTED)
+    if not s.period:
+        return Cell(text=_("not stated"), tone=NOT_REPORTED)
+    return Cell(text=_MONTH.sub(r"\1" "\u00a0" r"\2", s.period))
+
+
+_MONTH = re.compile(r"\b([A-Z][a-z]{2}) (\d{4})\b")  # "Oct 2015–Nov 2019" breaks at its dash alone
 
 
 def silent(places: Iterable[Place], left_out: Mapping[Place, int]) -> tuple[Row, ...]:
