@@ -40,12 +40,13 @@ def overview(result: Overview) -> Text:
     dates = sorted(str(d) for d in result.documents["published"].dropna())
     counts = Counter(s.indicator for s in result.statements)
     often = sorted(counts, key=lambda i: (-counts[i], i))[:3]
+    places = sum(p.unit and p.name is not None for p in result.places)
     lead = _(
         "{articles} on {places}, published {span}, give {figures} on personnel work; "
         "most often on {often}."
     ).format(
         articles=_articles(result.articles),
-        places=plural("{n} place", "{n} places", len(result.places)).format(n=len(result.places)),
+        places=plural("{n} place", "{n} places", places).format(n=places),
         span=_span(dates),
         figures=_figures(told),
         often=", ".join(f"{language.label('indicator', i).lower()} ({counts[i]})" for i in often),

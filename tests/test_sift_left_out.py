@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from factories import observation, reading
 
@@ -126,3 +127,30 @@ def test_the_grid_marks_what_was_left_out():
     assert sorted(rows["Moves of officials"]) == ["?", "·"]
     assert "?: reported, and left out here as doubtful" in (grid.note or "")
     assert "Moves of officials ?" in figures.coverage(seen).alt
+
+
+def test_a_grid_too_wide_for_a_page_marks_it_too():
+    data = made(Indicator.MOVEMENT, total=0.4, part=0.4)
+    names = ["Bắc Giang", "Hà Giang", "Lào Cai", "Sơn La", "Yên Bái", "Phú Thọ", "Nam Định"]
+    names += ["Long An", "Tây Ninh", "Bến Tre", "Trà Vinh", "Cà Mau", "An Giang", "Gia Lai"]
+    areas = [RefArea(name=n, level="province", province=n) for n in names]
+    more = [reading("không nêu gì", doc_id=a.name, ref_area=a) for a in areas]
+    articles = pd.concat([data.articles, store.build(more, ()).articles])
+    grid = tables.coverage(compare.overview(replace(data, articles=articles)))
+    rows = {row.cells[0].text: [c.text for c in row.cells[1:]] for row in grid.rows}
+    assert rows["Sông Lô (Vĩnh Phúc)"] == ["?", "Moves of officials ?"]
+    assert rows["Hà Giang"] == ["·", ""]
+    assert "?: reported, and left out here as doubtful" in (grid.note or "")
+
+
+def test_levels_counted_apart_and_the_unnamed_are_no_places_in_the_count():
+    home = RefArea(name="Lâm Đồng", level="province", province="Lâm Đồng")
+    apart = RefArea(name="cấp huyện", level="district", unit=False)
+    stated = (
+        observation(9, obs_id="a", ref_area=home, text="9 đồng chí"),
+        observation(5, obs_id="b", ref_area=apart, text="5 đồng chí"),
+    )
+    text = "có 9 đồng chí, 5 đồng chí"
+    seen = compare.overview(store.build([reading(text, *stated, ref_area=home)], ()))
+    assert [p.label for p in seen.places] == ["cấp huyện (Lâm Đồng)", "Lâm Đồng"]
+    assert "1 article on 1 place," in words(answers.overview(seen))

@@ -184,7 +184,7 @@ def left_out(dataset: Dataset) -> Mapping[tuple[Place, str], int]:
     """Return how many doubtful figures were left out, by place and indicator."""
     homes = _homes(dataset.articles)
     return Counter(
-        (_at(name, level, province, None if unit else homes.get(doc_id)), indicator)
+        (_at((name, level, province), homes.get(doc_id), unit=unit), indicator)
         for doc_id, name, level, province, unit, indicator in dataset.sift.left_out
     )
 
@@ -210,9 +210,13 @@ def _homes(articles: pd.DataFrame) -> dict[str, Place]:
     return dict(zip(map(str, articles["doc_id"]), places_of(articles), strict=True))
 
 
-def _at(name: str | None, level: str | None, province: str | None, home: Place | None) -> Place:
-    """Return a place; what is no administrative unit is the ``home``'s, its article's place."""
-    return place(name, level, province) if home is None else part(name, level, home)
+def _at(
+    said: tuple[str | None, str | None, str | None], home: Place | None, *, unit: bool
+) -> Place:
+    """Return a place by name, level and province, in an article on ``home``."""
+    if home is not None and not unit:
+        return part(said[0], said[1], home)
+    return place(*said, home.province if home is not None else None)
 
 
 def _dates(articles: pd.DataFrame) -> dict[str, str | None]:
@@ -239,12 +243,12 @@ def _statement(
     row: Mapping[Any, Any], dates: Mapping[str, str | None], homes: Mapping[str, Place]
 ) -> Statement:
     said = {name: _said(row.get(name)) for name in _TEXT}
-    home = None if row.get("ref_area_unit", True) else homes.get(str(said["doc_id"]))
+    area = said["ref_area"], said["ref_area_level"], said["ref_area_province"]
     return Statement(
         obs_ids=(str(said["obs_id"]),),
         doc_id=str(said["doc_id"]),
         published=dates.get(str(said["doc_id"])),
-        place=_at(said["ref_area"], said["ref_area_level"], said["ref_area_province"], home),
+        place=_at(area, homes.get(str(said["doc_id"])), unit=bool(row.get("ref_area_unit", True))),
         interval=_interval(row),
         unit=said["unit_measure"] or Unit.OTHER,
         indicator=str(said["indicator"]),

@@ -34,6 +34,7 @@ class Place:
     level: str | None
     province: str | None
     within: str | None = None  # of what is no unit of its own, "cấp huyện": whose it is
+    unit: bool = True
 
     @property
     def label(self) -> str:
@@ -57,17 +58,24 @@ class Place:
 
 
 @lru_cache(maxsize=4096)
-def place(name: str | None, level: str | None, province: str | None) -> Place:
+def place(
+    name: str | None, level: str | None, province: str | None, near: str | None = None
+) -> Place:
     """Return a place under the one name and province that it has in the gazetteer.
 
     "Thanh Miện" in an article on a neighbour and "Thanh Miện" in one of its own are one district,
-    and so are "Đắc Lắc" and "Đắk Lắk". A name that several provinces have stays as it is.
+    and so are "Đắc Lắc" and "Đắk Lắk". Of a name that several provinces have, the one in the
+    province ``near`` is meant, that of the article; without it the name stays as it is.
     """
-    if name and level in _SURE:
+    if not name:
+        return Place(name=None, level=None, province=None)
+    if level in _SURE:
         units = [u for u in gazetteer.candidates(name, level) if u.level == level]
         inside = {(u.name, _top(u)) for u in units}
         if province is not None:
             inside = {(known, top) for known, top in inside if top == province}
+        if len(inside) > 1 and near is not None:
+            inside = {(known, top) for known, top in inside if top == near}
         if len(inside) == 1:
             name, province = inside.pop()
     return Place(name=name, level=level, province=province)
@@ -82,7 +90,7 @@ def part(name: str | None, level: str | None, home: Place) -> Place:
         return home
     said = _ALIKE.get(name or "", name)
     whose = None if home.level in {None, Level.CENTRAL} else home.label
-    return Place(name=said, level=level, province=home.province, within=whose)
+    return Place(name=said, level=level, province=home.province, within=whose, unit=False)
 
 
 _ALIKE = {"các địa phương": "địa phương", "cấp trung ương": "trung ương"}

@@ -72,16 +72,22 @@ def _coverage_by_place(result: Overview) -> Table:
     for place in result.places:
         told = [(i, n) for i in result.indicators if (n := result.counts.get((place, i)))]
         said = [f"{language.label('indicator', i)} {language.number(n)}" for i, n in told]
-        total = _count(sum(n for _i, n in told) or None)
+        gone = [i for i in result.indicators if (place, i) in result.withheld]
+        said += [f"{language.label('indicator', i)} {LEFT_OUT}" for i in gone]
+        total = _count(sum(n for _i, n in told) or None, bool(gone))
         rows.append(Row(cells=(*words(place.label), total, *words("; ".join(said)))))
     listed = ", ".join(language.label("indicator", i) for i in result.indicators)
+    note = _("Looked for: {what}. An indicator not named is not reported, which is not zero.")
+    if result.withheld:
+        note = _(
+            "Looked for: {what}. An indicator not named is not reported, which is not zero; "
+            "{mark}: reported, and left out here as doubtful."
+        )
     return Table(
         caption=_("What each place reports: number of statements"),
         columns=columns((_("Place"), "l"), (_("Sum"), "r"), (_("Indicator"), "l")),
         rows=tuple(rows),
-        note=_(
-            "Looked for: {what}. An indicator not named is not reported, which is not zero."
-        ).format(what=listed),
+        note=note.format(what=listed, mark=LEFT_OUT),
     )
 
 

@@ -56,3 +56,15 @@ def test_a_level_that_an_article_counts_apart_is_of_its_own_place():
     country = place("Việt Nam", "central", None)
     assert part("trung ương", "central", country).label == "trung ương"
     assert part("Việt Nam", "central", country) == country
+
+
+def test_a_name_of_many_provinces_is_that_of_the_articles_own():
+    assert place("Châu Thành", "district", None, "Long An").label == "Châu Thành (Long An)"
+    assert place("Châu Thành", "district", None, "Hà Giang").label == "Châu Thành"
+    assert place("Thanh Miện", "district", None, "Long An").label == "Thanh Miện (Hải Dương)"
+
+
+def test_what_is_not_named_is_one_place_whatever_its_level():
+    assert (
+        place(None, "commune", None) == place("", "province", "Long An") == place(None, None, None)
+    )
