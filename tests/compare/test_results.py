@@ -202,6 +202,27 @@ def test_equal_numbers_of_two_periods_stay_two():
     assert len(compare.movement(dataset(reading(text, first, second))).flows) == 2
 
 
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        pytest.param(120, ["9/2022–10/2022"], id="a headline's year and the very months: one"),
+        pytest.param(3, ["2022", "9/2022–10/2022"], id="a small number may be met twice"),
+    ],
+)
+def test_a_number_of_a_year_and_of_months_within_it_is_one_figure(value, kept):
+    year, span = (
+        observation(value, obs_id=i, text=f"{i}: {value} học viên", period=period, **ROTATED)
+        for i, period in (
+            ("y", TimePeriod(start="2022-01", end="2022-12")),
+            ("m", TimePeriod(start="2022-09", end="2022-10")),
+        )
+    )
+    text = f"{year.evidence.exact}; {span.evidence.exact}"
+    made = compare.movement(dataset(reading(text, year, span)))
+    assert [f.whole.period for f in made.flows] == kept
+    assert sorted(i for f in made.flows for i in f.whole.obs_ids) == ["m", "y"]
+
+
 def women(k, n, *, group="committee_members", month="2021-09", level="district", **fields):
     area = RefArea(name="Nậm Pồ", level=level, province="Điện Biên")
     common = {"group": group, "ref_area": area, "period": TimePeriod(start=month, end=month)}
