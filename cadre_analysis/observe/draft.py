@@ -77,6 +77,7 @@ class Draft:
     origin: str | None = None
     destination: str | None = None
     place: object = None
+    among: bool = False  # its place is one of several that its sentence names
     period: Span | None = None
     status: str = "actual"
     norm: bool = False  # a goal set beside a result: "(chỉ tiêu là 10%)"; it hands nothing on

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 
 from cadre_analysis.gazetteer.divisions import commune_index, upper_index
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, TYPE_WORDS, key
@@ -195,7 +194,7 @@ def _is_bare_name(title: str, start: int, count: int, end: int, shouted: bool) -
     return (count > 1 and not shouted) or _is_followed(title, end)
 
 
-_RUN = re.compile(rf"[{UPPER}](?<!\w.)\w*(?:[ '’]\w+){{1,3}}")
+_RUN = re.compile(rf"[{UPPER}](?<!\w.)\w*(?:[ '’][{UPPER}]\w*){{1,3}}")
 _PERSON = re.compile(r"\b(?:ông|bà|anh|chị|cô|thầy|đồng chí|cháu|em|bác sĩ|thiếu tá|người)\s\Z")
 
 
@@ -206,7 +205,8 @@ def communes(text: str) -> list[str]:
     for match in _RUN.finditer(text):
         if _PERSON.search(low, max(0, match.start() - 12), match.start()):
             continue
-        name = " ".join(takewhile(lambda word: word[:1].isupper(), match.group().split(" ")))
+        first, _, rest = match.group().partition(" ")
+        name = rest if fold(first) in words.surfaces("opener") else match.group()
         if " " in name and key(name) in commune_index() and key(name) not in upper_index():
             found.setdefault(key(name), name)
     return list(found.values())

@@ -36,6 +36,12 @@ _BODY = re.compile(
     r"|Học viện Chính trị quốc gia Hồ Chí Minh|Quân khu \d|Quân chủng [A-ZĐ]\w+|Quân đoàn \d+"
     r"|Tổng cục [A-ZĐ]\w+(?:\s[A-ZĐ]\w+)?))(?!\s(?:chi nhánh|tỉnh|thành phố|huyện|khu vực))"
 )
+# Unions and associations of the whole country, and corporations: "Công đoàn Dệt May Việt Nam".
+_UNION = re.compile(
+    r"(?<!thành lập )(?<!Ngày )"
+    r"(?:(?:Tổng )?Liên đoàn|Công đoàn|Hội|Liên minh|Tập đoàn|Tổng công ty)"
+    r"\s[A-ZĐ][^.,;:()\n]{1,60}?\sViệt Nam(?!\s(?:chi nhánh|tỉnh|thành phố|huyện|khu vực|các cấp))"
+)
 _UNIVERSITY = re.compile(
     r"(?:(?P<school>Trường)\s)?Đại học\s"
     r"(?P<name>[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,3})\s?[:\-–]"
@@ -45,6 +51,17 @@ _UNIVERSITY = re.compile(
 def is_central(title: str) -> bool:
     """Say whether a headline names a ministry."""
     return _MINISTRY.search(title) is not None
+
+
+def of_lead(lead: str) -> RefArea | None:
+    """Return the central body, union or corporation that the first lines name, None without one.
+
+    A department is more often who tells: "Tổng cục Thuế cho hay, toàn ngành …".
+    """
+    named = _BODY.search(lead) or _UNION.search(lead)
+    if named is None or named.group().startswith("Tổng cục"):
+        return None
+    return RefArea(name=named.group(), level=Level.CENTRAL, unit=False, reason="text")
 
 
 def organisation(title: str, body: str) -> RefArea | None:

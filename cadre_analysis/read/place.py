@@ -21,7 +21,7 @@ from cadre_analysis.read.askers import without_askers
 from cadre_analysis.read.front import Front
 from cadre_analysis.read.headline import Place, of_title, own_word, title_names
 from cadre_analysis.read.mentions import Mention, level_of, mentions, own_levels
-from cadre_analysis.read.organisation import is_central, organisation
+from cadre_analysis.read.organisation import is_central, of_lead, organisation
 from cadre_analysis.read.survey import ROWS, is_survey, region, rows
 from cadre_analysis.read.unnamed import COUNTRY, bare, named_unit, unnamed
 from cadre_analysis.text import fold, shadow
@@ -34,6 +34,7 @@ _OWN_MOST = 16
 _OWN_TITLE = 3.0  # weight of a bare word in the title
 _CENTRE = 0.25  # points of a central body: every local article names some
 _NATION_TITLE = 6.0
+_FIRST = 400  # characters in which a text names the body of which it tells
 _ONLY = 1.0  # points of the only province named
 _HEADLINE = 6  # words that a line above the title has at least to be a headline
 _NEIGHBOURS = 12  # places handed to the gazetteer; more only cost time
@@ -84,17 +85,26 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea 
     _drop_rows(points, listed, titles)
     if not titles and is_survey(scene.body):
         return _country(scene, "places_named")
+    alone = not titles and not named and max(own.values(), default=0) < 1
+    if alone and (body := of_lead(scene.body[:_FIRST])) is not None:
+        return body  # an article that speaks of no unit as its own
     best = _best(points, own, _nation(scene))
+    return _settled(scene, best, named, date, context)
+
+
+def _settled(
+    scene: Scene, best: Place | None, named: Sequence[Mention], date: str | None, context: Context
+) -> RefArea | None:
+    """Return the unit, or the country, that has most points."""
     if best is None and not any(word in scene.low for word in words.surfaces("sector")):
         return None
     name, level = best or (None, Level.CENTRAL)
     if level == Level.CENTRAL:
         return _country(scene, "text")
-    if name is None:
-        asked = [*named, *mentions(scene.asked, fold(scene.asked))]
-        said = bare(scene.asked)
-        return unnamed(level, asked, said, date, context)
-    return named_unit(name, level, date, context)
+    if name is not None:
+        return named_unit(name, level, date, context)
+    asked = [*named, *mentions(scene.asked, fold(scene.asked))]
+    return unnamed(level, asked, bare(scene.asked), date, context)
 
 
 def _own(scene: Scene) -> dict[str, float]:

@@ -66,8 +66,8 @@ def unnamed(
     """
     level = _level_of(word, said, named, date, context)
     own = {m.full for m in named if m.parent and level_of(m) == level}
-    if level == Level.COMMUNE and not own:
-        own = set(communes(said.text[:_LEAD]))
+    if not own:
+        own = set(_of_lead(said, level))
     if len(own) == 1:
         return named_unit(own.pop(), level, date, context)
     signed = context.provinces[0] if len(set(context.provinces)) == 1 else None
@@ -80,6 +80,16 @@ def unnamed(
     return found or RefArea(
         name=COUNTRY if level == Level.CENTRAL else None, level=level, reason="text"
     )
+
+
+def _of_lead(said: Bare, level: str) -> list[str]:
+    """Return the places of ``level`` that headline and lead name without a type."""
+    lead = said.text[:_LEAD]
+    if level == Level.COMMUNE:
+        return communes(lead)
+    if level != Level.DISTRICT or said.provinces:
+        return []
+    return [name for name in said.districts if name in lead]
 
 
 def _over(
@@ -135,6 +145,15 @@ def named_unit(name: str, level: str, date: str | None, context: Context) -> Ref
 
 
 def known(name: str, level: str, date: str | None, reason: str) -> RefArea | None:
-    """Return the unit that ``name`` is at that level, None where it may be several."""
+    """Return the unit that ``name`` is at that level, None where it may be several.
+
+    Units of one name before and after a merger are told apart by a date only.
+    """
     found = resolve(name, date, level=level)
-    return replace(found, reason=reason) if isinstance(found, RefArea) else None
+    if isinstance(found, RefArea):
+        return replace(found, reason=reason)
+    names = {one.name for one in found.candidates}
+    tops = {one.province for one in found.candidates}
+    if len(names) != 1 or len(tops) != 1:
+        return None
+    return RefArea(name=names.pop(), level=level, province=tops.pop(), reason=reason)
