@@ -30,6 +30,7 @@ from cadre_analysis.observe.flow_told import (
     to_post,
     turned_round,
     way_back,
+    with_whole,
 )
 
 # Characters behind the counted noun: "20 người đang làm việc ở sở, ngành xuống 15 xã".
@@ -70,7 +71,7 @@ def find(
             or of_whom(draft, before, destination, ground)
         )
     if destination is None and origin is not None:
-        destination = to_post(draft, sentence, origin, ground)
+        destination = to_post(draft, sentence, origin, ground) or with_whole(draft, before, origin)
     return origin, destination
 
 
@@ -106,7 +107,8 @@ def _telling(draft: Draft, sentence: Sentence) -> list[Hit]:
 _STOPS = re.compile(r"[;:()]")
 # "84 người, quá nửa là người tỉnh xuống", "7 người, số còn lại về Quản Bạ": of others, or of a part
 _OTHERS = re.compile(
-    r"\b(?:(?:số|phần)\scòn lại|(?:quá|hơn|gần) (?:một )?nửa|phần lớn|phần đông|đa số|riêng)\b"
+    r"\b(?:(?:số|phần)\scòn lại|(?:quá|hơn|gần) (?:một )?nửa|phần lớn|phần đông|đa số|riêng"
+    r"|gồm|bao gồm|trong đó)\b"
 )
 
 
@@ -126,7 +128,7 @@ def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
     following = next(iter(behind), None)
     if following is not None and following.unit != "org_unit":
         # "7 cán bộ, ba người từ huyện xuống": the flow is the second's
-        ends.append(max(following.start, draft.reach))
+        ends.append(max(min(following.start, max(following.first, draft.last)), draft.reach))
     elif following is not None:
         ends.append(following.tail)
     limit = min([max(far + _FURTHER, draft.reach), sentence.end, *ends])
@@ -185,7 +187,16 @@ def _covered(draft: Draft, ground: Ground) -> str | None:
 _FORCE = re.compile(
     r"\btừ\s(?:[^,;.:()\d]{0,40}\s)?(?:công an|ca)\s(?:các\s|cấp\s)?(?P<unit>tỉnh|huyện|quận)\b"
 )
+# "Công an các phòng 284 đồng chí", "công an các huyện rút về cơ sở hơn 300 đồng chí"
+_LABELLED = re.compile(
+    r"\bcông an\s(?:(?:các\s|cấp\s)?(?P<unit>tỉnh|huyện|quận)|(?:các\s)?(?:phòng|đơn vị))"
+    r"(?:\s(?:có|cử|rút|điều|đưa|chi viện)(?:\s(?:về|xuống)(?:\s(?:xã|cơ sở))?)?)?"
+    r"(?:\s(?:hơn|gần|trên|khoảng))?\s\Z"
+)
 _FORCES = {"tỉnh": "province", "huyện": "district", "quận": "district"}
+
+
+_LABEL = 60  # characters before the number in which the force stands
 
 
 def _sending_force(draft: Draft, sentence: Sentence, ground: Ground) -> str | None:
@@ -193,10 +204,12 @@ def _sending_force(draft: Draft, sentence: Sentence, ground: Ground) -> str | No
 
     "Lấy từ công an cấp huyện 615 người"; who orders them elsewhere is no origin.
     """
-    said = _FORCE.search(sentence.folded, draft.first, max(draft.last, draft.end))
+    folded = sentence.folded
+    said = _FORCE.search(folded, draft.first, max(draft.last, draft.end))
+    said = said or _LABELLED.search(folded, max(sentence.start, draft.start - _LABEL), draft.start)
     if said is None:
         return None
-    level = _FORCES[said["unit"]]
+    level = _FORCES.get(said["unit"], "province")
     draft.note("origin", level, "the force that people are taken from")
     return level if level in ground.order else None
 
@@ -204,7 +217,10 @@ def _sending_force(draft: Draft, sentence: Sentence, ground: Ground) -> str | No
 def _sender(draft: Draft, sentence: Sentence, destination: str, ground: Ground) -> str | None:
     """Read "huyện tăng cường 5 cán bộ về xã": who reinforces sends its own people."""
     agent = any(
-        "level" in h[2] and level_of(h, ground) == ground.level and h[1] <= draft.start
+        "level" in h[2]
+        and level_of(h, ground) == ground.level
+        and h[1] <= draft.start
+        and not sentence.folded.endswith(_ALL, 0, h[0])
         for h in sentence.hits
     )
     if agent and "reinforcement" in draft.modes and _is_below(destination, ground):
@@ -212,3 +228,6 @@ def _sender(draft: Draft, sentence: Sentence, destination: str, ground: Ground) 
         draft.note("origin", said, "reinforced from the level that the article speaks for")
         return ground.level
     return None
+
+
+_ALL = ("toàn ", "cả ", "khắp ")  # "toàn tỉnh tăng cường 132 cán bộ": whoever sent them

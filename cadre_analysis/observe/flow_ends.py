@@ -53,6 +53,8 @@ def _named(sentence: Sentence, article: Article) -> Iterator[Named]:
             yield end - len(area.name), end, str(area.level)
     bare = list(_bare(sentence, article, typed))
     for chain in _chains(bare, sentence.folded):
+        if sentence.folded.endswith(_REGION, 0, chain[0][0]):
+            continue
         if _is_left(chain, sentence) or _is_reached(chain, sentence):
             yield from chain
 
@@ -76,6 +78,7 @@ def _bare(
             yield start, start + len(name), level
 
 
+_REGION = ("địa bàn ", "vùng ", "khu vực ", "phía ", "đường ", "quê ")  # no end of a move
 _GONE = re.compile(r"\s(?:cũ|trước đây)\b")  # "Long An cũ" is the province there was
 _OPENERS = frozenset({"từ", "ở", "rời", "chiều", "riêng", "còn", "tại", "về"})
 
@@ -98,7 +101,7 @@ def level_of_name(name: str, own: str | None, level: str | None, districts: bool
         return str(Level.COMMUNE)  # one of its own, whatever else bears the name
     near = [u for u in units if home & set(_over(u)[-1:])]
     levels = [Level(u.level) for u in near or units]
-    if not near and len(set(levels)) > 1 and Level.PROVINCE not in levels:
+    if not near and home and len(set(levels)) > 1 and Level.PROVINCE not in levels:
         return None
     order = _ORDER if level not in LEVELS or level == Level.CENTRAL else _from(Level(str(level)))
     return str(min(levels, key=order.index))
@@ -208,7 +211,7 @@ _MINISTRIES = re.compile(rf"\bcác bộ(?=,|\s(?:về|xuống|lên|sang|{SENDS})
 _OLD_CITY = re.compile(r"\b(?:thành phố|tp\.?|thị xã|huyện) cũ\b")  # there are none any more
 # "Phòng Nông nghiệp" is a district's, "Bộ Y tế" is the centre's: a body with a name.
 _FIELD = re.compile(
-    rf"(?:(?P<ministry>Bộ\s(?!Chính trị|Tư lệnh|Chỉ huy))|[Pp]hòng\s)(?=[{UPPER}](?!\s))"
+    rf"(?:(?P<ministry>Bộ\s(?!Chính trị|Tư lệnh|Chỉ huy))|(?<!ăn )[Pp]hòng\s)(?=[{UPPER}](?!\s))"
 )
 
 

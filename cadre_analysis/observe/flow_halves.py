@@ -7,7 +7,7 @@ import re
 
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.flow_ground import Ground
+from cadre_analysis.observe.flow_ground import ORDER, Ground
 from cadre_analysis.observe.flow_senders import sent
 from cadre_analysis.observe.flow_shapes import (
     NEAR,
@@ -31,7 +31,7 @@ def _onward(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -
             if _comes_here(way, start, ground) or _comes_over(way, origin, ground):
                 draft.note("destination", str(ground.level), "where the article stands", way)
                 return start, ground.level
-            if step := _step(way, start, sentence):
+            if step := _step(way, start, ground, sentence):
                 return _one_step(draft, origin, way, step, ground)
             if origin[0] > draft.start and "official" in origin[2] and _ends(way, sentence):
                 # "5 người là phó giám đốc sở được luân chuyển về"
@@ -53,8 +53,8 @@ def _comes_here(way: Hit, start: str, ground: Ground) -> bool:
 
     "Huyện tiếp nhận 3 cán bộ từ tỉnh về".
     """
-    order, level = ground.order, ground.level
-    above = start in order and level in order and order.index(start) < order.index(level)
+    level = ground.level  # "31 người từ thành phố cũ sang": there was a district
+    above = start in ORDER and level in ORDER and ORDER.index(start) < ORDER.index(level)
     return above and way[2]["word"].startswith(_HITHER)
 
 
@@ -69,16 +69,17 @@ _STEPS = {"xuống": 1, "lên": -1}
 _LOCAL = re.compile(r"\s(?:các\s)?địa phương\b")
 
 
-def _step(way: Hit, origin: str, sentence: Sentence) -> int:
+def _step(way: Hit, origin: str, ground: Ground, sentence: Sentence) -> int:
     """Return the direction of a move whose goal is not said.
 
     "Từ huyện xuống", "Trung ương về địa phương". From a district, and from the centre, there is one
     level to go down to: "77 cán bộ cấp huyện về giữ chức vụ này".
     """
-    step = next((step for word, step in _STEPS.items() if way[2]["word"].endswith(word)), 0)
     word = way[2]["word"]
+    step = next((step for said, step in _STEPS.items() if said in word.split()), 0)
     home = word.startswith("về") or word in _ORDERED
-    down = home and origin in {"central", "district"}
+    above = {"central", "district"} if "district" in ground.order else {"central", "province"}
+    down = home and origin in above
     if step < 0 and origin == "province":
         return 0  # "từ thành phố Vinh lên Kỳ Sơn": who goes to the centre is said to
     return step or int(
@@ -136,6 +137,8 @@ def _received(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence)
         if not has_level(hit) or "official" in hit[2] or not 0 < len(between) <= _SUBJECT:
             continue
         lowest = level_of(hit, ground) == ground.order[-1]
+        if "place" in hit[2] and not lowest:
+            continue  # "Bảo Lạc tiếp nhận 19 người" may be for its communes
         gets = _GETS_EACH if hit[2]["word"].startswith("mỗi") else _GETS
         said = gets.fullmatch(between) or (lowest and _GETS_THERE.fullmatch(between))
         if said and not _is_of_persons(hit, sentence):

@@ -85,6 +85,8 @@ def _from_to(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) 
             continue
         after = reached(way, hits[at + 1 :], sentence)
         origin = left_level(draft, way, hits[:at], after, sentence)
+        if after is not None and origin is None:
+            origin = _left_behind(after, hits, sentence)
         if (
             after is not None
             and origin is not None
@@ -123,6 +125,18 @@ _NAMES = frozenset({"place", "house"})
 
 def _is_same(one: Hit, two: Hit, sentence: Sentence) -> bool:
     return sentence.folded[one[0] : one[1]] == sentence.folded[two[0] : two[1]]
+
+
+def _left_behind(after: Hit, hits: list[Hit], sentence: Sentence) -> Hit | None:
+    """Return the level left that is said last: "về xã, từ huyện: 163"."""
+    for one, two in itertools.pairwise([h for h in hits if h[0] >= after[1]]):
+        near = two[0] - one[1] <= _AT_ONCE and one[0] - after[1] <= NEAR
+        if "from" in one[2] and has_level(two) and near:
+            return None if _RANGE.match(sentence.folded, two[1]) else two
+    return None
+
+
+_RANGE = re.compile(r"\s(?:đến|tới)\b")
 
 
 def _end_of(hit: Hit, other: Hit, ground: Ground) -> str:
@@ -243,14 +257,42 @@ _AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ c�
 _ELSEWHERE = re.compile(r"\skhác(?:\s(?:đến|tới|về|sang|qua|chuyển|là|có|\d)|\s?[,:;.)|\n]|\s?\Z)")
 
 
-def _swap(draft: Draft, _hits: list[Hit], ground: Ground, _sentence: Sentence) -> Flow | None:
-    """Read "6 bí thư đảng ủy xã được hoán đổi vị trí": each goes where another was."""
-    whose = next((h for h in draft.noun if has_level(h)), None)
-    if whose is None or not any(h[2]["word"].startswith("hoán đổi") for h in draft.own):
+def _swap(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read "6 bí thư đảng ủy xã được hoán đổi vị trí", "các xã đổi cho nhau 52 người".
+
+    Each goes where another was.
+    """
+    if _MUTUAL.search(sentence.folded, draft.first, max(draft.last, draft.end)):
+        whose = next((h for h in reversed(hits) if has_level(h) and h[1] <= draft.start), None)
+    elif any(h[2]["word"].startswith("hoán đổi") for h in draft.own):
+        whose = next((h for h in draft.noun if has_level(h)), None)
+    else:
+        whose = None
+    if whose is None:
         return None
     draft.note("origin", level_of(whose, ground), "places exchanged", whose)
     return level_of(whose, ground), level_of(whose, ground)
 
 
+_MUTUAL = re.compile(
+    r"\b(?:đổi|hoán đổi|trao đổi|hoán vị|điều chuyển|điều động|san sẻ|bổ sung|hỗ trợ)"
+    r"\s(?:cho|với|lẫn)\snhau\b"
+)
+
+
+def _office(draft: Draft, _hits: list[Hit], _ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read "từ viện này qua viện khác": from one office to another of its kind."""
+    said = _KIND.search(sentence.folded, draft.first, max(draft.last, draft.end))
+    if said is None:
+        return None
+    draft.note("origin", "sector", "from one to another of a level")
+    return "sector", "sector"
+
+
+_KIND = re.compile(
+    r"\b(?P<kind>viện|bệnh viện|khoa|phòng|ban|cục|chi cục|vụ|trung tâm|tòa|chi nhánh)"
+    r"\s(?:này|nọ|kia)\s(?:chuyển\s|đổi\s)?(?:sang|qua|về|tới|đến)\s(?P=kind)\s(?:khác|kia|nọ)\b"
+)
+
 # both ends are said
-WHOLE = (_between, _this_to_other, _from_other, _from_to, _named, _arrow, _swap)
+WHOLE = (_between, _this_to_other, _from_other, _from_to, _named, _arrow, _swap, _office)

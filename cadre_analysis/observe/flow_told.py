@@ -26,8 +26,14 @@ def is_no_direction(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     if "dir" not in hit[2] or "level" in hit[2]:
         return False
     return bool(_REACHES.match(sentence.folded, hit[1])) or (
-        hit[1] + 1 == draft.start and draft.unit != "org_unit"
+        hit[1] + 1 == draft.start
+        and draft.unit != "org_unit"
+        and not _LEAVING.search(sentence.folded, max(sentence.start, hit[0] - _BEFORE), hit[0])
     )
+
+
+_BEFORE = 24
+_LEAVING = re.compile(r"\btừ\s(?:các\s|cấp\s)?(?:trung ương|tỉnh|huyện|xã|sở|sở, ngành)\s\Z")
 
 
 def is_of_school(hit: Hit, sentence: Sentence) -> bool:
@@ -97,6 +103,14 @@ def of_whom(draft: Draft, before: Draft | None, destination: str, ground: Ground
         return None
     draft.note("origin", level_of(hit, ground), "the persons of the total", hit)
     return level_of(hit, ground)
+
+
+def with_whole(draft: Draft, before: Draft | None, origin: str) -> str | None:
+    """Return where all go of whom these are a part: "83 cán bộ về xã, gồm 35 người từ các sở"."""
+    whole = draft.parent or (before if draft.listed else None)
+    if whole is None or whole.indicator != Indicator.MOVEMENT or whole.origin is not None:
+        return None
+    return whole.destination if whole.destination != origin else None
 
 
 _LABEL = re.compile(r"\s?:\s?|\scó\s")
