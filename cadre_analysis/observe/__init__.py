@@ -182,7 +182,7 @@ def _fill(
 
 def _flow(page: Page, draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     ground = page.ground = page.ground or flow_ground.ground_of(page.article)
-    for told_of in (sentence, sentence.lead):
+    for told_of in (sentence, sentence.lead, sentence.asked):
         if told_of is not None and told_of.ends is None:
             told_of.ends = flow_ends.read(told_of, page.article, ground.level)
     draft.origin, draft.destination = flow.find(draft, sentence, ground, last, page.drafts)

@@ -126,6 +126,7 @@ class Sentence:
     named: list[tuple[int, int, RefArea]] = field(default_factory=list)  # the units it names
     ends: tuple[Hit, ...] | None = None  # the named ends of moves, once somebody looked for them
     subject: tuple[int, int, RefArea] | None = None  # the unit with which the paragraph begins
+    asked: Sentence | None = None  # the question that it answers first
     before: tuple[int, int] | None = None  # the sentence before in the same paragraph
     spoken: Mapping[str, float] | None = None  # what its pairs of words add to each indicator
     slashed: tuple[Hit, ...] = ()  # words set side by side: "xuất sắc/tốt/hoàn thành"

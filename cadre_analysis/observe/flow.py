@@ -21,6 +21,7 @@ from cadre_analysis.observe.flow_told import (
     TAGS,
     carried,
     from_above,
+    headlined,
     in_order,
     is_no_direction,
     is_of_school,
@@ -57,6 +58,9 @@ def find(
             or turned_round(draft, before)
             or carried(draft, sentence, before)
         )
+    flow = flow if flow != NONE else headlined(draft, told)
+    if flow == NONE and sentence.asked is not None:
+        flow = from_above(draft, sentence.asked, ground, sentence, flow)
     origin, destination = flow
     if _is_police(draft, sentence, before):
         gone = destination or _covered(draft, ground)
@@ -72,6 +76,8 @@ def find(
         )
     if destination is None and origin is not None:
         destination = to_post(draft, sentence, origin, ground) or with_whole(draft, before, origin)
+        if origin == "sector" and destination in {"district", "commune"}:
+            origin = "province"  # departments, seen from below
     return origin, destination
 
 

@@ -197,6 +197,22 @@ def carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
     return before.origin, before.destination
 
 
+def headlined(draft: Draft, told: Sequence[Draft]) -> Flow:
+    """Return the flow that the first lines give to the same number.
+
+    "Mười sáu cán bộ Trung ương về tỉnh nhận việc", and below: "Học viên là 16 cán bộ …".
+    """
+    if draft.num.value is None or draft.num.value < _TELLING or draft.unit == "percent":
+        return NONE
+    same = (d for d in told[:_FIRST] if d.num.value == draft.num.value and d.unit == draft.unit)
+    first = next((d for d in same if not set(d.modes).isdisjoint(draft.modes)), None)
+    return (first.origin, first.destination) if first is not None else NONE
+
+
+_TELLING = 10  # a smaller number is met again by chance
+_FIRST = 2  # numbers of the headline
+
+
 def _is_one_of_several(before: Draft, sentence: Sentence) -> bool:
     """Say whether the flow before was one of several, told in a sentence that is over."""
     over = before.parent

@@ -102,6 +102,7 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
         ruling = area.heading(article, block.start, block.end, ruling)
         last = _add_block(page, block, number, lead, ruling)
         aim = heading.aim(page, block, known, aim)
+        _answer(page, blocks, number, known)
         if page.folded[block.end - 1] == ":" and block.kind is not BlockKind.TITLE:
             lead = last or _bare(page, block, number)
     ignore_all(page, done, len(article.text), Reason.BOILERPLATE)
@@ -130,6 +131,18 @@ def _line_above(page: Page, blocks: list[Block], number: int) -> Sentence | None
     if last is not None and last.end == above.end:
         return last
     return _bare(page, above, number - 1)
+
+
+def _answer(page: Page, blocks: list[Block], number: int, known: int) -> None:
+    """Give the first sentence of a block the question above it, which says what it answers."""
+    above = blocks[number - 1] if number else None
+    if above is None or len(page.sentences) == known or page.folded[above.end - 1] != "?":
+        return
+    if above.end - above.start <= _ASKED:
+        page.sentences[known].asked = _bare(page, above, number - 1)
+
+
+_ASKED = 200  # characters of a question
 
 
 def _add_table(page: Page, row: table.Row, number: int, lead: Sentence | None) -> None:
