@@ -469,7 +469,7 @@ def test_the_title_of_an_article_never_ends_a_page() -> None:
     named = {"text": "Đề bài hai", "id": None, "n": None, "ignored": None}
     passages = [{"kind": "title", "runs": [named]}, {"kind": "body", "runs": [said]}]
     article = {"type": "marked", "title": "Bài hai", "source": "Báo", "paragraphs": passages}
-    for lines in range(22, 34):
+    for lines in range(32, 42):
         above = made.prose("## Phần\n\n" + "\n\n".join(["Một đoạn."] * lines))
         pages = texts(exported(made.notebook(above, made.code("x", made.display(article)))))
         assert any("Bài hai" in text and "Lời văn của bài" in text for text in pages)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from cadre_analysis import gazetteer, language
 from cadre_analysis.codes import Level
 from cadre_analysis.language import _
-from cadre_analysis.text import fold
+from cadre_analysis.text import SortKey, collated, fold
 
 _TIERS = {
     "trung ương": Level.CENTRAL,
@@ -52,9 +52,10 @@ class Place:
         return f"{self.name} ({self.province})"
 
     @property
-    def sort_key(self) -> tuple[str, str, str]:
-        """Province first, then the place within it."""
-        return self.province or self.within or self.name or "~", self.level or "", self.name or ""
+    def sort_key(self) -> tuple[bool, SortKey, str, SortKey]:
+        """Province first, then the place within it; a kind of place ("cấp huyện") after names."""
+        first = self.province or self.within or self.name or "~"
+        return not first[0].isupper(), collated(first), self.level or "", collated(self.name or "")
 
 
 @lru_cache(maxsize=4096)

@@ -119,7 +119,7 @@ def test_the_matrix_has_sums_and_an_unlisted_row():
     table = tables.matrix(compare.movement(seeds()))
     rows = cells(table)
     start = next(i for i, row in enumerate(table.rows) if "Điện Biên" in row.cells[0].text)
-    block = [[c.text for c in row.cells] for row in table.rows[start + 1 :]]
+    block = [[c.text for c in row.cells] for row in table.rows[start + 1 : start + 8]]
     assert block == [
         ["trung ương", "·", "1", "·", "·", "·", "1"],
         ["tỉnh", "·", "·", "11", "·", "·", "11"],
@@ -211,3 +211,12 @@ def test_findings_name_the_article_as_its_reader_knows_it():
     known = set(overview.documents["source_vi"])
     said = {r[2] for r in cells(tables.findings(overview))}
     assert said <= known
+
+
+def test_places_stand_in_the_order_of_the_vietnamese_alphabet_and_kinds_of_places_last():
+    names = ["cấp huyện", "Yên Bái", "Đà Nẵng", "Hà Nội", "An Giang", "Điện Biên", "Bắc Ninh"]
+    here = compare.overview(seeds()).places[0]
+    places = [replace(here, name=n, level="province", province=n) for n in names]
+    shown = [p.name for p in sorted(places, key=lambda p: p.sort_key)]
+    assert shown == ["An Giang", "Bắc Ninh", "Đà Nẵng", "Điện Biên", "Hà Nội", "Yên Bái",
+                     "cấp huyện"]  # fmt: skip
