@@ -32,6 +32,7 @@ from cadre_analysis.observe import (
     levels,
     link,
     modes,
+    mood,
     outline,
     saying,
     segment,
@@ -168,6 +169,7 @@ def _fill(
     told.in_term(draft, page.folded, page.term, page.article.published)
     told.in_year(draft, page.year, page.article.published)
     status.decide(draft, sentence, last, page.article.published)
+    mood.settle(draft, sentence, last, page.article.published)
     area.place(draft, sentence, named, page.article, last)
     levels.carry(draft, sentence, last)
     said = saying.signature(draft, page.article.ref_area)

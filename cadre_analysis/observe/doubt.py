@@ -165,6 +165,7 @@ _BY_RULE = {
     "a label of persons": "unit_guessed",
     "verb beside the number": "unit_guessed",
     "cue in the line above the list": "status_above",
+    "the words of mood around, weighed together": "status_weighed",
     "what must or will be, beside the number": "status_owed",
     "the period ends after publication": "status_future",
     "breakdown of the number before": "breakdown_handed",

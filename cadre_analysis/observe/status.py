@@ -218,7 +218,13 @@ def _above(sentence: Sentence) -> list[Hit]:
     if lead is None:
         return []
     last = lead.folded.rfind(". ", lead.start, lead.end)
-    return [h for h in lead.hits if "status" in h[2] and "faint" not in h[2] and h[0] > last]
+    cues = [h for h in lead.hits if "status" in h[2] and "faint" not in h[2] and h[0] > last]
+    return [h for h in cues if not _MEASURED.search(lead.folded, max(0, h[0] - _CLOSE), h[0])]
+
+
+# "Các nơi đạt trên 80% kế hoạch, gồm:", "ba lớp đầu tiên trong kế hoạch năm nay:" list results
+_MEASURED = re.compile(r"(?:%|\btrong)\s\Z")
+_CLOSE = 8  # characters before the cue
 
 
 _REACHED = re.compile(r"\b(?:trúng|thực hiện|đạt|kết quả|có mặt|hiện có|đã|tuyển được)\b")
