@@ -33,6 +33,7 @@ def closed() -> dict[str, frozenset[str]]:
         "sex": frozenset(map(str, codes.Sex)),
         "eth": frozenset(map(str, codes.Ethnicity)),
         "unit": frozenset(map(str, codes.Unit)),
+        "head": frozenset(map(str, codes.Unit)),  # what counts so only right behind its number
         "cue": indicators,
         "hint": indicators,
         "qual": qualifiers,

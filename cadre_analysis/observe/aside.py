@@ -75,6 +75,27 @@ def is_mark(figure: Numeral, sentence: Sentence) -> bool:
     )
 
 
+# Words that may stand right behind a number whose noun was dropped: "trong đó 12 không đạt".
+_FUNCTION = frozenset("""
+    và của cho vào để mà đều vốn không chỉ cũng phải thì đã mới do ở tại theo trong có đến tới hay
+    hoặc cùng với nên vì bởi như ngay nữa thôi rồi lại nay này ấy đó kia trước sau ra bị được là còn
+    đang sẽ về từ trên dưới ngoài thuộc chưa chẳng vẫn hiện nhưng song trở giữa qua
+""".split())
+_OF_POST = frozenset({"trưởng", "phó", "chánh", "nữ", "nam"})  # "11 phó chánh thanh tra"
+_WORD_BEHIND = re.compile(r" ([^\W\d]+)")
+
+
+def counts_unknown(figure: Numeral, text: str, begins: dict[int, Hit]) -> bool:
+    """Say whether the noun behind a figure is none that we know: "60 câu", "214 kiến nghị".
+
+    A name may follow a number whose noun was dropped: "Sơn La 12 Lai Châu 9".
+    """
+    if figure.kind not in {"value", "ratio"} or figure.percent or figure.end + 1 in begins:
+        return False
+    word = _WORD_BEHIND.match(text, figure.end)
+    return word is not None and word[1].islower() and word[1] not in _FUNCTION | _OF_POST
+
+
 def is_range(folded: str, one: Numeral, two: Numeral, begins: dict[int, Hit]) -> bool:
     """Say whether two figures are the ends of one range: "từ 5 đến 7 lớp", "mỗi nơi 60 đến 70"."""
     plain = {"value", "percent"}

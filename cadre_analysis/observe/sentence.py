@@ -184,6 +184,7 @@ def _reason(
         or _by_before(figure, before, after)
         or _by_after(figure, after)
         or _by_shape(figure, sentence, before, after)
+        or (Reason.NOT_PERSONNEL if aside.counts_unknown(figure, text, begins) else None)
     )
 
 
