@@ -19,7 +19,7 @@ _AGE = re.compile(
 _BAND = re.compile(
     r"(?<![\d.,/])(?:(?P<side>dưới|trên|từ|quá|không quá|<|>|≤|≥)\s?)?(?P<low>[2-6]\d)"
     r"(?:" + _TO + r"(?P<high>[2-7]\d))?(?![\d.,/%-])(?P<after>\strở\s(?:xuống|lên))?"
-    r"(?=\s?[:)|]|\s[–-]\s|\s(?:có|chiếm|là|đạt|bằng|gồm)\b)"
+    r"(?=\s?[:)|]|\s[–-]\s|\s(?:có|chiếm|là|đạt|bằng|gồm|chỉ)\b)"
 )
 SPOKEN = 90  # characters back in which ages are spoken of
 _WORD = re.compile(r"\btuổi\b")
@@ -86,20 +86,35 @@ def band(folded: str, cell: tuple[int, int]) -> Hit | None:
 
 def _matches(folded: str, bounds: tuple[int, int]) -> list[re.Match[str]]:
     """Return the limits of a sentence in order, without overlap."""
-    if folded.find("tuổi", max(0, bounds[0] - SPOKEN), bounds[1]) == -1:
+    if not are_told(folded, *bounds):
         return []
     found = list(_AGE.finditer(folded, *bounds))
     for match in (*_ALONE.finditer(folded, *bounds), *_BAND.finditer(folded, *bounds)):
         free = all(m.end() <= match.start() or m.start() >= match.end() for m in found)
         limits = any(match.groupdict().get(part) for part in ("side", "high", "out"))
         near = any(0 <= match.start() - m.end() <= SPOKEN for m in found)
-        if free and limits and (match.re is _ALONE or near or _is_spoken_of(folded, match)):
+        alone = match.re is _ALONE and (limits or not folded.endswith(_YOUNG, 0, match.start()))
+        told = limits and (near or _is_spoken_of(folded, match))
+        if free and (alone or told):
             found.append(match)
     return sorted(found, key=lambda m: m.start())
 
 
+_YOUNG = ("trẻ ", "ít ", "cao ", "nhiều ", "trước ")  # "người trẻ tuổi 12": a label and its count
+
+
+def are_told(folded: str, start: int, end: int) -> bool:
+    """Say whether ages may be told: "tuổi" stands in the sentence or not far before it."""
+    return (
+        folded.find("tuổi", max(0, start - SPOKEN), end) != -1
+        or folded.find("trẻ dưới", start, end) != -1
+    )
+
+
 def _is_spoken_of(folded: str, match: re.Match[str]) -> bool:
-    """Say whether a bare band stands where ages are told."""
+    """Say whether a bare band stands where ages are told, or behind "trẻ"."""
+    if folded.endswith("trẻ ", 0, match.start()):
+        return True
     return _WORD.search(folded, max(0, match.start() - SPOKEN), match.start()) is not None
 
 

@@ -8,6 +8,7 @@ from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Sentence
 from cadre_analysis.observe.numeral import Numeral
+from cadre_analysis.observe.words_grammar import words
 
 _TIMES_BEFORE = re.compile(r"\bgấp\s(?:hơn\s|gần\s|khoảng\s|tới\s)?\Z")
 _TIMES_BEHIND = re.compile(r"\slần\b")
@@ -76,11 +77,11 @@ def is_mark(figure: Numeral, sentence: Sentence) -> bool:
 
 
 # Words that may stand right behind a number whose noun was dropped: "trong đó 12 không đạt".
-_FUNCTION = frozenset("""
+_FUNCTION = words("""
     và của cho vào để mà đều vốn không chỉ cũng phải thì đã mới do ở tại theo trong có đến tới hay
     hoặc cùng với nên vì bởi như ngay nữa thôi rồi lại nay này ấy đó kia trước sau ra bị được là còn
     đang sẽ về từ trên dưới ngoài thuộc chưa chẳng vẫn hiện nhưng song trở giữa qua
-""".split())
+""")
 _OF_POST = frozenset({"trưởng", "phó", "chánh", "nữ", "nam"})  # "11 phó chánh thanh tra"
 _WORD_BEHIND = re.compile(r" ([^\W\d]+)")
 

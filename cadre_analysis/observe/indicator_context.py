@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import sums
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator_lack import lacking
 from cadre_analysis.observe.indicator_words import NONE, Said, votes_of
 
 # Processes are counted by their own breakdowns: "kết nạp 120 đảng viên, trong đó 45 nữ" stays an
@@ -149,13 +150,12 @@ def shape_of(draft: Draft, sentence: Sentence) -> Shape:
         first.append((Indicator.TRAINING, "class_opened"))
     if any("inspection_noun" in h[2] and h[2]["word"] != "cuộc" for h in draft.noun):
         first.append((Indicator.INSPECTION, "inspections"))
-    first += ((Indicator.MOVEMENT, said) for said in _flow(draft))
-    last = [*_have(draft, sentence)]
+    first += [*((Indicator.MOVEMENT, f) for f in _flow(draft)), *lacking(draft, sentence)]
+    last = [*_have(draft, sentence), *_cuts(draft)]
     if _is_official(draft) and _OUT_OF.search(
         sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start
     ):
         last.append((Indicator.HEADCOUNT, "out_of"))
-    last += _cuts(draft)
     if draft.unit in _HEADS and _is_level(draft, sentence):
         last.append((Indicator.HEADCOUNT, "level_left"))
     if draft.unit in _HEADS and any(

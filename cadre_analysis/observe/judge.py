@@ -26,7 +26,9 @@ _CASES = frozenset({
     Indicator.QUALIFICATION, Indicator.PERFORMANCE,
 })  # fmt: skip
 # "384 hồ sơ dự tuyển", "61 hồ sơ xin nghỉ": papers that stand for those who handed them in.
-_APPLIED_FOR = frozenset({Indicator.RECRUITMENT, Indicator.DOWNSIZING})
+_APPLIED_FOR = frozenset({
+    Indicator.RECRUITMENT, Indicator.DOWNSIZING, Indicator.MOVEMENT, Indicator.PARTY_ADMISSION,
+})  # fmt: skip
 _BACK = 12  # characters before a noun
 _LABEL_REACH = 40  # characters between a label and its number: "nữ 36"
 _YEAR_REACH = 10  # between a year and its number: "2021 được 1.402"
@@ -281,8 +283,9 @@ _OF_PERSONS = frozenset({Indicator.DOWNSIZING, Indicator.RECRUITMENT})
 
 
 def _why_none(draft: Draft, sentence: Sentence) -> Reason:
-    if any("economy" in h[2] for h in draft.own):
-        return Reason.ECONOMY
+    papers = draft.unit == "document" and not any("document_noun" in h[2] for h in draft.noun)
+    if papers or any("economy" in h[2] for h in draft.own):
+        return Reason.ECONOMY  # "giải quyết 12.450 hồ sơ" of citizens
     if draft.unit in {"org_unit", "document"} or any("official" in h[2] for h in draft.noun):
         return Reason.BACKGROUND_COUNT
     return Reason.TABLE_CELL if sentence.row else Reason.NOT_PERSONNEL

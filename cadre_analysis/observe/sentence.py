@@ -56,7 +56,7 @@ def take_apart(
     figures = numeral.find(folded, start, end)
     ignored: list[Ignoring] = []
     hits = [h for h in hits if _is_meant(h, folded, text)]
-    if folded.find("tuổi", max(0, start - ages.SPOKEN), end) != -1:
+    if ages.are_told(folded, start, end):
         figures = ages.take(folded, (start, end), figures, hits, ignored)
     over = slashed.labels(hits, folded) or over
     figures = slashed.apart(figures, folded, over)
