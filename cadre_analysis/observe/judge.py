@@ -25,7 +25,7 @@ _CASES = frozenset({
     Indicator.DUAL_POST, Indicator.OTHER_PERSONNEL, Indicator.PARTY_ADMISSION,
     Indicator.QUALIFICATION, Indicator.PERFORMANCE,
 })  # fmt: skip
-# "384 hồ sơ dự tuyển", "61 hồ sơ xin nghỉ": papers that stand for those who handed them in.
+# "384 hồ sơ dự tuyển": papers that stand for those who handed them in.
 _APPLIED_FOR = frozenset({
     Indicator.RECRUITMENT, Indicator.DOWNSIZING, Indicator.MOVEMENT, Indicator.PARTY_ADMISSION,
 })  # fmt: skip
@@ -146,11 +146,10 @@ def _printed_whole(draft: Draft, sentence: Sentence, last: Draft | None) -> Draf
 
 
 _WHOLES = frozenset({"person", "org_unit", "post"})
-_LINES = 1  # items of one list stand on lines of their own
 
 
 def _is_next(last: Draft, draft: Draft, sentence: Sentence) -> bool:
-    return sentence.folded.count("\n", last.end, draft.start) <= _LINES
+    return sentence.folded.count("\n", last.end, draft.start) <= 1
 
 
 _HEADS = frozenset({"person", "person_time", "post", "case"})
@@ -284,8 +283,8 @@ _OF_PERSONS = frozenset({Indicator.DOWNSIZING, Indicator.RECRUITMENT})
 
 def _why_none(draft: Draft, sentence: Sentence) -> Reason:
     papers = draft.unit == "document" and not any("document_noun" in h[2] for h in draft.noun)
-    if papers or any("economy" in h[2] for h in draft.own):
-        return Reason.ECONOMY  # "giải quyết 12.450 hồ sơ" of citizens
+    if papers or any("economy" in h[2] for h in draft.own):  # "giải quyết 12.450 hồ sơ"
+        return Reason.ECONOMY
     if draft.unit in {"org_unit", "document"} or any("official" in h[2] for h in draft.noun):
         return Reason.BACKGROUND_COUNT
     return Reason.TABLE_CELL if sentence.row else Reason.NOT_PERSONNEL
