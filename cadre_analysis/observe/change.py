@@ -95,11 +95,12 @@ def is_since(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 _STOCKS = frozenset({
     Indicator.HEADCOUNT, Indicator.COMPOSITION, Indicator.DUAL_POST, Indicator.NONLOCAL_LEADER,
 })  # fmt: skip
+_ABOUT = r"(?:khoảng\s|chừng\s|hơn\s|gần\s|trên\s|ít\snhất\s|tới\s)?\Z"
 _ADDED = re.compile(
-    r"\b(?:có|tức|xin|cho|được|giao|cấp|châm|rót|bổ\ssung|đội|lại|mất)\s"
-    r"(?:\w+\s){0,1}?thêm\s(?:khoảng\s|chừng\s|hơn\s|gần\s|trên\s|ít\snhất\s|tới\s)?\Z"
+    r"\b(?:có|tức|xin|cho|được|giao|cấp|châm|rót|bổ\ssung|đội|lại|mất)\s(?:\w+\s)?thêm\s" + _ABOUT
 )
-_ADDED_REACH = 32  # characters before a number in which "bổ sung thêm khoảng" stands
+_GIVEN = re.compile(r"\b(?:bổ\ssung|rót|châm)\s(?:cho\s[^.,;:()\d]{1,24}\s)?" + _ABOUT)
+_ADDED_REACH = 40  # characters before a number in which "bổ sung thêm khoảng" stands
 
 
 def _more(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
@@ -110,9 +111,16 @@ def _more(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     if draft.indicator not in _STOCKS or draft.unit == "percent":
         return
     low = max(sentence.start, draft.start - _ADDED_REACH)
-    if _ADDED.search(sentence.folded, low, draft.start):
+    given = _GIVEN.search(sentence.folded, low, draft.start) and _is_done(draft, sentence)
+    if given or _ADDED.search(sentence.folded, low, draft.start):
         draft.change = "increase"
         draft.note("change", "increase", "so many more")
+
+
+def _is_done(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether posts were given, and not planned: "theo kế hoạch được bổ sung 102" is a plan."""
+    before = (h[2] for h in sentence.hits if h[1] <= draft.start)
+    return draft.unit == "post" and not any(t.get("status") == "target" for t in before)
 
 
 def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import future, status_words
+from cadre_analysis.observe import future, status_goals, status_words
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.status_words import SANCTIONS, Cue
 from cadre_analysis.observe.yearago import follows_from
@@ -49,14 +49,14 @@ def _is_said(draft: Draft, sentence: Sentence, cue: Cue | None) -> bool:
     """Fill the status that words beside the number give, and say whether there are any."""
     if _is_quota(draft, cue):
         draft.status = "target"
-        draft.norm = status_words.has_result(draft, sentence)
+        draft.norm = status_goals.has_result(draft, sentence)
         draft.note("status", "target", "a quota is counted", draft.noun[0])
     elif _is_of_applicants(draft, cue):
         draft.note("status", "actual", "who applied, sat or was taken on")
-    elif status_words.is_norm(draft, sentence):
+    elif status_goals.is_norm(draft, sentence):
         draft.status, draft.norm = "target", True
         draft.note("status", "target", "the goal that a result is set beside")
-    elif _is_bound(draft, sentence) or status_words.is_barred(draft, sentence):
+    elif _is_bound(draft, sentence) or status_goals.is_barred(draft, sentence):
         draft.status = "target"
         bare = cue is None or cue.status == "actual"
         draft.norm = bare and not status_words.is_owed(draft, sentence, cue)
@@ -67,11 +67,17 @@ def _is_said(draft: Draft, sentence: Sentence, cue: Cue | None) -> bool:
         draft.note("status", "target", "what must or will be, beside the number")
     elif cue is not None and not cue.faint:
         draft.status = cue.status
-        draft.norm = status_words.in_bracket(cue.start, draft, sentence)
+        draft.norm = status_words.in_bracket(cue.start, draft, sentence) or (
+            cue.hit is not None and cue.hit[2]["word"] == _SEATS
+        )
         draft.note("status", draft.status, "nearest cue before the number", cue.hit)
     else:
         return False
     return True
+
+
+# "Danh sách có 86 người, để bầu 53. Về cơ cấu: nữ 28": how many may be elected is an aside
+_SEATS = "để bầu"
 
 
 def _is_quota(draft: Draft, cue: Cue | None) -> bool:
@@ -84,11 +90,20 @@ def _is_quota(draft: Draft, cue: Cue | None) -> bool:
         draft.unit == "percent"
         or draft.num.kind == "ratio"  # "lấy được 311/420 chỉ tiêu"
         or draft.indicator in _POSTS
-        or not any(_is_quota_word(h[2]["word"]) for h in draft.noun)
+        or not _is_quota_noun(draft)
     ):
         return False
     filled = cue is not None and cue.status == "actual" and draft.start - cue.end <= _TOUCHES
-    return not filled and not any("vacant" in h[2] and h[0] >= draft.end for h in draft.own)
+    vacant = (h for h in draft.own if "vacant" in h[2])
+    empty = any(h[0] >= draft.end or 0 <= draft.start - h[1] <= _TOUCHES for h in vacant)
+    return not filled and not empty
+
+
+def _is_quota_noun(draft: Draft) -> bool:
+    """Say whether the noun is one of places, as any post to be hired for is: "253 vị trí"."""
+    if draft.noun and draft.unit == "post" and draft.indicator in future.HIRING:
+        return True
+    return any(_is_quota_word(h[2]["word"]) for h in draft.noun)
 
 
 def _is_quota_word(word: str) -> bool:
@@ -103,7 +118,7 @@ def _is_of_applicants(draft: Draft, cue: Cue | None) -> bool:
     """
     if draft.indicator != Indicator.RECRUITMENT:
         return False
-    came = any("applied" in h[2] for h in draft.own)
+    came = draft.unit == "document" or any("applied" in h[2] for h in draft.own)
     planned = cue is not None and cue.status == "target" and cue.start >= draft.first
     return came and not planned
 
@@ -117,7 +132,7 @@ def _is_bound(draft: Draft, sentence: Sentence) -> bool:
         draft.qualifier in _BOUNDS
         and draft.indicator not in SANCTIONS
         and not sentence.folded.startswith("hàng ", draft.start)  # "hàng nghìn" is no rule
-        and not status_words.is_counted(draft, sentence)
+        and not status_goals.is_counted(draft, sentence)
     )
 
 
@@ -159,13 +174,21 @@ def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
 
 _STANDS = re.compile(
     r"\b(?:đang|hiện|vẫn|khuyết|thiếu|dôi|thừa|trống|thực\stế|đã|từng"
-    r"|trước\s(?:đây|đó|năm)|năm\s(?:ngoái|trước))\b(?!\scó,)"
+    r"|trước\s(?:đây|đó|năm)|năm\s(?:ngoái|trước)"
+    r"|mới\s(?:có|được|đạt|chỉ|kết\snạp|tuyển|cử|bố\strí|giải\squyết|mở|đưa))\b(?!\scó,)"
 )
+
+
+_STANDING = re.compile(r"\s(?:đang|hiện)\s(?!có,)")
 
 
 def _stands(draft: Draft, sentence: Sentence) -> bool:
     """Say whether a new sentence tells how things stand, whatever was planned in the one before."""
-    return _STANDS.search(sentence.folded, sentence.start, draft.start) is not None
+    behind = _STANDING.match(sentence.folded, max(draft.tail, draft.end))
+    return (
+        behind is not None
+        or _STANDS.search(sentence.folded, sentence.start, draft.start) is not None
+    )
 
 
 def _is_broken_down(draft: Draft, before: Draft) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import status_goals
 from cadre_analysis.observe.context import governs
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_words import NONE
@@ -45,7 +46,8 @@ def cue(draft: Draft, sentence: Sentence, published: str | None) -> Cue | None:
         elif faint is not None and _outweighs(faint, found, draft, sentence):
             return faint._replace(faint=False)
         else:
-            return _dated(found, draft, sentence, published) or found
+            later = _so_far(found, draft, sentence) or _dated(found, draft, sentence, published)
+            return later or found
     return faint
 
 
@@ -91,7 +93,7 @@ def _is_other(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         return draft.indicator in SANCTIONS
     if "assigned" in hit[2] and draft.indicator == Indicator.HEADCOUNT and draft.unit == "post":
         return True  # "tỉnh phân bổ cho 64 xã 2.816 biên chế": posts given out are there
-    if "norm" in hit[2] and _lacks(hit[1], draft.start, sentence):
+    if "norm" in hit[2] and status_goals.lacks(hit[1], draft.start, sentence):
         return True  # "so với chỉ tiêu còn hụt 328 người"
     if hit[2]["status"] == "target" and _COMPARED.search(
         sentence.folded, max(sentence.start, hit[0] - _COMPARED_REACH), hit[0]
@@ -127,18 +129,6 @@ SANCTIONS = frozenset({Indicator.DISCIPLINE, Indicator.INSPECTION})
 _ASKED = frozenset({"đề nghị", "kiến nghị"})
 _TOUCHES = 4  # characters between a plan and its own number: "chỉ tiêu 160", "chỉ tiêu là 160"
 _BASE_OF = 14  # characters between a share and the plan it is of: "bằng 96% so với kế hoạch"
-
-
-def is_barred(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether more, or fewer, are forbidden: "không để xã nào thiếu quá 2 người"."""
-    low = max(sentence.start, draft.start - _NORM_REACH)
-    return _BARRED.search(sentence.folded, low, draft.num.start) is not None
-
-
-_BARRED = re.compile(
-    r"\bkhông\s(?:để|cho|có|được|(?:một\s)?(?:xã|phường|huyện|nơi|đơn\svị|sở|phòng))\b"
-    r"[^.,;:()\d]{0,28}\b(?:quá|dưới|vượt)\s\Z"
-)
 
 
 def _is_spent(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
@@ -180,83 +170,23 @@ def _dated(plan: Cue, draft: Draft, sentence: Sentence, published: str | None) -
     return None
 
 
+# "Chỉ tiêu là 40; nay mới tuyển 26": only so many so far
+_SO_FAR = re.compile(
+    r"[,;:–-]\s(?:(?:[^,;:()\d]{0,20}\s)?"
+    r"(?:nay|hiện|mà|song|nhưng|chỉ|cũng|vẫn|tỉnh|huyện|thành\sphố|xã|ngành|đơn\svị)\s)?"
+    r"mới\s(?!đây\b|thành\slập\b|nhất\b)[^,;:()\d]{1,40}\Z"
+)
+
+
+def _so_far(plan: Cue, draft: Draft, sentence: Sentence) -> Cue | None:
+    """Return "mới" (only so far), which in a clause of its own ends a plan."""
+    found = _SO_FAR.search(sentence.folded, plan.end, draft.start)
+    return Cue("actual", found.start(), found.end()) if found is not None else None
+
+
 def _is_ahead(year: int | None, published: str | None) -> bool:
     """Say whether a year is yet to come; where the page bears no date a plan's own year is."""
     return year is not None and (published is None or year > int(published[:4]))
-
-
-_GOAL = (
-    r"(?:kế\shoạch|chỉ\stiêu|mục\stiêu|yêu\scầu|định\smức|trần|phần\sviệc|đích|mốc|ngưỡng"
-    r"|mức\s(?:quy\sđịnh|yêu\scầu|đề\sra|đặt\sra))"
-    r"(?:\s(?!đã\b|được\b|mới\b|với\b|và\b|tăng\b|giảm\b|thì\b|thiếu\b|thừa\b|dôi\b|hụt\b|dư\b"
-    r"|khuyết\b|trống\b|vượt\b|lố\b|lạm\b)\w{1,9}){0,5}"
-)
-_NORM = re.compile(
-    r"\b(?<!vượt\s)(?<!hoàn\sthành\s)(?<!hụt\s)(?<!thực\shiện\s)"
-    + _GOAL
-    + r"\s(?:là\s)?\Z|\b"
-    + _GOAL
-    + r"\s\((?:là\s)?\Z"
-)
-_NORM_REACH = 60
-
-
-def is_norm(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether the number is the goal that a result is set beside.
-
-    "đạt 75,6% so với chỉ tiêu 160", "cao hơn mức yêu cầu 15%", "73,6% kế hoạch năm (2.200)".
-    """
-    if _is_set(draft, sentence):
-        return True
-    if not has_result(draft, sentence):
-        return False
-    earlier = max(d.num.end for d in sentence.drafts if d.end < draft.start)
-    low = max(earlier, draft.start - _NORM_REACH)
-    found = _NORM.search(sentence.folded, low, draft.start)
-    # "dôi so với định mức 412 người": so many are over it
-    return found is not None and not _lacks(low, found.start(), sentence)
-
-
-_LACKS = frozenset({"shortage", "surplus", "vacant"})
-
-
-def _lacks(start: int, end: int, sentence: Sentence) -> bool:
-    """Say whether too many or too few are told of between two places."""
-    return any(not _LACKS.isdisjoint(h[2]) for h in sentence.between(start, end))
-
-
-_LEVEL = re.compile(
-    r"\b(?:mức|mốc|ngưỡng|đích|vạch|trần|sàn)(?:\stối\sthiểu|\stối\sđa|\schung)?\s\Z"
-)
-_SET_BY = re.compile(
-    r"\s(?:[^\W\d]{1,12}\s){0,9}?"
-    r"(?:đề\sra|đặt\sra|yêu\scầu|quy\sđịnh|nêu|hướng\stới|đòi\shỏi|giao|ấn\sđịnh)\b"
-)
-_LEVEL_REACH = 20
-
-
-def _is_set(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether somebody has set the level named: "ngưỡng 15% mà Tỉnh ủy đề ra"."""
-    low = max(sentence.start, draft.start - _LEVEL_REACH)
-    return (
-        _LEVEL.search(sentence.folded, low, draft.start) is not None
-        and _SET_BY.match(sentence.folded, draft.num.end) is not None
-    )
-
-
-def has_result(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether a result stands before the number in its sentence."""
-    read = (d for d in sentence.drafts if d.end < draft.start and d.indicator != NONE)
-    return any(d.status == "actual" for d in read)
-
-
-_COUNTED = re.compile(r"\b(?:đã|hiện|hiện\snay|đến\snay|hiện\scó)\b[^.,;:()\d]{0,30}\Z")
-
-
-def is_counted(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether a floor is one of things as they stand: "đã có ít nhất 12 trường hợp"."""
-    low = max(sentence.start, draft.start - _NORM_REACH)
-    return _COUNTED.search(sentence.folded, low, draft.start) is not None
 
 
 def in_bracket(at: int, draft: Draft, sentence: Sentence) -> bool:
