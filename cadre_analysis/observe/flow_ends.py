@@ -46,7 +46,7 @@ Named = tuple[int, int, str]
 def _named(sentence: Sentence, article: Article) -> Iterator[Named]:
     """Yield the places named, with a type word or where a move begins or ends."""
     typed: list[tuple[int, int]] = []
-    for start, end, area in mentions(article, sentence.start, sentence.end):
+    for start, end, area in sentence.named or mentions(article, sentence.start, sentence.end):
         text = article.text[start:end]
         if area.name and len(text) > len(area.name) and area.level:
             typed.append((start, end))

@@ -205,8 +205,14 @@ def headlined(draft: Draft, told: Sequence[Draft]) -> Flow:
     if draft.num.value is None or draft.num.value < _TELLING or draft.unit == "percent":
         return NONE
     same = (d for d in told[:_FIRST] if d.num.value == draft.num.value and d.unit == draft.unit)
-    first = next((d for d in same if not set(d.modes).isdisjoint(draft.modes)), None)
+    first = next((d for d in same if _is_of_one_kind(d, draft)), None)
     return (first.origin, first.destination) if first is not None else NONE
+
+
+def _is_of_one_kind(one: Draft, two: Draft) -> bool:
+    if one.indicator != Indicator.MOVEMENT:
+        return False
+    return not one.modes or not two.modes or not set(one.modes).isdisjoint(two.modes)
 
 
 _TELLING = 10  # a smaller number is met again by chance
