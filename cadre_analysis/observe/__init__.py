@@ -44,7 +44,7 @@ from cadre_analysis.observe import (
     total,
     twin,
 )
-from cadre_analysis.observe.area_names import Mention, mentions
+from cadre_analysis.observe.area_names import Mention, has_districts, mentions
 from cadre_analysis.observe.build import observations
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.page import Page, lay_out
@@ -117,6 +117,8 @@ def _measure_sentence(page: Page, sentence: Sentence, before: Sentence | None) -
     link.link(sentence, before)
     again.answer(sentence, before)
     named = sentence.named = mentions(page.article, sentence.start, sentence.end)
+    if sentence.drafts and any("dir" in h[2] for h in sentence.hits):
+        sentence.ends = flow_ends.read(sentence, page.article, page.level)
     last = before.drafts[-1] if before is not None else None
     kept: list[Draft] = []
     for draft in sentence.drafts:
@@ -162,7 +164,7 @@ def _fill(
     category.category(draft, sentence, last)
     change.find(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:
-        modes.modes(draft, sentence, last)
+        modes.modes(draft, sentence, last, districts=_had_districts(page))
         _flow(page, draft, sentence, last)
     slots.handed_on(draft, sentence, last, page.dims)
     context.period(draft, sentence, last, page.spans, page.article.published)
@@ -177,9 +179,13 @@ def _fill(
     if draft.parent is not None:  # its own parts are held against what it takes from its total too
         _inherit(draft, draft.parent, sentence, page)
         said = saying.signature(draft, page.article.ref_area)
-    modes.modes(draft, sentence, last)
+    modes.modes(draft, sentence, last, districts=_had_districts(page))
     slots.group_of_kind(draft)
     return said
+
+
+def _had_districts(page: Page) -> bool:
+    return page.article.published is not None and has_districts(page.article)
 
 
 def _flow(page: Page, draft: Draft, sentence: Sentence, last: Draft | None) -> None:

@@ -150,7 +150,8 @@ def shape_of(draft: Draft, sentence: Sentence) -> Shape:
         first.append((Indicator.TRAINING, "class_opened"))
     if any("inspection_noun" in h[2] and h[2]["word"] != "cuộc" for h in draft.noun):
         first.append((Indicator.INSPECTION, "inspections"))
-    first += [*((Indicator.MOVEMENT, f) for f in _flow(draft)), *lacking(draft, sentence)]
+    moves = ((Indicator.MOVEMENT, said) for said in _flow(draft, sentence))
+    first += [*moves, *lacking(draft, sentence)]
     last = [*_have(draft, sentence), *_cuts(draft)]
     if _is_official(draft) and _OUT_OF.search(
         sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start
@@ -216,18 +217,22 @@ _GOES = frozenset({"person", "person_time", "case", "percent", None})
 _REACH = 30  # characters between a direction and the place left or reached
 
 
-def _flow(draft: Draft) -> Iterator[str]:
+def _flow(draft: Draft, sentence: Sentence) -> Iterator[str]:
     """Yield that somebody goes from one place to another, be a word of moving said or not.
 
     "25 cán bộ Trung ương về tỉnh", "từ huyện về xã 12 đồng chí", "từ nơi thừa sang nơi thiếu".
     """
     if draft.unit not in _GOES:
         return
-    for at, way in enumerate(draft.own):
+    own = draft.own
+    if sentence.ends:
+        named = (h for h in sentence.ends if draft.first <= h[0] < draft.last)
+        own = tuple(sorted((*own, *named), key=lambda hit: hit[:2]))
+    for at, way in enumerate(own):
         if "dir" not in way[2]:
             continue
-        ahead = [h for h in draft.own[:at] if way[0] - h[1] <= _REACH]
-        behind = [h for h in draft.own[at + 1 :] if h[0] - way[1] <= _REACH]
+        ahead = [h for h in own[:at] if way[0] - h[1] <= _REACH]
+        behind = [h for h in own[at + 1 :] if h[0] - way[1] <= _REACH]
         reached = "level" in way[2] or any(not _PLACES.isdisjoint(h[2]) for h in behind)
         if reached and any(not _PLACES.isdisjoint(h[2]) for h in ahead):
             yield "flow"
