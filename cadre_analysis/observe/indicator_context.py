@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe import sums
+from cadre_analysis.observe import indicator_flow, sums
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_lack import lacking
 from cadre_analysis.observe.indicator_words import NONE, Said, votes_of
@@ -150,7 +150,7 @@ def shape_of(draft: Draft, sentence: Sentence) -> Shape:
         first.append((Indicator.TRAINING, "class_opened"))
     if any("inspection_noun" in h[2] and h[2]["word"] != "cuộc" for h in draft.noun):
         first.append((Indicator.INSPECTION, "inspections"))
-    moves = ((Indicator.MOVEMENT, said) for said in _flow(draft, sentence))
+    moves = ((Indicator.MOVEMENT, said) for said in indicator_flow.told(draft, sentence))
     first += [*moves, *lacking(draft, sentence)]
     last = [*_have(draft, sentence), *_cuts(draft)]
     if _is_official(draft) and _OUT_OF.search(
@@ -211,36 +211,6 @@ def _quiet(draft: Draft, sentence: Sentence) -> Iterator[str]:
     between = (h for h in sentence.hits if had <= h[0] < draft.start)
     told = any(not _TELLING.isdisjoint(h[2]) for h in between)
     yield "quiet_own" if had < 0 or told else "has_quietly"
-
-
-_GOES = frozenset({"person", "person_time", "case", "percent", None})
-_REACH = 30  # characters between a direction and the place left or reached
-
-
-def _flow(draft: Draft, sentence: Sentence) -> Iterator[str]:
-    """Yield that somebody goes from one place to another, be a word of moving said or not.
-
-    "25 cán bộ Trung ương về tỉnh", "từ huyện về xã 12 đồng chí", "từ nơi thừa sang nơi thiếu".
-    """
-    if draft.unit not in _GOES:
-        return
-    own = draft.own
-    if sentence.ends:
-        named = (h for h in sentence.ends if draft.first <= h[0] < draft.last)
-        own = tuple(sorted((*own, *named), key=lambda hit: hit[:2]))
-    for at, way in enumerate(own):
-        if "dir" not in way[2]:
-            continue
-        ahead = [h for h in own[:at] if way[0] - h[1] <= _REACH]
-        behind = [h for h in own[at + 1 :] if h[0] - way[1] <= _REACH]
-        reached = "level" in way[2] or any(not _PLACES.isdisjoint(h[2]) for h in behind)
-        if reached and any(not _PLACES.isdisjoint(h[2]) for h in ahead):
-            yield "flow"
-        elif any("from" in h[2] for h in ahead):
-            yield "flow_from"
-
-
-_PLACES = frozenset({"level", "at", "local"})
 
 
 def _add_unit(found: Said, draft: Draft) -> None:
