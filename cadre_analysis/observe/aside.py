@@ -36,7 +36,6 @@ _OVER = re.compile(
     r"\s?(?:so\s(?:với\s)?)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|yêu cầu|quy định)"
 )
 _PASSED_BY = re.compile(r"\s(?:có|là|gồm|chỉ có|thì có)\s(?:tới\s)?\d")
-_NUMBER_OF_UNITS = re.compile(r"\d\s\Z")
 _TO = frozenset({" đến ", " tới ", " đến dưới "})
 _OPENS = re.compile(r"\b(?:từ|khoảng|cho)\s\Z")  # a range whatever stands behind it
 _FROM = re.compile(r"\b(?:nơi|huyện|xã|phường|tỉnh|năm|là|có)\s\Z")
@@ -57,6 +56,32 @@ def is_measure(figure: Numeral, sentence: Sentence) -> bool:
     return before is not None and _TIMES_BEHIND.match(folded, figure.end) is not None
 
 
+_COMPARED = re.compile(
+    r"\b(?:trên|dưới|cao hơn|thấp hơn|từ|tối thiểu|ít nhất|vượt|quá|đạt mức|không dưới)\s\Z"
+)
+_COUNTED_UNITS = re.compile(r"\d\s\Z")
+_CLAUSE = 70  # characters between the units counted and the mark that picks them out
+_UNIT_BACK = 4
+
+
+def _picks(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether units are counted by what they pass: "17 huyện có tỷ lệ nữ cao hơn 15%"."""
+    folded, low = sentence.folded, max(sentence.start, figure.start - _CLAUSE)
+    passed = _COMPARED.search(folded, max(low, figure.start - _BACK), figure.start)
+    return passed is not None and any(
+        h[2].get("unit") == "org_unit"
+        and (
+            _COUNTED_UNITS.search(folded, max(low, h[0] - _UNIT_BACK), h[0]) is not None
+            or (h[1] + 1 == passed.start() and folded.endswith(" số ", low, h[0]))
+        )
+        and not _BROKEN.search(folded, h[1], figure.start)
+        for h in sentence.between(low, figure.start)
+    )
+
+
+_BROKEN = re.compile(r"[.;:\n,\d]")
+
+
 def is_mark(figure: Numeral, sentence: Sentence) -> bool:
     """Say whether a percentage only picks out the units counted beside it.
 
@@ -64,6 +89,8 @@ def is_mark(figure: Numeral, sentence: Sentence) -> bool:
     mà Trung ương đề ra" a goal. "vượt 12% so với kế hoạch" is by how much.
     """
     folded, first = sentence.folded, max(sentence.start, figure.start - _BACK)
+    if _picks(figure, sentence):
+        return True
     if not _MARK.search(folded, first, figure.start):
         past = _PAST.search(folded, first, figure.start)
         return past is not None and _OVER.match(folded, figure.end) is None
@@ -71,7 +98,7 @@ def is_mark(figure: Numeral, sentence: Sentence) -> bool:
         return True
     clause = max(folded.rfind(mark, sentence.start, figure.start) for mark in (", ", "; ", ": "))
     return any(
-        h[2].get("unit") == "org_unit" and _NUMBER_OF_UNITS.search(folded, max(0, h[0] - 2), h[0])
+        h[2].get("unit") == "org_unit" and _COUNTED_UNITS.search(folded, max(0, h[0] - 2), h[0])
         for h in sentence.between(max(clause, sentence.start), figure.start)
     )
 
@@ -127,9 +154,9 @@ def _is_open(folded: str, one: Numeral, two: Numeral, begins: dict[int, Hit]) ->
 _YEARS = (1900, 2100)
 
 
-def speaks(folded: str, end: int) -> bool:
-    """Say whether the one person named at ``end`` is quoted: "một lãnh đạo Sở nói …"."""
-    return _SPEAKS.match(folded, end) is not None
+def speaks(folded: str, start: int, end: int) -> bool:
+    """Say whether the one person named there is quoted: "một lãnh đạo Sở nói", "theo một …"."""
+    return folded.endswith("theo ", 0, start) or _SPEAKS.match(folded, end) is not None
 
 
 def ratio_reason(

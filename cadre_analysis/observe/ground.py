@@ -128,7 +128,16 @@ def is_ground(draft: Draft, sentence: Sentence) -> bool:
     return "admin" in draft.noun[0][2] and _is_place(draft, sentence, low)
 
 
+# Places neither learn nor are admitted: "hai huyện vùng cao kết nạp lần lượt 84 và 77 người".
+_OF_NO_PLACE = frozenset({
+    Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY, Indicator.PLANNING, Indicator.TRAINING,
+    Indicator.PARTY_ADMISSION,
+})  # fmt: skip
+
+
 def _is_place(draft: Draft, sentence: Sentence, low: int) -> bool:
+    if draft.indicator in _OF_NO_PLACE:
+        return True
     if is_among(draft.start, sentence):
         return draft.indicator != Indicator.RESTRUCTURING
     if draft.indicator in _OF_UNITS:

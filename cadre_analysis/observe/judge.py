@@ -33,7 +33,7 @@ _BACK = 12  # characters before a noun
 _LABEL_REACH = 40  # characters between a label and its number: "nữ 36"
 _YEAR_REACH = 10  # between a year and its number: "2021 được 1.402"
 _PLACE_REACH = 3  # between a place and its number: "Bình Thuận: 67"
-_ENDS = re.compile(r"\s?(?:[,;.)(/=\n]|(?:và|còn|được|bị)\s|\Z)")
+_ENDS = re.compile(r"\s?(?:[,;.)(/=\n]|(?:và|còn|được|bị|xuống|lên|thành)\s|\Z)")
 _LABELS = frozenset({
     "sex", "age", "eth", "dim", "sanction", "rating", "grade", "postholder", "level", "group",
     "official", "mode", "total",
@@ -120,7 +120,7 @@ def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
         last is not None
         and last.num.whole
         and last.unit in _WHOLES
-        and _is_next(last, draft, sentence)
+        and sentence.folded.count("\n", last.end, draft.start) <= 1  # the same line or the next
     ):
         _take_unit(draft, last, "noun dropped after the ratio before")
         return str(draft.unit)
@@ -148,10 +148,6 @@ def _printed_whole(draft: Draft, sentence: Sentence, last: Draft | None) -> Draf
 _WHOLES = frozenset({"person", "org_unit", "post"})
 
 
-def _is_next(last: Draft, draft: Draft, sentence: Sentence) -> bool:
-    return sentence.folded.count("\n", last.end, draft.start) <= 1
-
-
 _HEADS = frozenset({"person", "person_time", "post", "case"})
 
 
@@ -167,6 +163,7 @@ def _from_list(draft: Draft, sentence: Sentence) -> None:
     """Take the one noun of a whole list: "mầm non 389, tiểu học 511, THPT 93 người"."""
     if (
         draft.num.kind not in {"value", "range"}
+        or (draft.num.value or 0) % 1
         or _ENDS.match(sentence.folded, draft.num.end, sentence.end + 1) is None
     ):
         return
