@@ -27,6 +27,7 @@ from cadre_analysis.observe import (
     flow,
     flow_ends,
     flow_ground,
+    flow_told,
     indicator,
     judge,
     levels,
@@ -204,6 +205,8 @@ def _inherit(draft: Draft, over: Draft, sentence: Sentence, page: Page) -> None:
     both_move = both_move and not any("lateral" in h[2] for h in draft.own)
     if both_move and draft.origin is None and draft.destination is None:
         draft.origin, draft.destination = over.origin, over.destination
+    elif both_move and draft.origin is not None and draft.destination is None:
+        draft.destination = flow_told.post_of_whole(draft, over, draft.origin, page.ground)
     if over.place is not page.article.ref_area and draft.place is page.article.ref_area:
         draft.place = over.place
     if (draft.group in {None, "all"} and over.group) or (

@@ -209,9 +209,10 @@ def _houses() -> re.Pattern[str]:
 
 _MINISTRIES = re.compile(rf"\bcác bộ(?=,|\s(?:về|xuống|lên|sang|{SENDS}))")
 _OLD_CITY = re.compile(r"\b(?:thành phố|tp\.?|thị xã|huyện) cũ\b")  # there are none any more
-# "Phòng Nông nghiệp" is a district's, "Bộ Y tế" is the centre's: a body with a name.
+# "Phòng Nông nghiệp" is a district's, "Sở Nội vụ" a province's, "Bộ Y tế" is the centre's.
 _FIELD = re.compile(
-    rf"(?:(?P<ministry>Bộ\s(?!Chính trị|Tư lệnh|Chỉ huy))|(?<!ăn )[Pp]hòng\s)(?=[{UPPER}](?!\s))"
+    rf"(?:(?P<central>Bộ\s(?!Chính trị|Tư lệnh|Chỉ huy))|(?P<province>Sở\s)"
+    rf"|(?P<district>(?<!ăn )[Pp]hòng\s))(?=[{UPPER}](?!\s))"
 )
 
 
@@ -225,7 +226,7 @@ def _bodies(
         if not any(0 <= start - match.end() <= _ITS_LEVEL for start, _ in taken)
     ]
     found += [
-        (match.start(), match.end(), "central" if match["ministry"] else "district")
+        (match.start(), match.end(), str(match.lastgroup))
         for match in _FIELD.finditer(text, sentence.start, sentence.end)
     ]
     for pattern, level in ((_MINISTRIES, "central"), (_OLD_CITY, "district")):
@@ -241,10 +242,13 @@ _ITS_LEVEL = 8  # characters: "Ban Tổ chức Tỉnh ủy", "Văn phòng UBND t
 
 # Words that are a way only with a place right behind: "đi Quốc Khánh", "nhận nhiệm vụ ở Trần Đề".
 _TO = re.compile(
-    r"\b(?:(?P<to>đi|vào)|(?P<far>đến|tới)|nhận\s(?:nhiệm vụ|công tác|việc)(?:\s(?:ở|tại))?"
+    r"\b(?:(?P<to>đi|vào)|(?P<far>đến|tới)|(?P<give>cho)"
+    r"|nhận\s(?:nhiệm vụ|công tác|việc)(?:\s(?:ở|tại))?"
     r"|(?P<take>(?:để|đi|ra|sang)\snhận\s(?:nhiệm vụ|công tác|việc)))"
     r"\s(?:(?:các|hai|ba|bốn|năm|sáu|những|mấy|\d{1,3})\s)?"
 )
+_OTHER = re.compile(r"[^\s,;.]{2,7}(?:\s[^\s,;.]{2,7})?\s(?:khác|kia|nọ)\b")  # "đến xã khác"
+_GIVES = re.compile(r"\b(?:nhường|san|san sẻ|chia sẻ)\b")
 _RANGE = re.compile(r"\btừ\s[^;.:()]{0,40}\Z")
 
 
@@ -255,7 +259,10 @@ def _ways(sentence: Sentence, ends: Sequence[Hit]) -> Iterator[Hit]:
         if not match["take"] and match.end() not in places:
             continue
         low = max(sentence.start, match.start() - _BACK)
-        if match["far"] and _RANGE.search(sentence.folded, low, match.start()):
+        ranged = match["far"] and _RANGE.search(sentence.folded, low, match.start())
+        if ranged and not _OTHER.match(sentence.folded, match.end()):
             continue  # "từ huyện đến xã" is a range of levels
-        kind = "dir" if match["to"] or match["far"] else "takes"
+        if match["give"] and not _GIVES.search(sentence.folded, low, match.start()):
+            continue
+        kind = "dir" if match["to"] or match["far"] or match["give"] else "takes"
         yield match.start(), match.end() - 1, {"word": match.group().strip(), kind: "1"}

@@ -142,8 +142,11 @@ def _received(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence)
         gets = _GETS_EACH if hit[2]["word"].startswith("mỗi") else _GETS
         said = gets.fullmatch(between) or (lowest and _GETS_THERE.fullmatch(between))
         if said and not _is_of_persons(hit, sentence):
-            draft.note("destination", level_of(hit, ground), "units that get somebody", hit)
-            return None, level_of(hit, ground)
+            goal = level_of(hit, ground)
+            draft.note("destination", goal, "units that get somebody", hit)
+            left = _out_of(draft, [h for h in hits if h[0] >= draft.end], ground, sentence)
+            # "Xã Môn Sơn được tăng cường 4 cán bộ từ Sở Tài chính"
+            return (left[0] if left is not None and left[0] != goal else None), goal
     return None
 
 

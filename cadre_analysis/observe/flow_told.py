@@ -105,6 +105,16 @@ def of_whom(draft: Draft, before: Draft | None, destination: str, ground: Ground
     return level_of(hit, ground)
 
 
+def post_of_whole(draft: Draft, over: Draft, origin: str, ground: Ground | None) -> str | None:
+    """Return the level of the posts that the total counts: "trong 36 bí thư huyện ủy có 20 …"."""
+    posts = [h for h in over.noun if "at" in h[2]] if ground is not None else []
+    held = next((level_of(h, ground) for h in posts), None) if ground is not None else None
+    if held is None or held == origin or over.unit != draft.unit:
+        return None
+    draft.note("destination", held, "the post now held", posts[0])
+    return held
+
+
 def with_whole(draft: Draft, before: Draft | None, origin: str) -> str | None:
     """Return where all go of whom these are a part: "83 cán bộ về xã, gồm 35 người từ các sở"."""
     whole = draft.parent or (before if draft.listed else None)
