@@ -15,6 +15,7 @@ _COMPARED = re.compile(
     r"[^,;:.\d]{0,20}(?:\d{4}\s)?(?:tới|những|đến|là|thêm)?\s?"
 )
 _MEASURE = re.compile(r"yêu cầu|mức|quy định|mục tiêu|chỉ tiêu|kế hoạch|bình quân|trung bình|khung")
+_ASIDE = re.compile(r"\s?[,:]|\s(?:với|cả|nam|nữ)\b")
 _GAP = 12  # characters between a verb of change and its number
 
 
@@ -29,7 +30,7 @@ def find(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     if hit is None:
         _unsaid(draft, sentence, last)
         return
-    if _is_sent_home(hit, draft) or lacks(hit, draft, sentence):
+    if _is_level(hit, draft, sentence) or _is_sent_home(hit, draft) or lacks(hit, draft, sentence):
         return  # "so với định mức còn hụt 217 người": how many are lacking
     if any(not {"to", "from"}.isdisjoint(h[2]) and hit[1] <= h[0] < draft.start for h in draft.own):
         return  # "tăng lên 15%", "giảm từ 25" are levels
@@ -51,6 +52,20 @@ def _is_floor(draft: Draft, sentence: Sentence) -> bool:
     if not floor or draft.indicator != Indicator.DOWNSIZING:
         return False
     return _OF_POSTS.match(sentence.folded, draft.num.end) is not None
+
+
+_LEVELS = (" lên", " xuống")
+
+
+def _is_level(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the verb leads to where things stand: "tăng lên 158 trạm".
+
+    "Nhích lên 0,6 điểm phần trăm", "tăng lên 4 đồng chí so với khóa trước" are by how much.
+    """
+    word = hit[2]["word"]
+    if word.startswith("nhích") or sentence.folded.startswith(" điểm", draft.num.end):
+        return False
+    return word.endswith(_LEVELS) and not is_since(hit, draft, sentence)
 
 
 def _is_sent_home(hit: Hit, draft: Draft) -> bool:
@@ -135,8 +150,8 @@ def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     between = sentence.folded[hit[1] : draft.start]
     if between.startswith(":"):
         return False  # "vi phạm tăng: 31 tổ chức": what it grew to
-    if hit[2]["word"].endswith("hơn") and _MEASURE.search(between):
-        return False
+    if hit[2]["word"].endswith("hơn") and (_MEASURE.search(between) or _ASIDE.match(between)):
+        return False  # "nữ nhiều hơn nam: 61%", "nơi nhận nhiều hơn cả, 38 người"
     return len(between) <= _GAP or _COMPARED.fullmatch(between) is not None
 
 

@@ -130,7 +130,7 @@ _TOUCHES = 4  # characters between "tuyển được" and its number
 def _is_bound(draft: Draft, sentence: Sentence) -> bool:
     return (
         draft.qualifier in _BOUNDS
-        and draft.indicator not in SANCTIONS
+        and draft.indicator != Indicator.DISCIPLINE
         and not sentence.folded.startswith("hàng ", draft.start)  # "hàng nghìn" is no rule
         and not status_goals.is_counted(draft, sentence)
     )
@@ -165,6 +165,8 @@ def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
         return False
     if before.start < sentence.start and _stands(draft, sentence):
         return False
+    if before.unit == "post" and _is_taken_on(draft, sentence):
+        return False
     if before.indicator == draft.indicator or _is_broken_down(draft, before):
         return True
     if before.status != "target":
@@ -172,14 +174,26 @@ def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
     return draft.start - sentence.start <= _OPENS
 
 
+_TAKES = re.compile(r"\b(?:tuyển|lấy|nhận|chọn|điền|đón)\s(?:được\s)?\Z")
+_TAKES_REACH = 12
+
+
+def _is_taken_on(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether people fill the places named before: "xin 212 chỉ tiêu, tuyển 201 người"."""
+    if draft.unit != "person" or draft.indicator not in future.HIRING:
+        return False
+    low = max(sentence.start, draft.start - _TAKES_REACH)
+    return _TAKES.search(sentence.folded, low, draft.start) is not None
+
+
 _STANDS = re.compile(
-    r"\b(?:đang|hiện|vẫn|khuyết|thiếu|dôi|thừa|trống|thực\stế|đã|từng"
+    r"\b(?:đang|hiện|vẫn|khuyết|thiếu|dôi|thừa|trống|hụt|thực\stế|đã|từng"
     r"|trước\s(?:đây|đó|năm)|năm\s(?:ngoái|trước)"
     r"|mới\s(?:có|được|đạt|chỉ|kết\snạp|tuyển|cử|bố\strí|giải\squyết|mở|đưa))\b(?!\scó,)"
 )
 
 
-_STANDING = re.compile(r"\s(?:đang|hiện)\s(?!có,)")
+_STANDING = re.compile(r"\s(?:đang|hiện|còn|vẫn)\s(?!có,)")
 
 
 def _stands(draft: Draft, sentence: Sentence) -> bool:

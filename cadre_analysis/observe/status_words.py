@@ -138,7 +138,8 @@ def _is_spent(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """
     if "norm" not in hit[2]:
         return False
-    if draft.change and draft.start - hit[1] > _TOUCHES:
+    told = any(d.end <= hit[0] for d in sentence.drafts)
+    if told and draft.change and draft.start - hit[1] > _TOUCHES:
         return True  # "vượt 11,5% so chỉ tiêu và tăng 146 đồng chí"
     between = any(hit[1] <= d.start < draft.start for d in sentence.drafts)
     reached = (
@@ -207,7 +208,7 @@ _MUST_BEFORE = re.compile(
     r"[^.;:()\d]{0,40}\Z"
 )
 _WILL_AFTER = re.compile(  # "dôi dư 31 cấp phó, sẽ bố trí trong 5 năm" are there now
-    r"(?<!,\s)(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ\s|phải\s(?:do|là|được|có|đạt)\s)(?!là\b)"
+    r"(?<!,\s)(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ\s|phải\s(?:do|là|được|có|đạt|xếp|tốt\snghiệp)\s)(?!là\b)"
 )
 _DUTY_REACH = 60  # characters back in which a duty may stand: "phải đào tạo, bồi dưỡng 8.940 lượt"
 
