@@ -54,7 +54,8 @@ _OF_TRADE = re.compile(
 def is_crowd(draft: Draft) -> bool:
     """Say whether people are counted who are no personnel: "238.400 học sinh"."""
     noun = draft.noun[0][2] if draft.noun else {}
-    loose = "loose" in noun or noun.get("word", "").startswith("đoàn viên")
+    word = noun.get("word", "")
+    loose = "loose" in noun or (word.startswith("đoàn viên") and "ưu tú" not in word)
     return draft.unit == "person" and loose and (draft.num.value or 0) >= _CROWD
 
 

@@ -88,6 +88,8 @@ def _unlabelled(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
 
     "Cần tuyển 76 vị trí. Nhiều nhất là Chi cục Kiểm lâm (14), Văn phòng (6)".
     """
+    if last is not None and last.unit == "percent":
+        last = last.companion or last.parent or last  # "37 nơi (76,9%), con số là bốn"
     if last is not None and is_figure_of(draft, sentence, last):
         _take_unit(draft, last, "noun dropped after the number before")
         return
