@@ -175,6 +175,7 @@ _BY_RULE = {
     "from the total or the number before": "modes_handed",
     "time words of the headline": "period_afar",
     "time words of the heading": "period_afar",
+    "time words of the question": "period_afar",
     "breakdown of the total": "breakdown_handed",
     "noun dropped after the ratio before": "unit_dropped",
     "what the number counts that it answers": "unit_afar",
