@@ -14,6 +14,7 @@ from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
 from cadre_analysis.observe.flow_halves import HALVES
+from cadre_analysis.observe.flow_inside import INSIDE
 from cadre_analysis.observe.flow_provinces import joined, joined_above
 from cadre_analysis.observe.flow_shapes import WHOLE, Flow, level_of
 from cadre_analysis.observe.flow_told import (
@@ -86,7 +87,7 @@ def _said(draft: Draft, sentence: Sentence, ground: Ground, told: Sequence[Draft
     hits = _telling(draft, sentence)
     own = [h for h in hits if h[0] < draft.last]
     flow = joined(draft, hits, ground, sentence) or NONE
-    for heard, readers in ((own, WHOLE), (hits, (*WHOLE, *HALVES))):
+    for heard, readers in ((own, _BOTH), (hits, (*_BOTH, *HALVES))):
         if flow == NONE:
             found = (read(draft, heard, ground, sentence) for read in readers)
             flow = next((one for one in found if one), NONE)
@@ -94,6 +95,9 @@ def _said(draft: Draft, sentence: Sentence, ground: Ground, told: Sequence[Draft
         flow = from_above(draft, sentence.lead, ground, sentence, flow)
         flow = flow if flow != NONE else joined_above(draft, sentence.lead, ground, told)
     return flow
+
+
+_BOTH = (*WHOLE, *INSIDE)  # both ends are said
 
 
 def _telling(draft: Draft, sentence: Sentence) -> list[Hit]:
@@ -134,7 +138,8 @@ def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
     following = next(iter(behind), None)
     if following is not None and following.unit != "org_unit":
         # "7 cán bộ, ba người từ huyện xuống": the flow is the second's
-        ends.append(max(min(following.start, max(following.first, draft.last)), draft.reach))
+        reach = 0 if _is_part(following, draft) else draft.reach
+        ends.append(max(min(following.start, max(following.first, draft.last)), reach))
     elif following is not None:
         ends.append(following.tail)
     limit = min([max(far + _FURTHER, draft.reach), sentence.end, *ends])
@@ -152,6 +157,19 @@ def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
         or (h[0] <= limit and not _STOPS.search(sentence.folded, draft.end, h[0]))
     ]
     return sorted([*draft.own, *more, *near], key=_begin)
+
+
+def _is_part(following: Draft, draft: Draft) -> bool:
+    """Say whether fewer of them follow, of whom alone something is said.
+
+    "Luân chuyển 7 cán bộ, ba người từ huyện xuống"; but "3 trưởng phòng, 5 phó phòng về xã".
+    """
+    bare = bool(following.noun) and following.noun[0][2]["word"] in _BARE
+    fewer = (following.num.value or 0) < (draft.num.value or 0)
+    return bare and fewer and bool(draft.noun) and draft.noun[0][2]["word"] not in _BARE
+
+
+_BARE = frozenset({"người", "đồng chí", "trường hợp"})
 
 
 def _begin(hit: Hit) -> tuple[int, int]:
@@ -180,7 +198,8 @@ def _is_police(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
     carried = (
         before is not None and before.group == "police" and draft.group in {None, "all", "police"}
     )
-    return named or carried or draft.group == "police"
+    force = any("chiến sĩ" in h[2]["word"] for h in draft.noun)  # "20 cán bộ, chiến sĩ"
+    return named or carried or force or draft.group == "police"
 
 
 def _covered(draft: Draft, ground: Ground) -> str | None:

@@ -180,7 +180,8 @@ def _given_to(hit: Hit, draft: Draft, sentence: Sentence) -> Hit | None:
         return None
     here = to["at"] is not None
     sent = SENT & set(draft.modes) - ({"transfer", "rotation"} if here else set())
-    return hit if sent or (here and draft.group == "police") else None
+    police = draft.group == "police" or any("công an" in h[2]["word"] for h in draft.noun)
+    return hit if sent or (here and police) else None
 
 
 _BACK = 40  # characters
@@ -204,9 +205,29 @@ def _out_of(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -
     return None
 
 
+def _to_other_work(
+    draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence
+) -> Flow | None:
+    """Read "thôi giữ chức vụ ở xã để nhận việc mới", "vốn là bí thư xã, chuyển sang vị trí khác".
+
+    They leave, and where they go is not said.
+    """
+    end = max(draft.last, draft.end)
+    gone = _ELSEWHERE.search(sentence.folded, draft.first, end)
+    if gone is None:
+        return None
+    left = next((h for h in hits if has_level(h) and h[1] <= gone.start()), None)
+    if left is None or _WAS.search(sentence.folded, draft.first, left[0]) is None:
+        return None
+    draft.note("origin", level_of(left, ground), "the post left for some other work", left)
+    return level_of(left, ground), None
+
+
+_WAS = re.compile(r"\b(?:thôi|rời|vốn|nguyên|đang|từng)\b")
+_ELSEWHERE = re.compile(r"\b(?:vị trí|việc|nhiệm vụ|công tác|công việc|chức vụ)\s(?:khác|mới)\b")
 _AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ cấp "
 
 _RANGE = re.compile(r"\s(?:đến|tới)\b")
 
 
-HALVES = (sent, _onward, _onto, _received, _out_of)
+HALVES = (sent, _to_other_work, _onward, _onto, _received, _out_of)

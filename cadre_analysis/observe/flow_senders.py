@@ -19,7 +19,7 @@ _AHEAD = re.compile(
     r"(?P<here>\s(?:cho|về|xuống|lên|ra|sang|thêm))?(?:\s[^\s,;:.()\d]{1,10}){0,4}\s"
 )
 # Who is asked is to send them here; "huyện luân chuyển 34 cán bộ" tells of all it has.
-_ASKED = re.compile(r"\b(?:xin|đề nghị|kiến nghị|mong|nhờ)\s\Z")
+_ASKED = re.compile(r"\b(?:xin|đề nghị|kiến nghị|mong|muốn|nhờ)\s\Z")
 # "12 cán bộ tỉnh điều lên", "2 cán bộ được các bộ biệt phái", "4 người do đất liền tăng cường"
 _BEHIND = re.compile(rf"\s(?:đã\s|mới\s|vừa\s)?{SENDS}\b")
 _BY = re.compile(r"\s?(?:(?:được|do|mà)\s)?(?:(?:các|cấp)\s)?")
@@ -35,6 +35,11 @@ def sent(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> F
     if sender is None:
         return None
     level, order = level_of(sender, ground), ground.order
+    if level == ground.level == "province" and _is_asked(sender, draft, sentence):
+        asks = [h for h in hits if h[1] <= sender[0] and has_level(h)]
+        goal = level_of(asks[-1], ground) if asks else ground.below
+        draft.note("destination", goal, "who asks for people is to get them", sender)
+        return None, goal
     if level not in order or ground.level not in order:
         return None
     if order.index(level) >= order.index(ground.level) or _has_goal(draft, hits, sender, sentence):
@@ -53,8 +58,12 @@ def _is_sender(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     sends = _AHEAD.fullmatch(folded, hit[1], draft.start) if hit[1] < draft.start else None
     if sends is None or draft.start - hit[1] > _BACK:
         return False
-    asked = _ASKED.search(folded, max(sentence.start, hit[0] - _ASKING), hit[0])
-    return sends["here"] is not None or asked is not None
+    return sends["here"] is not None or _is_asked(hit, draft, sentence)
+
+
+def _is_asked(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    low = max(sentence.start, hit[0] - _ASKING)
+    return hit[1] < draft.start and bool(_ASKED.search(sentence.folded, low, hit[0]))
 
 
 def _has_goal(draft: Draft, hits: list[Hit], sender: Hit, sentence: Sentence) -> bool:

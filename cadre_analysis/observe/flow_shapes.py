@@ -41,9 +41,19 @@ def _between(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) 
             code = (
                 "sector" if _OFFICES.search(two[2]["word"]) else _kind(two, draft, ground, sentence)
             )
+            if code == "sector":
+                behind = [h for h in hits if two[1] <= h[0] <= two[1] + _WHERE]
+                where = next((h for h in behind if "level" in h[2]), two)
+                # "giữa các cơ quan Đảng, chính quyền ở cấp xã"
+                said = _AT.search(sentence.folded, two[1], max(two[1], where[0]))
+                code = level_of(where, ground) if said else code
             draft.note("origin", code, "between units of a level", two)
             return code, code
     return None
+
+
+_WHERE = 50  # characters between offices and the level they are of
+_AT = re.compile(r"\s(?:ở|của|thuộc|tại)\s(?:các\s)?\Z")
 
 
 def _this_to_other(
@@ -257,42 +267,5 @@ _AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ c�
 _ELSEWHERE = re.compile(r"\skhác(?:\s(?:đến|tới|về|sang|qua|chuyển|là|có|\d)|\s?[,:;.)|\n]|\s?\Z)")
 
 
-def _swap(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
-    """Read "6 bí thư đảng ủy xã được hoán đổi vị trí", "các xã đổi cho nhau 52 người".
-
-    Each goes where another was.
-    """
-    if _MUTUAL.search(sentence.folded, draft.first, max(draft.last, draft.end)):
-        whose = next((h for h in reversed(hits) if has_level(h) and h[1] <= draft.start), None)
-    elif any(h[2]["word"].startswith("hoán đổi") for h in draft.own):
-        whose = next((h for h in draft.noun if has_level(h)), None)
-    else:
-        whose = None
-    if whose is None:
-        return None
-    draft.note("origin", level_of(whose, ground), "places exchanged", whose)
-    return level_of(whose, ground), level_of(whose, ground)
-
-
-_MUTUAL = re.compile(
-    r"\b(?:đổi|hoán đổi|trao đổi|hoán vị|điều chuyển|điều động|san sẻ|bổ sung|hỗ trợ)"
-    r"\s(?:cho|với|lẫn)\snhau\b"
-)
-
-
-def _office(draft: Draft, _hits: list[Hit], _ground: Ground, sentence: Sentence) -> Flow | None:
-    """Read "từ viện này qua viện khác": from one office to another of its kind."""
-    said = _KIND.search(sentence.folded, draft.first, max(draft.last, draft.end))
-    if said is None:
-        return None
-    draft.note("origin", "sector", "from one to another of a level")
-    return "sector", "sector"
-
-
-_KIND = re.compile(
-    r"\b(?P<kind>viện|bệnh viện|khoa|phòng|ban|cục|chi cục|vụ|trung tâm|tòa|chi nhánh)"
-    r"\s(?:này|nọ|kia)\s(?:chuyển\s|đổi\s)?(?:sang|qua|về|tới|đến)\s(?P=kind)\s(?:khác|kia|nọ)\b"
-)
-
 # both ends are said
-WHOLE = (_between, _this_to_other, _from_other, _from_to, _named, _arrow, _swap, _office)
+WHOLE = (_between, _this_to_other, _from_other, _from_to, _named, _arrow)

@@ -247,6 +247,8 @@ def _begins_anew(draft: Draft, sentence: Sentence, before: Draft) -> bool:
         return sentence.row
     if _STAYS.search(sentence.folded, draft.end, max(draft.last, draft.end)):
         return True
+    if any("mode" in h[2] and h[1] + 1 == draft.start for h in sentence.hits):
+        return True  # "bốn cán bộ huyện về xã trong đợt luân chuyển 9 người"
     since = draft.first if sentence.start <= before.start else sentence.start
     here = [h for h in sentence.hits if since <= h[0] < max(draft.last, draft.end)]
     here = [h for h in here if not is_no_direction(h, draft, sentence)]
