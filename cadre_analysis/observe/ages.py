@@ -29,6 +29,9 @@ _ALONE = re.compile(
     r"(?:" + _TO + r"(?P<high>\d{2}))?(?![\d.,]*\d|\s?(?:%|đồng|người|đảng|cán|tuổi))"
     r"(?P<after>\strở\s(?:xuống|lên))?"
 )
+_OWED = re.compile(  # "tuổi đời vào Đảng phải đủ 18"
+    r"\btuổi\s(?:đời\s)?[^.;:,()\d]{0,24}\b(?:đủ|tròn)\s(?P<low>\d{2})(?=\s?[.,;)]|\s?\Z)"
+)
 _CELL = re.compile(
     r"(?:(?P<side>dưới|trên|từ|đến|không quá|[<>≤≥])\s?)?(?P<low>\d{2})(?:\stuổi)?"
     r"(?:" + _TO + r"(?P<high>\d{2}))?(?:\stuổi)?(?P<after>\strở\s(?:xuống|lên))?"
@@ -88,7 +91,7 @@ def _matches(folded: str, bounds: tuple[int, int]) -> list[re.Match[str]]:
     """Return the limits of a sentence in order, without overlap."""
     if not are_told(folded, *bounds):
         return []
-    found = list(_AGE.finditer(folded, *bounds))
+    found = [*_AGE.finditer(folded, *bounds), *_OWED.finditer(folded, *bounds)]
     for match in (*_ALONE.finditer(folded, *bounds), *_BAND.finditer(folded, *bounds)):
         free = all(m.end() <= match.start() or m.start() >= match.end() for m in found)
         limits = any(match.groupdict().get(part) for part in ("side", "high", "out"))
@@ -120,7 +123,7 @@ def _is_spoken_of(folded: str, match: re.Match[str]) -> bool:
 
 def _code(limit: dict[str, str | None]) -> str | None:
     """Return the code of a limit, or None for "43 tuổi": somebody's age or a mean."""
-    low, high, side = limit["low"], limit["high"], limit.get("side") or limit.get("out")
+    low, high, side = limit["low"], limit.get("high"), limit.get("side") or limit.get("out")
     after = limit.get("after") or ""
     if high:
         return f"Y{low}T{high}"

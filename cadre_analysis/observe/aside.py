@@ -59,7 +59,8 @@ def is_measure(figure: Numeral, sentence: Sentence) -> bool:
 _COMPARED = re.compile(
     r"\b(?:trên|dưới|cao hơn|thấp hơn|từ|tối thiểu|ít nhất|vượt|quá|đạt mức|không dưới)\s\Z"
 )
-_COUNTED_UNITS = re.compile(r"\d\s\Z")
+_COUNTED_UNITS = re.compile(r"[\d%]\s\Z")
+_NUMBER_OF = re.compile(r"\bsố\s\Z")
 _CLAUSE = 70  # characters between the units counted and the mark that picks them out
 _UNIT_BACK = 4
 
@@ -72,7 +73,7 @@ def _picks(figure: Numeral, sentence: Sentence) -> bool:
         h[2].get("unit") == "org_unit"
         and (
             _COUNTED_UNITS.search(folded, max(low, h[0] - _UNIT_BACK), h[0]) is not None
-            or (h[1] + 1 == passed.start() and folded.endswith(" số ", low, h[0]))
+            or (h[1] + 1 == passed.start() and _NUMBER_OF.search(folded, low, h[0]) is not None)
         )
         and not _BROKEN.search(folded, h[1], figure.start)
         for h in sentence.between(low, figure.start)

@@ -39,9 +39,12 @@ def is_other(draft: Draft, sentence: Sentence) -> bool:
         or is_vote(draft, sentence)
         or is_asked(draft, sentence)
         or is_other_share(draft, sentence)
+        or (draft.unit == "person" and sentence.folded.startswith(_PUPILS, draft.num.end))
         or (draft.unit == "class" and _OF_TRADE.match(sentence.folded, draft.num.end) is not None)
     )
 
+
+_PUPILS = (" em/lớp", " học sinh/lớp", " trẻ/lớp", " em một lớp", " học sinh một lớp", " trẻ/nhóm")
 
 # "186 lớp dạy nghề", "18 lớp tuyên truyền pháp luật": not for those who work for the state
 _OF_TRADE = re.compile(
