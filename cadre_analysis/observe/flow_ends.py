@@ -208,6 +208,9 @@ def _houses() -> re.Pattern[str]:
 
 
 _MINISTRIES = re.compile(rf"\bcác bộ(?=,|\s(?:về|xuống|lên|sang|{SENDS}))")
+# "Huyện xin tỉnh 4 kỹ sư": the words of asking hold the level that is asked.
+_ASKED = re.compile(r"\b(?:xin|đề nghị|kiến nghị|mong|nhờ)\s(?P<who>tỉnh|huyện|sở|trung ương)\b")
+_WHO = {"tỉnh": "province", "sở": "province", "huyện": "district", "trung ương": "central"}
 _OLD_CITY = re.compile(r"\b(?:thành phố|tp\.?|thị xã|huyện) cũ\b")  # there are none any more
 # "Phòng Nông nghiệp" is a district's, "Sở Nội vụ" a province's, "Bộ Y tế" is the centre's.
 _FIELD = re.compile(
@@ -229,6 +232,9 @@ def _bodies(
         (match.start(), match.end(), str(match.lastgroup))
         for match in _FIELD.finditer(text, sentence.start, sentence.end)
     ]
+    for match in _ASKED.finditer(sentence.folded, sentence.start, sentence.end):
+        if not any(start <= match.start("who") < end for start, end in taken):
+            yield match.start("who"), match.end(), _WHO[match["who"]]
     for pattern, level in ((_MINISTRIES, "central"), (_OLD_CITY, "district")):
         for match in pattern.finditer(sentence.folded, sentence.start, sentence.end):
             yield match.start(), match.end(), level
