@@ -207,6 +207,8 @@ _MUST_BEFORE = re.compile(
     r"|hợp\sđồng\b|thuê\b|mượn\b|biệt\sphái\b|kiêm\b|bố\strí\sdạy\b)"
     r"[^.;:()\d]{0,40}\Z"
 )
+# "Huyện xin tỉnh biệt phái 4 kỹ sư": asked of those above
+_ASKS = re.compile(r"\bxin\s(?:tỉnh|huyện|trung\sương|thành\sphố|bộ|cấp\strên)\b[^.;:()\d]{0,40}\Z")
 _WILL_AFTER = re.compile(  # "dôi dư 31 cấp phó, sẽ bố trí trong 5 năm" are there now
     r"(?<!,\s)(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ\s|phải\s(?:do|là|được|có|đạt|xếp|tốt\snghiệp)\s)(?!là\b)"
 )
@@ -222,7 +224,7 @@ def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
     low = max(sentence.start, draft.start - _DUTY_REACH)
     if said is not None and not said.faint:
         low = max(low, said.end)
-    if _MUST_BEFORE.search(folded, low, draft.start):
+    if any(one.search(folded, low, draft.start) for one in (_MUST_BEFORE, _ASKS)):
         return True
     if folded.startswith(" sẽ ", max(draft.tail, draft.end)):
         return True  # "hiện còn 61 công chức chưa đạt chuẩn, 17 người sẽ nghỉ hưu"

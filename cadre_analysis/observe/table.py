@@ -25,7 +25,7 @@ _FIGURE = re.compile(r"\d")
 # Figures in a head that name its column: "Dưới 40 tuổi".
 _NAMING = re.compile(r"(?:19|20)\d\d|[Tt]uổi")
 _LETTER = re.compile(r"[^\W\d_]")
-_INDEX = frozenset({"stt", "tt", "số tt", "số thứ tự"})
+_INDEX = frozenset({"stt", "tt", "số tt", "số thứ tự", "hạng", "thứ hạng", "xếp hạng", "thứ tự"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
