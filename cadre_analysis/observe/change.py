@@ -167,6 +167,7 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
         or (source.num.start < sentence.start and not (sentence.item or sentence.row))
         or (source.unit != draft.unit and draft.companion is not source)
         or (draft.column is not None and source.column is None)
+        or _is_aside(source, sentence)
     ):
         return  # "năm sau nhiều hơn năm trước 9 người. Cụ thể:", and a table below it
     gap = sentence.folded[source.end : draft.start]
@@ -175,6 +176,15 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
     if source in {draft.parent, draft.companion} or len(gap.split()) <= _FEW_WORDS:
         draft.change = source.change
         draft.note("change", draft.change, "the verb governs the list")
+
+
+def _is_aside(source: Draft, sentence: Sentence) -> bool:
+    """Say whether the line above told a level first: "bầu 240 người, giảm 19. Cụ thể:"."""
+    lead = sentence.lead
+    return lead is not None and any(
+        d.end <= source.start and not d.change and d.indicator == source.indicator
+        for d in lead.drafts
+    )
 
 
 _MOST = re.compile(r"\s(?:nhiều|mạnh|sâu|nhanh|lớn)(?:\snhất)?\b")

@@ -174,7 +174,7 @@ def _holds(total: Draft, part: Draft) -> bool:
 
 def _join_lead(sentence: Sentence, lead: Sentence, before: Sentence | None) -> None:
     """Make the first number of each item under "… 1.644 lượt, đi theo nhiều hướng:" its part."""
-    counts = [d for d in lead.drafts if d.unit != "percent" and d.category not in _MEANS]
+    counts = _levels([d for d in lead.drafts if d.unit != "percent" and d.category not in _MEANS])
     if (
         not counts
         and before is not None
@@ -217,17 +217,36 @@ def _counted(total: Draft) -> Draft:
 
 def _head(before: Sentence) -> Draft:
     """Return the total that the next sentence's list opens: the last one that is no part itself."""
-    whole = [
-        d
-        for d in before.drafts
-        if d.companion is None
-        and yearago.words_for(d, before) is None
-        and d.unit != "percent"
-        and d.category not in _MEANS
-        and not d.change
-    ]
+    whole = _levels(
+        [
+            d
+            for d in before.drafts
+            if d.companion is None
+            and yearago.words_for(d, before) is None
+            and d.unit != "percent"
+            and d.category not in _MEANS
+        ]
+    )
     counts = [d for d in whole if d.parent is None]
     return (counts or whole or [_counted(before.drafts[-1])])[-1]
+
+
+def _levels(counts: list[Draft]) -> list[Draft]:
+    """Return the numbers that are no differences, or all where none is.
+
+    A list below "bầu 240 cấp ủy viên, giảm 19 người so với khóa trước. Cụ thể:" is of the 240.
+    """
+    return [d for d in counts if not any(_cuts(hit, d) for hit in d.own)] or counts
+
+
+def _cuts(hit: Hit, draft: Draft) -> bool:
+    """Say whether a word of change leads to the number: "giảm 19", "thấp hơn cùng kỳ 62"."""
+    if "change" not in hit[2] or not 0 <= draft.start - hit[1] <= _LEADS:
+        return False
+    return not any("to" in h[2] and hit[1] <= h[0] < draft.start for h in draft.own)
+
+
+_LEADS = 30  # characters between a word of change and its number
 
 
 def _attach(draft: Draft, total: Draft, rule: str) -> None:
