@@ -103,7 +103,8 @@ def _settled(
         return _country(scene, "text")
     if name is not None:
         return named_unit(name, level, date, context)
-    asked = [*named, *mentions(scene.asked, fold(scene.asked))]
+    askers = mentions(scene.asked, fold(scene.asked))  # no unit of theirs is the article's own
+    asked = [*named, *(replace(mention, parent=False) for mention in askers)]
     return unnamed(level, asked, bare(scene.asked), date, context)
 
 

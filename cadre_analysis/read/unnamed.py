@@ -27,6 +27,7 @@ class Bare:
     text: str
     provinces: tuple[str, ...]  # one for each time named
     districts: tuple[str, ...]
+    bracketed: tuple[str, ...]  # provinces in brackets: "Trường Chính trị Tôn Đức Thắng (An Giang)"
 
     @property
     def only(self) -> str | None:
@@ -38,14 +39,21 @@ def bare(body: str) -> Bare:
     """Return the names that ``body`` bears without a type, those left out that it compares to."""
     provinces: list[str] = []
     districts: list[str] = []
+    bracketed: list[str] = []
     low = fold(body)
     words_ = (*words.surfaces("beside"), *words.surfaces("bearer"))
-    aside = ("(", *(f"{word} " for word in words_))
+    aside = tuple(f"{word} " for word in words_)
     for start, end in bare_spans(body):
-        if not low[max(0, start - _BEHIND) : start].endswith(aside):  # nor "quận Cẩm Lệ (Đà Nẵng)"
-            name = body[start:end]
-            (provinces if is_province(name) else districts).append(name)
-    return Bare(body, tuple(provinces), tuple(districts))
+        if low[max(0, start - _BEHIND) : start].endswith(aside):
+            continue
+        name = body[start:end]
+        if not is_province(name):
+            districts.append(name)
+        elif low[start - 1 : start] == "(":  # "quận Cẩm Lệ (Đà Nẵng)" is where that lies
+            bracketed.append(name)
+        else:
+            provinces.append(name)
+    return Bare(body, tuple(provinces), tuple(districts), tuple(bracketed))
 
 
 def unnamed(
@@ -71,7 +79,8 @@ def unnamed(
     if len(own) == 1:
         return named_unit(own.pop(), level, date, context)
     signed = context.provinces[0] if len(set(context.provinces)) == 1 else None
-    if level == Level.PROVINCE and said.only and (top := known(said.only, level, date, "text")):
+    only = said.only or (said.bracketed[0] if len(set(said.bracketed)) == 1 else None)
+    if level == Level.PROVINCE and only and (top := known(only, level, date, "text")):
         return top
     if level == Level.PROVINCE and signed and (top := known(signed, level, date, "sign_off")):
         return top
