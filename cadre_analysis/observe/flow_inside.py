@@ -16,7 +16,9 @@ def swap(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> F
     Each goes where another was.
     """
     if _MUTUAL.search(sentence.folded, draft.first, max(draft.last, draft.end)):
-        whose = next((h for h in reversed(hits) if has_level(h) and h[1] <= draft.start), None)
+        named = [h for h in hits if has_level(h) and h[1] <= draft.start]
+        posts = [h for h in draft.noun if has_level(h)]
+        whose = next((h for h in (*posts, *reversed(named))), None)
     elif any(h[2]["word"].startswith("hoán đổi") for h in draft.own):
         whose = next((h for h in draft.noun if has_level(h)), None)
     else:
@@ -48,4 +50,19 @@ _KIND = re.compile(
 )
 
 
-INSIDE = (swap, office)
+def former(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read "4 bí thư huyện ủy nguyên là giám đốc sở": the post held now and the one before."""
+    held = next((h for h in draft.noun if "at" in h[2]), None)
+    if held is None or draft.unit == "org_unit":
+        return None
+    for hit in hits:
+        was = hit[0] >= draft.end and _WAS.fullmatch(sentence.folded, draft.end, hit[0])
+        if was and "at" in hit[2] and level_of(hit, ground) != level_of(held, ground):
+            draft.note("origin", level_of(hit, ground), "the post held before", hit)
+            return level_of(hit, ground), level_of(held, ground)
+    return None
+
+
+_WAS = re.compile(r"[^,;.:()\d]{0,20}\s(?:nguyên là|vốn là|từng là|trước là|trước đây là)\s")
+
+INSIDE = (former, swap, office)

@@ -23,6 +23,7 @@ _ASKED = re.compile(r"\b(?:xin|đề nghị|kiến nghị|mong|muốn|nhờ)\s\Z
 # "12 cán bộ tỉnh điều lên", "2 cán bộ được các bộ biệt phái", "4 người do đất liền tăng cường"
 _BEHIND = re.compile(rf"\s(?:đã\s|mới\s|vừa\s)?{SENDS}\b")
 _BY = re.compile(r"\s?(?:(?:được|do|mà)\s)?(?:(?:các|cấp)\s)?")
+_BY_POST = re.compile(r"\s(?:tỉnh|huyện|xã|phường)\s(?:được|do)\s(?:các\s)?")
 _ASKING = 12
 _BACK = 60  # characters between who sends and the number
 
@@ -34,24 +35,44 @@ def sent(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> F
     sender = next((h for h in hits if has_level(h) and _is_sender(h, draft, sentence)), None)
     if sender is None:
         return None
-    level, order = level_of(sender, ground), ground.order
-    if level == ground.level == "province" and _is_asked(sender, draft, sentence):
+    if level_of(sender, ground) == ground.level and _is_asked(sender, draft, sentence):
         asks = [h for h in hits if h[1] <= sender[0] and has_level(h)]
         goal = level_of(asks[-1], ground) if asks else ground.below
         draft.note("destination", goal, "who asks for people is to get them", sender)
         return None, goal
-    if level not in order or ground.level not in order:
+    return _downward(draft, hits, sender, ground, sentence)
+
+
+def _downward(
+    draft: Draft, hits: list[Hit], sender: Hit, ground: Ground, sentence: Sentence
+) -> Flow | None:
+    """Return the flow to the posts counted, else to the article's place, if it goes down."""
+    post = next((h for h in (*draft.noun, *_beside(draft, hits)) if _is_post(h, draft)), None)
+    held = level_of(post, ground) if post is not None else None
+    level, goal, order = level_of(sender, ground), held or ground.level, ground.order
+    if level not in order or goal not in order or order.index(level) >= order.index(goal):
         return None
-    if order.index(level) >= order.index(ground.level) or _has_goal(draft, hits, sender, sentence):
+    if held is None and _has_goal(draft, hits, sender, sentence):
         return None
     draft.note("origin", level, "who sends its people to the article's place", sender)
-    return level, ground.level
+    return level, goal  # "3 chủ tịch huyện do tỉnh điều về", "12 cán bộ tỉnh điều lên"
+
+
+def _beside(draft: Draft, hits: list[Hit]) -> list[Hit]:
+    """Return the level right behind the post counted: "3 chủ tịch huyện"."""
+    return [h for h in hits if "level" in h[2] and h[0] == draft.tail + 1]
+
+
+def _is_post(hit: Hit, draft: Draft) -> bool:
+    posts = any("postholder" in h[2] for h in draft.noun)
+    return "at" in hit[2] or (posts and "level" in hit[2])
 
 
 def _is_sender(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     folded = sentence.folded
     if hit[0] >= draft.end:
-        by = _BY.fullmatch(folded, draft.end, hit[0])
+        by = _BY.fullmatch(folded, draft.tail, hit[0])
+        by = by or _BY_POST.fullmatch(folded, draft.tail, hit[0])
         return by is not None and _BEHIND.match(folded, hit[1], sentence.end) is not None
     if draft.noun and hit[1] == draft.tail:  # "12 cán bộ tỉnh điều lên"
         return _BEHIND.match(folded, hit[1], sentence.end) is not None

@@ -123,6 +123,8 @@ def _named(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) ->
             continue
         code, both = level_of(after, ground), "house" in after[2] and "house" in origin[2]
         same = both or code == level_of(origin, ground)
+        ordered = sentence.folded.endswith(("được ", "do "), 0, origin[0])  # "được tỉnh điều về sở"
+        same = same and not ordered
         if same and not _is_same(origin, after, sentence):
             code = "sector" if both else code
             draft.note("origin", code, "from one to another of a level", origin)
