@@ -20,6 +20,7 @@ from cadre_analysis.observe import (
     again,
     agree,
     area,
+    breakdown,
     category,
     change,
     context,
@@ -149,7 +150,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
             page.ignored.append((draft.num.start, draft.num.end, reason))
     sentence.drafts = kept
     category.hand_back(kept)
-    slots.hand_back(kept)
+    breakdown.hand_back(kept)
     total.close(sentence)
     total.leave_open(sentence)
     share.wholes(sentence)
@@ -160,14 +161,14 @@ def _fill(
     page: Page, draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]
 ) -> Signature:
     """Fill the slots of one statistic, and return what it says for those that may be its parts."""
-    slots.breakdowns(draft)
+    breakdown.breakdowns(draft, sentence)
     slots.group(draft, last, page.level, page.staff)
     category.category(draft, sentence, last)
     change.find(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:
         modes.modes(draft, sentence, last, districts=_had_districts(page))
         _flow(page, draft, sentence, last)
-    slots.handed_on(draft, sentence, last, page.dims)
+    breakdown.handed_on(draft, sentence, last, page.dims)
     context.period(draft, sentence, last, page.spans, page.article.published)
     told.in_term(draft, page.folded, page.term, page.article.published)
     told.in_year(draft, page.year, page.article.published)
@@ -213,7 +214,7 @@ def _inherit(draft: Draft, over: Draft, sentence: Sentence, page: Page) -> None:
         draft.group == "civil_servants" and over.group == "commune_officials"
     ):  # "2.317 cán bộ, công chức cấp xã, gồm … và 1.119 công chức"
         draft.group = over.group
-    slots.from_total(draft, over, sentence)
+    breakdown.from_total(draft, over, sentence)
 
 
 def _events(page: Page) -> tuple[Event, ...]:

@@ -19,6 +19,9 @@ _COUNT_BESIDE = re.compile(
     r"|(?:còn lại)?,?\s(?:tương ứng|tương đương|tức|ứng với|bằng)(?:\svới)?\s)"
     r"(?:khoảng\s|gần\s|hơn\s)?"
 )
+# "chiếm quá nửa: 41 đồng chí; …", "thực tế 21,6%, hay 188 người": the count says the share again
+_COUNT_SAID = re.compile(r"(?:\s?:|\s[-–]|,\s(?:hay|hay là|cụ thể là|nghĩa là))\s(?:có\s)?")
+_ENDED = re.compile(r"\s?(?:[;.\n]|,\s(?!\d)|[-–]\s|\Z)")
 _MEANS = frozenset({"average", "per_unit"})
 _WEAK = frozenset({"cơ cấu", "theo đó"})
 _AT_START = 24  # characters before an opener that still begins the sentence: "Nhìn chung, trong đó"
@@ -60,7 +63,12 @@ def _is_beside(sentence: Sentence, count: Draft, share: Draft) -> bool:
         return _BESIDE.fullmatch(gap) is not None or _is_described(sentence, count, share, gap)
     if count.unit != "percent":
         return False
-    return _COUNT_BESIDE.fullmatch(gap) is not None  # "đạt 20,5% (8 đồng chí)"
+    if _COUNT_BESIDE.fullmatch(gap) is not None:
+        return True  # "đạt 20,5% (8 đồng chí)"
+    return (
+        _COUNT_SAID.fullmatch(gap) is not None
+        and _ENDED.match(sentence.folded, max(share.end, share.tail), sentence.end + 1) is not None
+    )
 
 
 # "41 đội viên có trình độ trung cấp, chiếm 46,1%", "20 người tốt nghiệp trung cấp (22%)"

@@ -107,11 +107,10 @@ def _is_meant(hit: Hit, folded: str, text: str) -> bool:
         return not text[hit[1] + 1 : hit[1] + 2].isupper()
     if "economy" in hit[2] and _is_named(hit, text):
         return False  # "Đô Lương", "Điện Biên" speak of no wages and no power
-    return (
-        "touch" not in hit[2]
-        or folded[hit[1] + 1 : hit[1] + 2].isdigit()
-        or _COUNTING.match(folded, hit[1]) is not None
-    )
+    if "touch" not in hit[2] or folded[hit[1] + 1 : hit[1] + 2].isdigit():
+        return True
+    labels = "eth" in hit[2] and folded[hit[1] : hit[1] + 1] == ":"  # "Khmer: 15 (18,1%)"
+    return _COUNTING.match(folded, hit[1] + labels) is not None
 
 
 def _is_named(hit: Hit, text: str) -> bool:
