@@ -15,7 +15,7 @@ from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
 from cadre_analysis.observe.flow_halves import HALVES
 from cadre_analysis.observe.flow_inside import INSIDE
-from cadre_analysis.observe.flow_provinces import joined, joined_above
+from cadre_analysis.observe.flow_provinces import along, joined, joined_above
 from cadre_analysis.observe.flow_shapes import WHOLE, Flow, level_of
 from cadre_analysis.observe.flow_told import (
     NONE,
@@ -60,6 +60,7 @@ def find(
             or carried(draft, sentence, before)
         )
     flow = flow if flow != NONE else headlined(draft, told)
+    flow = flow if flow != NONE else along(draft, sentence, told)
     if flow == NONE and sentence.asked is not None:
         flow = from_above(draft, sentence.asked, ground, sentence, flow)
     origin, destination = flow

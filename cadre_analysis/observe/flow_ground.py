@@ -42,14 +42,15 @@ def ground_of(article: Article) -> Ground:
     if article.published is None:
         joins = _JOINING.search(shadow(article.text)) is not None
     else:
-        joins = article.published[:7] >= _JOINED
+        joins = article.published[:7] >= JOINED
     return _ground(area.name, area.level, has_districts(article), joins)
 
 
-_JOINED = "2025-04"  # from this month on the papers speak of the provinces to be joined
+JOINED = "2025-04"  # from this month on the papers speak of the provinces to be joined
 _JOINING = re.compile(
     r"\btỉnh\b[^.;\n]{0,60}\b(?:sáp nhập|hợp nhất|nhập (?:làm|thành) một)\b"
     r"|\b(?:sáp nhập|hợp nhất)\s(?:các |hai |ba |hai, ba )?tỉnh\b"
+    r"|\b(?:hai|ba|2|3) tỉnh\b[^.;\n]{0,60}\b(?:thành|làm|về) một (?:tỉnh|nhà)\b"
 )
 
 

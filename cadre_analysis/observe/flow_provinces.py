@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from cadre_analysis.codes import Level
+from cadre_analysis.codes import Indicator, Level
 from cadre_analysis.gazetteer.divisions import province, upper
-from cadre_analysis.lexicon import Hit
+from cadre_analysis.lexicon import Hit, Tags
+from cadre_analysis.model import Article
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.flow_ground import Ground
+from cadre_analysis.observe.flow_ground import JOINED, Ground, ground_of
 from cadre_analysis.observe.flow_shapes import Flow, has_level
 from cadre_analysis.text import fold, opening
 
@@ -42,14 +43,100 @@ def _names(towns: bool) -> re.Pattern[str]:
 _SEATS = re.compile(rf"\b(?:{_SEAT})\b")
 
 
+# What stands between a way and the seat it leads to: "về làm việc tại phường Quy Nhơn".
+_THITHER = (
+    r"\s(?:(?:hẳn|luôn|làm việc|làm|công tác|nhận việc|nhận nhiệm vụ|ở|tại|trung tâm"
+    r"|trung tâm hành chính|trụ sở|thành phố|tp\.?|thị xã|tỉnh|phường|khu"
+    r"|chính trị|mới|của|-)\s){0,6}"
+)
+# "về Huế học cao học", "ra Vinh dự hội nghị": who comes back again
+_VISITS = re.compile(
+    r"\s(?:học|dự|họp|thăm|chữa|khám|thi|tham\s(?:gia|dự|quan)|tập huấn|bồi dưỡng|thì)\b"
+)
+
+
+@lru_cache(maxsize=1)
+def _thither() -> re.Pattern[str]:
+    return re.compile(rf"{_THITHER}(?:{_names(towns=True).pattern}|(?:{_SEATS.pattern}))")
+
+
+def mark_seats(article: Article, folded: str, sentences: Iterable[Sentence]) -> Ground | None:
+    """Mark the ways that lead to a seat of provinces that are joined: "chuyển sang Việt Trì".
+
+    Who goes there is transferred with the office. Returns the ground, where provinces are joined.
+    """
+    if article.published is not None and article.published[:7] < JOINED:
+        return None
+    ground = ground_of(article)
+    if not ground.joins or ground.level == Level.COMMUNE or not _names_provinces(folded):
+        return None
+    leaving = _is_leaving(article.published, folded)
+    for sentence in sentences:
+        sentence.hits, sentence.leaving = seated(sentence.hits, folded, sentence.end), leaving
+    return ground
+
+
+_MET = "2025-07"  # from this month on the provinces are one
+_PLANS = re.compile(
+    r"\b(?:phương án|đề án|dự kiến|chuẩn bị"
+    r"|sẽ (?:thành|về|chuyển|sang|có|là|nhập|sáp nhập|hợp nhất))\b"
+)
+
+
+def _is_leaving(published: str | None, folded: str) -> bool:
+    """Say whether the provinces are yet to be joined; an undated text speaks of plans then."""
+    if published is not None:
+        return published[:7] < _MET
+    return _PLANS.search(folded) is not None
+
+
+_JOINED_AT_LEAST = 2
+
+
+def _names_provinces(folded: str) -> bool:
+    """Say whether two provinces are named."""
+    found = {name.group() for name in _names(towns=False).finditer(folded)}
+    return len(found) >= _JOINED_AT_LEAST
+
+
+def seated(hits: list[Hit], folded: str, end: int) -> list[Hit]:
+    """Return ``hits`` with the ways that lead to a seat read as transfers."""
+    return [
+        (hit[0], hit[1], _seat_tags(hit[2]["word"])) if _leads(hit, folded, end) else hit
+        for hit in hits
+    ]
+
+
+def _leads(way: Hit, folded: str, end: int) -> bool:
+    if "dir" not in way[2] or "level" in way[2]:
+        return False
+    reached = _thither().match(folded, way[1], end)
+    return reached is not None and not _VISITS.match(folded, reached.end())
+
+
+@lru_cache(maxsize=256)
+def _seat_tags(word: str) -> Tags:
+    return {"word": f"{word} …", "dir": "1", "mode": "transfer", "seat": "1"}
+
+
 def joined(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
     """Read "900 người từ Đắk Nông về trung tâm hành chính", "từ Pleiku xuống Quy Nhơn".
 
     Both a province that is left and the seat or the province reached are named. While provinces
     are joined, a town of each is its seat.
     """
-    if ground.level not in {"province", "central"} or draft.unit == "org_unit":
+    if draft.unit == "org_unit":
         return None
+    seat = next((way for way in hits if "seat" in way[2]), None)
+    if seat is not None:
+        draft.note("origin", "province", "the seat of provinces that are joined", seat)
+        return "province", "province"
+    if ground.level not in {"province", "central"}:
+        return None
+    return _both_ends(draft, hits, ground, sentence)
+
+
+def _both_ends(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
     names = _names(ground.joins)
     for way in hits:
         if "dir" not in way[2] or "level" in way[2]:
@@ -93,4 +180,17 @@ def joined_above(draft: Draft, lead: Sentence, ground: Ground, told: Sequence[Dr
     return None, None
 
 
+def along(draft: Draft, sentence: Sentence, told: Sequence[Draft]) -> Flow:
+    """Return the flow of those who go with the others before the provinces are joined.
+
+    "Về Việt Trì có 1.300 người. Đợt một đi 346 người: lãnh đạo tỉnh 31 người, …".
+    """
+    if not sentence.leaving or draft.unit not in _GOERS:
+        return None, None
+    moved = [d for d in told if d.indicator == Indicator.MOVEMENT]
+    with_them = bool(moved) and (moved[-1].origin, moved[-1].destination) == _BOTH
+    return _BOTH if with_them else (None, None)
+
+
+_GOERS = frozenset({"person", "percent", "case"})
 _BOTH = ("province", "province")

@@ -65,6 +65,9 @@ def is_coming(draft: Draft, sentence: Sentence) -> bool:
 
     "Nghị quyết có hiệu lực từ 1-1-2025. Khi đó, 10 quận chỉ còn 41 phường, bớt 39 đơn vị".
     """
+    if sentence.leaving and draft.indicator == Indicator.MOVEMENT:
+        gone = _GONE.search(sentence.folded, sentence.start, draft.start)
+        return gone is None and draft.origin == draft.destination == "province"
     if not sentence.coming or draft.indicator != Indicator.RESTRUCTURING:
         return False
     if _AS_YET.search(sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start):
@@ -72,6 +75,7 @@ def is_coming(draft: Draft, sentence: Sentence) -> bool:
     return draft.category not in _UNCHANGED
 
 
+_GONE = re.compile(r"\bđã\b")  # "đã có 120 người từ Vinh vào Hà Tĩnh nhận việc"
 _AS_YET = re.compile(r"\b(?:(?:đang|hiện|hiện nay)\s(?:có\s|còn\s)?|(?:từ|nhập|sắp xếp)\s)\Z")
 _BEFORE = 16  # characters before a number in which "đang có" stands
 

@@ -50,6 +50,7 @@ _HAVE = re.compile(
     r"\s(?:tổng số\s|khoảng\s|hơn\s|gần\s|trên\s|tới\s|tổng cộng\s)?\Z"
 )
 
+_IS_NOW = re.compile(r"(?<!\w)(?:đang|hiện)\scó\s")
 
 # "Trong số 40 cán bộ, 31 người biết tiếng Mông": the base of what follows
 _OUT_OF = re.compile(r"(?<!\w)trong\s(?:tổng\s)?(?:số\s)?(?:hơn\s|gần\s|trên\s|khoảng\s)?\Z")
@@ -159,6 +160,8 @@ def shape_of(draft: Draft, sentence: Sentence) -> Shape:
         last.append((Indicator.HEADCOUNT, "out_of"))
     if draft.unit in _HEADS and _is_level(draft, sentence):
         last.append((Indicator.HEADCOUNT, "level_left"))
+        if _STILL.search(sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start):
+            last.append((Indicator.HEADCOUNT, "level_still"))
     if draft.unit in _HEADS and any(
         "change" in h[2] and 0 <= draft.start - h[1] <= _NEAR for h in draft.own
     ):
@@ -195,6 +198,7 @@ def _is_level(draft: Draft, sentence: Sentence) -> bool:
     return _LEVEL.search(sentence.folded, first, draft.start) is not None
 
 
+_STILL = re.compile(r"\bcòn\s(?:lại\s)?(?:khoảng\s|hơn\s|gần\s|trên\s|chừng\s)?\Z")
 _HAS = (" có ", " còn ", " với ", " gồm ")
 
 
@@ -229,7 +233,9 @@ def _add_unit(found: Said, draft: Draft) -> None:
 def _have(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, str]]:
     if not _HAVE.search(sentence.folded[max(sentence.start, draft.start - _BEFORE) : draft.start]):
         return
-    now = any(s.kind == "now" for s in sentence.spans)
+    now = any(s.kind == "now" for s in sentence.spans) or _IS_NOW.search(
+        sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start
+    )
     for name in (Indicator.HEADCOUNT, NONE):
         yield name, f"have:{name}"
         if now:

@@ -105,7 +105,19 @@ def _opens_anew(gap: str, share: Draft) -> bool:
         not {"sex", "eth", "age", "dim"}.isdisjoint(h[2]) and h[0] >= share.num.end
         for h in share.own
     )
+    own = own or ("(" not in gap and _does_else(share))
     return own and _VERB.search(gap) is None
+
+
+_RIGHT_BEHIND = 12  # characters
+
+
+def _does_else(share: Draft) -> bool:
+    """Say whether the share tells what its own people do: "1.300 người; gần một nửa ở lại"."""
+    return any(
+        ("cue" in h[2] or "mode" in h[2]) and 0 <= h[0] - share.num.end <= _RIGHT_BEHIND
+        for h in share.own
+    )
 
 
 _SURE = 30  # a total that no two numbers make by chance

@@ -14,6 +14,7 @@ from cadre_analysis.observe import area, decree, heading, numeral, slashed, tabl
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
+from cadre_analysis.observe.flow_provinces import mark_seats, seated
 from cadre_analysis.observe.indicator_words import strong_votes_of, votes_of
 from cadre_analysis.observe.kin import Whole
 from cadre_analysis.observe.numeral import Ignoring
@@ -242,11 +243,14 @@ def _is_topic(page: Page, title: Block, dim: Hit) -> bool:
 
 def _find_topic(page: Page) -> None:
     """Fill ``topics`` with what the headline speaks of, and the sentences with numbers most."""
+    page.ground = mark_seats(page.article, page.folded, page.sentences)
     counts: Counter[str] = Counter()
     heads = [b for b in page.article.blocks if b.kind in {BlockKind.TITLE, BlockKind.KICKER}]
     title = next((b for b in heads if b.kind is BlockKind.TITLE), heads[0] if heads else None)
     if title is not None:
         hits = page.lexicon.scan(page.folded, title.start, title.end)
+        if page.ground is not None:
+            hits = seated(hits, page.folded, title.end)
         groups = {h[2]["group"] for h in hits if h[2].get("group", "all") != "all"}
         page.staff = min(groups) if len(groups) == 1 else None
         page.dims = tuple(

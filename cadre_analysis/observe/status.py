@@ -148,7 +148,13 @@ def _go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
         draft.status = "actual" if draft.parent.norm else draft.parent.status
     elif before is not None and _is_next(draft, before, sentence):
         draft.status = _handed_on(draft, before)
-    if draft.status == "actual" and sentence.aim == "target" and not _has_result(sentence):
+    if (
+        draft.status == "actual"
+        and sentence.aim == "target"
+        and not (
+            _has_result(sentence) or _IS_NOW.search(sentence.folded, sentence.start, draft.start)
+        )
+    ):
         draft.status = "target"
         draft.note("status", "target", "the heading speaks of a plan")
     elif draft.status == "actual" and sentence.calls and draft.indicator in future.HIRING:
@@ -174,6 +180,7 @@ def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
     return draft.start - sentence.start <= _OPENS
 
 
+_IS_NOW = re.compile(r"\b(?:đang|hiện)\s(?:có|còn|dôi|thừa|thiếu)\b[^.;]{0,60}\Z")
 _TAKES = re.compile(r"\b(?:tuyển|lấy|nhận|chọn|điền|đón)\s(?:được\s)?\Z")
 _TAKES_REACH = 12
 
