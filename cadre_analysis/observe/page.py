@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from cadre_analysis.codes import BlockKind, Indicator, Reason
 from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.model import Article, Block
-from cadre_analysis.observe import area, decree, heading, numeral, slashed, table
+from cadre_analysis.observe import area, decree, heading, numeral, rows, slashed, table
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
@@ -84,11 +84,11 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
     aim: str | None = None
     ruling: Mention | None = None
     blocks = list(article.blocks)
-    rows = table.rows(blocks, article.text)
+    lines = rows.find(blocks, article.text)
     for number, block in enumerate(blocks):
         ignore_all(page, done, block.start, Reason.BOILERPLATE)
         done = block.end
-        row = rows.get(number)
+        row = lines.get(number)
         if block.kind not in _READ and row is None:
             ignore_all(page, block.start, block.end, _FURNITURE.get(block.kind, Reason.BOILERPLATE))
             continue
@@ -146,7 +146,7 @@ def _answer(page: Page, blocks: list[Block], number: int, known: int) -> None:
 _ASKED = 200  # characters of a question
 
 
-def _add_table(page: Page, row: table.Row, number: int, lead: Sentence | None) -> None:
+def _add_table(page: Page, row: rows.Row, number: int, lead: Sentence | None) -> None:
     sentence, ignored = table.read(page.lexicon, page.folded, page.article.text, row, number)
     sentence.lead = lead
     page.ignored += ignored

@@ -19,6 +19,7 @@ from cadre_analysis.observe import (
     phrase,
     slashed,
     spelled,
+    tenths,
     words,
 )
 from cadre_analysis.observe.counted import PERSONS
@@ -76,6 +77,7 @@ def take_apart(
             sentence.drafts.append(phrase.draft(figure, folded, begins, ends))
     spans.sort(key=lambda span: span.start)
     spelled.add(sentence, counted, begins, ends)
+    tenths.tell(sentence, counted, ignored, (begins, ends))
     return sentence, ignored
 
 
