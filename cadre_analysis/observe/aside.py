@@ -174,3 +174,21 @@ def ratio_reason(
     if is_day and _ON.search(folded, first, figure.start) and _CLOSES.match(folded, figure.end):
         return Reason.DATE
     return None
+
+
+# "gọi các xã mới bằng số, như xã Đại Từ 1, Đại Từ 2": what bears a number bears it as a name
+_NAMING = re.compile(r"\b(?:tên|gọi|đánh số|bằng số|số thứ tự)\b")
+_NAMED = re.compile(r"\b(?:xã|phường|đặc khu|thị trấn|quận)\s[^.;:()]{0,40}\Z")
+_LAST_NAMED = 20
+
+
+def is_in_name(figure: Numeral, sentence: Sentence, text: str) -> bool:
+    """Say whether a small figure ends the name of a unit where the sentence tells of names."""
+    if figure.kind != "value" or not 0 < (figure.value or 0) < _LAST_NAMED:
+        return False
+    word = text[sentence.start : figure.start - 1].rpartition(" ")[2]
+    if not word[:1].isupper() or text[figure.start - 1 : figure.start] != " ":
+        return False
+    if not _NAMING.search(sentence.folded, sentence.start, figure.start):
+        return False
+    return _NAMED.search(sentence.folded, sentence.start, figure.start) is not None

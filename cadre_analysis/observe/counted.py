@@ -50,7 +50,7 @@ def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     In "Số xã giảm từ 210" units of the land are; in "Chi cục Kiểm lâm (14)" an office is named,
     in "Số người không chuyên trách ở thôn từ 1.484" it is where they are.
     """
-    if _is_number_of(hit, sentence):
+    if _is_number_of(hit, sentence) or _is_kind_that_changes(hit, draft, sentence):
         return True
     office = hit[2]["unit"] == "org_unit"
     place = office and _is_where_others_are(hit, draft, sentence)
@@ -68,6 +68,21 @@ def _is_label(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     lead = sentence.lead.hits if sentence.lead is not None else []
     earlier = [*lead, *(h for h in sentence.hits if h[1] <= hit[0])]
     return any(h[2].get("unit") in {"person", "post", "document"} for h in earlier)
+
+
+# "Xã bớt 17, thị trấn bớt 1, còn phường thêm 7": kinds of units that grow fewer or more
+_CHANGES = r"\s(?:bớt|giảm|thêm|tăng|tăng thêm|giảm đi|bớt đi|mất)\s(?:đi\s|được\s|thêm\s)?"
+_KINDS = re.compile(rf"\b(xã|phường|thị trấn|đặc khu){_CHANGES}\d")
+_SEVERAL = 2
+
+
+def _is_kind_that_changes(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    if "admin" not in hit[2] or hit[2].get("level") != "commune":
+        return False
+    if re.fullmatch(_CHANGES, sentence.folded[hit[1] : draft.start]) is None:
+        return False
+    kinds = {m[1] for m in _KINDS.finditer(sentence.folded, sentence.start, sentence.end)}
+    return len(kinds) >= _SEVERAL
 
 
 def _is_where_others_are(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
@@ -98,7 +113,7 @@ _CARRIES = re.compile(
     r"|gần|trên|cho|có mặt|lần lượt|thành|làm)\s\Z"
 )
 _CARRY_REACH = 16
-_ALONE = re.compile(r"\s?(?:[,;:.)\n]|(?:và|còn|nghĩa là|tức)\s|\Z)")
+_ALONE = re.compile(r"\s?(?:[,;:.()\n]|(?:và|còn|nghĩa là|tức|do|vì|nhờ|sau khi)\s|\Z)")
 _AT_VERB = re.compile(r"\s(?:được\s|thêm\s|mới\s|thêm được\s|được thêm\s)?")
 _DOERS = frozenset({
     Indicator.PARTY_ADMISSION, Indicator.RECRUITMENT, Indicator.MOVEMENT, Indicator.DOWNSIZING,

@@ -66,8 +66,9 @@ def is_coming(draft: Draft, sentence: Sentence) -> bool:
     "Nghị quyết có hiệu lực từ 1-1-2025. Khi đó, 10 quận chỉ còn 41 phường, bớt 39 đơn vị".
     """
     if sentence.leaving and draft.indicator == Indicator.MOVEMENT:
-        gone = _GONE.search(sentence.folded, sentence.start, draft.start)
-        return gone is None and draft.origin == draft.destination == "province"
+        ordered = any("mode" in h[2] and "seat" not in h[2] for h in draft.own)
+        gone = ordered or _GONE.search(sentence.folded, sentence.start, draft.start) is not None
+        return not gone and draft.origin == draft.destination == "province"
     if not sentence.coming or draft.indicator != Indicator.RESTRUCTURING:
         return False
     if _AS_YET.search(sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start):

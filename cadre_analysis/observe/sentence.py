@@ -181,8 +181,8 @@ def _reason(
     if bare and _is_document(figure, sentence):
         return Reason.DOCUMENT_NUMBER
     return (
-        _by_position(figure, sentence)
-        or _by_before(figure, before, after)
+        _by_position(figure, sentence, text)
+        or _by_before(figure, before, after, sentence.folded)
         or _by_after(figure, after)
         or _by_shape(figure, sentence, before, after)
         or (Reason.NOT_PERSONNEL if aside.counts_unknown(figure, text, begins) else None)
@@ -202,7 +202,7 @@ def _sure(figure: Numeral, text: str) -> Reason | None:
     return figure.reason
 
 
-def _by_position(figure: Numeral, sentence: Sentence) -> Reason | None:
+def _by_position(figure: Numeral, sentence: Sentence, text: str) -> Reason | None:
     mark = _LIST_MARK.match(sentence.folded, sentence.start, sentence.end)
     if mark and figure.end <= mark.end() and not figure.percent:
         follows = sentence.folded[figure.end : figure.end + 1]
@@ -210,11 +210,33 @@ def _by_position(figure: Numeral, sentence: Sentence) -> Reason | None:
             return Reason.LIST_MARK
     if sentence.folded[figure.end : figure.end + 1].isalpha():
         return Reason.NAME  # "4G", "3D"
+    if aside.is_in_name(figure, sentence, text):
+        return Reason.NAME
     return None
 
 
-def _by_before(figure: Numeral, before: Hit | None, after: Hit | None) -> Reason | None:
+# "xã 81, phường 22, thị trấn 6": so many of each kind, and no "phường 22"
+_KIND = r"(?:xã|phường|thị trấn|đặc khu)\s(?:chiếm\s|có\s|còn\s|là\s|được\s)?"
+_KIND_BEFORE = re.compile(rf"\b{_KIND}\d{{1,3}},?\s(?:và\s|còn\s)?\Z")
+_KIND_BEHIND = re.compile(rf",?\s(?:và\s|còn\s)?{_KIND}\d{{1,3}}(?!\d)")
+_KINDS_BACK = 28
+
+
+def _is_kind(figure: Numeral, before: Hit, folded: str) -> bool:
+    """Say whether the word before is one of several kinds of units, each with its number."""
+    if before[2].get("level") != "commune" or "admin" not in before[2]:
+        return False
+    back = _KIND_BEFORE.search(folded, max(0, before[0] - _KINDS_BACK), before[0])
+    near = back or _KIND_BEHIND.match(folded, figure.end)
+    return near is not None and before[2]["word"] not in near.group()
+
+
+def _by_before(
+    figure: Numeral, before: Hit | None, after: Hit | None, folded: str
+) -> Reason | None:
     if before is None or figure.percent or (code := before[2].get("before")) is None:
+        return None
+    if code == "name" and _is_kind(figure, before, folded):
         return None
     small = figure.kind == "value" and (figure.value or 0) < _LARGEST_ORDINAL
     # "HĐND quận 3 đồng chí", "lên Trung ương 58 lượt" count them; "Quận 3", "Trung ương 5" do not

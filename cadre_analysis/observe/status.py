@@ -6,7 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import future, status_goals, status_words
+from cadre_analysis.observe import future, status_goals, status_stage, status_words
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.status_words import SANCTIONS, Cue
 from cadre_analysis.observe.yearago import follows_from
@@ -144,6 +144,8 @@ def _go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     if above:
         draft.status = above[-1][2]["status"]
         draft.note("status", draft.status, "cue in the line above the list", above[-1])
+    elif (plan := status_stage.planned(draft, before)) is not None:
+        draft.status = plan.status
     elif draft.parent is not None:
         draft.status = "actual" if draft.parent.norm else draft.parent.status
     elif before is not None and _is_next(draft, before, sentence):
@@ -213,7 +215,13 @@ def _stands(draft: Draft, sentence: Sentence) -> bool:
 
 
 def _is_broken_down(draft: Draft, before: Draft) -> bool:
-    """Say whether the make-up of a planned body follows its size: "75 vị. Trong đó: - Nữ: 24"."""
+    """Say whether the make-up of a planned body follows its size: "75 vị. Trong đó: - Nữ: 24".
+
+    So does what becomes of those too many: "số dôi dư là 218 người. Giải quyết trước 61 người".
+    """
+    over = before.parent or before
+    if over.group == "surplus_staff" and over.indicator == Indicator.HEADCOUNT:
+        return over.status == "target" and draft.indicator == Indicator.DOWNSIZING
     return before.indicator == Indicator.HEADCOUNT and draft.indicator == Indicator.COMPOSITION
 
 
@@ -284,7 +292,8 @@ _TO = re.compile(r"[^.;\d]{0,60}\s(?:lên|xuống|xuống còn|còn)\s")
 
 def _is_from(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the number is where things stood: "nâng từ 85% lên 95%"."""
-    folded = sentence.folded
     if draft.qualifier in _BOUNDS:
         return False  # "từ 90% trở lên"
-    return follows_from(draft, sentence) and _TO.match(folded, draft.num.end) is not None
+    if status_stage.is_before(draft, sentence):
+        return True
+    return follows_from(draft, sentence) and _TO.match(sentence.folded, draft.num.end) is not None
