@@ -55,7 +55,15 @@ def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     office = hit[2]["unit"] == "org_unit"
     place = office and _is_where_others_are(hit, draft, sentence)
     named = office and (is_bracketed(draft, sentence) or _is_label(hit, draft, sentence))
-    return "admin" not in hit[2] and not named and not place
+    single = office and _SINGLE.match(sentence.folded, hit[0]) is not None
+    return "admin" not in hit[2] and not named and not place and not single
+
+
+# Bodies of which a province has one: "Đảng ủy Quân sự tỉnh 97; Đức Cơ 84"
+_SINGLE = re.compile(
+    r"(?:đảng ủy|đảng bộ)\s(?:bộ chỉ huy\s|bộ đội\s)?(?:quân sự|công an|biên phòng|khối|các cơ quan)\b"
+    r"|(?:ủy ban kiểm tra|ban thường vụ|ban tổ chức|thường trực)\s(?:tỉnh|huyện|thành|thị|quận|đảng)\sủy"
+)
 
 
 _LABEL = re.compile(r"\s[^\d:(;]{2,60}:\s?")
