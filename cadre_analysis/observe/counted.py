@@ -32,6 +32,10 @@ def is_where(start: int, sentence: Sentence) -> bool:
 def said_of(draft: Draft, sentence: Sentence, first: int = 0) -> str | None:
     """Return what the noun before the number, from ``first`` on, counts: "Tổng số cán bộ là 21"."""
     first = max(first, draft.start - _NOUN_REACH)
+    head = _head(draft, sentence)
+    if head is not None:
+        draft.note("unit_measure", head[2]["unit"], "noun before the number", head)
+        return head[2]["unit"]
     for hit in reversed([h for h in sentence.hits if h[1] <= draft.start and h[1] >= first]):
         if ("postholder" in hit[2] or hit[2].get("unit") == "person") and any(
             h[1] + 1 == hit[0] and h[2].get("unit") == "post" for h in sentence.hits
@@ -41,6 +45,21 @@ def said_of(draft: Draft, sentence: Sentence, first: int = 0) -> str | None:
         if "unit" in hit[2] and _is_counted(hit, draft, sentence):
             draft.note("unit_measure", hit[2]["unit"], "noun before the number", hit)
             return hit[2]["unit"]
+    return None
+
+
+_IS = re.compile(r"[^:;.\d]{0,60}\s(?:là|còn|đạt|giảm từ|tăng từ|từ|chiếm)\s\Z")
+
+
+def _head(draft: Draft, sentence: Sentence) -> Hit | None:
+    """Return the noun whose number is told: "Số xã, phường có công chức kiêm nhiệm là 38/102"."""
+    for hit in sentence.hits:
+        if hit[1] > draft.start:
+            return None
+        near = draft.start - hit[1] <= _NOUN_REACH and hit[2].get("unit") in _CARRIED
+        between = sentence.folded[hit[1] : draft.start]
+        if near and _is_number_of(hit, sentence) and _IS.match(between):
+            return hit
     return None
 
 
@@ -55,14 +74,31 @@ def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     office = hit[2]["unit"] == "org_unit"
     place = office and _is_where_others_are(hit, draft, sentence)
     named = office and (is_bracketed(draft, sentence) or _is_label(hit, draft, sentence))
-    single = office and _SINGLE.match(sentence.folded, hit[0]) is not None
+    single = office and (
+        _SINGLE.match(sentence.folded, hit[0]) is not None or _is_next(hit, draft, sentence)
+    )
     return "admin" not in hit[2] and not named and not place and not single
+
+
+_NAMED = re.compile(r"\s(?!có|là|còn|gồm|được|đạt)[^\W\d]+(?:\s[^\W\d]+){0,3}\s")
+
+
+def _is_next(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether an office is the next whose people are told: "Sở Y tế 28 người; Sở Nội vụ 9"."""
+    at = sentence.drafts.index(draft) if draft in sentence.drafts else 0
+    before = sentence.drafts[at - 1] if at else None
+    if before is None or before.unit != "person" or not before.noun:
+        return False
+    listed = sentence.folded[before.tail : hit[0]] in {"; ", ", "}
+    return listed and _NAMED.fullmatch(sentence.folded, hit[1], draft.start) is not None
 
 
 # Bodies of which a province has one: "Đảng ủy Quân sự tỉnh 97; Đức Cơ 84"
 _SINGLE = re.compile(
-    r"(?:đảng ủy|đảng bộ)\s(?:bộ chỉ huy\s|bộ đội\s)?(?:quân sự|công an|biên phòng|khối|các cơ quan)\b"
-    r"|(?:ủy ban kiểm tra|ban thường vụ|ban tổ chức|thường trực)\s(?:tỉnh|huyện|thành|thị|quận|đảng)\sủy"
+    r"(?:đảng ủy|đảng bộ)\s(?:bộ chỉ huy\s|bộ đội\s)?"
+    r"(?:quân sự|công an|biên phòng|khối|các cơ quan)\b"
+    r"|(?:ủy ban kiểm tra|ban thường vụ|ban tổ chức|thường trực)"
+    r"\s(?:tỉnh|huyện|thành|thị|quận|đảng)\sủy"
 )
 
 
@@ -202,3 +238,34 @@ def is_of_ministry(draft: Draft, sentence: Sentence) -> bool:
     if not draft.noun or draft.noun[0][2]["word"] != "vụ":
         return False
     return any(h[2]["word"] in _MINISTRY for h in sentence.hits)
+
+
+def is_of_places(draft: Draft, before: Draft, sentence: Sentence) -> bool:
+    """Say whether the count before is of the places listed: "về bốn huyện: Mường Nhé 14, …"."""
+    admin = before.unit == "org_unit" and any("admin" in h[2] for h in before.noun)
+    listed = ":" in sentence.folded[before.end : draft.start]
+    return admin and listed and any(0 < draft.start - m[1] <= _TOUCHING for m in sentence.named)
+
+
+_TOUCHING = 3  # characters between a place and its number
+
+
+WHOLES = frozenset({"person", "org_unit", "post"})
+
+
+def head_noun(sentence: Sentence) -> str | None:
+    """Return what a short line above a list counts: "Người đứng đầu sở, ban, ngành:" persons."""
+    lead = sentence.lead
+    if not sentence.item or sentence.row or lead is None or lead.end - lead.start > _TITLE:
+        return None
+    return next((h[2]["unit"] for h in lead.hits if "unit" in h[2] and "admin" not in h[2]), None)
+
+
+_TITLE = 60  # characters of a line that is but a title
+
+
+def printed_whole(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | None:
+    """Return the count before a ratio that is its whole: "41 tổ chức được xếp loại: … 8/41"."""
+    before = sentence.drafts[: sentence.drafts.index(draft)]
+    near = [*reversed(before), *([last] if last is not None else [])]
+    return next((d for d in near if d.num.value == draft.num.whole and d.unit in WHOLES), None)

@@ -8,12 +8,16 @@ from cadre_analysis.codes import Indicator, Reason
 from cadre_analysis.observe import ground
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.counted import (
+    WHOLES,
     beside_verb,
     carries_on,
+    head_noun,
     is_bracketed,
     is_figure_of,
     is_of_ministry,
+    is_of_places,
     is_where,
+    printed_whole,
     said_of,
 )
 from cadre_analysis.observe.draft import Draft, Sentence
@@ -111,43 +115,26 @@ def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
     own = said_of(draft, sentence, draft.clause)  # its own clause first
     if own is not None:
         return own
-    above = _head_noun(sentence)
+    above = head_noun(sentence)
     if above is not None:
         return above
-    whole = _printed_whole(draft, sentence, last)
+    whole = printed_whole(draft, sentence, last)
     if whole is not None:
         _take_unit(draft, whole, "noun of the whole that the ratio names")
         return str(draft.unit)
+    if last is not None and last.unit == "percent":
+        last = (
+            last.companion or last.parent or last
+        )  # "Bến Tre: 9/9 huyện (100%); Đồng Tháp: 11/12"
     if (
         last is not None
         and last.num.whole
-        and last.unit in _WHOLES
+        and last.unit in WHOLES
         and sentence.folded.count("\n", last.end, draft.start) <= 1  # the same line or the next
     ):
         _take_unit(draft, last, "noun dropped after the ratio before")
         return str(draft.unit)
     return said_of(draft, sentence) or _of_table(draft, sentence) or "person"
-
-
-def _head_noun(sentence: Sentence) -> str | None:
-    """Return what a short line above a list counts: "Người đứng đầu sở, ban, ngành:" persons."""
-    lead = sentence.lead
-    if not sentence.item or sentence.row or lead is None or lead.end - lead.start > _TITLE:
-        return None
-    return next((h[2]["unit"] for h in lead.hits if "unit" in h[2] and "admin" not in h[2]), None)
-
-
-_TITLE = 60  # characters of a line that is but a title
-
-
-def _printed_whole(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | None:
-    """Return the count before a ratio that is its whole: "41 tổ chức được xếp loại: … 8/41"."""
-    before = sentence.drafts[: sentence.drafts.index(draft)]
-    near = [*reversed(before), *([last] if last is not None else [])]
-    return next((d for d in near if d.num.value == draft.num.whole and d.unit in _WHOLES), None)
-
-
-_WHOLES = frozenset({"person", "org_unit", "post"})
 
 
 _HEADS = frozenset({"person", "person_time", "post", "case"})
@@ -182,14 +169,7 @@ def _take_unit(draft: Draft, source: Draft, rule: str) -> None:
 
 
 def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
-    index = sentence.drafts.index(draft)
-    neighbour = next(
-        (d for d in reversed(sentence.drafts[:index]) if d.unit not in {"percent", None}), None
-    )
-    if neighbour is None and sentence.lead is not None:
-        neighbour = next(
-            (d for d in reversed(sentence.lead.drafts) if d.unit not in {"percent", None}), None
-        )
+    neighbour = _neighbour(draft, sentence, last)
     own = None if sentence.row else said_of(draft, sentence, draft.clause)
     if own is not None:
         draft.unit = own  # "Tổ chức đảng: 52; số đảng viên: 241"
@@ -205,6 +185,21 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     elif _has_label(draft) or sentence.row:
         draft.unit = "person"
         draft.note("unit_measure", "person", "a label of persons")
+
+
+def _neighbour(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | None:
+    """Return the number before whose noun a bare one of the same list leaves out."""
+    index = sentence.drafts.index(draft)
+    neighbour = next(
+        (d for d in reversed(sentence.drafts[:index]) if d.unit not in {"percent", None}), None
+    )
+    if neighbour is not None and last is not None and is_of_places(draft, neighbour, sentence):
+        neighbour = next((d for d in (last, *last.lineage()) if d.unit in _HEADS), neighbour)
+    if neighbour is None and sentence.lead is not None:
+        neighbour = next(
+            (d for d in reversed(sentence.lead.drafts) if d.unit not in {"percent", None}), None
+        )
+    return neighbour
 
 
 def _of_table(draft: Draft, sentence: Sentence) -> str | None:

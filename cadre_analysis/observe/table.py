@@ -121,7 +121,7 @@ def _draft(
         share = (
             column.share or column.second or "%" in title or "tỷ lệ" in title or "tỉ lệ" in title
         )
-        made.unit = "percent" if share else _counted(over)
+        made.unit = "percent" if share else _counted(over) or _of_people(over)
     spans = [s for s in period.find(folded, *head) if s.kind == "year"] or _bare_year(title, head)
     made.period = spans[0] if spans else None
     return made
@@ -168,6 +168,15 @@ def _counted(over: list[Hit]) -> str | None:
     return next(
         (h[2]["unit"] for h in over if "unit" in h[2] and not (goes and "admin" in h[2])), None
     )
+
+
+def _of_people(over: list[Hit]) -> str | None:
+    """Return that a column of women, of minorities or of those present counts people, not posts."""
+    named = any(not _PEOPLE.isdisjoint(h[2]) for h in over)
+    return "person" if named and not any("grade" in h[2] for h in over) else None
+
+
+_PEOPLE = frozenset({"sex", "eth", "present"})
 
 
 def _bare_year(words: str, head: Cell) -> list[period.Span]:
