@@ -65,6 +65,9 @@ def _is_said(draft: Draft, sentence: Sentence, cue: Cue | None) -> bool:
         draft.status = "target"
         draft.norm = status_words.in_bracket(draft.start, draft, sentence)
         draft.note("status", "target", "what must or will be, beside the number")
+    elif status_goals.is_tasked(draft, sentence):
+        draft.status = "target"
+        draft.note("status", "target", "what somebody is told to do")
     elif cue is not None and not cue.faint:
         draft.status = cue.status
         draft.norm = status_words.in_bracket(cue.start, draft, sentence) or (
@@ -149,7 +152,7 @@ def _go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     elif draft.parent is not None:
         draft.status = "actual" if draft.parent.norm else draft.parent.status
     elif before is not None and _is_next(draft, before, sentence):
-        draft.status = _handed_on(draft, before)
+        draft.status = "actual" if _is_earlier(draft, before) else _handed_on(draft, before)
     if (
         draft.status == "actual"
         and sentence.aim == "target"
@@ -162,6 +165,16 @@ def _go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     elif draft.status == "actual" and sentence.calls and draft.indicator in future.HIRING:
         draft.status = "target"
         draft.note("status", "target", "the article calls for applicants")
+
+
+def _is_earlier(draft: Draft, before: Draft) -> bool:
+    """Say whether the number is of a year before that of the plan told last.
+
+    "Năm 2016 dự kiến mở 92 lớp. … Năm 2015, tỉnh mở 84 lớp": those were held.
+    """
+    mine = draft.period.last.year if draft.period and draft.period.last else None
+    its = before.period.last.year if before.period and before.period.last else None
+    return mine is not None and its is not None and mine < its
 
 
 def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:

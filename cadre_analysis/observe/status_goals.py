@@ -110,3 +110,17 @@ _BARRED = re.compile(
     r"\bkhông\s(?:để|cho|có|được|(?:một\s)?(?:xã|phường|huyện|nơi|đơn\svị|sở|phòng))\b"
     r"[^.,;:()\d]{0,28}\b(?:quá|dưới|vượt)\s\Z"
 )
+
+
+_TASKED = re.compile(
+    r"\bgiao\s(?!đất|dịch|lưu|thông|nhận|thời)(?:(?!đã\b|biên\schế\b)[^\s.;:()\d]{1,12}\s){0,12}?"
+    r"(?:mở|kết\snạp|tuyển|bồi\sdưỡng|đào\stạo|kiểm\stra|giám\ssát|luân\schuyển|rà\ssoát)\s"
+    r"(?:(?!đã\b|được\b)[^\s.;:()\d]{1,12}\s){0,4}\Z"
+)
+_TASK_REACH = 110  # characters: "giao các cấp ủy trong năm bồi dưỡng, giới thiệu và kết nạp 1.900"
+
+
+def is_tasked(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether somebody is told to do so much: "trường được giao mở 32 lớp"."""
+    low = max(sentence.start, draft.start - _TASK_REACH)
+    return _TASKED.search(sentence.folded, low, draft.start) is not None
