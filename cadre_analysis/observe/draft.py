@@ -52,6 +52,7 @@ class Draft:
     listed: bool = False  # stands in a list that an opener opened
     bracketed: bool = False  # stands in a bracket: "129 người (Bình Thuận 67 người, …)"
     heads: bool = False  # the first count of its paragraph
+    headlined: bool = False  # the headline has the same figure
     runs: list[tuple[Run, int]] = field(default_factory=list)  # neighbours it may add up with
     open_list: bool = False
     whole: float | None = None  # of what a share is, where that is not its total

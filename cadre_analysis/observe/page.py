@@ -16,11 +16,11 @@ from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
 from cadre_analysis.observe.flow_provinces import mark_seats, seated
 from cadre_analysis.observe.indicator_words import strong_votes_of, votes_of
-from cadre_analysis.observe.kin import Whole
 from cadre_analysis.observe.numeral import Ignoring
 from cadre_analysis.observe.period import Mark, Span
 from cadre_analysis.observe.period import find as find_periods
 from cadre_analysis.observe.period_whole import of_article, term_of, year_of
+from cadre_analysis.observe.scene import Whole
 from cadre_analysis.observe.sentence import take_apart
 from cadre_analysis.observe.split import sentences
 from cadre_analysis.text import opening, shadow
