@@ -40,12 +40,13 @@ def overview(result: Overview) -> Text:
     dates = sorted(str(d) for d in result.documents["published"].dropna())
     counts = Counter(s.indicator for s in result.statements)
     often = sorted(counts, key=lambda i: (-counts[i], i))[:3]
+    places = sum(p.unit and p.name is not None for p in result.places)
     lead = _(
         "{articles} on {places}, published {span}, give {figures} on personnel work; "
         "most often on {often}."
     ).format(
         articles=_articles(result.articles),
-        places=plural("{n} place", "{n} places", len(result.places)).format(n=len(result.places)),
+        places=plural("{n} place", "{n} places", places).format(n=places),
         span=_span(dates),
         figures=_figures(told),
         often=", ".join(f"{language.label('indicator', i).lower()} ({counts[i]})" for i in often),
@@ -137,6 +138,8 @@ def _flow(flow: Flow, result: Movement) -> Paragraph:
             "{place}: {total} ({how}{period}); the parts listed overlap, together more than that."
         ),
     }
+    if whole.parted:
+        said[State.OPEN] = _("{place}: {total} ({how}{period}); {listed} shown, {rest}.")
     return _lead(
         said.get(flow.state, _("{place}: {total} ({how}{period}).")),
         result,
@@ -145,7 +148,7 @@ def _flow(flow: Flow, result: Movement) -> Paragraph:
         how=whole.how or language.label("indicator", whole.indicator),
         period=f"; {whole.period}" if whole.period else "",
         listed=(flow.listed.text(), parts),
-        rest=flow.unlisted.text() if flow.unlisted else "",
+        rest=flow.remainder if whole.parted else flow.unlisted.text() if flow.unlisted else "",
     )
 
 
@@ -235,15 +238,17 @@ def locality(result: Locality) -> Text:
     silent = ", ".join(language.label("indicator", i).lower() for i in result.unreported)
     unsaid = _("Not spoken of: {silent}. That does not mean zero.").format(silent=silent)
     gone = ", ".join(language.label("indicator", i).lower() for i in result.withheld)
-    held = _("Left out here as doubtful: {what}.").format(what=gone)
+    held = _("Figures left out here as doubtful: {what}.").format(what=gone)
     more = [*([unsaid] if silent else []), *([held] if gone else [])]
-    return _text(lead, _checked(result), *more)
+    return _text(lead, _checked(result), *more, on=result.place.label)
 
 
 def _counted(s: Statement) -> Linked:
     """Return a value with its unit and its sources."""
-    words = {Unit.PERCENT: "", Unit.POST: " " + _("posts")}
-    return s.value + words.get(Unit(s.unit), f" {language.label('unit', s.unit)}"), s.obs_ids
+    unit = language.unit(s.unit, s.value)
+    if s.unit == Unit.POST and unit == language.label("unit", s.unit):
+        unit = _("posts")
+    return s.value + ("" if s.unit == Unit.PERCENT else f" {unit}"), s.obs_ids
 
 
 def _articles(n: int) -> str:
@@ -262,10 +267,10 @@ def _few(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return (*paragraphs[:FEW], _note(more))
 
 
-def _text(lead: str, *rest: str) -> Text:
+def _text(lead: str, *rest: str, on: str = "") -> Text:
     """Return a leading sentence and further ones."""
     further = tuple(Paragraph(runs=(Run(text=x),)) for x in rest)
-    return Text(paragraphs=(Paragraph(runs=(Run(text=lead),), style="lead"), *further))
+    return Text(paragraphs=(Paragraph(runs=(Run(text=lead),), style="lead"), *further), subject=on)
 
 
 def _note(text: str) -> Paragraph:

@@ -167,6 +167,7 @@ class Doubt(StrEnum):
     NOUN_MISSING = "noun_missing"
     STATUS_ABOVE = "status_above"
     STATUS_OWED = "status_owed"
+    STATUS_WEIGHED = "status_weighed"
     STATUS_FUTURE = "status_future"
     STATUS_HANDED = "status_handed"
     STATUS_DEFAULT = "status_default"

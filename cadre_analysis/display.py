@@ -88,9 +88,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Shown):
-    """Paragraphs made from the data."""
+    """Paragraphs made from the data; ``subject`` is what the whole notebook turned out to be on."""
 
     paragraphs: tuple[Paragraph, ...]
+    subject: str = ""
+
+    @property
+    def obs_ids(self) -> tuple[str, ...]:
+        """Every observation that the words link to, by its number."""
+        links = {r for p in self.paragraphs for run in p.runs for r in run.refs}
+        return tuple(r.id for r in sorted(links, key=lambda r: r.n))
 
     @classmethod
     def of(cls, *lines: str, style: str = "body") -> Text:
@@ -101,6 +108,7 @@ class Text(Shown):
         """Return the paragraphs as JSON."""
         return {
             "type": "text",
+            **({"subject": self.subject} if self.subject else {}),
             "paragraphs": [
                 {
                     "style": p.style,
@@ -141,6 +149,14 @@ def nothing(subject: str, left_out: Mapping[Any, int] | None = None) -> Text:
     return Text.of(said, style="note")
 
 
+def undrawn(subject: str, *, some: bool) -> Text:
+    """Return the sentence that stands in a figure's place, where a table may have ``some``."""
+    if not some:
+        return nothing(subject)
+    said = _("{subject}: none is exact and sure enough to be drawn; the table has them all.")
+    return Text.of(said.format(subject=subject), style="note")
+
+
 def nothing_on(result: Result, *indicators: str) -> Text:
     """Return the sentence that stands where ``result`` has no figure on some indicators."""
     subject = ", ".join(language.label("indicator", i) for i in indicators)
@@ -151,7 +167,10 @@ def silence(result: Result, silent: Iterable[Place], *indicators: str) -> Iterat
     """Yield a sentence on the places that say nothing, one on those of whom all is left out."""
     kinds = (
         (_("Not reported ({what}): {places}. That does not mean zero."), list(silent)),
-        (_("Left out here as doubtful ({what}): {places}."), list(result.left_out(*indicators))),
+        (
+            _("Figures left out here as doubtful ({what}): {places}."),
+            list(result.left_out(*indicators)),
+        ),
     )
     for told, places in kinds:
         named = ", ".join(place.label for place in places[:FEW])

@@ -118,6 +118,20 @@ def label(name: str, code: str | None) -> str:
     return code.replace("_", " ").strip()
 
 
+def unit(code: str, number: str) -> str:
+    """Return the label of a unit beside a number that is printed: "1 person", "−1 person".
+
+    ``≥ 1`` is not one, and Vietnamese has one form for all.
+    """
+    said = label("unit", code)
+    if current() != "en" or number.lstrip("+\u2212-") != "1":
+        return said
+    return _ONE.sub(lambda many: many[1] or "", said)
+
+
+_ONE = re.compile(r"(ss)es\b|s\b(?=$)")  # "classes", "persons"; the labels have no other plurals
+
+
 def _age(made: re.Match[str]) -> str:
     if made["op"]:
         return _AGE_WORDS[current()][made["op"]].format(n=made["n"])
@@ -200,6 +214,20 @@ def period(start: str | None, end: str | None) -> str:
     if start:
         return _("from {month}").format(month=month(start))
     return ""
+
+
+def said_period(words: str) -> str:
+    """Return an article's own words for a time, which no month could be told from.
+
+    They stay Vietnamese in English, in quotation marks, but for the few that only say "now".
+    """
+    plain = words[:1].lower() + words[1:]
+    if current() == "vi" or not words:
+        return plain
+    return _("at present") if plain in _PRESENT else _("“{words}”").format(words=plain)
+
+
+_PRESENT = frozenset({"bây giờ", "hiện", "hiện nay", "hiện tại", "nay"})
 
 
 def compile_catalogues(folder: Path = LOCALE) -> tuple[Path, ...]:

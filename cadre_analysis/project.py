@@ -17,7 +17,7 @@ import cadre_analysis
 from cadre_analysis.errors import NotebookError
 
 _PACKAGE = Path(__file__).resolve().parent
-_THAT_COUNT = {".py", ".toml", ".csv", ".mo", ".j2", ".css", ".typ"}
+_THAT_COUNT = {".py", ".toml", ".csv", ".json", ".mo", ".j2", ".css", ".typ"}
 
 
 def root(start: Path | None = None) -> Path:

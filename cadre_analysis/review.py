@@ -10,7 +10,7 @@ import pandas as pd
 
 from cadre_analysis import explain, language
 from cadre_analysis.display import DOUBT, Text
-from cadre_analysis.evidence import Entry, Sources, sources
+from cadre_analysis.evidence import Entry, Sources, Uses, sources
 from cadre_analysis.language import _
 
 if TYPE_CHECKING:
@@ -77,39 +77,46 @@ def _item(entry: Entry, row: Mapping[Any, Any]) -> Item:
     )
 
 
-def doubtful(dataset: Dataset) -> Text | None:
+def doubtful(dataset: Dataset, *results: Uses) -> Text | None:
     """Return what the mark of doubt means here, or how much was left out; null where all is shown.
 
     Parameters
     ----------
     dataset
         As ``load`` gives it, with its doubtful readings marked or left out.
+    results
+        What is shown, whose figures are counted; everything read if none is given.
     """
-    sift, kept = dataset.sift, len(dataset.observations)
-    if sift.way == "show":
+    sift = dataset.sift
+    shown = {i for r in results for i in r.obs_ids}
+    marked = sift.doubtful & shown if results else sift.doubtful
+    kept = len(shown) if results else len(dataset.observations)
+    if sift.way == "show" or not (kept or sift.omitted):
         return None
     below = language.number(sift.below)
-    if not sift.doubtful and not sift.omitted:
-        said = _("None of {all} figures is doubtful (confidence below {below}).").format(
+    if not marked and not sift.omitted:
+        said = _("None of the {all} figures here is doubtful (confidence below {below}).").format(
             all=language.number(kept), below=below
         )
     elif sift.way == "omit":
-        gone = len(sift.omitted)
+        gone, read = len(sift.omitted), len(dataset.observations) + len(sift.omitted)
         said = language.plural(
             "{n} doubtful figure was left out of {all}: its confidence is below {below}.",
             "{n} doubtful figures were left out of {all}: their confidence is below {below}.",
             gone,
-        ).format(n=language.number(gone), all=language.number(kept + gone), below=below)
+        ).format(n=language.number(gone), all=language.number(read), below=below)
     else:
-        count = len(sift.doubtful)
         said = language.plural(
-            "{n} figure of {all} is doubtful (confidence below {below}) and bears the mark {mark} "
-            "beside its note; the sources say why.",
-            "{n} figures of {all} are doubtful (confidence below {below}) and bear the mark {mark} "
-            "beside their notes; the sources say why.",
-            count,
+            "{n} of the {all} figures here is doubtful (confidence below {below}) and bears the "
+            "mark {mark} beside its note; the sources say why.",
+            "{n} of the {all} figures here are doubtful (confidence below {below}) and bear the "
+            "mark {mark} beside their notes; the sources say why.",
+            len(marked),
         ).format(
-            n=language.number(count), all=language.number(kept), below=below, mark=f"«{DOUBT}»"
+            n=language.number(len(marked)),
+            all=language.number(kept),
+            below=below,
+            mark=f"«{DOUBT}»",
         )
     meaning = _("Confidence is how likely all that was read of a figure is right.")
     return Text.of(f"{said} {meaning}", style="note")

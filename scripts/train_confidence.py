@@ -29,13 +29,14 @@ import confidence_page
 import softmax
 import train_indicator
 import train_links
+import train_status
 from held_out import is_held_out
 
 from cadre_analysis import lexicon as words
 from cadre_analysis import score as yardstick
 from cadre_analysis.lexicon import Lexicon
 from cadre_analysis.model import Article
-from cadre_analysis.observe import doubt, indicator, indicator_weights, observe, total
+from cadre_analysis.observe import doubt, indicator, indicator_weights, mood, observe, total
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.read import read
 from cadre_analysis.record import record
@@ -103,15 +104,15 @@ def without(gone: frozenset[str]) -> Lexicon:
 
 
 @contextmanager
-def weighed_by(readings: Weights, links: Weights) -> Iterator[None]:
+def weighed_by(readings: Weights, links: Weights, moods: Weights) -> Iterator[None]:
     """Let the engine read with other weights than its own."""
-    kept = indicator.weights, total.weights
+    kept = indicator.weights, total.weights, mood.weights
     spoken = indicator_weights.Weights.of(readings)
-    indicator.weights, total.weights = lambda: spoken, lambda: links
+    indicator.weights, total.weights, mood.weights = lambda: spoken, lambda: links, lambda: moods
     try:
         yield
     finally:
-        indicator.weights, total.weights = kept
+        indicator.weights, total.weights, mood.weights = kept
 
 
 @contextmanager
@@ -155,15 +156,18 @@ def read_apart(args: argparse.Namespace) -> list[Example]:
     planted = train_indicator.table() if args.table else []
     with tied_by(train_links.PRIOR):  # so that what was fitted before leaves no trace
         tied = [case for folder in folders for case in train_links.collect(folder, odd=args.odd)]
+    told = [case for folder in args.folders for case in train_status.collect(folder, odd=args.odd)]
+    told += train_status.table() if args.table else []
     found: list[Example] = []
     for fold_ in range(FOLDS):
         out = set(groups[fold_::FOLDS])
         cases = [case for case in spoken if case[1] and of_case(case[0]) not in out]
         readings = train_indicator.fit(cases + [case for case in planted if case[1]])
         kept = {case[0] for case in tied if of_case(case[0]) not in out}
-        with weighed_by(readings, {}):
+        moods = train_status.fit([case for case in told if of_case(case[0]) not in out])
+        with weighed_by(readings, {}, moods):
             links = train_links.learn(folders, tied, kept, odd=args.odd)
-        with weighed_by(readings, links):
+        with weighed_by(readings, links, moods):
             for one in articles:
                 if one.group in out and one.group != SEEDS:
                     found += examples(one, without(alone.get(one.group, frozenset())))

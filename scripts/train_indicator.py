@@ -118,13 +118,17 @@ def in_turn(expected: list[dict[str, str]]) -> Labels:
 
     def labels(draft: Draft) -> list[str]:
         for one in left:
-            first = _RANGE.split(one["value"])[0].rstrip("%")
-            if number(first) in {draft.num.value, draft.num.low}:
+            if value_told(one) in {draft.num.value, draft.num.low}:
                 left.remove(one)
                 return [one["indicator"]]
         return []
 
     return labels
+
+
+def value_told(expected: dict[str, str]) -> float | None:
+    """Return the value of a statement of the table, of a range the lower end."""
+    return number(_RANGE.split(expected["value"])[0].rstrip("%"))
 
 
 def value_of(statement: dict[str, object]) -> object:

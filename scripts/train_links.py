@@ -6,6 +6,8 @@ Each folder holds the documents and their ``gold.jsonl``. A softmax over the tot
 and no total at all, with an L2 penalty, fitted by gradient descent: the same gold gives the same
 weights. In half of the cases the numbers before the one at hand carry their gold total; in the
 other half what the rest of the gold has taught, so that the weights bear the model's own mistakes.
+Some numbers are misread on purpose, as many as in articles that nobody has seen, since the gold's
+own are read better than those: what ties a number to its total must not hang on its reading.
 ``--odd`` leaves out the even-numbered documents of the development set, which are kept for
 measuring. ``--folds 5`` reports the share of right totals on documents left out.
 """
@@ -13,6 +15,7 @@ measuring. ``--folds 5`` reports the share of right totals on documents left out
 from __future__ import annotations
 
 import argparse
+import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -24,16 +27,17 @@ from held_out import is_held_out
 
 from cadre_analysis import observe as engine
 from cadre_analysis.model import Article
-from cadre_analysis.observe import total
+from cadre_analysis.observe import indicator, total
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.kin import Whole
 from cadre_analysis.observe.saying import Signature
+from cadre_analysis.observe.scene import Whole
 from cadre_analysis.read import read
 
 PENALTY = 8.0
 LEANING = 0.5  # by so much a total is preferred to none: a missed part costs as much as a wrong one
 FOLDS = 4  # parts of the gold that are read with what the others taught
 ROUNDS = 400
+MISREAD, MISTIMED = 10, 3  # per cent of the numbers taken for a rival reading, for another status
 SMALL = 0.02  # weights below this say nothing
 Statement = dict[str, Any]
 Case = tuple[str, list[list[str]], int]  # document, what speaks for each reading, the right one
@@ -78,6 +82,7 @@ def watch(article: Article, name: str, statements: list[Statement], *, told: boo
     def attach(
         totals: list[Whole], draft: Draft, said: Signature, sentence: Sentence, last: Draft | None
     ) -> None:
+        misread(draft)
         statement = next(iter(stated(statements, draft)), None)
         if statement is None or draft.companion is not None:
             original(totals, draft, said, sentence, last)
@@ -97,6 +102,17 @@ def watch(article: Article, name: str, statements: list[Statement], *, told: boo
     finally:
         total.attach = original
     return cases
+
+
+def misread(draft: Draft) -> None:
+    """Take some of the numbers for what they are not; the same number is always taken alike."""
+    lot = zlib.crc32(f"{draft.num.start}:{draft.num.value}".encode())
+    odds = draft.weighed.odds if draft.weighed is not None else {}
+    rivals = sorted(set(odds) - {draft.indicator, indicator.NONE}, key=lambda one: -odds[one])
+    if rivals and lot % 100 < MISREAD:
+        draft.indicator = rivals[lot // 100 % min(2, len(rivals))]
+    if lot // 1000 % 100 < MISTIMED:
+        draft.status = "target" if draft.status == "actual" else "actual"
 
 
 def stated(statements: list[Statement], draft: Draft) -> list[Statement]:

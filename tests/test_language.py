@@ -205,3 +205,43 @@ def test_the_compiled_catalogues_are_those_of_the_sources(tmp_path):
     for made in language.compile_catalogues(tmp_path):
         kept = language.LOCALE / made.relative_to(tmp_path)
         assert kept.read_bytes() == made.read_bytes(), "run: python -m cadre_analysis.language"
+
+
+@pytest.mark.parametrize(
+    ("words", "vi", "en"),
+    [
+        pytest.param("Hiện nay", "hiện nay", "at present", id="now is translated"),
+        pytest.param("Từ đầu nhiệm kỳ", "từ đầu nhiệm kỳ", "“từ đầu nhiệm kỳ”", id="else quoted"),
+        pytest.param("", "", "", id="nothing stays nothing"),
+    ],
+)
+def test_an_articles_own_words_for_a_time_are_quoted_in_english(words, vi, en):
+    assert language.said_period(words) == vi
+    language.use("en")
+    try:
+        assert language.said_period(words) == en
+    finally:
+        language.use("vi")
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "said"),
+    [
+        ("person", "1", "person"),
+        ("person", "\u22121", "person"),
+        ("person_time", "+1", "person-time"),
+        ("class", "1", "class"),
+        ("other", "1", "other unit"),
+        ("percent", "1", "%"),
+        ("person", "≥ 1", "persons"),
+        ("person", "1.5", "persons"),
+        ("class", "21", "classes"),
+    ],
+)
+def test_one_person_is_no_persons(code, number, said):
+    language.use("en")
+    try:
+        assert language.unit(code, number) == said
+    finally:
+        language.use("vi")
+    assert language.unit(code, number) == language.label("unit", code)

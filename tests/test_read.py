@@ -103,10 +103,19 @@ DATELINES = [
     ("Lê Thị Hà - 12/03/2021 08:15", "2021-03-12"),
     ("Chính trị | 10:05 01/07/2019", "2019-07-01"),
     ("10h30, 21/6/2023 (GMT+7) | 0 bình luận", "2023-06-21"),
+    ("Phóng sự - Tháng 5/2012", "2012-05"),
+    ("(Số tháng 3/2018, trang 12)", "2018-03"),
 ]
 
 
 NEWS_DAYS = [
+    ("Một tựa", "(19/8/2011) Huyện ủy vừa thông qua …", "2011-08-19"),
+    ("Một tựa", "BNEWS - 4/7/2018. Ghép các báo cáo lại, …", "2018-07-04"),
+    ("Một tựa", "BQN (5/3/2013) - Sân vận động rộn tiếng trống.", "2013-03-05"),
+    ("Một tựa", "GD&TĐ 08/09/2022 - Ngành có 1.040 trường.", "2022-09-08"),
+    ("Một tựa", "Nghị quyết 12/5/2019 được thông qua.", None),
+    ("Một tựa", "Từ 1/7/2024, lương cơ sở tăng.", None),
+    ("Một tựa", "TP có 12/3/2020 là ngày hội.", None),
     ("Hà Nam nhận cán bộ mới", "Hà Nam, ngày 3/7/2025 - Tỉnh ủy công bố …", "2025-07-03"),
     ("Nho Quan tổng kết", "(3/2011) - Huyện ủy Nho Quan nhìn lại ba năm.", "2011-03"),
     ("Phân loại", "(Kèm theo Báo cáo số 42/BC-SNV ngày 20/3/2017)\nTổng số …", "2017-03-20"),

@@ -317,3 +317,12 @@ def test_every_label_is_there_in_both_languages_and_used() -> None:
         assert re.search(rf"""labels\.{name}\b|words\.{name}\b|["']{name}["']|{name}:""", text), (
             name
         )
+
+
+def test_a_report_bears_the_name_of_what_its_notebook_chose_to_be_about() -> None:
+    run = {"text": "Quế Phong: 3 số liệu.", "bold": False, "refs": []}
+    said = {"type": "text", "subject": "Quế Phong (Nghệ An)",
+            "paragraphs": [{"style": "lead", "runs": [run]}]}  # fmt: skip
+    page = composed(made.prose("# Một địa phương"), made.code("x", made.display(said)))
+    assert page.title == "Một địa phương: Quế Phong (Nghệ An)"
+    assert (labels("vi")["place"], "Quế Phong (Nghệ An)") in page.facts

@@ -462,3 +462,14 @@ def test_a_short_list_of_contents_is_not_torn_apart() -> None:
         pages = texts(exported(made.notebook(opening, *parts)))
         listed = next(text for text in pages if "Mục lục" in text)
         assert all(f"Phần {n}" in listed for n in range(8))
+
+
+def test_the_title_of_an_article_never_ends_a_page() -> None:
+    said = {"text": "Lời văn của bài.", "id": None, "n": None, "ignored": None}
+    named = {"text": "Đề bài hai", "id": None, "n": None, "ignored": None}
+    passages = [{"kind": "title", "runs": [named]}, {"kind": "body", "runs": [said]}]
+    article = {"type": "marked", "title": "Bài hai", "source": "Báo", "paragraphs": passages}
+    for lines in range(32, 42):
+        above = made.prose("## Phần\n\n" + "\n\n".join(["Một đoạn."] * lines))
+        pages = texts(exported(made.notebook(above, made.code("x", made.display(article)))))
+        assert any("Bài hai" in text and "Lời văn của bài" in text for text in pages)

@@ -104,3 +104,29 @@ def test_a_long_count_of_a_whole_is_set_whole_on_two_lines():
     lines = page.splitlines()
     assert any(line.strip() == "≤ 2.319/" for line in lines)
     assert any(line.strip().startswith("≥ 7.601") for line in lines)
+
+
+def test_words_among_numbers_do_not_take_a_line_of_their_own():
+    said = "both in per cent; no share of a plan"
+    payload = table(
+        ("Place", "left", ["Thanh Miện (Hải Dương)", "Phú Thọ"]),
+        ("What", "left", ["Non-local leaders; persons", "Dual posts"]),
+        ("Plan", "right", ["100%", "100%"]),
+        ("Plan's period", "left", ["up to Dec\u00a02020", "up to Dec\u00a02020"]),
+        ("Result", "right", ["84.7%", "100%"]),
+        ("Result's period", "left", ["Dec\u00a02017", "Dec\u00a02017"]),
+        ("Result of plan", "right", [said, said]),
+    )
+    sizes, _gutters = fitted(payload)
+    assert sizes[-1][1] == widths.NARROW
+    assert min(share for share, _room in sizes[:2]) >= 12
+
+
+def test_spans_break_where_sentences_would_be_squeezed_for_them():
+    span = "Oct\u00a02015–Nov\u00a02019"
+    words = [(str(i), "left", [WHOM] * 3) for i in range(5)]
+    sizes, _gutters = fitted(
+        table(("Place", "left", NAMES), *words, ("Period", "left", [span] * 3))
+    )
+    assert sizes[1][0] > sizes[-1][0]
+    assert len("Oct 2015–") <= sizes[-1][0] < len(span)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from cadre_analysis import project
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "cadre_analysis"
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
@@ -76,3 +78,13 @@ def test_reading_texts_loads_no_frames_plots_or_notebooks(room: str) -> None:
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.split() == []
+
+
+def test_the_version_changes_with_the_fitted_weights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "weights.json").write_text('{"cue": 1.0}')
+    monkeypatch.setattr(project, "_PACKAGE", tmp_path)
+    before = project.version.__wrapped__()
+    (tmp_path / "weights.json").write_text('{"cue": 2.0}')
+    assert project.version.__wrapped__() != before

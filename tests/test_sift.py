@@ -88,12 +88,30 @@ def test_the_mark_is_explained_where_it_is_used() -> None:
     legend = review.doubtful(sift(dataset(), "mark", 0.6))
     assert legend is not None
     n, all_ = len(unsure()), len(dataset().observations)
-    assert f"Trong {all_} số liệu đọc được, {n} còn nghi ngờ (độ tin dưới 0,6)" in legend.plain()
+    assert f"Trong {all_} số liệu ở đây, {n} còn nghi ngờ (độ tin dưới 0,6)" in legend.plain()
     assert "«?»" in legend.plain()
     language.use("en")
     english = review.doubtful(sift(dataset(), "mark", 0.6))
     assert english is not None
-    assert f"{n} figures of {all_} are doubtful (confidence below 0.6)" in english.plain()
+    assert f"{n} of the {all_} figures here are doubtful (confidence below 0.6)" in english.plain()
+
+
+def test_the_mark_is_counted_among_the_figures_shown() -> None:
+    found = sift(dataset(), "mark", 0.6)
+    result = compare.composition(found)
+    shown, marked = set(result.obs_ids), unsure() & set(result.obs_ids)
+    assert shown < set(found.observations["obs_id"])
+    legend = review.doubtful(found, result)
+    assert legend is not None
+    said = f"{len(marked)} còn nghi ngờ" if marked else "không số liệu nào còn nghi ngờ"
+    assert f"Trong {len(shown)} số liệu ở đây, {said}" in legend.plain()
+
+
+def test_where_no_figure_is_shown_there_is_no_legend() -> None:
+    class Empty:
+        obs_ids = ()
+
+    assert review.doubtful(sift(dataset(), "mark", 0.6), Empty()) is None
 
 
 def test_what_was_left_out_is_said() -> None:
@@ -106,7 +124,7 @@ def test_what_was_left_out_is_said() -> None:
 def test_where_nothing_is_doubtful_it_says_so(way: str) -> None:
     legend = review.doubtful(sift(dataset(), way, 0.1))
     assert legend is not None
-    assert f"Trong {len(dataset().observations)} số liệu đọc được, không số" in legend.plain()
+    assert f"Trong {len(dataset().observations)} số liệu ở đây, không số" in legend.plain()
 
 
 def test_the_sources_say_why_a_figure_is_doubtful() -> None:
@@ -182,7 +200,9 @@ def test_a_report_marks_and_explains(tmp_path: Path) -> None:
     assert '<span class="doubt">?</span>' in page
     assert '<p class="doubt">? độ tin 0,' in page
     paper = pages(tmp_path / "30_composition.pdf")
-    assert "53 còn nghi ngờ (độ tin dưới 1)" in paper
+    shown = page.count('<p class="doubt">')
+    assert 0 < shown < 53  # those of this report, not all that was read
+    assert f"Trong {shown} số liệu ở đây, {shown} còn nghi ngờ (độ tin dưới 1)" in paper
     assert "? độ tin 0," in paper
 
 

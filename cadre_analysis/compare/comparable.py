@@ -44,16 +44,17 @@ class Reason(StrEnum):
     STATUS = "status"
     KIND = "kind"
     FLOW = "flow"
+    RATE = "rate"
     LEVEL = "level"
     BASE = "base"
     PERIOD_UNKNOWN = "period_unknown"
     PERIOD_LENGTH = "period_length"
 
 
-def _tier(s: Statement) -> str | None:
+def _levels(s: Statement) -> tuple[str | None, str | None]:
     # "143 cán bộ xã của huyện" and "2.701 của tỉnh": the one may be a part of the other. Words such
     # as "từ cấp tỉnh về cấp huyện" tell of a move, not of a body.
-    return s.tier if timeless(s) else s.place.level
+    return s.place.level, s.tier if timeless(s) else None
 
 
 def _base(s: Statement) -> str:
@@ -77,7 +78,8 @@ AGREE: tuple[tuple[Reason, Callable[[Statement], object]], ...] = (
     (Reason.GROUP, lambda s: s.group),
     (Reason.BREAKDOWN, lambda s: (s.sex, s.age, s.ethnicity, s.category)),
     (Reason.FLOW, lambda s: (s.origin, s.destination)),
-    (Reason.LEVEL, _tier),
+    (Reason.RATE, lambda s: s.rate),
+    (Reason.LEVEL, _levels),
     (Reason.BASE, _base),
 )
 
@@ -181,11 +183,8 @@ def why(reason: Reason, left: Statement, right: Statement) -> str:
             right.who or _("all"),
         ),
         Reason.FLOW: (_("different directions of movement"), "", ""),
-        Reason.LEVEL: (
-            _("different levels ({a}; {b})"),
-            language.label("level", _tier(left)) or _("not named"),
-            language.label("level", _tier(right)) or _("not named"),
-        ),
+        Reason.RATE: (_("one is a count, the other so many for each of something"), "", ""),
+        Reason.LEVEL: (_("different levels ({a}; {b})"), *_unlike(left, right)),
         Reason.BASE: (_("a share of what, the article does not say"), "", ""),
         Reason.PERIOD_UNKNOWN: (_("a period is not known from start to end"), "", ""),
         Reason.PERIOD_LENGTH: (
@@ -195,6 +194,16 @@ def why(reason: Reason, left: Statement, right: Statement) -> str:
         ),
     }[reason]
     return template.format(a=a, b=b)
+
+
+def _unlike(left: Statement, right: Statement) -> tuple[str, str]:
+    """Return the two levels that differ, those of the places first."""
+    pairs = zip(_levels(left), _levels(right), strict=True)
+    a, b = next(((x, y) for x, y in pairs if x != y), (None, None))
+    return (
+        language.label("level", a) or _("not named"),
+        language.label("level", b) or _("not named"),
+    )
 
 
 def _lengths(left: Statement, right: Statement) -> tuple[int | None, int | None]:

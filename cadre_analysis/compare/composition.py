@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -28,6 +28,7 @@ from cadre_analysis.compare.targets import (
 )
 from cadre_analysis.compare.training import silent
 from cadre_analysis.compare.where import Place
+from cadre_analysis.language import _
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
@@ -100,7 +101,11 @@ class Share:
     @property
     def body(self) -> str:
         """The body's name as the article gives it, else whom it groups."""
-        return self.about.body or language.label("group", self.about.group)
+        named = self.about.body or language.label("group", self.about.group)
+        tier = self.about.tier
+        if tier is None or tier == self.about.place.level or self.about.body:
+            return named
+        return _("{name} ({level} level)").format(name=named, level=language.label("level", tier))
 
     @property
     def obs_ids(self) -> tuple[str, ...]:
@@ -214,8 +219,11 @@ def _paired(family: list[Statement], by_id: Mapping[str, Statement]) -> Iterable
         percent = percents[at] if at < len(percents) else None
         members = tuple(s for s in (count, percent) if s is not None)
         base = _whole(members[0], by_id)
+        about = members[0]
+        if about.tier is None and base is not None:  # "245 đại biểu HĐND cấp huyện, 72 là nữ"
+            about = replace(about, tier=base.tier)
         yield Share(
-            about=members[0],
+            about=about,
             members=members,
             base=base,
             part=count.counted if count else None,

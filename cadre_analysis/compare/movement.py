@@ -24,6 +24,7 @@ from cadre_analysis.compare.result import Result
 from cadre_analysis.compare.statement import Statement
 from cadre_analysis.compare.training import silent
 from cadre_analysis.compare.where import Place
+from cadre_analysis.language import _
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
@@ -93,6 +94,17 @@ class Flow:
         if not self.parts or _exceed(self.parts, self.whole):
             return None
         return self.whole.counted - self.listed
+
+    @property
+    def remainder(self) -> str:
+        """What becomes of the rest in words: not listed, or else left out as doubtful."""
+        rest = self.unlisted
+        if self.whole.parted and (rest is None or rest.value != 0):
+            return _("{n} not listed or left out as doubtful").format(
+                n=rest.text() if rest is not None else self.whole.value
+            )
+        known = rest is not None and self.state is not State.COMPLETE
+        return _("{n} not listed").format(n=rest.text()) if known and rest is not None else ""
 
     @property
     def state(self) -> State:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from cadre_analysis.compare.comparable import months
 from cadre_analysis.compare.statement import Statement
+
+MANY = 20  # a number from here on is hardly met twice by chance in one article
 
 
 def _same(a: Statement, b: Statement) -> bool:
@@ -21,11 +24,28 @@ def _same(a: Statement, b: Statement) -> bool:
     loose = (
         (a.group, b.group),
         (a.body, b.body),
-        (a.period_start, b.period_start),
-        (a.period_end, b.period_end),
         (a.denominator_value, b.denominator_value),
     )
-    return all(x is None or y is None or x == y for x, y in loose)
+    return all(x is None or y is None or x == y for x, y in loose) and _one_time(a, b)
+
+
+def _one_time(a: Statement, b: Statement) -> bool:
+    """Whether two periods are one, as far as they are told, or one says the other more closely.
+
+    "120 học viên" of "năm 2022" in the headline and "từ 26/9 đến 20/10/2022" in the body are one
+    class; a small number may well be the same twice.
+    """
+    pairs = ((a.period_start, b.period_start), (a.period_end, b.period_end))
+    if all(x is None or y is None or x == y for x, y in pairs):
+        return True
+    told = (a.period_start, a.period_end, b.period_start, b.period_end)
+    many = a.interval.value is not None and a.interval.value >= MANY
+    return many and None not in told and (_inside(a, b) or _inside(b, a))
+
+
+def _inside(a: Statement, b: Statement) -> bool:
+    start, end = str(b.period_start), str(b.period_end)
+    return start <= str(a.period_start) and str(a.period_end) <= end
 
 
 def _key(s: Statement) -> tuple[object, ...]:
@@ -52,6 +72,11 @@ def _fullness(s: Statement) -> int:
     return sum(x is not None for x in filled) + s.open_list
 
 
+def _weight(s: Statement, parents: set[str | None]) -> tuple[bool, int, int]:
+    """Return what decides which of two is kept: others hang on it, it says more, more closely."""
+    return s.obs_id in parents, _fullness(s), -(months(s.period_start, s.period_end) or 0)
+
+
 def counted_once(read: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return statements with those that repeat another of their article folded into it."""
     kept: dict[tuple[object, ...], list[Statement]] = {}
@@ -65,7 +90,7 @@ def counted_once(read: Iterable[Statement]) -> tuple[Statement, ...]:
             family.append(one)
             continue
         first, second = family[twin], one
-        if (one.obs_id in parents, _fullness(one)) > (first.obs_id in parents, _fullness(first)):
+        if _weight(one, parents) > _weight(first, parents):
             first, second = one, first
         family[twin] = replace(first, obs_ids=first.obs_ids + second.obs_ids)
         renamed.update(dict.fromkeys(second.obs_ids, first.obs_id))

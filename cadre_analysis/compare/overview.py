@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cadre_analysis.codes import Indicator
+from cadre_analysis.codes import Indicator, Severity
 from cadre_analysis.compare import statement
 from cadre_analysis.compare.result import Result
 from cadre_analysis.compare.statement import Statement
@@ -17,6 +17,8 @@ from cadre_analysis.compare.where import Place
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
+
+AGREEING = 12  # findings that agree with what is printed, each with a row; more are counted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +37,24 @@ class Overview(Result):
     def used(self) -> tuple[Statement, ...]:
         """Everything that was read."""
         return self.statements
+
+    @property
+    def obs_ids(self) -> tuple[str, ...]:
+        """What the findings point to: the rest is counted here and shown elsewhere."""
+        cells = self.single["obs_ids"]
+        found = {i for ids in cells if isinstance(ids, str) for i in ids.split(";")}
+        return tuple(sorted(found & self.numbers.keys(), key=lambda i: self.numbers[i]))
+
+    @property
+    def agreeing(self) -> pd.DataFrame:
+        """The findings that agree, where they are so many that they are only counted."""
+        agree = self.findings["severity"].eq(str(Severity.OK))
+        return self.findings[agree if agree.sum() > AGREEING else agree & False]
+
+    @property
+    def single(self) -> pd.DataFrame:
+        """The findings that stand one by one."""
+        return self.findings.drop(self.agreeing.index)
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

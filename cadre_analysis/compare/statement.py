@@ -18,7 +18,7 @@ import pandas as pd
 from cadre_analysis import language
 from cadre_analysis.codes import TOTAL, Qualifier, Unit
 from cadre_analysis.compare.interval import Interval
-from cadre_analysis.compare.where import Place, place, tier
+from cadre_analysis.compare.where import Place, part, place, tier
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
@@ -68,6 +68,7 @@ class Statement:
     open_list: bool
     tier: str | None  # the level of the body that it is of, where that is known
     orphan: bool = False  # a part whose total is not here, and which is none itself for all that
+    parted: bool = False  # a total of which a part was left out as doubtful
 
     @property
     def obs_id(self) -> str:
@@ -97,7 +98,8 @@ class Statement:
     @property
     def period(self) -> str:
         """The period in the current language, or the article's own words where unresolved."""
-        return language.period(self.period_start, self.period_end) or (self.period_text or "")
+        told = language.period(self.period_start, self.period_end)
+        return told or language.said_period(self.period_text or "")
 
     @property
     def as_of(self) -> str | None:
@@ -145,11 +147,14 @@ def statements(dataset: Dataset) -> tuple[Statement, ...]:
     # Here, not above: the two files are one room, and that one needs the class of this one.
     from cadre_analysis.compare.once import counted_once
 
-    dates = _dates(dataset.articles)
-    read = [_statement(row, dates) for row in dataset.observations.to_dict("records")]
-    known = {s.obs_id for s in read}
+    dates, homes = _dates(dataset.articles), _homes(dataset.articles)
+    rows = dataset.observations.to_dict("records")
+    read = [_statement(row, dates, homes) for row in rows]
+    known, parted = {s.obs_id for s in read}, dataset.sift.parted
     told = (replace(s, orphan=s.part_of not in known) if s.part_of else s for s in read)
-    return counted_once(told)
+    return tuple(
+        replace(s, parted=True) if parted.intersection(s.obs_ids) else s for s in counted_once(told)
+    )
 
 
 def of(all_: Iterable[Statement], *indicators: str) -> tuple[Statement, ...]:
@@ -177,7 +182,11 @@ def ranks(dataset: Dataset) -> Numbers:
 
 def left_out(dataset: Dataset) -> Mapping[tuple[Place, str], int]:
     """Return how many doubtful figures were left out, by place and indicator."""
-    return Counter((place(*where), indicator) for *where, indicator in dataset.sift.left_out)
+    homes = _homes(dataset.articles)
+    return Counter(
+        (_at((name, level, province), homes.get(doc_id), unit=unit), indicator)
+        for doc_id, name, level, province, unit, indicator in dataset.sift.left_out
+    )
 
 
 def doubtful(numbers: Mapping[str, int]) -> frozenset[str]:
@@ -193,11 +202,21 @@ def places(dataset: Dataset) -> tuple[Place, ...]:
 def places_of(articles: pd.DataFrame) -> list[Place]:
     """Return the place of each article, in the order of the rows."""
     rows = articles.to_dict("records")
-    return [_place({name: _said(row.get(name)) for name in _TEXT}) for row in rows]
+    named = ("ref_area", "ref_area_level", "ref_area_province")
+    return [place(*(_said(row.get(name)) for name in named)) for row in rows]
 
 
-def _place(said: Mapping[str, str | None]) -> Place:
-    return place(said["ref_area"], said["ref_area_level"], said["ref_area_province"])
+def _homes(articles: pd.DataFrame) -> dict[str, Place]:
+    return dict(zip(map(str, articles["doc_id"]), places_of(articles), strict=True))
+
+
+def _at(
+    said: tuple[str | None, str | None, str | None], home: Place | None, *, unit: bool
+) -> Place:
+    """Return a place by name, level and province, in an article on ``home``."""
+    if home is not None and not unit:
+        return part(said[0], said[1], home)
+    return place(*said, home.province if home is not None else None)
 
 
 def _dates(articles: pd.DataFrame) -> dict[str, str | None]:
@@ -220,13 +239,16 @@ def _modes(value: Any) -> frozenset[str]:
     return frozenset(str(code) for code in value) if isinstance(value, Iterable) else frozenset()
 
 
-def _statement(row: Mapping[Any, Any], dates: Mapping[str, str | None]) -> Statement:
+def _statement(
+    row: Mapping[Any, Any], dates: Mapping[str, str | None], homes: Mapping[str, Place]
+) -> Statement:
     said = {name: _said(row.get(name)) for name in _TEXT}
+    area = said["ref_area"], said["ref_area_level"], said["ref_area_province"]
     return Statement(
         obs_ids=(str(said["obs_id"]),),
         doc_id=str(said["doc_id"]),
         published=dates.get(str(said["doc_id"])),
-        place=_place(said),
+        place=_at(area, homes.get(str(said["doc_id"])), unit=bool(row.get("ref_area_unit", True))),
         interval=_interval(row),
         unit=said["unit_measure"] or Unit.OTHER,
         indicator=str(said["indicator"]),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from cadre_analysis import gazetteer, language
 from cadre_analysis.codes import Level
 from cadre_analysis.language import _
-from cadre_analysis.text import fold
+from cadre_analysis.text import SortKey, collated, fold
 
 _TIERS = {
     "trung ương": Level.CENTRAL,
@@ -33,12 +33,16 @@ class Place:
     name: str | None
     level: str | None
     province: str | None
+    within: str | None = None  # of what is no unit of its own, "cấp huyện": whose it is
+    unit: bool = True
 
     @property
     def label(self) -> str:
         """The name, with the province where the place is not one itself."""
         if not self.name:
             return _("place not named")
+        if self.within:
+            return f"{self.name} ({self.within})"
         if self.level in {None, Level.PROVINCE, Level.CENTRAL} or not self.province:
             return self.name
         if self.province == self.name:  # the city of Bạc Liêu in the province of Bạc Liêu
@@ -48,26 +52,49 @@ class Place:
         return f"{self.name} ({self.province})"
 
     @property
-    def sort_key(self) -> tuple[str, str, str]:
-        """Province first, then the place within it."""
-        return self.province or self.name or "~", self.level or "", self.name or ""
+    def sort_key(self) -> tuple[bool, SortKey, str, SortKey]:
+        """Province first, then the place within it; a kind of place ("cấp huyện") after names."""
+        first = self.province or self.within or self.name or "~"
+        return not first[0].isupper(), collated(first), self.level or "", collated(self.name or "")
 
 
 @lru_cache(maxsize=4096)
-def place(name: str | None, level: str | None, province: str | None) -> Place:
+def place(
+    name: str | None, level: str | None, province: str | None, near: str | None = None
+) -> Place:
     """Return a place under the one name and province that it has in the gazetteer.
 
     "Thanh Miện" in an article on a neighbour and "Thanh Miện" in one of its own are one district,
-    and so are "Đắc Lắc" and "Đắk Lắk". A name that several provinces have stays as it is.
+    and so are "Đắc Lắc" and "Đắk Lắk". Of a name that several provinces have, the one in the
+    province ``near`` is meant, that of the article; without it the name stays as it is.
     """
-    if name and level in _SURE:
+    if not name:
+        return Place(name=None, level=None, province=None)
+    if level in _SURE:
         units = [u for u in gazetteer.candidates(name, level) if u.level == level]
         inside = {(u.name, _top(u)) for u in units}
         if province is not None:
             inside = {(known, top) for known, top in inside if top == province}
+        if len(inside) > 1 and near is not None:
+            inside = {(known, top) for known, top in inside if top == near}
         if len(inside) == 1:
             name, province = inside.pop()
     return Place(name=name, level=level, province=province)
+
+
+def part(name: str | None, level: str | None, home: Place) -> Place:
+    """Return what an article counts apart and is no unit: the "cấp huyện" of its own place alone.
+
+    "các địa phương" and "địa phương" are one.
+    """
+    if name == home.name:
+        return home
+    said = _ALIKE.get(name or "", name)
+    whose = None if home.level in {None, Level.CENTRAL} else home.label
+    return Place(name=said, level=level, province=home.province, within=whose, unit=False)
+
+
+_ALIKE = {"các địa phương": "địa phương", "cấp trung ương": "trung ương"}
 
 
 def tier(exact: str, sentence: str, level: str | None) -> str | None:

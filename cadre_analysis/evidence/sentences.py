@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from cadre_analysis import language
 from cadre_analysis.compare.statement import Statement, doubtful, ranks, statements
-from cadre_analysis.display import DOUBT, Payload, Shown, nothing
+from cadre_analysis.display import DOUBT, Payload, Shown, Text, nothing
 from cadre_analysis.language import _
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def sources(dataset: Dataset, *results: Uses) -> Shown:
     wanted = {i for r in results for i in r.obs_ids} if results else set(numbers)
     said = {i: s for s in statements(dataset) for i in s.obs_ids}
     rows = [row for row in dataset.observations.to_dict("records") if row["obs_id"] in wanted]
+    if not rows and numbers:
+        return Text.of(_("No number here refers to a sentence."), style="note")
     if not rows:
         return nothing(_("Sources"))
     return Sources(
@@ -105,7 +107,7 @@ def _entry(row: Mapping[Any, Any], numbers: Mapping[str, int], s: Statement) -> 
 
 def _reading(s: Statement) -> str:
     """Return what the number was read as: indicator, value, unit, whom, how, when, where."""
-    unit = "" if s.unit == "percent" else " " + language.label("unit", s.unit)
+    unit = "" if s.unit == "percent" else " " + language.unit(s.unit, s.value)
     said = (
         language.label("indicator", s.indicator),
         s.value + unit,

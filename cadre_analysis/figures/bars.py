@@ -143,5 +143,5 @@ def _sample(axes: Axes, at: float, kind: str) -> None:
 
 def spelled(s: Statement) -> str:
     """Return a statement's number with its unit, for an alternative text."""
-    unit = "" if s.unit == "percent" else " " + language.label("unit", s.unit)
+    unit = "" if s.unit == "percent" else " " + language.unit(s.unit, s.value)
     return f"{s.place.label}: {s.value}{unit}"

@@ -109,7 +109,7 @@ def _panel(axes: Axes, flow: Flow, rows: int) -> None:
     axes.set_xlim(0, 10)
     axes.set_ylim(rows - 0.5 + FOOT / STEP, -0.5 - HEAD / STEP)
     heading = f"{short(flow.whole.place.label, 30)}: {flow.whole.value} "
-    heading += language.label("unit", flow.whole.unit)
+    heading += language.unit(flow.whole.unit, flow.whole.value)
     top = -0.5 - HEAD / STEP
     axes.text(0, top + 0.2, heading, fontsize=BODY, fontweight="bold", va="center")
     under = "; ".join(x for x in (flow.whole.how, flow.whole.period) if x)
@@ -217,8 +217,8 @@ def rest_of(flow: Flow) -> str:
         said.append(_("{n} without a direction").format(n=apart))
     if flow.state is State.OVER_FULL:
         said.append(_("the parts overlap: together they are more than the total"))
-    elif flow.state is not State.COMPLETE and flow.unlisted is not None:
-        said.append(_("{n} not listed").format(n=flow.unlisted.text()))
+    elif flow.remainder:
+        said.append(flow.remainder)
     if flow.beside:
         parts = ", ".join(s.value for s in flow.beside)
         said.append(_("also split another way: {parts}").format(parts=parts))
@@ -234,12 +234,12 @@ def _title(flow: Flow) -> str:
     moved = ", ".join(
         words.format(n=flow.going(way).text()) for words, way in ways if flow.ids(way)
     )
-    if flow.state is State.OPEN and flow.unlisted is not None and not flow.pathless:
-        moved += ", " + _("{n} not listed").format(n=flow.unlisted.text())
+    if flow.state is State.OPEN and not flow.pathless:
+        moved += ", " + flow.remainder
     return _("{place}: of {total} {unit}, {moved}").format(
         place=flow.whole.place.label,
         total=flow.whole.value,
-        unit=language.label("unit", flow.whole.unit),
+        unit=language.unit(flow.whole.unit, flow.whole.value),
         moved=moved,
     )
 
@@ -251,7 +251,7 @@ def _subtitle() -> str:
 
 
 def _said(flow: Flow) -> list[str]:
-    unit = language.label("unit", flow.whole.unit)
+    unit = language.unit(flow.whole.unit, flow.whole.value)
     items = [f"{flow.whole.place.label}: {flow.whole.value} {unit}"]
     for (origin, destination), cell in flow.cells.items():
         way = f"{_level(origin)} → {_level(destination)}"

@@ -35,7 +35,7 @@ def shares(result: Composition) -> Shown:
     known = [x for x in result.shares if _dot(x) is not None]
     drawn, left = known[:ROWS], max(0, len(known) - ROWS)
     if not drawn:
-        return display.nothing(language.label("indicator", Indicator.COMPOSITION))
+        return display.nothing_on(result, Indicator.COMPOSITION, Indicator.PLANNING)
     title = _shares_title(known)
     with themed():
         height = 0.46 * len(drawn) + 0.62

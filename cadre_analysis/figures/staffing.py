@@ -48,7 +48,7 @@ def progress(result: Staffing | Locality) -> Shown:
     pairs = [d for d in result.deliveries if d.plan.unit != Unit.PERCENT and d.sure and _exact(d)]
     drawn = pairs[:MOST]
     if not drawn:
-        return display.nothing(_("Plans with a result"))
+        return display.undrawn(_("Plans with a result"), some=bool(result.deliveries))
     title = _title(pairs)
     with themed():
         height = 0.42 * len(drawn) + 0.25
@@ -144,7 +144,7 @@ def _title(drawn: Sequence[Delivery]) -> str:
         place=first.plan.place.label,
         result=first.result.value,
         plan=first.plan.value,
-        unit=language.label("unit", first.plan.unit),
+        unit=language.unit(first.plan.unit, first.plan.value),
         date=language.month(first.result.period_end) if first.result.period_end else "?",
     )
 

@@ -26,7 +26,7 @@ def training(result: Training) -> Shown:
     """Return bars of classes, persons and person-times by place; shares are in the table."""
     drawn = [s for s in result.wholes if s.unit != Unit.PERCENT]
     if not drawn:
-        return display.nothing(language.label("indicator", Indicator.TRAINING))
+        return display.nothing_on(result, Indicator.TRAINING)
     units = [u for u in result.units if u != Unit.PERCENT]
     panels = [(u, [s for s in drawn if s.unit == u]) for u in units]
     panels = _cut(panels)

@@ -128,9 +128,28 @@ def _join(entries: Sequence[Entry]) -> dict[str, dict[str, str]]:
     return table
 
 
+# A longer word that says more of the same thing: "cán bộ chuyên trách", "phòng, ban chuyên môn".
+_OF_MORE = frozenset({"kind_of_member", "level", "lateral", "rated", "rating", "at", "local"})
+_OF_ELSE = frozenset({"unit", "mask", "after", "school", "election"})
+
+
+def _head(table: dict[str, dict[str, str]]) -> None:
+    """Note what is counted in words that open with a counted noun: "3 chi bộ ấp" are cells."""
+    for word, tags in table.items():
+        named = tags.get("before") == "name"
+        if not (named or _OF_MORE & tags.keys()) or _OF_ELSE & tags.keys():
+            continue
+        parts = word.split(" ")
+        shorter = (" ".join(parts[:n]).rstrip(",") for n in range(len(parts) - 1, 0, -1))
+        unit = next((u for one in shorter if (u := table.get(one, {}).get("unit"))), None)
+        if unit is not None:
+            tags["head"] = unit
+
+
 def build(entries: Sequence[Entry]) -> Lexicon:
     """Compile ``entries`` into a lexicon."""
     table = _join(entries)
+    _head(table)
     pattern = re.compile(r"(?<!\w)" + trie_pattern(list(table)) + r"(?!\w)")
     return Lexicon(tuple(entries), table, pattern)
 

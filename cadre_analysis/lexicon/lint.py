@@ -33,6 +33,8 @@ def closed() -> dict[str, frozenset[str]]:
         "sex": frozenset(map(str, codes.Sex)),
         "eth": frozenset(map(str, codes.Ethnicity)),
         "unit": frozenset(map(str, codes.Unit)),
+        "head": frozenset(map(str, codes.Unit)),  # what counts so only right behind its number
+        "sexed": frozenset({"F", "M"}),  # of which sex are whom the noun counts
         "cue": indicators,
         "hint": indicators,
         "qual": qualifiers,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -27,3 +28,9 @@ def group(name: str) -> str:
 def surfaces(name: str) -> frozenset[str]:
     """Return the folded words of the list ``name``."""
     return frozenset(_table()[name])
+
+
+@cache
+def provincial() -> re.Pattern[str]:
+    """Return what finds a body that only a province has; "cơ sở giáo dục" is none."""
+    return re.compile(rf"(?<!cơ )(?<!các )\b(?:{group('provincial')})\b")

@@ -20,17 +20,21 @@ from cadre_analysis.observe import (
     again,
     agree,
     area,
+    breakdown,
     category,
     change,
     context,
     event,
     flow,
+    flow_ends,
     flow_ground,
+    flow_told,
     indicator,
     judge,
     levels,
     link,
     modes,
+    mood,
     outline,
     saying,
     segment,
@@ -42,7 +46,7 @@ from cadre_analysis.observe import (
     total,
     twin,
 )
-from cadre_analysis.observe.area_names import Mention, mentions
+from cadre_analysis.observe.area_names import Mention, has_districts, mentions
 from cadre_analysis.observe.build import observations
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.page import Page, lay_out
@@ -115,6 +119,8 @@ def _measure_sentence(page: Page, sentence: Sentence, before: Sentence | None) -
     link.link(sentence, before)
     again.answer(sentence, before)
     named = sentence.named = mentions(page.article, sentence.start, sentence.end)
+    if sentence.drafts and any("dir" in h[2] for h in sentence.hits):
+        sentence.ends = flow_ends.read(sentence, page.article, page.level)
     last = before.drafts[-1] if before is not None else None
     kept: list[Draft] = []
     for draft in sentence.drafts:
@@ -144,7 +150,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
             page.ignored.append((draft.num.start, draft.num.end, reason))
     sentence.drafts = kept
     category.hand_back(kept)
-    slots.hand_back(kept)
+    breakdown.hand_back(kept)
     total.close(sentence)
     total.leave_open(sentence)
     share.wholes(sentence)
@@ -155,19 +161,19 @@ def _fill(
     page: Page, draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]
 ) -> Signature:
     """Fill the slots of one statistic, and return what it says for those that may be its parts."""
-    slots.breakdowns(draft)
+    breakdown.breakdowns(draft, sentence)
     slots.group(draft, last, page.level, page.staff)
     category.category(draft, sentence, last)
     change.find(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:
-        modes.modes(draft, sentence, last)
-        ground = flow_ground.ground_of(page.article)
-        draft.origin, draft.destination = flow.find(draft, sentence, ground, last, page.drafts)
-    slots.handed_on(draft, sentence, last, page.dims)
+        modes.modes(draft, sentence, last, districts=_had_districts(page))
+        _flow(page, draft, sentence, last)
+    breakdown.handed_on(draft, sentence, last, page.dims)
     context.period(draft, sentence, last, page.spans, page.article.published)
     told.in_term(draft, page.folded, page.term, page.article.published)
     told.in_year(draft, page.year, page.article.published)
     status.decide(draft, sentence, last, page.article.published)
+    mood.settle(draft, sentence, last, page.article.published)
     area.place(draft, sentence, named, page.article, last)
     levels.carry(draft, sentence, last)
     said = saying.signature(draft, page.article.ref_area)
@@ -175,9 +181,21 @@ def _fill(
     if draft.parent is not None:  # its own parts are held against what it takes from its total too
         _inherit(draft, draft.parent, sentence, page)
         said = saying.signature(draft, page.article.ref_area)
-    modes.modes(draft, sentence, last)
+    modes.modes(draft, sentence, last, districts=_had_districts(page))
     slots.group_of_kind(draft)
     return said
+
+
+def _had_districts(page: Page) -> bool:
+    return page.article.published is not None and has_districts(page.article)
+
+
+def _flow(page: Page, draft: Draft, sentence: Sentence, last: Draft | None) -> None:
+    ground = page.ground = page.ground or flow_ground.ground_of(page.article)
+    for told_of in (sentence, sentence.lead, sentence.asked):
+        if told_of is not None and told_of.ends is None:
+            told_of.ends = flow_ends.read(told_of, page.article, ground.level)
+    draft.origin, draft.destination = flow.find(draft, sentence, ground, last, page.drafts)
 
 
 def _inherit(draft: Draft, over: Draft, sentence: Sentence, page: Page) -> None:
@@ -188,13 +206,15 @@ def _inherit(draft: Draft, over: Draft, sentence: Sentence, page: Page) -> None:
     both_move = both_move and not any("lateral" in h[2] for h in draft.own)
     if both_move and draft.origin is None and draft.destination is None:
         draft.origin, draft.destination = over.origin, over.destination
+    elif both_move and draft.origin is not None and draft.destination is None:
+        draft.destination = flow_told.post_of_whole(draft, over, draft.origin, page.ground)
     if over.place is not page.article.ref_area and draft.place is page.article.ref_area:
         draft.place = over.place
     if (draft.group in {None, "all"} and over.group) or (
         draft.group == "civil_servants" and over.group == "commune_officials"
     ):  # "2.317 cán bộ, công chức cấp xã, gồm … và 1.119 công chức"
         draft.group = over.group
-    slots.from_total(draft, over, sentence)
+    breakdown.from_total(draft, over, sentence)
 
 
 def _events(page: Page) -> tuple[Event, ...]:

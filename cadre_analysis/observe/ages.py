@@ -19,7 +19,7 @@ _AGE = re.compile(
 _BAND = re.compile(
     r"(?<![\d.,/])(?:(?P<side>dưới|trên|từ|quá|không quá|<|>|≤|≥)\s?)?(?P<low>[2-6]\d)"
     r"(?:" + _TO + r"(?P<high>[2-7]\d))?(?![\d.,/%-])(?P<after>\strở\s(?:xuống|lên))?"
-    r"(?=\s?[:)|]|\s[–-]\s|\s(?:có|chiếm|là|đạt|bằng|gồm)\b)"
+    r"(?=\s?[:)|]|\s[–-]\s|\s(?:có|chiếm|là|đạt|bằng|gồm|chỉ)\b)"
 )
 SPOKEN = 90  # characters back in which ages are spoken of
 _WORD = re.compile(r"\btuổi\b")
@@ -28,6 +28,9 @@ _ALONE = re.compile(
     r"(?:(?P<side>dưới|trên|từ|quá)\s)?(?P<low>\d{2})"
     r"(?:" + _TO + r"(?P<high>\d{2}))?(?![\d.,]*\d|\s?(?:%|đồng|người|đảng|cán|tuổi))"
     r"(?P<after>\strở\s(?:xuống|lên))?"
+)
+_OWED = re.compile(  # "tuổi đời vào Đảng phải đủ 18"
+    r"\btuổi\s(?:đời\s)?[^.;:,()\d]{0,24}\b(?:đủ|tròn)\s(?P<low>\d{2})(?=\s?[.,;)]|\s?\Z)"
 )
 _CELL = re.compile(
     r"(?:(?P<side>dưới|trên|từ|đến|không quá|[<>≤≥])\s?)?(?P<low>\d{2})(?:\stuổi)?"
@@ -86,26 +89,41 @@ def band(folded: str, cell: tuple[int, int]) -> Hit | None:
 
 def _matches(folded: str, bounds: tuple[int, int]) -> list[re.Match[str]]:
     """Return the limits of a sentence in order, without overlap."""
-    if folded.find("tuổi", max(0, bounds[0] - SPOKEN), bounds[1]) == -1:
+    if not are_told(folded, *bounds):
         return []
-    found = list(_AGE.finditer(folded, *bounds))
+    found = [*_AGE.finditer(folded, *bounds), *_OWED.finditer(folded, *bounds)]
     for match in (*_ALONE.finditer(folded, *bounds), *_BAND.finditer(folded, *bounds)):
         free = all(m.end() <= match.start() or m.start() >= match.end() for m in found)
         limits = any(match.groupdict().get(part) for part in ("side", "high", "out"))
         near = any(0 <= match.start() - m.end() <= SPOKEN for m in found)
-        if free and limits and (match.re is _ALONE or near or _is_spoken_of(folded, match)):
+        alone = match.re is _ALONE and (limits or not folded.endswith(_YOUNG, 0, match.start()))
+        told = limits and (near or _is_spoken_of(folded, match))
+        if free and (alone or told):
             found.append(match)
     return sorted(found, key=lambda m: m.start())
 
 
+_YOUNG = ("trẻ ", "ít ", "cao ", "nhiều ", "trước ")  # "người trẻ tuổi 12": a label and its count
+
+
+def are_told(folded: str, start: int, end: int) -> bool:
+    """Say whether ages may be told: "tuổi" stands in the sentence or not far before it."""
+    return (
+        folded.find("tuổi", max(0, start - SPOKEN), end) != -1
+        or folded.find("trẻ dưới", start, end) != -1
+    )
+
+
 def _is_spoken_of(folded: str, match: re.Match[str]) -> bool:
-    """Say whether a bare band stands where ages are told."""
+    """Say whether a bare band stands where ages are told, or behind "trẻ"."""
+    if folded.endswith("trẻ ", 0, match.start()):
+        return True
     return _WORD.search(folded, max(0, match.start() - SPOKEN), match.start()) is not None
 
 
 def _code(limit: dict[str, str | None]) -> str | None:
     """Return the code of a limit, or None for "43 tuổi": somebody's age or a mean."""
-    low, high, side = limit["low"], limit["high"], limit.get("side") or limit.get("out")
+    low, high, side = limit["low"], limit.get("high"), limit.get("side") or limit.get("out")
     after = limit.get("after") or ""
     if high:
         return f"Y{low}T{high}"

@@ -15,6 +15,7 @@ _RANK = {Level.CENTRAL: 0, Level.PROVINCE: 1, Level.DISTRICT: 2, Level.COMMUNE: 
 # Characters between a place and its number: "Yên Bái 17,65%", "Đắk Glong: 10", "Hà Nội có tới 12".
 _TOUCHES = 22
 _SUBJECT = 16  # characters before the subject of a sentence: "Riêng Cao An có …"
+_BEFORE = 24  # before a place that is only beside the one spoken of: "sau khi nhập tỉnh Yên Bái"
 _BEHIND = 34  # between a counted noun and the place it is of: "12 cán bộ của huyện Sông Lô"
 
 
@@ -28,7 +29,12 @@ def subject(article: Article, start: int, end: int) -> Mention | None:
         for m in mentions(article, start, min(end, start + 2 * _OPENING))
         if m[0] < start + _OPENING and not _COUNT.search(article.text, start, m[0])
     ]
-    found = [m for m in near if _is_others(m, article.ref_area)]
+    found = [
+        m
+        for m in near
+        if _is_others(m, article.ref_area)
+        and not _BESIDE.search(article.text[max(start, m[0] - _BEFORE) : m[0]].lower())
+    ]
     return found[0] if found else None
 
 
@@ -96,12 +102,26 @@ def place(
         best = area_levels.level_of(draft, sentence) or _ruling(draft, sentence)
     if best is not None:
         draft.place = best[2]
+        draft.among = not best[2].unit or len({key(m[2].name or "") for m in others}) > 1
         draft.trace.append(
             ("ref_area", str(best[2].name), "unit named with the number", best[0], best[1])
         )
         return
-    source = draft.companion or draft.parent or _next_to(draft, sentence, before, own)
+    source = draft.companion or _whole_of(draft.parent, sentence)
+    source = source or _next_to(draft, sentence, before, own)
     draft.place = source.place if source is not None and source.place is not None else own
+
+
+def _whole_of(over: Draft | None, sentence: Sentence) -> Draft | None:
+    """Return the total whose place goes on in ``sentence``.
+
+    That of an item ends with its list: "Mèo Vạc có 9 người, Yên Minh 7. Trong số này có 11 nữ".
+    """
+    begins = sentence.lead.start if sentence.lead is not None else sentence.start
+    if over is None or over.start >= begins or over.parent is None:
+        return over
+    ends = over.among or "\n" in sentence.folded[over.end : begins]
+    return over.parent if ends else over
 
 
 _OF = re.compile(
@@ -124,7 +144,9 @@ def _named_for(
     if draft.origin or draft.destination:
         # "Mù Cang Chải đưa nhiều cán bộ huyện về xã …"
         named = [m for m in named if m[0] == sentence.start]
-    named = [m for m in named if not _BESIDE.search(folded, max(sentence.start, m[0] - 16), m[0])]
+    named = [
+        m for m in named if not _BESIDE.search(folded, max(sentence.start, m[0] - _BEFORE), m[0])
+    ]
     own = article.ref_area
     whole = _whole(draft, sentence, own.level if own else None)
     if whole is not None:  # "Huyện Kỳ Sơn nhập vào …, nên toàn tỉnh từ 11 đơn vị còn …"
@@ -192,7 +214,8 @@ _TOUCHING = re.compile(
     r"\s?(?::|\(|là|có|với|đạt|đứng cuối|đứng đầu|dẫn đầu|cao nhất|thấp nhất|mới|còn|tới)?\s?\(?"
 )
 _BESIDE = re.compile(
-    r"(?:hợp nhất với|sáp nhập với|nhập với|so với|cùng với|tách từ|giáp)\s(?:tỉnh\s|huyện\s)?\Z"
+    r"\b(?:(?:hợp nhất|sáp nhập|nhập|gộp|tách|chia)(?:\s(?:với|từ|vào|thêm))?|so với|cùng với|giáp)"
+    r"\s(?:tỉnh\s|huyện\s)?\Z"
 )
 
 

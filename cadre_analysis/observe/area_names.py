@@ -29,7 +29,7 @@ _NAMED = re.compile(
     r"\b(?P<type>[Tt]ỉnh(?:\s(?:ủy|uỷ))?|[Tt]hành phố|TP\.?|[Tt]hành (?:ủy|uỷ)"
     r"|[Hh]uyện(?:\s(?:ủy|uỷ))?|[Tt]hị xã|[Tt]hị (?:ủy|uỷ)|TX\.?"
     r"|[Qq]uận(?:\s(?:ủy|uỷ))?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
-    rf"\s(?P<name>\d{{1,2}}\b|{_NAME})"
+    rf"(?:\s|(?<=\.))(?P<name>\d{{1,2}}\b|{_NAME})"
 )
 # A run of words, of which the capitalised ones at its head may be a name.
 _RUN = re.compile(rf"(?<![^\W_]){_NAME}")
@@ -58,11 +58,11 @@ def mentions(article: Article, start: int, end: int) -> list[Mention]:
             continue
         if name and (not name[0].isdigit() or match["type"].lower() in _NUMBERED):
             kind = fold_word(match["type"]).rstrip(".")
-            unit = RefArea(name=name, level=_level(kind, name, article))
+            unit = _alias(name) or RefArea(name=name, level=_level(kind, name, article))
             out.append((match.start(), match.start("name") + len(name), unit))
     out = [m for m in out if not _is_parent(text, m)]
     taken = [(a, b) for a, b, _ in out]
-    for match in _runs(text, start, end):
+    for match in runs(text, start, end):
         found = _bare(match, article)
         if (
             found is not None
@@ -70,22 +70,37 @@ def mentions(article: Article, start: int, end: int) -> list[Mention]:
             and not any(a < found[1] and found[0] < b for a, b in taken)
         ):
             out.append(found)
-    return sorted((m for m in out if not _is_venue(text, m[0])), key=lambda m: m[0])
+    return sorted((m for m in out if not _is_venue(text, m[0], m[1])), key=lambda m: m[0])
 
 
-# "Chiều 19/7, tại Gia Nghĩa, Đại hội …": where it was held, not of which place it speaks.
+# "Chiều 19/7, tại Gia Nghĩa, Đại hội …", "Hôm qua, tại thành phố Vinh, …": where it was held, not
+# of which place it speaks; "Đại biểu tổ Bù Đăng hỏi", "cử tri huyện Mộ Đức": of where they are.
 _VENUE = re.compile(
-    r"\b(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Nn]gày)\s[\d/.\-() ]{1,14}"
-    r"(?:\snăm\s\d{4})?,\s(?:tại|ở)\s\Z"
+    r"(?:\b(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Nn]gày)\s[\d/.\-() ]{1,14}"
+    r"(?:\snăm\s\d{4})?|\b(?:[Hh]ôm (?:qua|nay|kia)|[Ss]áng nay|[Cc]hiều (?:qua|nay)|[Vv]ừa qua"
+    r"|[Mm]ới đây|[Vv]ừa rồi)),\s(?:tại|ở)\s\Z"
+    r"|(?<!\d )\b(?:(?:[Đđ]ại biểu|[Cc]ử tri)(?:\s(?:các|của|ở|tại|tổ|khu vực|đơn vị))?|\(tổ)\s\Z"
 )
+_DATELINE = re.compile(r"(?:,\s(?:ngày\s)?\d{1,2}[/.-]\d|,\sngày\s\d)")  # "Lai Châu, 21/9 - …"
 _VENUE_REACH = 40  # characters
 
 
-def _is_venue(text: str, start: int) -> bool:
-    return _VENUE.search(text, max(0, start - _VENUE_REACH), start) is not None
+@lru_cache(maxsize=512)
+def _alias(name: str) -> RefArea | None:
+    """Return the unit of which ``name`` is another name: "TP HCM", "TP.HCM"."""
+    units = upper_index().get(key(name), ())
+    if not units or any(key(unit.name) == key(name) for unit in units):
+        return None
+    return RefArea(name=units[0].name, level=units[0].level)
 
 
-def _runs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _is_venue(text: str, start: int, end: int) -> bool:
+    if _VENUE.search(text, max(0, start - _VENUE_REACH), start) is not None:
+        return True
+    return text[max(0, start - 1) : start] in {"", "\n"} and _DATELINE.match(text, end) is not None
+
+
+def runs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the runs that begin with a capital: "Cao Bằng và Sơn La" holds two names."""
     at = start
     for capital in _CAPITAL.finditer(text, start, end):

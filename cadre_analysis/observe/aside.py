@@ -8,6 +8,7 @@ from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Sentence
 from cadre_analysis.observe.numeral import Numeral
+from cadre_analysis.observe.words_grammar import words
 
 _TIMES_BEFORE = re.compile(r"\bgấp\s(?:hơn\s|gần\s|khoảng\s|tới\s)?\Z")
 _TIMES_BEHIND = re.compile(r"\slần\b")
@@ -22,11 +23,19 @@ _ON = re.compile(
     r"|\b(?:hôm sau|hôm trước|hôm qua),?\s)\(?\Z"
 )
 _CLOSES = re.compile(r"\s?(?:[,.;)\n]|đến|tới|tại|này|vừa|hằng|hàng|\Z)")
-# "một lãnh đạo Sở Nội vụ nói": he is quoted, not counted
+# "một lãnh đạo Sở Nội vụ nói", "một cán bộ nghỉ hưu, tóc bạc, nói": quoted, not counted
 _SPEAKS = re.compile(
-    r"[^,.;:\d\n]{0,56}?\b(?:nói|cho biết|chia sẻ|tâm sự|kể|bày tỏ|cho hay|thừa nhận|phản ánh"
-    r"|cho rằng|nhận xét|bộc bạch|trăn trở|ví von)\b"
+    r"(?:(?!\b(?:ông|bà|theo|đồng chí)\b)[^.;:\n]){0,70}?\b(?:nói|cho biết|chia sẻ|tâm sự|kể|bày tỏ"
+    r"|cho hay|thừa nhận|phản ánh|cho rằng|nhận xét|bộc bạch|trăn trở|ví von|hỏi(?!\sý)|đùa"
+    r"|bảo(?!\s(?:đảm|vệ|hiểm|mật|tồn|quản|dưỡng|hành|lãnh|trợ|lưu))|than(?!\s(?:khoáng|đá))"
+    r"|khẳng định|nhớ lại|thở dài|giãi bày|lo ngại|lo chuyện)\b"
 )
+_MARK = re.compile(r"(?:\bmức|\bngưỡng|\bmốc|(?<!không\s)vượt quá)\s\Z")
+_PAST = re.compile(r"\bvượt\s\Z")
+_OVER = re.compile(
+    r"\s?(?:so\s(?:với\s)?)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|yêu cầu|quy định)"
+)
+_PASSED_BY = re.compile(r"\s(?:có|là|gồm|chỉ có|thì có)\s(?:tới\s)?\d")
 _TO = frozenset({" đến ", " tới ", " đến dưới "})
 _OPENS = re.compile(r"\b(?:từ|khoảng|cho)\s\Z")  # a range whatever stands behind it
 _FROM = re.compile(r"\b(?:nơi|huyện|xã|phường|tỉnh|năm|là|có)\s\Z")
@@ -47,6 +56,75 @@ def is_measure(figure: Numeral, sentence: Sentence) -> bool:
     return before is not None and _TIMES_BEHIND.match(folded, figure.end) is not None
 
 
+_COMPARED = re.compile(
+    r"\b(?:trên|dưới|cao hơn|thấp hơn|từ|tối thiểu|ít nhất|vượt|quá|đạt mức|không dưới)\s\Z"
+)
+_COUNTED_UNITS = re.compile(r"[\d%]\s\Z")
+_NUMBER_OF = re.compile(r"\bsố\s\Z")
+_CLAUSE = 70  # characters between the units counted and the mark that picks them out
+_UNIT_BACK = 4
+
+
+def _picks(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether units are counted by what they pass: "17 huyện có tỷ lệ nữ cao hơn 15%"."""
+    folded, low = sentence.folded, max(sentence.start, figure.start - _CLAUSE)
+    passed = _COMPARED.search(folded, max(low, figure.start - _BACK), figure.start)
+    return passed is not None and any(
+        h[2].get("unit") == "org_unit"
+        and (
+            _COUNTED_UNITS.search(folded, max(low, h[0] - _UNIT_BACK), h[0]) is not None
+            or (h[1] + 1 == passed.start() and _NUMBER_OF.search(folded, low, h[0]) is not None)
+        )
+        and not _BROKEN.search(folded, h[1], figure.start)
+        for h in sentence.between(low, figure.start)
+    )
+
+
+_BROKEN = re.compile(r"[.;:\n,\d]")
+
+
+def is_mark(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether a percentage only picks out the units counted beside it.
+
+    "27/43 nơi vượt 15%" and "vượt mức 15% có 27 tỉnh" do; "ở mức 21,8%" is a share, and "mức 15%
+    mà Trung ương đề ra" a goal. "vượt 12% so với kế hoạch" is by how much.
+    """
+    folded, first = sentence.folded, max(sentence.start, figure.start - _BACK)
+    if _picks(figure, sentence):
+        return True
+    if not _MARK.search(folded, first, figure.start):
+        past = _PAST.search(folded, first, figure.start)
+        return past is not None and _OVER.match(folded, figure.end) is None
+    if _PASSED_BY.match(folded, figure.end):
+        return True
+    clause = max(folded.rfind(mark, sentence.start, figure.start) for mark in (", ", "; ", ": "))
+    return any(
+        h[2].get("unit") == "org_unit" and _COUNTED_UNITS.search(folded, max(0, h[0] - 2), h[0])
+        for h in sentence.between(max(clause, sentence.start), figure.start)
+    )
+
+
+# Words that may stand right behind a number whose noun was dropped: "trong đó 12 không đạt".
+_FUNCTION = words("""
+    và của cho vào để mà đều vốn không chỉ cũng phải thì đã mới do ở tại theo trong có đến tới hay
+    hoặc cùng với nên vì bởi như ngay nữa thôi rồi lại nay này ấy đó kia trước sau ra bị được là còn
+    đang sẽ về từ trên dưới ngoài thuộc chưa chẳng vẫn hiện nhưng song trở giữa qua
+""")
+_OF_POST = frozenset({"trưởng", "phó", "chánh", "nữ", "nam"})  # "11 phó chánh thanh tra"
+_WORD_BEHIND = re.compile(r" ([^\W\d]+)")
+
+
+def counts_unknown(figure: Numeral, text: str, begins: dict[int, Hit]) -> bool:
+    """Say whether the noun behind a figure is none that we know: "60 câu", "214 kiến nghị".
+
+    A name may follow a number whose noun was dropped: "Sơn La 12 Lai Châu 9".
+    """
+    if figure.kind not in {"value", "ratio"} or figure.percent or figure.end + 1 in begins:
+        return False
+    word = _WORD_BEHIND.match(text, figure.end)
+    return word is not None and word[1].islower() and word[1] not in _FUNCTION | _OF_POST
+
+
 def is_range(folded: str, one: Numeral, two: Numeral, begins: dict[int, Hit]) -> bool:
     """Say whether two figures are the ends of one range: "từ 5 đến 7 lớp", "mỗi nơi 60 đến 70"."""
     plain = {"value", "percent"}
@@ -57,19 +135,29 @@ def is_range(folded: str, one: Numeral, two: Numeral, begins: dict[int, Hit]) ->
         and one.value is not None
         and two.value is not None
         and one.value < two.value
-        and (
-            _OPENS.search(folded, max(0, one.start - 8), one.start) is not None
-            or (
-                two.end + 1 in begins
-                and _FROM.search(folded, max(0, one.start - 8), one.start) is not None
-            )
-        )
+        and _is_open(folded, one, two, begins)
     )
 
 
-def speaks(folded: str, end: int) -> bool:
-    """Say whether the one person named at ``end`` is quoted: "một lãnh đạo Sở nói …"."""
-    return _SPEAKS.match(folded, end) is not None
+def _is_open(folded: str, one: Numeral, two: Numeral, begins: dict[int, Hit]) -> bool:
+    """Say whether words around two figures make them ends: "luân chuyển 100 đến 120 cán bộ"."""
+    first = max(0, one.start - 8)
+    if _OPENS.search(folded, first, one.start):
+        return True
+    noun = begins.get(two.end + 1)
+    if noun is None:
+        return False
+    years = one.value is not None and _YEARS[0] <= one.value <= _YEARS[1]
+    counted = not years and ("unit" in noun[2] or "head" in noun[2])
+    return counted or _FROM.search(folded, first, one.start) is not None
+
+
+_YEARS = (1900, 2100)
+
+
+def speaks(folded: str, start: int, end: int) -> bool:
+    """Say whether the one person named there is quoted: "một lãnh đạo Sở nói", "theo một …"."""
+    return folded.endswith("theo ", 0, start) or _SPEAKS.match(folded, end) is not None
 
 
 def ratio_reason(
@@ -86,3 +174,21 @@ def ratio_reason(
     if is_day and _ON.search(folded, first, figure.start) and _CLOSES.match(folded, figure.end):
         return Reason.DATE
     return None
+
+
+# "gọi các xã mới bằng số, như xã Đại Từ 1, Đại Từ 2": what bears a number bears it as a name
+_NAMING = re.compile(r"\b(?:tên|gọi|đánh số|bằng số|số thứ tự)\b")
+_NAMED = re.compile(r"\b(?:xã|phường|đặc khu|thị trấn|quận)\s[^.;:()]{0,40}\Z")
+_LAST_NAMED = 20
+
+
+def is_in_name(figure: Numeral, sentence: Sentence, text: str) -> bool:
+    """Say whether a small figure ends the name of a unit where the sentence tells of names."""
+    if figure.kind != "value" or not 0 < (figure.value or 0) < _LAST_NAMED:
+        return False
+    word = text[sentence.start : figure.start - 1].rpartition(" ")[2]
+    if not word[:1].isupper() or text[figure.start - 1 : figure.start] != " ":
+        return False
+    if not _NAMING.search(sentence.folded, sentence.start, figure.start):
+        return False
+    return _NAMED.search(sentence.folded, sentence.start, figure.start) is not None

@@ -15,6 +15,7 @@ _COMPARED = re.compile(
     r"[^,;:.\d]{0,20}(?:\d{4}\s)?(?:tới|những|đến|là|thêm)?\s?"
 )
 _MEASURE = re.compile(r"yêu cầu|mức|quy định|mục tiêu|chỉ tiêu|kế hoạch|bình quân|trung bình|khung")
+_ASIDE = re.compile(r"\s?[,:]|\s(?:với|cả|nam|nữ)\b")
 _GAP = 12  # characters between a verb of change and its number
 
 
@@ -23,22 +24,118 @@ def find(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
 
     A cut of posts or of organisations is the indicator itself.
     """
-    if draft.indicator == Indicator.DOWNSIZING and draft.qualifier == "at_least":
-        return  # a floor of a cut ("giảm tối thiểu 10%") is the indicator itself
+    if _is_floor(draft, sentence):
+        return
     hit = next((h for h in draft.own if "change" in h[2] and _governs(h, draft, sentence)), None)
     if hit is None:
-        _go_on_changing(draft, sentence, last)
-        if draft.change is None:
-            _most(draft, sentence)
-        if draft.change is None:
-            _passive(draft, sentence)
+        _unsaid(draft, sentence, last)
         return
+    if _is_level(hit, draft, sentence) or _is_sent_home(hit, draft) or lacks(hit, draft, sentence):
+        return  # "so với định mức còn hụt 217 người": how many are lacking
     if any(not {"to", "from"}.isdisjoint(h[2]) and hit[1] <= h[0] < draft.start for h in draft.own):
         return  # "tăng lên 15%", "giảm từ 25" are levels
     draft.change = hit[2]["change"]
     draft.note("change", draft.change, "difference before the number", hit)
     if last is not None and last.num.start >= sentence.start and last.indicator == draft.indicator:
         draft.category = draft.category or last.category  # "đại học 61%, tăng 9% so với 2020"
+
+
+_OF_POSTS = re.compile(r"\s(?:nếu\s)?so\svới\s(?:tổng\s)?(?:số\s)?biên\schế\b")
+
+
+def _is_floor(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a share of the posts is the floor of a cut, and so the indicator itself.
+
+    "Giảm tối thiểu 10% so với biên chế giao" is; "giảm tối thiểu 10% so với năm 2015" compares.
+    """
+    floor = draft.unit == "percent" and draft.qualifier == "at_least"
+    if not floor or draft.indicator != Indicator.DOWNSIZING:
+        return False
+    return _OF_POSTS.match(sentence.folded, draft.num.end) is not None
+
+
+_LEVELS = (" lên", " xuống")
+
+
+def _is_level(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the verb leads to where things stand: "tăng lên 158 trạm".
+
+    "Nhích lên 0,6 điểm phần trăm", "tăng lên 4 đồng chí so với khóa trước" are by how much.
+    """
+    word = hit[2]["word"]
+    if word.startswith("nhích") or sentence.folded.startswith(" điểm", draft.num.end):
+        return False
+    return word.endswith(_LEVELS) and not is_since(hit, draft, sentence)
+
+
+def _is_sent_home(hit: Hit, draft: Draft) -> bool:
+    """Say whether people were given back and no posts: "huyện từng trả lại 6 cán bộ"."""
+    posts = draft.unit == "post" or draft.indicator == Indicator.DOWNSIZING
+    return "returned" in hit[2] and not posts
+
+
+def _unsaid(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
+    """Fill ``change`` where no verb of change governs the number alone."""
+    for find_it in (_go_on_changing, _more):
+        if draft.change is None:
+            find_it(draft, sentence, last)
+    for find_there in (_most, _passive):
+        if draft.change is None:
+            find_there(draft, sentence)
+
+
+_SINCE = re.compile(
+    r"[^.;:()]{0,50}\b(?:so\svới|hơn|kém)\s(?:\w+\s){0,3}?"
+    r"(?:năm|kỳ|cùng\skỳ|khóa|nhiệm\skỳ|trước|tháng|quý|đầu|hồi|lúc|giai\sđoạn)\b"
+)
+
+
+def lacks(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether "hụt" counts those lacking: it cuts only against another time.
+
+    "Hụt 96 so với năm 2019" is fewer than there were; "hụt 96 so với định mức" are lacking.
+    """
+    if "shortage" not in hit[2] or draft.indicator == Indicator.DOWNSIZING:
+        return False
+    return not is_since(hit, draft, sentence)
+
+
+def is_since(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number is compared with another time: "hụt 96 so với năm 2019"."""
+    folded = sentence.folded
+    behind = _SINCE.match(folded, draft.num.end, max(draft.num.end, sentence.end))
+    return behind is not None or _SINCE.match(folded, hit[1], draft.num.end) is not None
+
+
+_STOCKS = frozenset({
+    Indicator.HEADCOUNT, Indicator.COMPOSITION, Indicator.DUAL_POST, Indicator.NONLOCAL_LEADER,
+})  # fmt: skip
+_ABOUT = r"(?:khoảng\s|chừng\s|hơn\s|gần\s|trên\s|ít\snhất\s|tới\s)?\Z"
+_ADDED = re.compile(
+    r"\b(?:có|tức|xin|cho|được|giao|cấp|châm|rót|bổ\ssung|đội|lại|mất)\s(?:\w+\s)?thêm\s" + _ABOUT
+)
+_GIVEN = re.compile(r"\b(?:bổ\ssung|rót|châm)\s(?:cho\s[^.,;:()\d]{1,24}\s)?" + _ABOUT)
+_ADDED_REACH = 40  # characters before a number in which "bổ sung thêm khoảng" stands
+
+
+def _more(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
+    """Let "thêm" make a stock a difference: "giao thêm 40 biên chế", "có thêm 4 bí thư nữ".
+
+    Who is recruited or trained besides ("tuyển thêm 12 người") is but counted.
+    """
+    if draft.indicator not in _STOCKS or draft.unit == "percent":
+        return
+    low = max(sentence.start, draft.start - _ADDED_REACH)
+    given = _GIVEN.search(sentence.folded, low, draft.start) and _is_done(draft, sentence)
+    if given or _ADDED.search(sentence.folded, low, draft.start):
+        draft.change = "increase"
+        draft.note("change", "increase", "so many more")
+
+
+def _is_done(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether posts were given, and not planned: "theo kế hoạch được bổ sung 102" is a plan."""
+    before = (h[2] for h in sentence.hits if h[1] <= draft.start)
+    return draft.unit == "post" and not any(t.get("status") == "target" for t in before)
 
 
 def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
@@ -53,8 +150,8 @@ def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     between = sentence.folded[hit[1] : draft.start]
     if between.startswith(":"):
         return False  # "vi phạm tăng: 31 tổ chức": what it grew to
-    if hit[2]["word"].endswith("hơn") and _MEASURE.search(between):
-        return False
+    if hit[2]["word"].endswith("hơn") and (_MEASURE.search(between) or _ASIDE.match(between)):
+        return False  # "nữ nhiều hơn nam: 61%", "nơi nhận nhiều hơn cả, 38 người"
     return len(between) <= _GAP or _COMPARED.fullmatch(between) is not None
 
 
@@ -70,6 +167,7 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
         or (source.num.start < sentence.start and not (sentence.item or sentence.row))
         or (source.unit != draft.unit and draft.companion is not source)
         or (draft.column is not None and source.column is None)
+        or _is_aside(source, sentence)
     ):
         return  # "năm sau nhiều hơn năm trước 9 người. Cụ thể:", and a table below it
     gap = sentence.folded[source.end : draft.start]
@@ -78,6 +176,15 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
     if source in {draft.parent, draft.companion} or len(gap.split()) <= _FEW_WORDS:
         draft.change = source.change
         draft.note("change", draft.change, "the verb governs the list")
+
+
+def _is_aside(source: Draft, sentence: Sentence) -> bool:
+    """Say whether the line above told a level first: "bầu 240 người, giảm 19. Cụ thể:"."""
+    lead = sentence.lead
+    return lead is not None and any(
+        d.end <= source.start and not d.change and d.indicator == source.indicator
+        for d in lead.drafts
+    )
 
 
 _MOST = re.compile(r"\s(?:nhiều|mạnh|sâu|nhanh|lớn)(?:\snhất)?\b")

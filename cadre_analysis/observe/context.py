@@ -7,17 +7,16 @@ from collections.abc import Sequence
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import heading, yearago
+from cadre_analysis.observe.carried import FLOWS, goes_on
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind, Mark, Span, find
 
-FLOWS = frozenset({
-    Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING, Indicator.RESTRUCTURING,
-    Indicator.DISCIPLINE, Indicator.INSPECTION, Indicator.RECRUITMENT, Indicator.PARTY_ADMISSION,
-})  # fmt: skip
 _BODIES = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT, Indicator.PLANNING})
 # "Đợt này có 12 cán bộ …"
 _OF_A_DAY = frozenset({Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING})
 _AS_OF = frozenset({Kind.NOW, Kind.UNTIL})
+_COUNTED_AT = frozenset({Kind.PART_OF_YEAR, Kind.UNTIL})  # when a stock is counted
+_ASKED = frozenset({Kind.YEAR, Kind.RANGE, Kind.TARGET, Kind.QUARTER, Kind.PART_OF_YEAR})
 _SAYS_NOTHING = frozenset({Kind.REFERENCE, Kind.YEARLY})
 
 
@@ -63,6 +62,10 @@ def period(
     if found is not None:
         _set(draft, found, "time words of the sentence")
         return
+    asked = _asked(draft, sentence)
+    if asked is not None:
+        _set(draft, asked, "time words of the question")
+        return
     as_of = _as_of(draft, sentence)
     if as_of is not None:
         _set(draft, as_of, "time words of the line above the list")
@@ -74,6 +77,15 @@ def _same(before: Draft | None, wholes: Sequence[Span]) -> Span | None:
     """Return the time already told of, by the number before or by the headline."""
     told = (before.beside or before).period if before is not None else None
     return told or next(iter(wholes), None)
+
+
+def _asked(draft: Draft, sentence: Sentence) -> Span | None:
+    """Return the time of the question that the sentence answers: "Riêng năm 2016 thì sao?"."""
+    if sentence.asked is None or draft.companion is not None:
+        return None
+    if draft.parent is not None and draft.parent.start >= sentence.start:
+        return None  # a part takes the time of its total
+    return next((s for s in reversed(sentence.asked.spans) if s.kind in _ASKED), None)
 
 
 def _as_of(draft: Draft, sentence: Sentence) -> Span | None:
@@ -100,13 +112,8 @@ def _from_afar(
     elif source is not None and source.period is not None:
         draft.period = source.period
         draft.note("period", source.period.kind, "from the total or the sentence before")
-    elif (
-        draft.companion is None
-        and draft.parent is None
-        and sentence.before is not None
-        and draft.indicator in FLOWS
-    ):
-        _said_before(draft, find(sentence.folded, *sentence.before))
+    elif draft.companion is None and draft.parent is None:
+        _said_before(draft, _of_sentence_before(draft, sentence, source))
     if draft.period is None and sentence.lead is not None:
         _said_before(draft, sentence.lead.spans)
     if draft.period is not None and draft.period.kind is Kind.SAME:
@@ -115,6 +122,19 @@ def _from_afar(
         _set(draft, headed, "time words of the heading")
     elif draft.period is None and whole is not None:
         _set(draft, whole, "time words of the headline")
+
+
+def _of_sentence_before(draft: Draft, sentence: Sentence, source: Draft | None) -> list[Span]:
+    """Return the time words of the sentence before; of a stock those that say when it is counted.
+
+    "Cuối năm 2020, bảng thống kê khác hẳn. Toàn tỉnh còn 3.602 người".
+    """
+    if sentence.before is None:
+        return []
+    spans = find(sentence.folded, *sentence.before)
+    if draft.indicator in FLOWS:
+        return spans
+    return [s for s in spans if source is None and s.kind in _COUNTED_AT]
 
 
 def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:
@@ -156,7 +176,7 @@ def _source(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | N
     source = draft.companion or draft.parent
     if before is not None and before.beside is not None:
         before = before.beside
-    if source is None and before is not None and _goes_on(draft, before, sentence):
+    if source is None and before is not None and goes_on(draft, before, sentence):
         root = list(before.lineage())[-1]
         return root if root.status != "target" or before.num.start >= sentence.start else None
     return source
@@ -265,15 +285,3 @@ def _last(spans: list[Span]) -> Span | None:
     if as_of and spans[-1].kind is Kind.YEAR and spans[-1].last == Mark(None, shift=0):
         return as_of[-1]
     return spans[-1] if spans else None
-
-
-def _goes_on(draft: Draft, before: Draft, sentence: Sentence) -> bool:
-    """Say whether the number goes on in the period of the sentence before.
-
-    A process does; a stock does not take the period of a process.
-    """
-    if sentence.folded.count("\n", before.end, draft.start) and not sentence.item:
-        return draft.indicator == before.indicator == Indicator.PERFORMANCE
-    if draft.indicator in FLOWS:
-        return before.indicator in FLOWS
-    return draft.indicator == Indicator.NONLOCAL_LEADER or before.indicator not in FLOWS

@@ -52,6 +52,7 @@ class Draft:
     listed: bool = False  # stands in a list that an opener opened
     bracketed: bool = False  # stands in a bracket: "129 người (Bình Thuận 67 người, …)"
     heads: bool = False  # the first count of its paragraph
+    headlined: bool = False  # the headline has the same figure
     runs: list[tuple[Run, int]] = field(default_factory=list)  # neighbours it may add up with
     open_list: bool = False
     whole: float | None = None  # of what a share is, where that is not its total
@@ -77,6 +78,7 @@ class Draft:
     origin: str | None = None
     destination: str | None = None
     place: object = None
+    among: bool = False  # its place is one of several that its sentence names
     period: Span | None = None
     status: str = "actual"
     norm: bool = False  # a goal set beside a result: "(chỉ tiêu là 10%)"; it hands nothing on
@@ -123,13 +125,18 @@ class Sentence:
     lead: Sentence | None = None  # the line that opens the list, ending in a colon
     opening: tuple[int, int] | None = None  # the paragraph, as long as nobody looked for its unit
     named: list[tuple[int, int, RefArea]] = field(default_factory=list)  # the units it names
+    ends: tuple[Hit, ...] | None = None  # the named ends of moves, once somebody looked for them
     subject: tuple[int, int, RefArea] | None = None  # the unit with which the paragraph begins
+    asked: Sentence | None = None  # the question that it answers first
     before: tuple[int, int] | None = None  # the sentence before in the same paragraph
     spoken: Mapping[str, float] | None = None  # what its pairs of words add to each indicator
     slashed: tuple[Hit, ...] = ()  # words set side by side: "xuất sắc/tốt/hoàn thành"
     headed: Span | None = None  # the time that the heading gives: "A. KẾT QUẢ NĂM 2015"
     aim: str | None = None  # the status that the heading gives: "Mục tiêu đến năm 2020"
     election: bool = False  # the article is on an election: who files papers there stands for it
+    allots: bool = False  # the article tells of posts given out: "HĐND tỉnh giao biên chế năm 2020"
+    coming: bool = False  # what it tells of takes effect after its day: "có hiệu lực từ 1-1-2025"
+    leaving: bool = False  # provinces are to be joined: who goes to the new seat has yet to go
     calls: bool = False  # the article calls for applicants: "thông báo tuyển dụng"
 
     @property

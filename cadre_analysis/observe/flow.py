@@ -14,21 +14,25 @@ from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
 from cadre_analysis.observe.flow_halves import HALVES
-from cadre_analysis.observe.flow_provinces import joined
+from cadre_analysis.observe.flow_inside import INSIDE
+from cadre_analysis.observe.flow_provinces import along, joined, joined_above
 from cadre_analysis.observe.flow_shapes import WHOLE, Flow, level_of
 from cadre_analysis.observe.flow_told import (
     NONE,
     TAGS,
     carried,
     from_above,
+    headlined,
     in_order,
     is_no_direction,
+    is_of_school,
     of_whom,
     same_side,
     same_way,
     to_post,
     turned_round,
     way_back,
+    with_whole,
 )
 
 # Characters behind the counted noun: "20 người đang làm việc ở sở, ngành xuống 15 xã".
@@ -48,25 +52,17 @@ def find(
     province in a province's. ``told`` are the drafts of the sentences before, for flows that are
     given once and meant again "in that order".
     """
-    hits = [
-        h
-        for h in _within_reach(draft, sentence)
-        if not TAGS.isdisjoint(h[2]) and not is_no_direction(h, draft, sentence)
-    ]
-    own = [h for h in hits if h[0] < draft.last]
-    flow = next((f for read in WHOLE if (f := read(draft, own, ground, sentence))), NONE)
-    if flow == NONE:
-        readers = (*WHOLE, *HALVES)
-        flow = next((f for read in readers if (f := read(draft, hits, ground, sentence))), NONE)
-    flow = flow if flow != NONE else joined(draft, hits, ground, sentence) or NONE
-    if None in flow and sentence.item and sentence.lead is not None:
-        flow = from_above(draft, sentence.lead, ground, sentence, flow)
+    flow = _said(draft, sentence, ground, told)
     if flow == NONE:
         flow = (
             in_order(draft, sentence, told)
             or turned_round(draft, before)
             or carried(draft, sentence, before)
         )
+    flow = flow if flow != NONE else headlined(draft, told)
+    flow = flow if flow != NONE else along(draft, sentence, told)
+    if flow == NONE and sentence.asked is not None:
+        flow = from_above(draft, sentence.asked, ground, sentence, flow)
     origin, destination = flow
     if _is_police(draft, sentence, before):
         gone = destination or _covered(draft, ground)
@@ -81,11 +77,50 @@ def find(
             or of_whom(draft, before, destination, ground)
         )
     if destination is None and origin is not None:
-        destination = to_post(draft, sentence, origin, ground)
+        destination = to_post(draft, sentence, origin, ground) or with_whole(draft, before, origin)
+        if origin == "sector" and destination in {"district", "commune"}:
+            origin = "province"  # departments, seen from below
     return origin, destination
 
 
+def _said(draft: Draft, sentence: Sentence, ground: Ground, told: Sequence[Draft]) -> Flow:
+    """Return the flow that the words of ``draft`` say, or the line above its list."""
+    hits = _telling(draft, sentence)
+    own = [h for h in hits if h[0] < draft.last]
+    flow = joined(draft, hits, ground, sentence) or NONE
+    for heard, readers in ((own, _BOTH), (hits, (*_BOTH, *HALVES))):
+        if flow == NONE:
+            found = (read(draft, heard, ground, sentence) for read in readers)
+            flow = next((one for one in found if one), NONE)
+    if None in flow and sentence.item and sentence.lead is not None:
+        flow = from_above(draft, sentence.lead, ground, sentence, flow)
+        flow = flow if flow != NONE else joined_above(draft, sentence.lead, ground, told)
+    return flow
+
+
+_BOTH = (*WHOLE, *INSIDE)  # both ends are said
+
+
+def _telling(draft: Draft, sentence: Sentence) -> list[Hit]:
+    """Return the hits within reach that tell of a flow, of this number and of no other's."""
+    others = _OTHERS.search(sentence.folded, draft.end, max(draft.last, draft.reach, draft.end))
+    end = others.start() if others is not None else sentence.end
+    return [
+        h
+        for h in _within_reach(draft, sentence)
+        if not TAGS.isdisjoint(h[2])
+        and not is_no_direction(h, draft, sentence)
+        and not is_of_school(h, sentence)
+        and h[0] < end
+    ]
+
+
 _STOPS = re.compile(r"[;:()]")
+# "84 người, quá nửa là người tỉnh xuống", "7 người, số còn lại về Quản Bạ": of others, or of a part
+_OTHERS = re.compile(
+    r"\b(?:(?:số|phần)\scòn lại|(?:quá|hơn|gần) (?:một )?nửa|phần lớn|phần đông|đa số|riêng"
+    r"|gồm|bao gồm|trong đó)\b"
+)
 
 
 def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
@@ -95,6 +130,7 @@ def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
     """
     if sentence.row:
         return list(draft.own)
+    named = [h for h in sentence.ends or () if draft.first <= h[0]]
     ends = [h[0] for h in sentence.hits if "open" in h[2] and h[0] >= draft.end][:1]
     behind = [d for d in sentence.drafts if d.start >= draft.end]
     far = draft.end
@@ -103,7 +139,8 @@ def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
     following = next(iter(behind), None)
     if following is not None and following.unit != "org_unit":
         # "7 cán bộ, ba người từ huyện xuống": the flow is the second's
-        ends.append(max(following.start, draft.reach))
+        reach = 0 if _is_part(following, draft) else draft.reach
+        ends.append(max(min(following.start, max(following.first, draft.last)), reach))
     elif following is not None:
         ends.append(following.tail)
     limit = min([max(far + _FURTHER, draft.reach), sentence.end, *ends])
@@ -112,7 +149,32 @@ def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
         for h in sentence.hits
         if draft.last <= h[0] <= limit and not _STOPS.search(sentence.folded, draft.end, h[0])
     ]
-    return [*draft.own, *more]
+    if not named:
+        return [*draft.own, *more]
+    near = [
+        h
+        for h in named
+        if h[0] < draft.last
+        or (h[0] <= limit and not _STOPS.search(sentence.folded, draft.end, h[0]))
+    ]
+    return sorted([*draft.own, *more, *near], key=_begin)
+
+
+def _is_part(following: Draft, draft: Draft) -> bool:
+    """Say whether fewer of them follow, of whom alone something is said.
+
+    "Luân chuyển 7 cán bộ, ba người từ huyện xuống"; but "3 trưởng phòng, 5 phó phòng về xã".
+    """
+    bare = bool(following.noun) and following.noun[0][2]["word"] in _BARE
+    fewer = (following.num.value or 0) < (draft.num.value or 0)
+    return bare and fewer and bool(draft.noun) and draft.noun[0][2]["word"] not in _BARE
+
+
+_BARE = frozenset({"người", "đồng chí", "trường hợp"})
+
+
+def _begin(hit: Hit) -> tuple[int, int]:
+    return hit[0], hit[1]
 
 
 _SENDING = re.compile(r"\s(?:của|thuộc|từ|ở|tại)\s(?:các\s)?")
@@ -137,7 +199,8 @@ def _is_police(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
     carried = (
         before is not None and before.group == "police" and draft.group in {None, "all", "police"}
     )
-    return named or carried or draft.group == "police"
+    force = any("chiến sĩ" in h[2]["word"] for h in draft.noun)  # "20 cán bộ, chiến sĩ"
+    return named or carried or force or draft.group == "police"
 
 
 def _covered(draft: Draft, ground: Ground) -> str | None:
@@ -150,7 +213,16 @@ def _covered(draft: Draft, ground: Ground) -> str | None:
 _FORCE = re.compile(
     r"\btừ\s(?:[^,;.:()\d]{0,40}\s)?(?:công an|ca)\s(?:các\s|cấp\s)?(?P<unit>tỉnh|huyện|quận)\b"
 )
+# "Công an các phòng 284 đồng chí", "công an các huyện rút về cơ sở hơn 300 đồng chí"
+_LABELLED = re.compile(
+    r"\bcông an\s(?:(?:các\s|cấp\s)?(?P<unit>tỉnh|huyện|quận)|(?:các\s)?(?:phòng|đơn vị))"
+    r"(?:\s(?:có|cử|rút|điều|đưa|chi viện)(?:\s(?:về|xuống)(?:\s(?:xã|cơ sở))?)?)?"
+    r"(?:\s(?:hơn|gần|trên|khoảng))?\s\Z"
+)
 _FORCES = {"tỉnh": "province", "huyện": "district", "quận": "district"}
+
+
+_LABEL = 60  # characters before the number in which the force stands
 
 
 def _sending_force(draft: Draft, sentence: Sentence, ground: Ground) -> str | None:
@@ -158,10 +230,12 @@ def _sending_force(draft: Draft, sentence: Sentence, ground: Ground) -> str | No
 
     "Lấy từ công an cấp huyện 615 người"; who orders them elsewhere is no origin.
     """
-    said = _FORCE.search(sentence.folded, draft.first, max(draft.last, draft.end))
+    folded = sentence.folded
+    said = _FORCE.search(folded, draft.first, max(draft.last, draft.end))
+    said = said or _LABELLED.search(folded, max(sentence.start, draft.start - _LABEL), draft.start)
     if said is None:
         return None
-    level = _FORCES[said["unit"]]
+    level = _FORCES.get(said["unit"], "province")
     draft.note("origin", level, "the force that people are taken from")
     return level if level in ground.order else None
 
@@ -169,7 +243,10 @@ def _sending_force(draft: Draft, sentence: Sentence, ground: Ground) -> str | No
 def _sender(draft: Draft, sentence: Sentence, destination: str, ground: Ground) -> str | None:
     """Read "huyện tăng cường 5 cán bộ về xã": who reinforces sends its own people."""
     agent = any(
-        "level" in h[2] and level_of(h, ground) == ground.level and h[1] <= draft.start
+        "level" in h[2]
+        and level_of(h, ground) == ground.level
+        and h[1] <= draft.start
+        and not sentence.folded.endswith(_ALL, 0, h[0])
         for h in sentence.hits
     )
     if agent and "reinforcement" in draft.modes and _is_below(destination, ground):
@@ -177,3 +254,6 @@ def _sender(draft: Draft, sentence: Sentence, destination: str, ground: Ground) 
         draft.note("origin", said, "reinforced from the level that the article speaks for")
         return ground.level
     return None
+
+
+_ALL = ("toàn ", "cả ", "khắp ")  # "toàn tỉnh tăng cường 132 cán bộ": whoever sent them

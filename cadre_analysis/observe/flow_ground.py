@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from cadre_analysis.gazetteer.divisions import upper, upper_index
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import Article
 from cadre_analysis.observe.area_names import has_districts
+from cadre_analysis.text import shadow
 
 ORDER = ("central", "province", "district", "commune")
 _TWO_TIERS = ("central", "province", "commune")
@@ -23,6 +25,7 @@ class Ground:
     level: str | None  # the article's own
     city: str = "district"  # the level of a bare "thành phố"
     order: tuple[str, ...] = ORDER  # the levels there are, from above
+    joins: bool = False  # provinces are joined: their towns are seats left and reached
 
     @property
     def below(self) -> str:
@@ -36,15 +39,27 @@ def ground_of(article: Article) -> Ground:
     area = article.ref_area
     if area is None:
         return Ground(None)
-    return _ground(area.name, area.level, has_districts(article))
+    if article.published is None:
+        joins = _JOINING.search(shadow(article.text)) is not None
+    else:
+        joins = article.published[:7] >= JOINED
+    return _ground(area.name, area.level, has_districts(article), joins)
+
+
+JOINED = "2025-04"  # from this month on the papers speak of the provinces to be joined
+_JOINING = re.compile(
+    r"\btỉnh\b[^.;\n]{0,60}\b(?:sáp nhập|hợp nhất|nhập (?:làm|thành) một)\b"
+    r"|\b(?:sáp nhập|hợp nhất)\s(?:các |hai |ba |hai, ba )?tỉnh\b"
+    r"|\b(?:hai|ba|2|3) tỉnh\b[^.;\n]{0,60}\b(?:thành|làm|về) một (?:tỉnh|nhà)\b"
+)
 
 
 @lru_cache(maxsize=4096)
-def _ground(name: str | None, level: str | None, districts: bool) -> Ground:
+def _ground(name: str | None, level: str | None, districts: bool, joins: bool) -> Ground:
     city = _CITIES.get(str(level), "district")
     if not districts or (level == Level.DISTRICT and _lies_in_city(name)):
         city = "province"
-    return Ground(level, city, ORDER if districts else _TWO_TIERS)
+    return Ground(level, city, ORDER if districts else _TWO_TIERS, joins)
 
 
 def _lies_in_city(name: str | None) -> bool:

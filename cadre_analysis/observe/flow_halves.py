@@ -7,7 +7,8 @@ import re
 
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.flow_ground import Ground
+from cadre_analysis.observe.flow_ground import ORDER, Ground
+from cadre_analysis.observe.flow_senders import sent
 from cadre_analysis.observe.flow_shapes import (
     NEAR,
     SENT,
@@ -27,10 +28,10 @@ def _onward(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -
         origin = left_level(draft, way, hits[:at], None, sentence)
         if origin is not None and not any("from" in h[2] for h in hits[:at] if h[0] > origin[1]):
             start = level_of(origin, ground)
-            if _comes_here(way, start, ground):
+            if _comes_here(way, start, ground) or _comes_over(way, origin, ground):
                 draft.note("destination", str(ground.level), "where the article stands", way)
                 return start, ground.level
-            if step := _step(way, start, sentence):
+            if step := _step(way, start, ground, sentence):
                 return _one_step(draft, origin, way, step, ground)
             if origin[0] > draft.start and "official" in origin[2] and _ends(way, sentence):
                 # "5 người là phó giám đốc sở được luân chuyển về"
@@ -39,6 +40,7 @@ def _onward(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -
     return None
 
 
+_HITHER = ("về", "sang", "ra", "chuyển đến", "chuyển tới", "chuyển về", "chuyển sang")
 _END = re.compile(r"\s?(?:[,;.)]|\Z)")
 
 
@@ -51,9 +53,15 @@ def _comes_here(way: Hit, start: str, ground: Ground) -> bool:
 
     "Huyện tiếp nhận 3 cán bộ từ tỉnh về".
     """
-    order, level = ground.order, ground.level
-    above = start in order and level in order and order.index(start) < order.index(level)
-    return above and way[2]["word"].startswith("về")
+    level = ground.level  # "31 người từ thành phố cũ sang": there was a district
+    above = start in ORDER and level in ORDER and ORDER.index(start) < ORDER.index(level)
+    return above and way[2]["word"].startswith(_HITHER)
+
+
+def _comes_over(way: Hit, origin: Hit, ground: Ground) -> bool:
+    """Say whether somebody comes from a neighbour: "28 cán bộ của Tam Dương chuyển tới"."""
+    arrives = way[2]["word"].endswith(("đến", "tới"))
+    return arrives and "place" in origin[2] and level_of(origin, ground) == ground.level
 
 
 _STEPS = {"xuống": 1, "lên": -1}
@@ -61,16 +69,17 @@ _STEPS = {"xuống": 1, "lên": -1}
 _LOCAL = re.compile(r"\s(?:các\s)?địa phương\b")
 
 
-def _step(way: Hit, origin: str, sentence: Sentence) -> int:
+def _step(way: Hit, origin: str, ground: Ground, sentence: Sentence) -> int:
     """Return the direction of a move whose goal is not said.
 
     "Từ huyện xuống", "Trung ương về địa phương". From a district, and from the centre, there is one
     level to go down to: "77 cán bộ cấp huyện về giữ chức vụ này".
     """
-    step = next((step for word, step in _STEPS.items() if way[2]["word"].endswith(word)), 0)
     word = way[2]["word"]
+    step = next((step for said, step in _STEPS.items() if said in word.split()), 0)
     home = word.startswith("về") or word in _ORDERED
-    down = home and origin in {"central", "district"}
+    above = {"central", "district"} if "district" in ground.order else {"central", "province"}
+    down = home and origin in above
     if step < 0 and origin == "province":
         return 0  # "từ thành phố Vinh lên Kỳ Sơn": who goes to the centre is said to
     return step or int(
@@ -127,10 +136,17 @@ def _received(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence)
         between = sentence.folded[hit[1] : draft.start]
         if not has_level(hit) or "official" in hit[2] or not 0 < len(between) <= _SUBJECT:
             continue
-        each = hit[2]["word"].startswith("mỗi")
-        if (_GETS_EACH if each else _GETS).fullmatch(between) and not _is_of_persons(hit, sentence):
-            draft.note("destination", level_of(hit, ground), "units that get somebody", hit)
-            return None, level_of(hit, ground)
+        lowest = level_of(hit, ground) == ground.order[-1]
+        if "place" in hit[2] and not lowest:
+            continue  # "Bảo Lạc tiếp nhận 19 người" may be for its communes
+        gets = _GETS_EACH if hit[2]["word"].startswith("mỗi") else _GETS
+        said = gets.fullmatch(between) or (lowest and _GETS_THERE.fullmatch(between))
+        if said and not _is_of_persons(hit, sentence):
+            goal = level_of(hit, ground)
+            draft.note("destination", goal, "units that get somebody", hit)
+            left = _out_of(draft, [h for h in hits if h[0] >= draft.end], ground, sentence)
+            # "Xã Môn Sơn được tăng cường 4 cán bộ từ Sở Tài chính"
+            return (left[0] if left is not None and left[0] != goal else None), goal
     return None
 
 
@@ -139,6 +155,10 @@ _GETS = re.compile(
     r"[^,;:.()\d]{0,30}\s(?:được(?:\s[^,;:.()\d]{1,16})?\s(?:tăng cường|bổ sung|biệt phái|chi viện"
     r"|luân chuyển về|điều động về|hỗ trợ)|tiếp nhận|đón(?:\snhận)?)\s(?:nhiều\s[^;.\d]{0,40}"
     r"|[^,;:.()\d]{0,16})"
+)
+# A district that gets somebody may send them on to its communes; a commune keeps them.
+_GETS_THERE = re.compile(
+    r"(?::|[^,;:.()\d]{0,30})\s(?:nhận|xin)\s(?:(?:thêm|về|được)\s)?[^,;:.()\d]{0,16}"
 )
 _GETS_EACH = re.compile(r"\s|[^,;:.()\d]{0,20}\s(?:được|có|tiếp nhận|nhận|đón)\s[^,;:.()\d]{0,24}")
 
@@ -160,7 +180,8 @@ def _given_to(hit: Hit, draft: Draft, sentence: Sentence) -> Hit | None:
         return None
     here = to["at"] is not None
     sent = SENT & set(draft.modes) - ({"transfer", "rotation"} if here else set())
-    return hit if sent or (here and draft.group == "police") else None
+    police = draft.group == "police" or any("công an" in h[2]["word"] for h in draft.noun)
+    return hit if sent or (here and police) else None
 
 
 _BACK = 40  # characters
@@ -184,9 +205,29 @@ def _out_of(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -
     return None
 
 
+def _to_other_work(
+    draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence
+) -> Flow | None:
+    """Read "thôi giữ chức vụ ở xã để nhận việc mới", "vốn là bí thư xã, chuyển sang vị trí khác".
+
+    They leave, and where they go is not said.
+    """
+    end = max(draft.last, draft.end)
+    gone = _ELSEWHERE.search(sentence.folded, draft.first, end)
+    if gone is None:
+        return None
+    left = next((h for h in hits if has_level(h) and h[1] <= gone.start()), None)
+    if left is None or _WAS.search(sentence.folded, draft.first, left[0]) is None:
+        return None
+    draft.note("origin", level_of(left, ground), "the post left for some other work", left)
+    return level_of(left, ground), None
+
+
+_WAS = re.compile(r"\b(?:thôi|rời|vốn|nguyên|đang|từng)\b")
+_ELSEWHERE = re.compile(r"\b(?:vị trí|việc|nhiệm vụ|công tác|công việc|chức vụ)\s(?:khác|mới)\b")
 _AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ cấp "
 
 _RANGE = re.compile(r"\s(?:đến|tới)\b")
 
 
-HALVES = (_onward, _onto, _received, _out_of)
+HALVES = (sent, _to_other_work, _onward, _onto, _received, _out_of)

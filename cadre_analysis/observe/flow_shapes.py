@@ -41,9 +41,19 @@ def _between(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) 
             code = (
                 "sector" if _OFFICES.search(two[2]["word"]) else _kind(two, draft, ground, sentence)
             )
+            if code == "sector":
+                behind = [h for h in hits if two[1] <= h[0] <= two[1] + _WHERE]
+                where = next((h for h in behind if "level" in h[2]), two)
+                # "giữa các cơ quan Đảng, chính quyền ở cấp xã"
+                said = _AT.search(sentence.folded, two[1], max(two[1], where[0]))
+                code = level_of(where, ground) if said else code
             draft.note("origin", code, "between units of a level", two)
             return code, code
     return None
+
+
+_WHERE = 50  # characters between offices and the level they are of
+_AT = re.compile(r"\s(?:ở|của|thuộc|tại)\s(?:các\s)?\Z")
 
 
 def _this_to_other(
@@ -53,6 +63,7 @@ def _this_to_other(
     levels = [h for h in hits if has_level(h) or "local" in h[2]]
     for one, two in itertools.pairwise(levels):
         same = level_of(one, ground) == level_of(two, ground)
+        same = same and _NAMES.isdisjoint({*one[2], *two[2]})
         if same and any("dir" in h[2] and one[1] <= h[0] and h[1] <= two[0] for h in hits):
             code = _kind(two, draft, ground, sentence)
             draft.note("origin", code, "from one to another of a level", one)
@@ -84,15 +95,60 @@ def _from_to(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) 
             continue
         after = reached(way, hits[at + 1 :], sentence)
         origin = left_level(draft, way, hits[:at], after, sentence)
+        if after is not None and origin is None:
+            origin = _left_behind(after, hits, sentence)
         if (
             after is not None
             and origin is not None
+            and not ("house" in after[2] and "house" in origin[2])
             and level_of(origin, ground) != level_of(after, ground)
         ):
             draft.note("origin", level_of(origin, ground), "level before a direction", origin)
             draft.note("destination", level_of(after, ground), "level behind a direction", after)
             return _end_of(origin, after, ground), _end_of(after, origin, ground)
     return None
+
+
+def _named(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read "ở Quỳnh Phụ qua Đông Hưng", "từ Văn phòng sang Ban Tổ chức": two of one level.
+
+    Between bodies that are both of the article's own level it is a move between offices.
+    """
+    for at, way in enumerate(hits):
+        if {"dir", "takes"}.isdisjoint(way[2]):
+            continue
+        after = reached(way, hits[at + 1 :], sentence)
+        origin = left_level(draft, way, hits[:at], after, sentence)
+        if after is None or origin is None or _NAMES.isdisjoint({*after[2], *origin[2]}):
+            continue
+        code, both = level_of(after, ground), "house" in after[2] and "house" in origin[2]
+        same = both or code == level_of(origin, ground)
+        ordered = sentence.folded.endswith(("được ", "do "), 0, origin[0])  # "được tỉnh điều về sở"
+        same = same and not ordered
+        if same and not _is_same(origin, after, sentence):
+            code = "sector" if both else code
+            draft.note("origin", code, "from one to another of a level", origin)
+            return code, code
+    return None
+
+
+_NAMES = frozenset({"place", "house"})
+
+
+def _is_same(one: Hit, two: Hit, sentence: Sentence) -> bool:
+    return sentence.folded[one[0] : one[1]] == sentence.folded[two[0] : two[1]]
+
+
+def _left_behind(after: Hit, hits: list[Hit], sentence: Sentence) -> Hit | None:
+    """Return the level left that is said last: "về xã, từ huyện: 163"."""
+    for one, two in itertools.pairwise([h for h in hits if h[0] >= after[1]]):
+        near = two[0] - one[1] <= _AT_ONCE and one[0] - after[1] <= NEAR
+        if "from" in one[2] and has_level(two) and near:
+            return None if _RANGE.match(sentence.folded, two[1]) else two
+    return None
+
+
+_RANGE = re.compile(r"\s(?:đến|tới)\b")
 
 
 def _end_of(hit: Hit, other: Hit, ground: Ground) -> str:
@@ -128,7 +184,7 @@ def reached(way: Hit, behind: list[Hit], sentence: Sentence) -> Hit | None:
     office: Hit | None = None  # "tại các cơ quan của huyện": the level is that of its offices
     for hit in behind:
         takes = takes or "takes" in hit[2]
-        if hit[0] - way[1] > (_POST if takes else NEAR):
+        if hit[0] - way[1] > (_POST if takes else NEAR) or ":" in sentence.folded[way[1] : hit[0]]:
             break
         if has_level(hit) and (takes or "," not in sentence.folded[way[1] : hit[0]]):
             if hit[2].get("level") != "sector":
@@ -213,13 +269,5 @@ _AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ c�
 _ELSEWHERE = re.compile(r"\skhác(?:\s(?:đến|tới|về|sang|qua|chuyển|là|có|\d)|\s?[,:;.)|\n]|\s?\Z)")
 
 
-def _swap(draft: Draft, _hits: list[Hit], ground: Ground, _sentence: Sentence) -> Flow | None:
-    """Read "6 bí thư đảng ủy xã được hoán đổi vị trí": each goes where another was."""
-    whose = next((h for h in draft.noun if has_level(h)), None)
-    if whose is None or not any(h[2]["word"].startswith("hoán đổi") for h in draft.own):
-        return None
-    draft.note("origin", level_of(whose, ground), "places exchanged", whose)
-    return level_of(whose, ground), level_of(whose, ground)
-
-
-WHOLE = (_between, _this_to_other, _from_other, _from_to, _arrow, _swap)  # both ends are said
+# both ends are said
+WHOLE = (_between, _this_to_other, _from_other, _from_to, _named, _arrow)

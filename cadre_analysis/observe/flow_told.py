@@ -18,6 +18,7 @@ _LINES = 2  # an empty line between two paragraphs
 
 
 _REACHES = re.compile(r"\s(?:tới|đến|con số|mức)\b")
+_SCHOOL = re.compile(r"\s(?:dạy|bậc|cấp học|khối lớp)\b")
 
 
 def is_no_direction(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
@@ -25,8 +26,19 @@ def is_no_direction(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     if "dir" not in hit[2] or "level" in hit[2]:
         return False
     return bool(_REACHES.match(sentence.folded, hit[1])) or (
-        hit[1] + 1 == draft.start and draft.unit != "org_unit"
+        hit[1] + 1 == draft.start
+        and draft.unit != "org_unit"
+        and not _LEAVING.search(sentence.folded, max(sentence.start, hit[0] - _BEFORE), hit[0])
     )
+
+
+_BEFORE = 24
+_LEAVING = re.compile(r"\btừ\s(?:các\s|cấp\s)?(?:trung ương|tỉnh|huyện|xã|sở|sở, ngành)\s\Z")
+
+
+def is_of_school(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether teachers go to another kind of school: "41 giáo viên xuống dạy tiểu học"."""
+    return "dir" in hit[2] and _SCHOOL.match(sentence.folded, hit[1]) is not None
 
 
 def way_back(
@@ -91,6 +103,24 @@ def of_whom(draft: Draft, before: Draft | None, destination: str, ground: Ground
         return None
     draft.note("origin", level_of(hit, ground), "the persons of the total", hit)
     return level_of(hit, ground)
+
+
+def post_of_whole(draft: Draft, over: Draft, origin: str, ground: Ground | None) -> str | None:
+    """Return the level of the posts that the total counts: "trong 36 bí thư huyện ủy có 20 …"."""
+    posts = [h for h in over.noun if "at" in h[2]] if ground is not None else []
+    held = next((level_of(h, ground) for h in posts), None) if ground is not None else None
+    if held is None or held == origin or over.unit != draft.unit:
+        return None
+    draft.note("destination", held, "the post now held", posts[0])
+    return held
+
+
+def with_whole(draft: Draft, before: Draft | None, origin: str) -> str | None:
+    """Return where all go of whom these are a part: "83 cán bộ về xã, gồm 35 người từ các sở"."""
+    whole = draft.parent or (before if draft.listed else None)
+    if whole is None or whole.indicator != Indicator.MOVEMENT or whole.origin is not None:
+        return None
+    return whole.destination if whole.destination != origin else None
 
 
 _LABEL = re.compile(r"\s?:\s?|\scó\s")
@@ -177,6 +207,28 @@ def carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
     return before.origin, before.destination
 
 
+def headlined(draft: Draft, told: Sequence[Draft]) -> Flow:
+    """Return the flow that the first lines give to the same number.
+
+    "Mười sáu cán bộ Trung ương về tỉnh nhận việc", and below: "Học viên là 16 cán bộ …".
+    """
+    if draft.num.value is None or draft.num.value < _TELLING or draft.unit == "percent":
+        return NONE
+    same = (d for d in told[:_FIRST] if d.num.value == draft.num.value and d.unit == draft.unit)
+    first = next((d for d in same if _is_of_one_kind(d, draft)), None)
+    return (first.origin, first.destination) if first is not None else NONE
+
+
+def _is_of_one_kind(one: Draft, two: Draft) -> bool:
+    if one.indicator != Indicator.MOVEMENT:
+        return False
+    return not one.modes or not two.modes or not set(one.modes).isdisjoint(two.modes)
+
+
+_TELLING = 10  # a smaller number is met again by chance
+_FIRST = 2  # numbers of the headline
+
+
 def _is_one_of_several(before: Draft, sentence: Sentence) -> bool:
     """Say whether the flow before was one of several, told in a sentence that is over."""
     over = before.parent
@@ -193,11 +245,18 @@ def _begins_anew(draft: Draft, sentence: Sentence, before: Draft) -> bool:
         sentence.folded, max(sentence.start, draft.start - 20), draft.start
     ):
         return sentence.row
+    if _STAYS.search(sentence.folded, draft.end, max(draft.last, draft.end)):
+        return True
+    if any("mode" in h[2] and h[1] + 1 == draft.start for h in sentence.hits):
+        return True  # "bốn cán bộ huyện về xã trong đợt luân chuyển 9 người"
     since = draft.first if sentence.start <= before.start else sentence.start
     here = [h for h in sentence.hits if since <= h[0] < max(draft.last, draft.end)]
     here = [h for h in here if not is_no_direction(h, draft, sentence)]
     said = {"mode", "moving", "dir", "total", "managed", "lateral"}
     return any(not said.isdisjoint(h[2]) for h in here)
+
+
+_STAYS = re.compile(r"\b(?:ở lại|tại chỗ|không đi)\b")  # "50% kia tiếp tục ở lại trụ sở cũ"
 
 
 def from_above(draft: Draft, lead: Sentence, ground: Ground, sentence: Sentence, own: Flow) -> Flow:
@@ -207,6 +266,7 @@ def from_above(draft: Draft, lead: Sentence, ground: Ground, sentence: Sentence,
     huyện: 9 đồng chí".
     """
     above = [h for h in lead.hits if not TAGS.isdisjoint(h[2])]
+    above = sorted([*above, *(lead.ends or ())], key=lambda hit: hit[:2])
     if own == NONE:
         return next((f for read in WHOLE if (f := read(draft, above, ground, sentence))), NONE)
     levels = [level_of(h, ground) for h in above if has_level(h)]

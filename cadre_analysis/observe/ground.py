@@ -15,6 +15,9 @@ _ATTENDS = re.compile(
     r"|tán\sthành|đồng\sý|nhất\strí|biểu\squyết|bỏ\sphiếu|tham\sgia\sbiểu)\b"
 )
 _PRESENT = re.compile(r"\bđại\sbiểu\s(?:hđnd\s)?(?:có\smặt|dự\shọp|tham\sdự)\s(?:là\s)?\Z")
+# "Có mặt: 17/19 thành viên"
+_ROLL = re.compile(r"\b(?:có mặt|điểm danh)\s?(?:là|được|:)?\s?\Z")
+_SEATED = re.compile(r"\s(?:đại biểu|thành viên|ủy viên|vị đại biểu)\b")
 _SEATS_BACK = 30  # characters back in which "số đại biểu có mặt là" stands
 _HAS = re.compile(r"\b(?:có|gồm|với)\s(?:tất cả\s|tổng cộng\s)?\Z")
 _ENDS = frozenset({"", ";", "."})
@@ -33,10 +36,15 @@ def is_other(draft: Draft, sentence: Sentence) -> bool:
     return (
         is_crowd(draft)
         or is_attendance(draft, sentence)
+        or is_vote(draft, sentence)
+        or is_asked(draft, sentence)
         or is_other_share(draft, sentence)
+        or (draft.unit == "person" and sentence.folded.startswith(_PUPILS, draft.num.end))
         or (draft.unit == "class" and _OF_TRADE.match(sentence.folded, draft.num.end) is not None)
     )
 
+
+_PUPILS = (" em/lớp", " học sinh/lớp", " trẻ/lớp", " em một lớp", " học sinh một lớp", " trẻ/nhóm")
 
 # "186 lớp dạy nghề", "18 lớp tuyên truyền pháp luật": not for those who work for the state
 _OF_TRADE = re.compile(
@@ -49,20 +57,52 @@ _OF_TRADE = re.compile(
 def is_crowd(draft: Draft) -> bool:
     """Say whether people are counted who are no personnel: "238.400 học sinh"."""
     noun = draft.noun[0][2] if draft.noun else {}
-    loose = "loose" in noun or noun.get("word", "").startswith("đoàn viên")
+    word = noun.get("word", "")
+    loose = "loose" in noun or (word.startswith("đoàn viên") and "ưu tú" not in word)
     return draft.unit == "person" and loose and (draft.num.value or 0) >= _CROWD
 
 
 def is_attendance(draft: Draft, sentence: Sentence) -> bool:
     """Say whether a ratio tells who sat in a meeting or voted: "34/35 đại biểu tán thành"."""
-    if draft.num.kind != "ratio":
-        return False
     folded = sentence.folded
     low = max(sentence.start, draft.start - _SEATS_BACK)
+    if _ROLL.search(folded, low, draft.start) and _SEATED.match(folded, draft.num.end):
+        return True
+    if draft.num.kind != "ratio":
+        return False
     return (
         _ATTENDS.match(folded, draft.tail) is not None
         or _PRESENT.search(folded, low, draft.start) is not None
     )
+
+
+_SURVEY = re.compile(
+    r"\b(?:khảo sát|thăm dò|hỏi ý kiến|phỏng vấn|điều tra xã hội học)"
+    r"(?:\s(?:nhỏ|nhanh|nội bộ|mới đây|gần đây|dư luận|ý kiến)){0,3}\s(?:với|trên)\s\Z"
+)
+_SURVEY_BACK = 40
+
+
+def is_asked(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether those are counted who were asked: "khảo sát nhỏ với 210 công chức"."""
+    low = max(sentence.start, draft.start - _SURVEY_BACK)
+    return _SURVEY.search(sentence.folded, low, draft.start) is not None
+
+
+_VOTES = re.compile(r"\s?(?:và\s\d{1,4}/\d{1,4}\s)?(?:số\s)?phiếu\b")
+_ELECTED_WITH = re.compile(r"\bphiếu\b[^,.;:()\d]{0,24}\Z")
+_BALLOT_BACK = 30
+
+
+def is_vote(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether ballots are told: "95,1% phiếu", "với 47/49 phiếu", "ít phiếu nhất đạt 94%"."""
+    if draft.num.kind not in {"ratio", "percent", "fraction"}:
+        return False
+    if _VOTES.match(sentence.folded, draft.num.end):
+        return True
+    low = max(sentence.start, draft.start - _BALLOT_BACK)
+    won = _ELECTED_WITH.search(sentence.folded, low, draft.start)
+    return draft.unit == "percent" and won is not None
 
 
 # "chiếm 50,2% dân số", "hơn một nửa số phiếu", "quá nửa chặng đường": shares of other things
@@ -92,7 +132,16 @@ def is_ground(draft: Draft, sentence: Sentence) -> bool:
     return "admin" in draft.noun[0][2] and _is_place(draft, sentence, low)
 
 
+# Places neither learn nor are admitted: "hai huyện vùng cao kết nạp lần lượt 84 và 77 người".
+_OF_NO_PLACE = frozenset({
+    Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY, Indicator.PLANNING, Indicator.TRAINING,
+    Indicator.PARTY_ADMISSION,
+})  # fmt: skip
+
+
 def _is_place(draft: Draft, sentence: Sentence, low: int) -> bool:
+    if draft.indicator in _OF_NO_PLACE:
+        return True
     if is_among(draft.start, sentence):
         return draft.indicator != Indicator.RESTRUCTURING
     if draft.indicator in _OF_UNITS:

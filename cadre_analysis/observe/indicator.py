@@ -104,9 +104,20 @@ def _mark_unsaid(found: Said, stands: Standing, *, inside: bool) -> None:
 
     In an article on those who leave, "đã kiện toàn được 98 chỉ huy trưởng" counts nobody who left.
     """
+    stock = _STOCKS.intersection(stands.shape.last)
     for name in PROCESSES.intersection(found).difference(stands.found):
+        if stock:  # "hiện có 1.406 công chức" in an article on those who go elsewhere
+            found[name] = {
+                f"{w}~" if w.startswith(("topic", "headline")) else w for w in found[name]
+            }
         if not any(said.endswith("@lead") for said in found[name]):
             found[name].add("unsaid_inside" if inside else "unsaid")
+
+
+_STOCKS = frozenset(
+    (str(Indicator.HEADCOUNT), said)
+    for said in ("has_quietly", "have_now:headcount", "level_still")
+)
 
 
 def _own_words(found: Said) -> set[str]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe import sums
+from cadre_analysis.observe import indicator_flow, sums
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator_lack import lacking
 from cadre_analysis.observe.indicator_words import NONE, Said, votes_of
 
 # Processes are counted by their own breakdowns: "kết nạp 120 đảng viên, trong đó 45 nữ" stays an
@@ -49,6 +50,7 @@ _HAVE = re.compile(
     r"\s(?:tổng số\s|khoảng\s|hơn\s|gần\s|trên\s|tới\s|tổng cộng\s)?\Z"
 )
 
+_IS_NOW = re.compile(r"(?<!\w)(?:đang|hiện)\scó\s")
 
 # "Trong số 40 cán bộ, 31 người biết tiếng Mông": the base of what follows
 _OUT_OF = re.compile(r"(?<!\w)trong\s(?:tổng\s)?(?:số\s)?(?:hơn\s|gần\s|trên\s|khoảng\s)?\Z")
@@ -149,15 +151,17 @@ def shape_of(draft: Draft, sentence: Sentence) -> Shape:
         first.append((Indicator.TRAINING, "class_opened"))
     if any("inspection_noun" in h[2] and h[2]["word"] != "cuộc" for h in draft.noun):
         first.append((Indicator.INSPECTION, "inspections"))
-    first += ((Indicator.MOVEMENT, said) for said in _flow(draft))
-    last = [*_have(draft, sentence)]
+    moves = ((Indicator.MOVEMENT, said) for said in indicator_flow.told(draft, sentence))
+    first += [*moves, *lacking(draft, sentence)]
+    last = [*_have(draft, sentence), *_cuts(draft)]
     if _is_official(draft) and _OUT_OF.search(
         sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start
     ):
         last.append((Indicator.HEADCOUNT, "out_of"))
-    last += _cuts(draft)
     if draft.unit in _HEADS and _is_level(draft, sentence):
         last.append((Indicator.HEADCOUNT, "level_left"))
+        if _STILL.search(sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start):
+            last.append((Indicator.HEADCOUNT, "level_still"))
     if draft.unit in _HEADS and any(
         "change" in h[2] and 0 <= draft.start - h[1] <= _NEAR for h in draft.own
     ):
@@ -194,6 +198,7 @@ def _is_level(draft: Draft, sentence: Sentence) -> bool:
     return _LEVEL.search(sentence.folded, first, draft.start) is not None
 
 
+_STILL = re.compile(r"\bcòn\s(?:lại\s)?(?:khoảng\s|hơn\s|gần\s|trên\s|chừng\s)?\Z")
 _HAS = (" có ", " còn ", " với ", " gồm ")
 
 
@@ -212,32 +217,6 @@ def _quiet(draft: Draft, sentence: Sentence) -> Iterator[str]:
     yield "quiet_own" if had < 0 or told else "has_quietly"
 
 
-_GOES = frozenset({"person", "person_time", "case", "percent", None})
-_REACH = 30  # characters between a direction and the place left or reached
-
-
-def _flow(draft: Draft) -> Iterator[str]:
-    """Yield that somebody goes from one place to another, be a word of moving said or not.
-
-    "25 cán bộ Trung ương về tỉnh", "từ huyện về xã 12 đồng chí", "từ nơi thừa sang nơi thiếu".
-    """
-    if draft.unit not in _GOES:
-        return
-    for at, way in enumerate(draft.own):
-        if "dir" not in way[2]:
-            continue
-        ahead = [h for h in draft.own[:at] if way[0] - h[1] <= _REACH]
-        behind = [h for h in draft.own[at + 1 :] if h[0] - way[1] <= _REACH]
-        reached = "level" in way[2] or any(not _PLACES.isdisjoint(h[2]) for h in behind)
-        if reached and any(not _PLACES.isdisjoint(h[2]) for h in ahead):
-            yield "flow"
-        elif any("from" in h[2] for h in ahead):
-            yield "flow_from"
-
-
-_PLACES = frozenset({"level", "at", "local"})
-
-
 def _add_unit(found: Said, draft: Draft) -> None:
     if draft.unit == "class":
         found[Indicator.TRAINING].add("class")
@@ -254,7 +233,9 @@ def _add_unit(found: Said, draft: Draft) -> None:
 def _have(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, str]]:
     if not _HAVE.search(sentence.folded[max(sentence.start, draft.start - _BEFORE) : draft.start]):
         return
-    now = any(s.kind == "now" for s in sentence.spans)
+    now = any(s.kind == "now" for s in sentence.spans) or _IS_NOW.search(
+        sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start
+    )
     for name in (Indicator.HEADCOUNT, NONE):
         yield name, f"have:{name}"
         if now:

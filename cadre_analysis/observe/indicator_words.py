@@ -9,6 +9,7 @@ from sys import intern
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit, Tags
+from cadre_analysis.observe.change import is_since
 from cadre_analysis.observe.draft import Draft, Sentence
 
 NONE = "none"
@@ -96,21 +97,40 @@ def _more_votes(tags: Tags) -> Iterator[Vote]:
 def hear(found: Said, draft: Draft, sentence: Sentence) -> None:
     """Add to ``found`` what the words around ``draft`` speak for, each with its place."""
     around = window(sentence, draft)
+    passive = _has_its_verb(draft)
     election = any(not _ELECTION.isdisjoint(h[2]) or h[2].get("group") in _ELECTED for h in around)
     for hit in draft.own if sentence.row else around:
         where = place_of(hit, draft, sentence)
+        if passive and where.startswith("left0"):
+            where = "left1-x"  # "1.688 người được công nhận, 41 người bị xóa tên": of the others
         for vote, word, _ in votes_of(hit[2]):
             name, speaker = _read_level(vote, word, hit, sentence)
             if word == "standard" and _is_of_theory(hit, sentence):
                 name = Indicator.POLITICAL_THEORY  # "đạt chuẩn về lý luận chính trị"
-            if name == Indicator.RECRUITMENT and sentence.election and "election" not in hit[2]:
-                continue  # "12 người nộp hồ sơ tự ứng cử"
+            if _means_other(name, word, hit, draft, sentence):
+                continue
             if hit[2].get("mode") == "nomination":
                 speaker = "election" if election else "nomination"
             if speaker == "delegates" and not draft.listed and not sentence.item:
                 # "235 đại biểu": their number rather than their make-up
                 found[Indicator.HEADCOUNT].add("delegates_plain")
             found[name].add(intern(f"{speaker}@{where}"))  # many are kept until all are weighed
+
+
+def _has_its_verb(draft: Draft) -> bool:
+    """Say whether what befell those counted is said right behind them: "41 người bị xóa tên"."""
+    behind = (h for h in draft.own if 0 <= h[0] - draft.tail <= _NEAR)
+    return any(strong_votes_of(h[2]) for h in behind)
+
+
+def _means_other(name: str, word: str, hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a word means another thing here.
+
+    "12 người nộp hồ sơ tự ứng cử" is no recruitment, "hụt 96 biên chế so với năm 2019" no lack.
+    """
+    if name == Indicator.RECRUITMENT and sentence.election and "election" not in hit[2]:
+        return True
+    return word == "shortage" and "change" in hit[2] and is_since(hit, draft, sentence)
 
 
 def window(sentence: Sentence, draft: Draft) -> list[Hit]:
@@ -159,12 +179,13 @@ _LEARN = re.compile(
     r"\s(?:lớp\s|bậc\s|hệ\s|lên\s|tiếp\s|các\slớp\s)?\Z"
 )
 _LEARN_REACH = 24
+_FINISHED = ("hết ", "xong ")  # "học | hết cấp ba"
 
 
 def _is_learnt(hit: Hit, sentence: Sentence) -> bool:
     """Say whether a degree is studied for; "tốt nghiệp hoặc đang theo học đại học" holds it too."""
     first = max(sentence.start, hit[0] - _LEARN_REACH)
-    if " hoặc " in sentence.folded[first : hit[0]]:
+    if " hoặc " in sentence.folded[first : hit[0]] or hit[2]["word"].startswith(_FINISHED):
         return False
     return _LEARN.search(sentence.folded, first, hit[0]) is not None or _is_listed(hit, sentence)
 

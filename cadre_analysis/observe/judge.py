@@ -7,7 +7,19 @@ import re
 from cadre_analysis.codes import Indicator, Reason
 from cadre_analysis.observe import ground
 from cadre_analysis.observe.area_names import Mention
-from cadre_analysis.observe.counted import is_bracketed, is_where, said_of
+from cadre_analysis.observe.counted import (
+    WHOLES,
+    beside_verb,
+    carries_on,
+    head_noun,
+    is_bracketed,
+    is_figure_of,
+    is_of_ministry,
+    is_of_places,
+    is_where,
+    printed_whole,
+    said_of,
+)
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
 
@@ -17,13 +29,15 @@ _CASES = frozenset({
     Indicator.DUAL_POST, Indicator.OTHER_PERSONNEL, Indicator.PARTY_ADMISSION,
     Indicator.QUALIFICATION, Indicator.PERFORMANCE,
 })  # fmt: skip
-# "384 hồ sơ dự tuyển", "61 hồ sơ xin nghỉ": papers that stand for those who handed them in.
-_APPLIED_FOR = frozenset({Indicator.RECRUITMENT, Indicator.DOWNSIZING})
+# "384 hồ sơ dự tuyển": papers that stand for those who handed them in.
+_APPLIED_FOR = frozenset({
+    Indicator.RECRUITMENT, Indicator.DOWNSIZING, Indicator.MOVEMENT, Indicator.PARTY_ADMISSION,
+})  # fmt: skip
 _BACK = 12  # characters before a noun
 _LABEL_REACH = 40  # characters between a label and its number: "nữ 36"
 _YEAR_REACH = 10  # between a year and its number: "2021 được 1.402"
 _PLACE_REACH = 3  # between a place and its number: "Bình Thuận: 67"
-_ENDS = re.compile(r"\s?(?:[,;.)(/=\n]|(?:và|còn|được|bị)\s|\Z)")
+_ENDS = re.compile(r"\s?(?:[,;.)(/=\n]|(?:và|còn|được|bị|xuống|lên|thành)\s|\Z)")
 _LABELS = frozenset({
     "sex", "age", "eth", "dim", "sanction", "rating", "grade", "postholder", "level", "group",
     "official", "mode", "total",
@@ -37,7 +51,7 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
     """
     if draft.unit is None or sentence.row:
         _find_unit(draft, sentence, last, named)
-    if draft.unit == "case" and _is_of_ministry(draft, sentence):
+    if draft.unit == "case" and is_of_ministry(draft, sentence):
         draft.unit = "org_unit"
         draft.note("unit_measure", "org_unit", "departments beside those of a ministry")
     if (
@@ -48,16 +62,6 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
     ):
         draft.unit = "percent"  # nobody counts 15,38 persons; a column of shares may have no sign
         draft.note("unit_measure", "percent", "a bare number with decimals")
-
-
-_MINISTRY = frozenset({"cục", "tổng cục", "chi cục", "vụ, cục", "cục, vụ"})
-
-
-def _is_of_ministry(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether departments are counted and no cases: "giảm 519 cục, 219 vụ"."""
-    if not draft.noun or draft.noun[0][2]["word"] != "vụ":
-        return False
-    return any(h[2]["word"] in _MINISTRY for h in sentence.hits)
 
 
 def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]) -> None:
@@ -74,6 +78,9 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
         _take_unit(draft, draft.parent, "noun dropped inside a list")
     elif (outside := _outside(draft, sentence)) is not None:
         _take_unit(draft, outside, "noun dropped inside a list")
+    elif (acted := beside_verb(draft, sentence, last)) is not None:
+        draft.unit = acted
+        draft.note("unit_measure", acted, "verb beside the number")
     elif _is_labelled(draft, sentence, named):
         _bare(draft, sentence, last)
     else:
@@ -85,11 +92,18 @@ def _unlabelled(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
 
     "Cần tuyển 76 vị trí. Nhiều nhất là Chi cục Kiểm lâm (14), Văn phòng (6)".
     """
+    if last is not None and last.unit == "percent":
+        last = last.companion or last.parent or last  # "37 nơi (76,9%), con số là bốn"
+    if last is not None and is_figure_of(draft, sentence, last):
+        _take_unit(draft, last, "noun dropped after the number before")
+        return
     draft.unit = said_of(draft, sentence)
     if draft.unit is None:
         _from_list(draft, sentence)
-    goes_on = last is not None and last.unit in {"person", "post"}
-    if draft.unit is None and last is not None and goes_on and is_bracketed(draft, sentence):
+    if draft.unit is not None or last is None:
+        return
+    goes_on = last.unit in {"person", "post"} and is_bracketed(draft, sentence)
+    if goes_on or carries_on(draft, sentence, last):
         _take_unit(draft, last, "noun dropped after the number before")
 
 
@@ -101,48 +115,26 @@ def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
     own = said_of(draft, sentence, draft.clause)  # its own clause first
     if own is not None:
         return own
-    above = _head_noun(sentence)
+    above = head_noun(sentence)
     if above is not None:
         return above
-    whole = _printed_whole(draft, sentence, last)
+    whole = printed_whole(draft, sentence, last)
     if whole is not None:
         _take_unit(draft, whole, "noun of the whole that the ratio names")
         return str(draft.unit)
+    if last is not None and last.unit == "percent":
+        last = (
+            last.companion or last.parent or last
+        )  # "Bến Tre: 9/9 huyện (100%); Đồng Tháp: 11/12"
     if (
         last is not None
         and last.num.whole
-        and last.unit in _WHOLES
-        and _is_next(last, draft, sentence)
+        and last.unit in WHOLES
+        and sentence.folded.count("\n", last.end, draft.start) <= 1  # the same line or the next
     ):
         _take_unit(draft, last, "noun dropped after the ratio before")
         return str(draft.unit)
     return said_of(draft, sentence) or _of_table(draft, sentence) or "person"
-
-
-def _head_noun(sentence: Sentence) -> str | None:
-    """Return what a short line above a list counts: "Người đứng đầu sở, ban, ngành:" persons."""
-    lead = sentence.lead
-    if not sentence.item or sentence.row or lead is None or lead.end - lead.start > _TITLE:
-        return None
-    return next((h[2]["unit"] for h in lead.hits if "unit" in h[2] and "admin" not in h[2]), None)
-
-
-_TITLE = 60  # characters of a line that is but a title
-
-
-def _printed_whole(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | None:
-    """Return the count before a ratio that is its whole: "41 tổ chức được xếp loại: … 8/41"."""
-    before = sentence.drafts[: sentence.drafts.index(draft)]
-    near = [*reversed(before), *([last] if last is not None else [])]
-    return next((d for d in near if d.num.value == draft.num.whole and d.unit in _WHOLES), None)
-
-
-_WHOLES = frozenset({"person", "org_unit", "post"})
-_LINES = 1  # items of one list stand on lines of their own
-
-
-def _is_next(last: Draft, draft: Draft, sentence: Sentence) -> bool:
-    return sentence.folded.count("\n", last.end, draft.start) <= _LINES
 
 
 _HEADS = frozenset({"person", "person_time", "post", "case"})
@@ -160,6 +152,7 @@ def _from_list(draft: Draft, sentence: Sentence) -> None:
     """Take the one noun of a whole list: "mầm non 389, tiểu học 511, THPT 93 người"."""
     if (
         draft.num.kind not in {"value", "range"}
+        or (draft.num.value or 0) % 1
         or _ENDS.match(sentence.folded, draft.num.end, sentence.end + 1) is None
     ):
         return
@@ -176,14 +169,7 @@ def _take_unit(draft: Draft, source: Draft, rule: str) -> None:
 
 
 def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
-    index = sentence.drafts.index(draft)
-    neighbour = next(
-        (d for d in reversed(sentence.drafts[:index]) if d.unit not in {"percent", None}), None
-    )
-    if neighbour is None and sentence.lead is not None:
-        neighbour = next(
-            (d for d in reversed(sentence.lead.drafts) if d.unit not in {"percent", None}), None
-        )
+    neighbour = _neighbour(draft, sentence, last)
     own = None if sentence.row else said_of(draft, sentence, draft.clause)
     if own is not None:
         draft.unit = own  # "Tổ chức đảng: 52; số đảng viên: 241"
@@ -199,6 +185,21 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     elif _has_label(draft) or sentence.row:
         draft.unit = "person"
         draft.note("unit_measure", "person", "a label of persons")
+
+
+def _neighbour(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | None:
+    """Return the number before whose noun a bare one of the same list leaves out."""
+    index = sentence.drafts.index(draft)
+    neighbour = next(
+        (d for d in reversed(sentence.drafts[:index]) if d.unit not in {"percent", None}), None
+    )
+    if neighbour is not None and last is not None and is_of_places(draft, neighbour, sentence):
+        neighbour = next((d for d in (last, *last.lineage()) if d.unit in _HEADS), neighbour)
+    if neighbour is None and sentence.lead is not None:
+        neighbour = next(
+            (d for d in reversed(sentence.lead.drafts) if d.unit not in {"percent", None}), None
+        )
+    return neighbour
 
 
 def _of_table(draft: Draft, sentence: Sentence) -> str | None:
@@ -275,7 +276,8 @@ _OF_PERSONS = frozenset({Indicator.DOWNSIZING, Indicator.RECRUITMENT})
 
 
 def _why_none(draft: Draft, sentence: Sentence) -> Reason:
-    if any("economy" in h[2] for h in draft.own):
+    papers = draft.unit == "document" and not any("document_noun" in h[2] for h in draft.noun)
+    if papers or any("economy" in h[2] for h in draft.own):  # "giải quyết 12.450 hồ sơ"
         return Reason.ECONOMY
     if draft.unit in {"org_unit", "document"} or any("official" in h[2] for h in draft.noun):
         return Reason.BACKGROUND_COUNT

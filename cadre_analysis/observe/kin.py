@@ -5,39 +5,19 @@ Where the two stand, what each says, and how the figures add up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cadre_analysis.codes import BlockKind, Indicator
 from cadre_analysis.observe import apart, levels, saying, sums
 from cadre_analysis.observe.counted import PERSONS, is_among
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.saying import Signature
+from cadre_analysis.observe.scene import Scene, Whole
 
 _STATES = frozenset({Indicator.COMPOSITION, Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
+_STAGES = {Indicator.INSPECTION, Indicator.DISCIPLINE}
 _BASES = _STATES | {Indicator.HEADCOUNT}
 _BIG = 30  # a total that no three small numbers make by chance
+_MANY = 3  # parts of a total that show it to be one
+_EXACT = 0.01  # what floating point may add to a sum
 _PAIR = 2  # two small numbers that add up may do so by chance
-
-
-@dataclass(slots=True, eq=False)
-class Whole:
-    """A number that later ones may be parts of, what it says, and where it stands."""
-
-    draft: Draft
-    said: Signature
-    sentence: Sentence
-
-
-@dataclass(slots=True, eq=False)
-class Scene:
-    """A number that looks for its total: what it says, its sentence, and the number before it."""
-
-    draft: Draft
-    said: Signature
-    sentence: Sentence
-    last: Draft | None
-    rule: str  # the rule of the sentence's own list that gave it a total, empty where none did
-    words: tuple[str, ...]
 
 
 def is_item(sentence: Sentence) -> bool:
@@ -117,11 +97,13 @@ def ties(whole: Whole, scene: Scene, rank: int) -> list[str]:
         f"{where}&{sense}",
         f"{kind}&{sense}",
         f"{where}&rank{min(rank, 2)}",
+        f"{where}&{kind}&{sense}",
+        f"{where}&{kind}&rank{min(rank, 2)}",
     ]
     said += saying.differences(scene.said, whole.said, where, _sign(draft))
     said += _reckoned(total, scene)
     said += _handed(total, scene, sense)
-    said += _standing(whole, scene, where)
+    said += _standing(whole, scene, where) + _filling(whole, scene, where)
     crossed = where not in {"same", "lead", "list"}
     said += [f"{'over' if crossed else 'in'}:{word}" for word in scene.words]
     return said
@@ -156,8 +138,7 @@ def _kind(total: Draft, draft: Draft) -> str:
         return "alike"
     if total.indicator in _BASES and draft.indicator in _STATES:
         return "of_body"
-    both = {total.indicator, draft.indicator}
-    return "of_theirs" if both == {Indicator.INSPECTION, Indicator.DISCIPLINE} else "unlike"
+    return "of_theirs" if {total.indicator, draft.indicator} == _STAGES else "unlike"
 
 
 def _reckoned(total: Draft, scene: Scene) -> list[str]:
@@ -176,6 +157,30 @@ def _reckoned(total: Draft, scene: Scene) -> list[str]:
     share = _share(scene)
     if share is not None and value and draft.num.value is not None:
         said.append(sums.fits(draft.num.value, value, share))
+    return said
+
+
+_SIZES = ((0.9, "most"), (0.5, "half"), (0.1, "some"), (0.01, "few"))
+
+
+def _filling(whole: Whole, scene: Scene, where: str) -> list[str]:
+    """Return how much of the total the number and the parts before it make.
+
+    And whether the total is what the article is on: it has many parts, or the headline names it.
+    """
+    total, draft = whole.draft, scene.draft
+    said = [f"parts:{min(whole.parts, _MANY)}", f"parts:{min(whole.parts, _MANY)}:{where}"]
+    if total.headlined:
+        said += ["headlined", f"headlined:{where}"]
+    value, size = total.num.value, draft.num.value
+    if draft.unit == "percent" or not value or size is None:
+        return said
+    share = size / value
+    said.append(f"size:{next((name for least, name in _SIZES if share >= least), 'trace')}")
+    made = whole.told.get(whole.anew(scene.said), 0.0)
+    if made:
+        left = value - made - size
+        said.append("fills" if abs(left) < _EXACT else "overfull" if left < 0 else "room")
     return said
 
 

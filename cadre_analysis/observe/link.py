@@ -19,6 +19,9 @@ _COUNT_BESIDE = re.compile(
     r"|(?:còn lại)?,?\s(?:tương ứng|tương đương|tức|ứng với|bằng)(?:\svới)?\s)"
     r"(?:khoảng\s|gần\s|hơn\s)?"
 )
+# "chiếm quá nửa: 41 đồng chí; …", "thực tế 21,6%, hay 188 người": the count says the share again
+_COUNT_SAID = re.compile(r"(?:\s?:|\s[-–]|,\s(?:hay|hay là|cụ thể là|nghĩa là))\s(?:có\s)?")
+_ENDED = re.compile(r"\s?(?:[;.\n]|,\s(?!\d)|[-–]\s|\Z)")
 _MEANS = frozenset({"average", "per_unit"})
 _WEAK = frozenset({"cơ cấu", "theo đó"})
 _AT_START = 24  # characters before an opener that still begins the sentence: "Nhìn chung, trong đó"
@@ -60,7 +63,12 @@ def _is_beside(sentence: Sentence, count: Draft, share: Draft) -> bool:
         return _BESIDE.fullmatch(gap) is not None or _is_described(sentence, count, share, gap)
     if count.unit != "percent":
         return False
-    return _COUNT_BESIDE.fullmatch(gap) is not None  # "đạt 20,5% (8 đồng chí)"
+    if _COUNT_BESIDE.fullmatch(gap) is not None:
+        return True  # "đạt 20,5% (8 đồng chí)"
+    return (
+        _COUNT_SAID.fullmatch(gap) is not None
+        and _ENDED.match(sentence.folded, max(share.end, share.tail), sentence.end + 1) is not None
+    )
 
 
 # "41 đội viên có trình độ trung cấp, chiếm 46,1%", "20 người tốt nghiệp trung cấp (22%)"
@@ -97,7 +105,19 @@ def _opens_anew(gap: str, share: Draft) -> bool:
         not {"sex", "eth", "age", "dim"}.isdisjoint(h[2]) and h[0] >= share.num.end
         for h in share.own
     )
+    own = own or ("(" not in gap and _does_else(share))
     return own and _VERB.search(gap) is None
+
+
+_RIGHT_BEHIND = 12  # characters
+
+
+def _does_else(share: Draft) -> bool:
+    """Say whether the share tells what its own people do: "1.300 người; gần một nửa ở lại"."""
+    return any(
+        ("cue" in h[2] or "mode" in h[2]) and 0 <= h[0] - share.num.end <= _RIGHT_BEHIND
+        for h in share.own
+    )
 
 
 _SURE = 30  # a total that no two numbers make by chance
@@ -174,7 +194,7 @@ def _holds(total: Draft, part: Draft) -> bool:
 
 def _join_lead(sentence: Sentence, lead: Sentence, before: Sentence | None) -> None:
     """Make the first number of each item under "… 1.644 lượt, đi theo nhiều hướng:" its part."""
-    counts = [d for d in lead.drafts if d.unit != "percent" and d.category not in _MEANS]
+    counts = _levels([d for d in lead.drafts if d.unit != "percent" and d.category not in _MEANS])
     if (
         not counts
         and before is not None
@@ -217,17 +237,36 @@ def _counted(total: Draft) -> Draft:
 
 def _head(before: Sentence) -> Draft:
     """Return the total that the next sentence's list opens: the last one that is no part itself."""
-    whole = [
-        d
-        for d in before.drafts
-        if d.companion is None
-        and yearago.words_for(d, before) is None
-        and d.unit != "percent"
-        and d.category not in _MEANS
-        and not d.change
-    ]
+    whole = _levels(
+        [
+            d
+            for d in before.drafts
+            if d.companion is None
+            and yearago.words_for(d, before) is None
+            and d.unit != "percent"
+            and d.category not in _MEANS
+        ]
+    )
     counts = [d for d in whole if d.parent is None]
     return (counts or whole or [_counted(before.drafts[-1])])[-1]
+
+
+def _levels(counts: list[Draft]) -> list[Draft]:
+    """Return the numbers that are no differences, or all where none is.
+
+    A list below "bầu 240 cấp ủy viên, giảm 19 người so với khóa trước. Cụ thể:" is of the 240.
+    """
+    return [d for d in counts if not any(_cuts(hit, d) for hit in d.own)] or counts
+
+
+def _cuts(hit: Hit, draft: Draft) -> bool:
+    """Say whether a word of change leads to the number: "giảm 19", "thấp hơn cùng kỳ 62"."""
+    if "change" not in hit[2] or not 0 <= draft.start - hit[1] <= _LEADS:
+        return False
+    return not any("to" in h[2] and hit[1] <= h[0] < draft.start for h in draft.own)
+
+
+_LEADS = 30  # characters between a word of change and its number
 
 
 def _attach(draft: Draft, total: Draft, rule: str) -> None:

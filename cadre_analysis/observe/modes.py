@@ -13,6 +13,7 @@ from functools import cache
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import modes_implied
 from cadre_analysis.observe.draft import Draft, Sentence, nearest
 
 # Between two modes of one list: "điều động kết hợp luân chuyển"; a number or a semicolon ends the
@@ -20,14 +21,21 @@ from cadre_analysis.observe.draft import Draft, Sentence, nearest
 _JOINT = re.compile(r"[^;:.\d]{0,14}")
 
 
-def modes(draft: Draft, sentence: Sentence, before: Draft | None = None) -> None:
-    """Fill the ways of moving, or the fields taught, for movements and trainings."""
+def modes(
+    draft: Draft, sentence: Sentence, before: Draft | None = None, *, districts: bool = False
+) -> None:
+    """Fill the ways of moving, or the fields taught, for movements and trainings.
+
+    ``districts`` says that there were districts when the article came out.
+    """
     if draft.indicator == Indicator.MOVEMENT:
         named = [h for h in sentence.hits if "mode" in h[2] or "elect" in h[2]]
         if not named and sentence.lead is not None:
             # "Kết quả luân chuyển theo năm:" above a table, or above "- Huyện về xã: 12"
             named = [h for h in sentence.lead.hits if "mode" in h[2]]
         _take(draft, _coordinated(named, draft, sentence), "mode", "modes named together")
+        if not any(draft.first <= h[0] < max(draft.last, draft.reach) for h in named):
+            modes_implied.fill(draft, sentence, before, districts=districts)
     elif draft.indicator == Indicator.TRAINING:
         _fields(draft, sentence)
     if not draft.modes:

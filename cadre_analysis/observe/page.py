@@ -10,15 +10,17 @@ from dataclasses import dataclass, field
 from cadre_analysis.codes import BlockKind, Indicator, Reason
 from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.model import Article, Block
-from cadre_analysis.observe import area, heading, numeral, slashed, table
+from cadre_analysis.observe import area, decree, heading, numeral, rows, slashed, table
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.flow_ground import Ground
+from cadre_analysis.observe.flow_provinces import mark_seats, seated
 from cadre_analysis.observe.indicator_words import strong_votes_of, votes_of
-from cadre_analysis.observe.kin import Whole
 from cadre_analysis.observe.numeral import Ignoring
 from cadre_analysis.observe.period import Mark, Span
 from cadre_analysis.observe.period import find as find_periods
 from cadre_analysis.observe.period_whole import of_article, term_of, year_of
+from cadre_analysis.observe.scene import Whole
 from cadre_analysis.observe.sentence import take_apart
 from cadre_analysis.observe.split import sentences
 from cadre_analysis.text import opening, shadow
@@ -63,6 +65,7 @@ class Page:
     term: Span | None = None  # the term of office that it names
     staff: str | None = None  # the one group of persons that the headline names
     year: Mark | None = None  # the year that headline and lead name
+    ground: Ground | None = None  # what its place tells of flows, once one is looked for
 
     @property
     def level(self) -> str | None:
@@ -81,11 +84,11 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
     aim: str | None = None
     ruling: Mention | None = None
     blocks = list(article.blocks)
-    rows = table.rows(blocks, article.text)
+    lines = rows.find(blocks, article.text)
     for number, block in enumerate(blocks):
         ignore_all(page, done, block.start, Reason.BOILERPLATE)
         done = block.end
-        row = rows.get(number)
+        row = lines.get(number)
         if block.kind not in _READ and row is None:
             ignore_all(page, block.start, block.end, _FURNITURE.get(block.kind, Reason.BOILERPLATE))
             continue
@@ -100,6 +103,7 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
         ruling = area.heading(article, block.start, block.end, ruling)
         last = _add_block(page, block, number, lead, ruling)
         aim = heading.aim(page, block, known, aim)
+        _answer(page, blocks, number, known)
         if page.folded[block.end - 1] == ":" and block.kind is not BlockKind.TITLE:
             lead = last or _bare(page, block, number)
     ignore_all(page, done, len(article.text), Reason.BOILERPLATE)
@@ -130,7 +134,19 @@ def _line_above(page: Page, blocks: list[Block], number: int) -> Sentence | None
     return _bare(page, above, number - 1)
 
 
-def _add_table(page: Page, row: table.Row, number: int, lead: Sentence | None) -> None:
+def _answer(page: Page, blocks: list[Block], number: int, known: int) -> None:
+    """Give the first sentence of a block the question above it, which says what it answers."""
+    above = blocks[number - 1] if number else None
+    if above is None or len(page.sentences) == known or page.folded[above.end - 1] != "?":
+        return
+    if above.end - above.start <= _ASKED:
+        page.sentences[known].asked = _bare(page, above, number - 1)
+
+
+_ASKED = 200  # characters of a question
+
+
+def _add_table(page: Page, row: rows.Row, number: int, lead: Sentence | None) -> None:
     sentence, ignored = table.read(page.lexicon, page.folded, page.article.text, row, number)
     sentence.lead = lead
     page.ignored += ignored
@@ -227,11 +243,14 @@ def _is_topic(page: Page, title: Block, dim: Hit) -> bool:
 
 def _find_topic(page: Page) -> None:
     """Fill ``topics`` with what the headline speaks of, and the sentences with numbers most."""
+    page.ground = mark_seats(page.article, page.folded, page.sentences)
     counts: Counter[str] = Counter()
     heads = [b for b in page.article.blocks if b.kind in {BlockKind.TITLE, BlockKind.KICKER}]
     title = next((b for b in heads if b.kind is BlockKind.TITLE), heads[0] if heads else None)
     if title is not None:
         hits = page.lexicon.scan(page.folded, title.start, title.end)
+        if page.ground is not None:
+            hits = seated(hits, page.folded, title.end)
         groups = {h[2]["group"] for h in hits if h[2].get("group", "all") != "all"}
         page.staff = min(groups) if len(groups) == 1 else None
         page.dims = tuple(
@@ -247,6 +266,7 @@ def _find_topic(page: Page) -> None:
     page.term = term_of((page.spans, *(s.spans for s in page.sentences)))
     counts.update(_strong_votes(page.sentences))
     _find_calls(page)
+    decree.mark(page.article, page.folded, page.sentences, bounds)
     best = counts.most_common(1)
     if best and best[0][1] >= _TOPIC:
         page.topics[best[0][0]] = f"topic+{page.topics.get(best[0][0], '')}"

@@ -93,6 +93,8 @@ def _span(
         and _is_reference(folded, first.start, last.end, meaning, bounds)
     ):
         kind = Kind.REFERENCE
+    elif kind is Kind.DAY and _is_dateline(folded, first.start, last.end):
+        kind = Kind.REFERENCE  # the day of the page is no day of what it tells
     return Span(
         start=first.start,
         end=last.end,
@@ -105,6 +107,24 @@ def _span(
         into=first.lead == "into",
         from_term=meaning.from_term,
         within=kind is Kind.TERM and (first.lead == "in" or folded.endswith("qua", 0, last.end)),
+    )
+
+
+# "(02/10/2012) Ban Thường vụ …", "TP - 27/10/2021. Đặt …", "HGĐT (20/10/2014) - …"
+_SIGN = re.compile(r"(?:[^\W\d_][\w&.]{0,9}\s?(?:[-–]\s)?)?\(?")
+_SIGNED = re.compile(r"\)|\.\s|\s?[-–—]\s")
+_SIGN_LENGTH = 14
+
+
+def _is_dateline(folded: str, start: int, end: int) -> bool:
+    """Say whether a date is that of the page: at the head of a line, or behind a sign-off."""
+    line = folded.rfind("\n", 0, start) + 1
+    if start - line > _SIGN_LENGTH or not folded[start].isdecimal():
+        return False
+    return (
+        _SIGN.fullmatch(folded, line, start) is not None
+        and _SIGNED.match(folded, end) is not None
+        and folded[end - 4 : end].isdecimal()
     )
 
 

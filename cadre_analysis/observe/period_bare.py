@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from cadre_analysis.codes import Reason
 from cadre_analysis.observe.period_marks import Kind, Mark, Span
 
-_LABELLED = re.compile(r"\s?(?::|-|là|đạt|có|được)\s\S{0,6}\d")
+_LABELLED = re.compile(r"\s?(?:\([^()\d]{1,16}\)\s?)?(?::|-|là|đạt|có|được)\s\S{0,6}\d")
 _OPENS = re.compile(r"(?:^|[;:,.(\n]|\b(?:và|còn|từ))[\s*+•-]{0,3}\Z")
 _BACK = 16  # characters before a year in which the mark stands that opens its item
 _DIGITS = 4
@@ -28,6 +28,6 @@ def tell(folded: str, start: int, bounds: tuple[int, int], spans: Iterable[Span]
     end = start + _DIGITS
     told = folded[start - 1 : start] == "(" and folded[end : end + 1] == ")"
     if not told:
-        opens = _OPENS.search(folded, max(bounds[0], start - _BACK), start)
+        opens = _OPENS.search(folded[max(bounds[0] - 1, 0, start - _BACK) : start])
         told = opens is not None and _LABELLED.match(folded, end, bounds[1]) is not None
     return [of_year(start, int(folded[start:end]))] if told else []

@@ -63,14 +63,14 @@ _PIECES = {
     rf"|(?P<kn>{_SMALL})\stháng(?:\s(?:của\s)?năm\s(?:(?P<ky>{Y})|(?P<kr>nay)\b)|/(?P<kz>{Y}))",
     # 9 tháng, toàn tỉnh kết nạp … · nửa năm, 313 đảng viên …: at the head of a clause
     "so_far": rf"(?:(?<=cộng\sdồn\s)|(?<=lũy\skế\s)|(?<=tính\schung\s))(?P<uo>{_SMALL})\stháng\b"
-    rf"|(?:(?P<un>{_SMALL})\stháng|nửa\snăm)(?:\squa)?(?=\s?[,:])",
+    rf"|(?:(?P<un>{_SMALL})\stháng|nửa\snăm)(?:\s(?:trôi\s)?qua)?(?=\s?[,:])",
     # 2 năm (2021 - 2022) · ba năm 2019, 2020, 2021
     "years": rf"{_SMALL}\snăm\s?\(?(?:từ\s)?(?P<va>{Y})"
     rf"(?P<vb>(?:(?:{_AND}|{_DASH})(?:năm\s)?{Y}){{1,6}})\)?",
     # trong 5 năm qua · hơn 10 năm qua · 3 năm trở lại đây · những năm gần đây · 6 tháng qua
     "last_years": r"(?:(?:gần|hơn|trên|khoảng|suốt)\s)?"
-    rf"(?:(?P<ln>{_SMALL})|vài|mấy|nhiều|những|các)\s(?P<lu>năm|tháng)\s(?:liên\stiếp\s|liền\s)?"
-    r"(?:qua|vừa\squa|gần\sđây|gần\snhất|trở\slại\sđây|lại\sđây|vừa\srồi|nay)\b",
+    rf"(?:(?P<ln>{_SMALL})|vài|mấy|nhiều|những|các)\s(?P<lu>năm|tháng)(?P<lh>\srưỡi)?\s(?:liên\stiếp\s|liền\s)?"
+    r"(?:(?:trôi\s)?qua|vừa\squa|gần\sđây|gần\snhất|trở\slại\sđây|lại\sđây|vừa\srồi|nay)\b",
     # năm 2022 · các năm 2019, 2020 và 2021 · năm học 2020-2021
     "year": rf"(?:các\s|những\s|cả\s|hai\s)?(?:năm|niên\sđộ|niên\shạn)\s(?P<yh>học\s)?(?P<ya>{Y})"
     rf"(?P<yb>(?:{_AND}(?:năm\s)?{Y}){{0,6}})",

@@ -105,9 +105,18 @@ _OTHER_NAME = (" là", " thuộc", " mai", " gọi")
 
 def _opens_clause(match: re.Match[str]) -> bool:
     """Say whether "nay" dates a clause: not in "xã An Hòa, nay là phường Thái Hòa", a new name."""
-    if match.group() != "nay" or match.string.startswith(_OTHER_NAME, match.end()):
+    if match.group() != "nay":
         return False
-    return _heads_clause(match)
+    if _COUNTS_NOW.match(match.string, match.end()) is not None:
+        return not match.string.endswith(_NO_DATE, 0, match.start())
+    return not match.string.startswith(_OTHER_NAME, match.end()) and _heads_clause(match)
+
+
+# "Toàn tỉnh nay có 118 xã …", "công chức nay là 2.318 người"; "lâu nay có 5 người" dates nothing.
+_COUNTS_NOW = re.compile(
+    r"\s(?:(?:chỉ|đã|mới)\s)?(?:có|còn|là|đạt|được|lên)\s(?:(?:hơn|gần|khoảng|tới)\s)?\d"
+)
+_NO_DATE = ("lâu ", "xưa ", "mai ", "ngày ", "hôm ", "năm ", "tháng ", "quý ")
 
 
 def _heads_clause(match: re.Match[str]) -> bool:

@@ -109,8 +109,9 @@ def _part_of_year(m: re.Match[str]) -> Meaning | None:
 def _so_far(m: re.Match[str]) -> Meaning | None:
     """Read "9 tháng" at the head of a clause: reports count from January."""
     count = _number(m["un"] or m["uo"] or "6")
-    if count not in _REPORTED:
-        return None
+    if count not in _REPORTED:  # "bảy tháng qua, …" counts back from now
+        back = m.group().endswith("qua")
+        return Meaning(Kind.LAST_YEARS, Reason.DURATION, months=count) if back else None
     return _both(Kind.PART_OF_YEAR, _year(None, None, 1, count))
 
 
@@ -152,9 +153,14 @@ def _range(m: re.Match[str]) -> Meaning | None:
     return _span_of_years(Kind.RANGE, Reason.YEAR, begin, until) if begin <= until else None
 
 
+_HALF = {"năm": 6, "tháng": 0}  # months in half of one
+
+
 def _last_years(m: re.Match[str]) -> Meaning:
     count = _number(m["ln"]) if m["ln"] else None
     months = None if count is None else count * (12 if m["lu"] == "năm" else 1)
+    if months is not None and m["lh"]:  # "một năm rưỡi qua"
+        months += _HALF[m["lu"]]
     return Meaning(Kind.LAST_YEARS, Reason.DURATION, months=months)
 
 

@@ -6,9 +6,20 @@ from cadre_analysis.lexicon import Hit, Tags
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.observe.numeral import Numeral
 
-_NOUN = ("unit", "group", "official", "sex", "eth", "grade", "managed", "document_noun", "dim")
+_NOUN = (
+    "unit",
+    "head",
+    "group",
+    "official",
+    "sex",
+    "eth",
+    "grade",
+    "managed",
+    "document_noun",
+    "dim",
+)
 # "6 cán bộ nữ (15,38%)": the noun says who, and that they are persons.
-_COUNTED = ("unit", "sex", "eth", "dim", "grade")
+_COUNTED = ("unit", "head", "sex", "eth", "dim", "grade")
 # "18 lượt" + "cán bộ trẻ".
 _COMPLEMENT = ("group", "official", "sex", "eth", "age", "managed", "dim", "body")
 _PERSONS = frozenset({"sex", "eth", "grade", "dim"})
@@ -78,8 +89,8 @@ def _count(made: Draft) -> None:
 
 
 def _unit_of(tags: Tags) -> str | None:
-    if tags.get("unit"):
-        return tags["unit"]
+    if "unit" in tags or "head" in tags:
+        return tags.get("unit") or tags["head"]
     if not _PERSONS.isdisjoint(tags):
         return "person"
     return "document" if "document_noun" in tags else None
@@ -91,6 +102,6 @@ _SCHOLARS = frozenset({"master", "doctor", "specialist", "professor", "associate
 def is_countable(noun: Hit, value: float) -> bool:
     """Say whether a number word counts what follows: "hai đồng chí", "ba nữ", "hai tiến sĩ"."""
     tags = noun[2]
-    if "unit" in tags:
+    if "unit" in tags or "head" in tags:
         return True
     return value > 1 and (tags.get("sex") == "F" or tags.get("grade") in _SCHOLARS)

@@ -17,13 +17,20 @@ def source(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | No
     """
     if draft.companion is not None:
         return draft.companion if draft.companion.indicator == draft.indicator else None
-    if before is None or before.indicator != draft.indicator or before.num.start < sentence.start:
+    if before is None or before.indicator != draft.indicator:
         return None
-    if before.unit == draft.unit and _says_again(before, draft, sentence):
+    if _are_taught(before, draft, sentence):
         return before
+    here = before.num.start >= sentence.start
+    return before if here and _goes_on(before, draft, sentence) else None
+
+
+def _goes_on(before: Draft, draft: Draft, sentence: Sentence) -> bool:
+    if before.unit == draft.unit and _says_again(before, draft, sentence):
+        return True
     if draft.indicator != Indicator.TRAINING or before.unit == draft.unit:
-        return None
-    return before if len(sentence.folded[before.end : draft.start].split()) <= _BESIDE else None
+        return False
+    return len(sentence.folded[before.end : draft.start].split()) <= _BESIDE
 
 
 # "từ 61% lên 88%", "52,6% …; đến nay con số ấy là 81,3%"
@@ -43,3 +50,23 @@ def _says_again(before: Draft, draft: Draft, sentence: Sentence) -> bool:
         _ON.fullmatch(folded, before.end, draft.start) is not None
         or _SAME.search(folded, before.end, draft.start) is not None
     )
+
+
+_LEARNERS = frozenset({"person", "person_time"})
+
+
+def _are_taught(before: Draft, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether learners are those of the classes just told: "3 lớp …. Tổng số học viên là 206".
+
+    So are the learners of one class after those of another.
+    """
+    if draft.indicator != Indicator.TRAINING or draft.unit not in _LEARNERS:
+        return False
+    between = sentence.folded[before.end : draft.start]
+    if any("grade" in h[2] or "field" in h[2] for h in draft.own) or len(between) > _FAR:
+        return False
+    return before.unit in {*_LEARNERS, "class"} and between.count("\n") <= _LINES
+
+
+_FAR = 160  # characters from classes to their learners
+_LINES = 1

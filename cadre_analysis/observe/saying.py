@@ -21,6 +21,7 @@ _LEFT = re.compile(
     r"\b(trong (?:số |tổng số )?(?:đó|này|ấy)|còn lại|còn|riêng|mỗi|thêm|ngoài ra|chia|tách|xét"
     r"|theo|so với|tất cả|toàn|cả|tổng|cùng kỳ|kế hoạch|chỉ tiêu|năm ngoái|năm trước|trước đó|nhất"
     r"|chủ yếu|phần lớn|đa số|nhiều|dẫn đầu|tỷ lệ|tỉ lệ"
+    r"|đông|ít|cao|đứng đầu|tiêu biểu|kể cả|bao gồm|kết quả|qua đó|loại|mới|chỉ|vẫn|bị|được|thuộc"
     r"|có|là|gồm|lần lượt|cơ cấu|nhóm|khối|đạt|đã|sẽ|phải|số)\b"
 )
 _RIGHT = re.compile(
@@ -28,6 +29,7 @@ _RIGHT = re.compile(
 )
 _BEGINS = re.compile(
     r"[\W\d]{0,48}(về|theo|trong (?:đó|số)|trong|cụ thể|ngoài ra|bên cạnh|cùng|cũng|như vậy|riêng"
+    r"|qua đó|qua|kết quả|nhiều|đông|ít|nhóm|số này|những|các|phần|hiện có|tổng|tính chung|chỉ|bước"
     r"|đến|nhờ|tính|xét|chia|cơ cấu|tách|đặc biệt|đáng|so|năm|hiện|đối với|ở|tại|với|từ|sau|trước"
     r"|toàn|cả|hiện nay|giai đoạn|nhiệm kỳ|để|số)\b"
 )

@@ -10,19 +10,25 @@ from collections.abc import Sequence
 
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
-from cadre_analysis.observe import ages, aside, numeral, period, period_bare, phrase, slashed, words
+from cadre_analysis.observe import (
+    ages,
+    aside,
+    numeral,
+    period,
+    period_bare,
+    phrase,
+    slashed,
+    spelled,
+    tenths,
+    words,
+)
 from cadre_analysis.observe.counted import PERSONS
 from cadre_analysis.observe.draft import Sentence
 from cadre_analysis.observe.numeral import Ignoring, Numeral
 
 _COUNTING = re.compile(
-    r"\s(?:thêm\s|được\s|gần\s|hơn\s|khoảng\s|trên\s){0,2}"
+    r"\s(?:thêm\s|được\s|gần\s|hơn\s|khoảng\s|chừng\s|trên\s|tối\sthiểu\s|ít\snhất\s){0,2}"
     r"(?:\d|một\s|hai\s|ba\s|bốn\s|năm\s|sáu\s|bảy\s|tám\s|chín\s|mười)"
-)
-_MARK = re.compile(r"(?:\bmức|\bngưỡng|\bmốc|(?<!không\s)vượt quá)\s\Z")
-_PAST = re.compile(r"\bvượt\s\Z")
-_OVER = re.compile(
-    r"\s?(?:so\s(?:với\s)?)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|yêu cầu|quy định)"
 )
 _DOCUMENT = re.compile(
     r"\b(?:nghị định|nghị quyết|kết luận|chỉ thị|quyết định|hướng dẫn|thông tư|đề án)\s(?:số\s)?\Z"
@@ -51,7 +57,7 @@ def take_apart(
     figures = numeral.find(folded, start, end)
     ignored: list[Ignoring] = []
     hits = [h for h in hits if _is_meant(h, folded, text)]
-    if folded.find("tuổi", max(0, start - ages.SPOKEN), end) != -1:
+    if ages.are_told(folded, start, end):
         figures = ages.take(folded, (start, end), figures, hits, ignored)
     over = slashed.labels(hits, folded) or over
     figures = slashed.apart(figures, folded, over)
@@ -70,7 +76,8 @@ def take_apart(
         else:
             sentence.drafts.append(phrase.draft(figure, folded, begins, ends))
     spans.sort(key=lambda span: span.start)
-    _add_words(sentence, counted, begins, ends)
+    spelled.add(sentence, counted, begins, ends)
+    tenths.tell(sentence, counted, ignored, (begins, ends))
     return sentence, ignored
 
 
@@ -102,11 +109,10 @@ def _is_meant(hit: Hit, folded: str, text: str) -> bool:
         return not text[hit[1] + 1 : hit[1] + 2].isupper()
     if "economy" in hit[2] and _is_named(hit, text):
         return False  # "Đô Lương", "Điện Biên" speak of no wages and no power
-    return (
-        "touch" not in hit[2]
-        or folded[hit[1] + 1 : hit[1] + 2].isdigit()
-        or _COUNTING.match(folded, hit[1]) is not None
-    )
+    if "touch" not in hit[2] or folded[hit[1] + 1 : hit[1] + 2].isdigit():
+        return True
+    labels = "eth" in hit[2] and folded[hit[1] : hit[1] + 1] == ":"  # "Khmer: 15 (18,1%)"
+    return _COUNTING.match(folded, hit[1] + labels) is not None
 
 
 def _is_named(hit: Hit, text: str) -> bool:
@@ -122,33 +128,6 @@ def _is_named(hit: Hit, text: str) -> bool:
 
 
 _NAME = 8  # characters of a syllable and a blank
-
-
-def _add_words(
-    sentence: Sentence,
-    counted: list[tuple[int, int, float, str]],
-    begins: dict[int, Hit],
-    ends: dict[int, Hit],
-) -> None:
-    """Add number words before a counted noun ("hai đồng chí"), and fractions ("hơn một nửa")."""
-    taken = [(s.start, s.end) for s in sentence.spans] + [
-        (d.num.start, d.num.end) for d in sentence.drafts
-    ]
-    for start, end, value, kind in counted:
-        if any(a < end and start < b for a, b in taken):
-            continue
-        if kind == "fraction":
-            figure = Numeral(start, end, "fraction", round(value * 100, 2), percent=True)
-        elif kind == "indefinite":
-            figure = Numeral(start, end, "word", value, qualifier="at_least")
-        else:
-            figure = Numeral(start, end, "word", value)
-        noun = begins.get(end + 1)
-        if value == 1 and aside.speaks(sentence.folded, end):
-            continue
-        if kind == "fraction" or (noun and phrase.is_countable(noun, value)):
-            sentence.drafts.append(phrase.draft(figure, sentence.folded, begins, ends))
-    sentence.drafts.sort(key=lambda d: d.num.start)
 
 
 def heard(lexicon: Lexicon, folded: str, text: str, bounds: tuple[int, int]) -> list[Hit]:
@@ -196,16 +175,17 @@ def _reason(
     before = ends.get(figure.start - 1) if folded[figure.start - 1 : figure.start] == " " else None
     gap = folded[figure.end : figure.end + 1] == " "
     after = begins.get(figure.end + 1 if gap else figure.end)
-    if figure.percent and _is_mark(figure, sentence):
+    if figure.percent and aside.is_mark(figure, sentence):
         return Reason.REFERENCE
     bare = figure.kind == "value" and (after is None or "unit" not in after[2])
     if bare and _is_document(figure, sentence):
         return Reason.DOCUMENT_NUMBER
     return (
-        _by_position(figure, sentence)
-        or _by_before(figure, before, after)
+        _by_position(figure, sentence, text)
+        or _by_before(figure, before, after, sentence.folded)
         or _by_after(figure, after)
         or _by_shape(figure, sentence, before, after)
+        or (Reason.NOT_PERSONNEL if aside.counts_unknown(figure, text, begins) else None)
     )
 
 
@@ -215,18 +195,6 @@ def _is_document(figure: Numeral, sentence: Sentence) -> bool:
     return not figure.percent and _DOCUMENT.search(sentence.folded, first, figure.start) is not None
 
 
-def _is_mark(figure: Numeral, sentence: Sentence) -> bool:
-    """Say whether a percentage is the mark that something passes, not a share.
-
-    "vượt mức 15%" and "27/43 nơi vượt 15%" are; "vượt 12% so với kế hoạch" is by how much.
-    """
-    folded, first = sentence.folded, max(sentence.start, figure.start - _BACK)
-    if _MARK.search(folded, first, figure.start):
-        return True
-    past = _PAST.search(folded, first, figure.start)
-    return past is not None and _OVER.match(folded, figure.end) is None
-
-
 def _sure(figure: Numeral, text: str) -> Reason | None:
     """Return the reason, a document's number only with capitals: "06-NQ/TU", not "5-xã/huyện"."""
     if figure.kind == "document" and not any(c.isupper() for c in text[figure.start : figure.end]):
@@ -234,7 +202,7 @@ def _sure(figure: Numeral, text: str) -> Reason | None:
     return figure.reason
 
 
-def _by_position(figure: Numeral, sentence: Sentence) -> Reason | None:
+def _by_position(figure: Numeral, sentence: Sentence, text: str) -> Reason | None:
     mark = _LIST_MARK.match(sentence.folded, sentence.start, sentence.end)
     if mark and figure.end <= mark.end() and not figure.percent:
         follows = sentence.folded[figure.end : figure.end + 1]
@@ -242,11 +210,33 @@ def _by_position(figure: Numeral, sentence: Sentence) -> Reason | None:
             return Reason.LIST_MARK
     if sentence.folded[figure.end : figure.end + 1].isalpha():
         return Reason.NAME  # "4G", "3D"
+    if aside.is_in_name(figure, sentence, text):
+        return Reason.NAME
     return None
 
 
-def _by_before(figure: Numeral, before: Hit | None, after: Hit | None) -> Reason | None:
+# "xã 81, phường 22, thị trấn 6": so many of each kind, and no "phường 22"
+_KIND = r"(?:xã|phường|thị trấn|đặc khu)\s(?:chiếm\s|có\s|còn\s|là\s|được\s)?"
+_KIND_BEFORE = re.compile(rf"\b{_KIND}\d{{1,3}},?\s(?:và\s|còn\s)?\Z")
+_KIND_BEHIND = re.compile(rf",?\s(?:và\s|còn\s)?{_KIND}\d{{1,3}}(?!\d)")
+_KINDS_BACK = 28
+
+
+def _is_kind(figure: Numeral, before: Hit, folded: str) -> bool:
+    """Say whether the word before is one of several kinds of units, each with its number."""
+    if before[2].get("level") != "commune" or "admin" not in before[2]:
+        return False
+    back = _KIND_BEFORE.search(folded, max(0, before[0] - _KINDS_BACK), before[0])
+    near = back or _KIND_BEHIND.match(folded, figure.end)
+    return near is not None and before[2]["word"] not in near.group()
+
+
+def _by_before(
+    figure: Numeral, before: Hit | None, after: Hit | None, folded: str
+) -> Reason | None:
     if before is None or figure.percent or (code := before[2].get("before")) is None:
+        return None
+    if code == "name" and _is_kind(figure, before, folded):
         return None
     small = figure.kind == "value" and (figure.value or 0) < _LARGEST_ORDINAL
     # "HĐND quận 3 đồng chí", "lên Trung ương 58 lượt" count them; "Quận 3", "Trung ương 5" do not

@@ -1,4 +1,4 @@
-"""The dimensions of a number: sex, age, ethnicity, group."""
+"""Whom a number counts: its group."""
 
 from __future__ import annotations
 
@@ -6,149 +6,12 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe.draft import Draft, Sentence, nearest
+from cadre_analysis.observe.draft import Draft, nearest
 
 _BODY_COUNTED = frozenset({
     Indicator.HEADCOUNT, Indicator.COMPOSITION, Indicator.PLANNING, Indicator.QUALIFICATION,
     Indicator.POLITICAL_THEORY,
 })  # fmt: skip
-_UNBROKEN = ("_T", "_T", "_T")
-
-
-def breakdowns(draft: Draft) -> None:
-    """Fill sex, age and ethnicity from the words of the number's clause.
-
-    Where they say nothing, from the count beside it.
-    """
-    whole = _whole_from(draft)
-    for slot, tag in (("sex", "sex"), ("age", "age"), ("ethnicity", "eth")):
-        said = [h for h in draft.near if tag in h[2] and h[0] >= whole]
-        hit = nearest(_plainest(said), draft)
-        if hit is not None:
-            setattr(draft, slot, hit[2][tag])
-            draft.note(slot, hit[2][tag], "word of the clause", hit)
-    if draft.companion is not None and not _is_broken(draft):
-        other = draft.companion
-        draft.sex, draft.age, draft.ethnicity = other.sex, other.age, other.ethnicity
-
-
-def hand_back(drafts: list[Draft]) -> None:
-    """Give a count the breakdown said behind its share: "12 đồng chí (29,3%) dưới 50 tuổi"."""
-    for draft in drafts:
-        count = draft.companion
-        if count is None or count.indicator != draft.indicator or draft.unit != "percent":
-            continue
-        if _says_its_own(draft) and not _says_its_own(count):
-            count.sex, count.age, count.ethnicity = draft.sex, draft.age, draft.ethnicity
-            count.note("sex", count.sex, "breakdown said behind its share")
-
-
-def _says_its_own(draft: Draft) -> bool:
-    return any(rule == "word of the clause" for _, _, rule, _, _ in draft.trace)
-
-
-def _plainest(hits: list[Hit]) -> list[Hit]:
-    """Drop "trẻ" where an age is said too: "đại biểu trẻ (dưới 35 tuổi)"."""
-    return [h for h in hits if "limit" in h[2]] or hits
-
-
-def handed_on(
-    draft: Draft, sentence: Sentence, before: Draft | None, title: tuple[Hit, ...]
-) -> None:
-    """Hand the breakdown before on to a composition that is broken down by nothing.
-
-    It is that of the number before, of its list or of the headline.
-    """
-    if (
-        draft.indicator not in {Indicator.COMPOSITION, Indicator.PLANNING}
-        or _is_broken(draft)
-        or _is_otherwise(draft)
-        or _whole_from(draft)
-    ):
-        return
-    label = [h for h in draft.own if not DIMS.isdisjoint(h[2]) and h[1] <= draft.start]
-    lead = label or [
-        h for h in (sentence.lead.hits if sentence.lead else ()) if not DIMS.isdisjoint(h[2])
-    ]
-    source = draft.parent if draft.parent is not None and _is_broken(draft.parent) else before
-    if lead:
-        _take_dims(draft, lead)  # "Nơi có tỷ lệ nữ cao nhất: phường A 45,2%"
-    elif source is not None and _goes_on(draft, source, sentence):
-        draft.sex, draft.age, draft.ethnicity = source.sex, source.age, source.ethnicity
-        draft.note("sex", draft.sex, "breakdown of the number before")
-    elif title and (draft.indicator == Indicator.COMPOSITION or not _is_a_total(draft)):
-        _take_dims(draft, list(title))
-
-
-def _whole_from(draft: Draft) -> int:
-    """Return where "tổng số" ends that touches the number, else 0: it is the whole, not broken.
-
-    "Người dân tộc thiểu số chiếm 7,9% tổng số 27.684 người".
-    """
-    touching = (h[1] for h in draft.near if "total" in h[2] and 0 <= draft.start - h[1] <= 1)
-    return next(touching, 0)
-
-
-def from_total(draft: Draft, total: Draft, sentence: Sentence) -> None:
-    """Take the breakdown of the total: "98 người Khmer, trong đó 60 đại học" are all Khmer."""
-    held = draft.indicator in _HELD and "\n" not in sentence.folded[total.end : draft.start]
-    if (held or draft.indicator == total.indicator) and _is_broken(total) and not _is_broken(draft):
-        draft.sex, draft.age, draft.ethnicity = total.sex, total.age, total.ethnicity
-        draft.note("sex", draft.sex, "breakdown of the total")
-
-
-_HELD = (Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY)
-DIMS = frozenset({"sex", "age", "eth"})
-_OTHERWISE = frozenset({"dim", "delegates", "grade", "standard", "mean_age", "kind_of_member"})
-
-
-def _is_otherwise(draft: Draft) -> bool:
-    """Say whether the number's clause breaks down by something else.
-
-    "Ngoài Đảng 12", "tốt nghiệp đại học 51".
-    """
-    return any(not _OTHERWISE.isdisjoint(h[2]) for h in draft.near)
-
-
-def _is_a_total(draft: Draft) -> bool:
-    """Say whether it begins anew: "Ban Thường vụ có 27 đồng chí", not "Thới Bình 5"."""
-    return (
-        draft.unit == "person"
-        and bool(draft.noun)
-        and not draft.change
-        and draft.parent is None
-        and not draft.listed
-    )
-
-
-def _goes_on(draft: Draft, source: Draft, sentence: Sentence) -> bool:
-    if (
-        source.indicator != draft.indicator
-        or not _is_broken(source)
-        or draft.num.start - source.end >= _FAR
-    ):
-        return False
-    if source is draft.parent or sentence.folded[source.end : draft.start] == " và ":
-        return True  # "Nữ lần lượt 11 và 2 đồng chí"
-    anew = sentence.folded.count("\n", source.end, draft.start)
-    if anew and source is not draft.parent and not (sentence.item or sentence.row):
-        return False  # a new paragraph counts anew
-    return not _is_a_total(draft)
-
-
-_FAR = 400  # characters over which a breakdown is handed on without being said again
-
-
-def _is_broken(draft: Draft) -> bool:
-    return (draft.sex, draft.age, draft.ethnicity) != _UNBROKEN
-
-
-def _take_dims(draft: Draft, hits: list[Hit]) -> None:
-    for slot, tag in (("sex", "sex"), ("age", "age"), ("ethnicity", "eth")):
-        hit = next(iter(_plainest([h for h in hits if tag in h[2]])), None)
-        if hit is not None:
-            setattr(draft, slot, hit[2][tag])
-            draft.note(slot, hit[2][tag], "breakdown of the line above or of the headline", hit)
 
 
 def group(draft: Draft, before: Draft | None, level: str | None, staff: str | None) -> None:

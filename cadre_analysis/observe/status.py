@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import status_words
+from cadre_analysis.observe import (
+    future,
+    status_goals,
+    status_handed,
+    status_stage,
+    status_words,
+)
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.period import Kind
 from cadre_analysis.observe.status_words import SANCTIONS, Cue
 from cadre_analysis.observe.yearago import follows_from
 
@@ -28,15 +32,18 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
         draft.note("status", "actual", "where things stand: từ a lên b")
         return
     cue = status_words.cue(draft, sentence, published)
-    if not _is_said(draft, sentence, cue) and not _is_past(draft, published):
-        _go_on(draft, sentence, before)
-    if _is_next_goal(draft, before, published):
+    if not _is_said(draft, sentence, cue) and not future.is_past(draft, published):
+        status_handed.go_on(draft, sentence, before)
+    if future.is_next_goal(draft, before, published):
         draft.status = "target"
         draft.note("status", "target", "the period ends after that of a goal")
     said = sentence.aim if cue is None or cue.faint else cue.status
     reached = said == "actual"
-    if draft.status == "actual" and not reached and _is_future(draft, published):
-        if _is_of_headline(draft):
+    if draft.status == "actual" and not reached and future.is_coming(draft, sentence):
+        draft.status = "target"
+        draft.note("status", "target", "what it tells of takes effect after publication")
+    elif draft.status == "actual" and not reached and future.is_future(draft, sentence, published):
+        if future.is_of_headline(draft):
             draft.period = None  # the year of the goal in the lead is not that of what is reached
             return
         draft.status = "target"
@@ -47,14 +54,14 @@ def _is_said(draft: Draft, sentence: Sentence, cue: Cue | None) -> bool:
     """Fill the status that words beside the number give, and say whether there are any."""
     if _is_quota(draft, cue):
         draft.status = "target"
-        draft.norm = status_words.has_result(draft, sentence)
+        draft.norm = status_goals.has_result(draft, sentence)
         draft.note("status", "target", "a quota is counted", draft.noun[0])
     elif _is_of_applicants(draft, cue):
         draft.note("status", "actual", "who applied, sat or was taken on")
-    elif status_words.is_norm(draft, sentence):
+    elif status_goals.is_norm(draft, sentence):
         draft.status, draft.norm = "target", True
         draft.note("status", "target", "the goal that a result is set beside")
-    elif _is_bound(draft, sentence):
+    elif _is_bound(draft, sentence) or status_goals.is_barred(draft, sentence):
         draft.status = "target"
         bare = cue is None or cue.status == "actual"
         draft.norm = bare and not status_words.is_owed(draft, sentence, cue)
@@ -63,13 +70,26 @@ def _is_said(draft: Draft, sentence: Sentence, cue: Cue | None) -> bool:
         draft.status = "target"
         draft.norm = status_words.in_bracket(draft.start, draft, sentence)
         draft.note("status", "target", "what must or will be, beside the number")
+    elif not _is_reached(cue) and status_goals.is_tasked(draft, sentence):
+        draft.status = "target"
+        draft.note("status", "target", "what somebody is told to do")
     elif cue is not None and not cue.faint:
         draft.status = cue.status
-        draft.norm = status_words.in_bracket(cue.start, draft, sentence)
+        draft.norm = status_words.in_bracket(cue.start, draft, sentence) or (
+            cue.hit is not None and cue.hit[2]["word"] == _SEATS
+        )
         draft.note("status", draft.status, "nearest cue before the number", cue.hit)
     else:
         return False
     return True
+
+
+# "Danh sách có 86 người, để bầu 53. Về cơ cấu: nữ 28": how many may be elected is an aside
+def _is_reached(cue: Cue | None) -> bool:
+    return cue is not None and cue.status == "actual" and not cue.faint
+
+
+_SEATS = "để bầu"
 
 
 def _is_quota(draft: Draft, cue: Cue | None) -> bool:
@@ -82,11 +102,20 @@ def _is_quota(draft: Draft, cue: Cue | None) -> bool:
         draft.unit == "percent"
         or draft.num.kind == "ratio"  # "lấy được 311/420 chỉ tiêu"
         or draft.indicator in _POSTS
-        or not any(_is_quota_word(h[2]["word"]) for h in draft.noun)
+        or not _is_quota_noun(draft)
     ):
         return False
     filled = cue is not None and cue.status == "actual" and draft.start - cue.end <= _TOUCHES
-    return not filled and not any("vacant" in h[2] and h[0] >= draft.end for h in draft.own)
+    vacant = (h for h in draft.own if "vacant" in h[2])
+    empty = any(h[0] >= draft.end or 0 <= draft.start - h[1] <= _TOUCHES for h in vacant)
+    return not filled and not empty
+
+
+def _is_quota_noun(draft: Draft) -> bool:
+    """Say whether the noun is one of places, as any post to be hired for is: "253 vị trí"."""
+    if draft.noun and draft.unit == "post" and draft.indicator in future.HIRING:
+        return True
+    return any(_is_quota_word(h[2]["word"]) for h in draft.noun)
 
 
 def _is_quota_word(word: str) -> bool:
@@ -101,7 +130,7 @@ def _is_of_applicants(draft: Draft, cue: Cue | None) -> bool:
     """
     if draft.indicator != Indicator.RECRUITMENT:
         return False
-    came = any("applied" in h[2] for h in draft.own)
+    came = draft.unit == "document" or any("applied" in h[2] for h in draft.own)
     planned = cue is not None and cue.status == "target" and cue.start >= draft.first
     return came and not planned
 
@@ -113,108 +142,10 @@ _TOUCHES = 4  # characters between "tuyển được" and its number
 def _is_bound(draft: Draft, sentence: Sentence) -> bool:
     return (
         draft.qualifier in _BOUNDS
-        and draft.indicator not in SANCTIONS
+        and draft.indicator != Indicator.DISCIPLINE
         and not sentence.folded.startswith("hàng ", draft.start)  # "hàng nghìn" is no rule
-        and not status_words.is_counted(draft, sentence)
+        and not status_goals.is_counted(draft, sentence)
     )
-
-
-def _go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
-    """Fill the status with that of the line above, of the total, or of the number before."""
-    if _is_reached_column(draft, sentence):
-        return
-    above = _above(sentence)
-    if above:
-        draft.status = above[-1][2]["status"]
-        draft.note("status", draft.status, "cue in the line above the list", above[-1])
-    elif draft.parent is not None:
-        draft.status = "actual" if draft.parent.norm else draft.parent.status
-    elif before is not None and _is_next(draft, before, sentence):
-        draft.status = _handed_on(draft, before)
-    if draft.status == "actual" and sentence.aim == "target" and not _has_result(sentence):
-        draft.status = "target"
-        draft.note("status", "target", "the heading speaks of a plan")
-    elif draft.status == "actual" and sentence.calls and draft.indicator in _HIRING:
-        draft.status = "target"
-        draft.note("status", "target", "the article calls for applicants")
-
-
-_HIRING = frozenset({Indicator.RECRUITMENT})
-
-
-def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
-    """Say whether the number goes on with the one before it in its paragraph.
-
-    It does where both say the same of others, and in a plan: "phấn đấu … trở lên. 100% CBCCVC …".
-    """
-    if sentence.folded.count("\n", before.end, draft.start) and not _in_list(before, sentence):
-        return False
-    if before.indicator == draft.indicator or _is_broken_down(draft, before):
-        return True
-    if before.status != "target":
-        return False
-    return draft.start - sentence.start <= _OPENS
-
-
-def _is_broken_down(draft: Draft, before: Draft) -> bool:
-    """Say whether the make-up of a planned body follows its size: "75 vị. Trong đó: - Nữ: 24"."""
-    return before.indicator == Indicator.HEADCOUNT and draft.indicator == Indicator.COMPOSITION
-
-
-_OPENER = re.compile(
-    r"\b(?:trong đó|cụ thể|gồm|như sau|cơ cấu|(?:phân|chia|xét|tính)\s(?:ra|theo))\b"
-    r"[^.;]{0,40}:?\s?\Z"
-)
-
-
-def _in_list(before: Draft, sentence: Sentence) -> bool:
-    """Say whether both stand in one list, or the number before is what the list breaks down.
-
-    "Dự kiến 75 vị. Trong đó:", "Nhóm này được chia như sau:".
-    """
-    lead = sentence.lead
-    if lead is None or not sentence.item:
-        return False
-    if before.start >= max(lead.start, lead.folded.rfind(". ", lead.start, lead.end)):
-        return True
-    return _OPENER.search(lead.folded, lead.start, lead.end) is not None
-
-
-def _handed_on(draft: Draft, before: Draft) -> str:
-    """Return what is handed on: of a rule beside results nothing, save to the next band of it.
-
-    "tối thiểu 10% dưới 40 tuổi, 40 - 50% từ 40 đến 50 tuổi".
-    """
-    if not before.norm:
-        return before.status
-    return "target" if draft.qualifier == "range" and before.qualifier in _BOUNDS else "actual"
-
-
-_OPENS = 3  # characters before a number with which its sentence begins
-
-
-def _has_result(sentence: Sentence) -> bool:
-    return any(h[2].get("status") == "actual" and "faint" not in h[2] for h in sentence.hits)
-
-
-def _above(sentence: Sentence) -> list[Hit]:
-    """Return the cues in the last sentence of the line above.
-
-    Those before it govern their own numbers: "Yêu cầu là không dưới 15%. Nhiều nơi vượt mức này:".
-    """
-    lead = sentence.lead
-    if lead is None:
-        return []
-    last = lead.folded.rfind(". ", lead.start, lead.end)
-    return [h for h in lead.hits if "status" in h[2] and "faint" not in h[2] and h[0] > last]
-
-
-_REACHED = re.compile(r"\b(?:trúng|thực hiện|đạt|kết quả|có mặt|hiện có|đã|tuyển được)\b")
-
-
-def _is_reached_column(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether the head of the column names a result: "Huyện | Chỉ tiêu | Trúng tuyển"."""
-    return draft.column is not None and _REACHED.search(sentence.folded, *draft.column) is not None
 
 
 _TO = re.compile(r"[^.;\d]{0,60}\s(?:lên|xuống|xuống còn|còn)\s")
@@ -222,55 +153,8 @@ _TO = re.compile(r"[^.;\d]{0,60}\s(?:lên|xuống|xuống còn|còn)\s")
 
 def _is_from(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the number is where things stood: "nâng từ 85% lên 95%"."""
-    folded = sentence.folded
     if draft.qualifier in _BOUNDS:
         return False  # "từ 90% trở lên"
-    return follows_from(draft, sentence) and _TO.match(folded, draft.num.end) is not None
-
-
-def _is_past(draft: Draft, published: str | None) -> bool:
-    span = draft.period
-    if span is None or published is None or span.last is None or span.last.year is None:
-        return False
-    return span.kind in {Kind.YEAR, Kind.RANGE, Kind.PART_OF_YEAR} and span.last.year < int(
-        published[:4]
-    )
-
-
-_DATED = frozenset({Kind.MONTH, Kind.QUARTER, Kind.DAY, Kind.SINCE_TO_NOW})
-
-
-def _is_of_headline(draft: Draft) -> bool:
-    return any(slot == "period" and "headline" in rule for slot, _, rule, _, _ in draft.trace)
-
-
-def _is_next_goal(draft: Draft, before: Draft | None, published: str | None) -> bool:
-    """Say whether a goal of one year is followed by that of a later one, in an undated text."""
-    if published is not None or before is None or before.status != "target":
-        return False
-    first, then = before.period, draft.period
-    if first is None or then is None or not {first.kind, then.kind} <= _GOALS | {Kind.RANGE}:
-        return False
-    ends = [s.last.year if s.last is not None else None for s in (first, then)]
-    later = ends[0] is not None and ends[1] is not None and ends[0] <= ends[1]
-    return later and then.kind in _GOALS
-
-
-_GOALS = frozenset({Kind.UNTIL, Kind.TARGET})
-
-
-def _is_future(draft: Draft, published: str | None) -> bool:
-    """Say whether its time is yet to come; the school year 2023-2024 is not, in November 2023."""
-    span = draft.period
-    if span is None or published is None or span.last is None or span.last.year is None:
-        return False
-    year = int(published[:4])
-    if span.kind in _DATED and span.first is not None and span.first.year is not None:
-        opens = (span.first.year, span.first.first)
-        if opens > (year, int(published[5:7] or 12)):
-            return True  # "từ tháng 3/2020" of an article of December 2019
-    if span.kind is Kind.RANGE and draft.indicator in _HIRING:
-        return span.last.year > year  # "thu hút 50 bác sĩ giai đoạn 2022-2025", said in 2022
-    if span.kind is Kind.YEAR and span.first is not None and (span.first.year or year + 1) <= year:
-        return False  # "năm học 2023-2024" of an article of 2023
-    return span.kind in {Kind.TARGET, Kind.UNTIL, Kind.YEAR} and span.last.year > year
+    if status_stage.is_before(draft, sentence):
+        return True
+    return follows_from(draft, sentence) and _TO.match(sentence.folded, draft.num.end) is not None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import status_goals
 from cadre_analysis.observe.context import governs
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_words import NONE
@@ -45,7 +46,8 @@ def cue(draft: Draft, sentence: Sentence, published: str | None) -> Cue | None:
         elif faint is not None and _outweighs(faint, found, draft, sentence):
             return faint._replace(faint=False)
         else:
-            return _dated(found, draft, sentence, published) or found
+            later = _so_far(found, draft, sentence) or _dated(found, draft, sentence, published)
+            return later or found
     return faint
 
 
@@ -89,6 +91,10 @@ def _is_other(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether the word asks for a sanction, or describes a noun: "từ 210 xã hiện có, …"."""
     if hit[2]["word"] in _ASKED:
         return draft.indicator in SANCTIONS
+    if "assigned" in hit[2] and draft.indicator == Indicator.HEADCOUNT and draft.unit == "post":
+        return True  # "tỉnh phân bổ cho 64 xã 2.816 biên chế": posts given out are there
+    if "norm" in hit[2] and status_goals.lacks(hit[1], draft.start, sentence):
+        return True  # "so với chỉ tiêu còn hụt 328 người"
     if hit[2]["status"] == "target" and _COMPARED.search(
         sentence.folded, max(sentence.start, hit[0] - _COMPARED_REACH), hit[0]
     ):
@@ -125,17 +131,27 @@ _TOUCHES = 4  # characters between a plan and its own number: "chỉ tiêu 160",
 _BASE_OF = 14  # characters between a share and the plan it is of: "bằng 96% so với kế hoạch"
 
 
+_PURPOSE = frozenset({"để bầu"})
+
+
 def _is_spent(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether the name of a goal set beside a result has spoken of its own number already.
 
     "Nữ chiếm 26,1%, trong khi yêu cầu là 15%; trẻ đạt 24,8%": 24,8 is reached.
     """
+    if hit[2]["word"] in _PURPOSE:  # "Để bầu 50 đại biểu, danh sách có 84 người": these are there
+        return any(hit[1] <= d.start < draft.start for d in sentence.drafts)
     if "norm" not in hit[2]:
         return False
-    if draft.change and draft.start - hit[1] > _TOUCHES:
+    told = any(d.end <= hit[0] for d in sentence.drafts)
+    if told and draft.change and draft.start - hit[1] > _TOUCHES:
         return True  # "vượt 11,5% so chỉ tiêu và tăng 146 đồng chí"
     between = any(hit[1] <= d.start < draft.start for d in sentence.drafts)
-    reached = (d for d in sentence.drafts if d.end <= hit[0] and d.status == "actual")
+    reached = (
+        d
+        for d in sentence.drafts
+        if d.end <= hit[0] and d.status == "actual" and d.indicator != NONE
+    )
     return between and any(True for _ in reached)
 
 
@@ -160,51 +176,23 @@ def _dated(plan: Cue, draft: Draft, sentence: Sentence, published: str | None) -
     return None
 
 
+# "Chỉ tiêu là 40; nay mới tuyển 26": only so many so far
+_SO_FAR = re.compile(
+    r"[,;:–-]\s(?:(?:[^,;:()\d]{0,20}\s)?"
+    r"(?:nay|hiện|mà|song|nhưng|chỉ|cũng|vẫn|tỉnh|huyện|thành\sphố|xã|ngành|đơn\svị)\s)?"
+    r"mới\s(?!đây\b|thành\slập\b|nhất\b)[^,;:()\d]{1,40}\Z"
+)
+
+
+def _so_far(plan: Cue, draft: Draft, sentence: Sentence) -> Cue | None:
+    """Return "mới" (only so far), which in a clause of its own ends a plan."""
+    found = _SO_FAR.search(sentence.folded, plan.end, draft.start)
+    return Cue("actual", found.start(), found.end()) if found is not None else None
+
+
 def _is_ahead(year: int | None, published: str | None) -> bool:
     """Say whether a year is yet to come; where the page bears no date a plan's own year is."""
     return year is not None and (published is None or year > int(published[:4]))
-
-
-_GOAL = (
-    r"(?:kế\shoạch|chỉ\stiêu|mục\stiêu|yêu\scầu|định\smức|trần|phần\sviệc|đích|mốc|ngưỡng"
-    r"|mức\s(?:quy\sđịnh|yêu\scầu|đề\sra|đặt\sra))"
-    r"(?:\s(?!đã\b|được\b|mới\b|với\b|và\b|tăng\b|giảm\b|thì\b|thiếu\b|thừa\b|dôi\b)\w{1,9}){0,5}"
-)
-_NORM = re.compile(
-    r"\b(?<!vượt\s)(?<!hoàn\sthành\s)(?<!hụt\s)(?<!thực\shiện\s)"
-    + _GOAL
-    + r"\s(?:là\s)?\Z|\b"
-    + _GOAL
-    + r"\s\((?:là\s)?\Z"
-)
-_NORM_REACH = 60
-
-
-def is_norm(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether the number is the goal that a result is set beside.
-
-    "đạt 75,6% so với chỉ tiêu 160", "cao hơn mức yêu cầu 15%", "73,6% kế hoạch năm (2.200)".
-    """
-    if not has_result(draft, sentence):
-        return False
-    earlier = max(d.num.end for d in sentence.drafts if d.end < draft.start)
-    low = max(earlier, draft.start - _NORM_REACH)
-    return _NORM.search(sentence.folded, low, draft.start) is not None
-
-
-def has_result(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether a result stands before the number in its sentence."""
-    read = (d for d in sentence.drafts if d.end < draft.start and d.indicator != NONE)
-    return any(d.status == "actual" for d in read)
-
-
-_COUNTED = re.compile(r"\b(?:đã|hiện|hiện\snay|đến\snay|hiện\scó)\b[^.,;:()\d]{0,30}\Z")
-
-
-def is_counted(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether a floor is one of things as they stand: "đã có ít nhất 12 trường hợp"."""
-    low = max(sentence.start, draft.start - _NORM_REACH)
-    return _COUNTED.search(sentence.folded, low, draft.start) is not None
 
 
 def in_bracket(at: int, draft: Draft, sentence: Sentence) -> bool:
@@ -214,14 +202,20 @@ def in_bracket(at: int, draft: Draft, sentence: Sentence) -> bool:
     return opened != -1 and opened < at and folded.find(")", opened, draft.start) == -1
 
 
-_DUTY = r"(?<!không\s)(?<!chưa\s)(?<!chẳng\s)(?<!diện\s)(?<!hoặc\s)\b(?:sẽ|phải)\s"
+# "Tỉnh đã phải điều động 27 công chức" is done.
+_DUTY = (
+    r"(?<!đã\s)(?<!vừa\s)(?<!từng\s)(?<!không\s)(?<!chưa\s)(?<!chẳng\s)(?<!diện\s)(?<!hoặc\s)"
+    r"\b(?:sẽ|phải)\s"
+)
 _MUST_BEFORE = re.compile(
     _DUTY + r"(?!nhờ\b|chịu\b|hoàn\strả\b|nghỉ\b|dạy\b|là\b|người\b|trả\b|ra\skhỏi\b"
     r"|hợp\sđồng\b|thuê\b|mượn\b|biệt\sphái\b|kiêm\b|bố\strí\sdạy\b)"
     r"[^.;:()\d]{0,40}\Z"
 )
+# "Huyện xin tỉnh biệt phái 4 kỹ sư": asked of those above
+_ASKS = re.compile(r"\bxin\s(?:tỉnh|huyện|trung\sương|thành\sphố|bộ|cấp\strên)\b[^.;:()\d]{0,40}\Z")
 _WILL_AFTER = re.compile(  # "dôi dư 31 cấp phó, sẽ bố trí trong 5 năm" are there now
-    r"(?<!,\s)(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ\s|phải\s(?:do|là|được|có|đạt)\s)(?!là\b)"
+    r"(?<!,\s)(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ\s|phải\s(?:do|là|được|có|đạt|xếp|tốt\snghiệp)\s)(?!là\b)"
 )
 _DUTY_REACH = 60  # characters back in which a duty may stand: "phải đào tạo, bồi dưỡng 8.940 lượt"
 
@@ -235,7 +229,7 @@ def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
     low = max(sentence.start, draft.start - _DUTY_REACH)
     if said is not None and not said.faint:
         low = max(low, said.end)
-    if _MUST_BEFORE.search(folded, low, draft.start):
+    if any(one.search(folded, low, draft.start) for one in (_MUST_BEFORE, _ASKS)):
         return True
     if folded.startswith(" sẽ ", max(draft.tail, draft.end)):
         return True  # "hiện còn 61 công chức chưa đạt chuẩn, 17 người sẽ nghỉ hưu"

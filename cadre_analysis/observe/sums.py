@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from cadre_analysis.codes import BlockKind
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _LONGEST = 14  # parts of one total that are printed side by side
@@ -42,6 +43,7 @@ def _all(drafts: list[Draft]) -> dict[float, list[tuple[int, int]]]:
 
 def gather(sentences: Sequence[Sentence]) -> None:
     """Fill ``runs`` of the drafts of ``sentences``."""
+    _mark_headlined(sentences)
     paragraphs: dict[int, list[Draft]] = {}
     lists: dict[int, dict[int, Draft]] = {}
     columns: dict[tuple[int, int], list[Draft]] = {}
@@ -64,6 +66,14 @@ def gather(sentences: Sequence[Sentence]) -> None:
         if len(outer) != len(drafts):
             _hold(outer)
     _hold_each((*(list(firsts.values()) for firsts in lists.values()), *columns.values()))
+
+
+def _mark_headlined(sentences: Sequence[Sentence]) -> None:
+    titles = [s for s in sentences if s.kind == BlockKind.TITLE]
+    figures = {d.num.value for s in titles for d in s.drafts if d.unit != "percent"}
+    for sentence in sentences:
+        for draft in sentence.drafts:
+            draft.headlined = draft.num.value is not None and draft.num.value in figures
 
 
 def _mark_brackets(sentence: Sentence) -> None:

@@ -6,130 +6,18 @@ A cell is read with its row's label and its column's head.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
 
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
-from cadre_analysis.model import Block
-from cadre_analysis.observe import ages, columns, numeral, period, period_bare, phrase, slashed
+from cadre_analysis.observe import ages, numeral, period, period_bare, phrase, slashed
 from cadre_analysis.observe.columns import Cell, Column
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.rows import Row
 from cadre_analysis.observe.sentence import heard
 
-_BAR = re.compile(r"\||\t|[ \u00a0]{3,}")
-_GAP = re.compile(r"[ \u00a0]{3}")
-_RULE = re.compile(r"[\s|:+=-]+")  # "|---|---|"
-_FIGURE = re.compile(r"\d")
-# Figures in a head that name its column: "Dưới 40 tuổi".
-_NAMING = re.compile(r"(?:19|20)\d\d|[Tt]uổi")
 _LETTER = re.compile(r"[^\W\d_]")
-_INDEX = frozenset({"stt", "tt", "số tt", "số thứ tự"})
+_INDEX = frozenset({"stt", "tt", "số tt", "số thứ tự", "hạng", "thứ hạng", "xếp hạng", "thứ tự"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table: its cells and those of the head."""
-
-    start: int
-    end: int
-    cells: tuple[Cell, ...]
-    heads: tuple[Column, ...]
-    first: bool = False  # it is the head
-
-
-def _cells(text: str, block: Block) -> tuple[Cell, ...]:
-    """Return the cells of a line as offsets, blanks and outer bars left out."""
-    out = []
-    at = block.start
-    for bar in [*_BAR.finditer(text, block.start, block.end), None]:
-        stop = bar.start() if bar else block.end
-        piece = text[at:stop]
-        lead = len(piece) - len(piece.lstrip())
-        out.append((at + lead, at + lead + len(piece.strip())))
-        at = bar.end() if bar else stop
-    if out and out[0][0] >= out[0][1]:
-        out = out[1:]
-    # A block leaves out the blanks around it, and with them the empty cells of a row of tabs.
-    blank = text.count("\t", text.rfind("\n", 0, block.start) + 1, block.start)
-    return (*((block.start, block.start),) * blank, *out)
-
-
-def rows(blocks: Sequence[Block], text: str) -> dict[int, Row]:
-    """Return the rows of all tables by the number of their block.
-
-    One line with a bar is a dateline or a menu; a table has a head and at least one row with as
-    many cells.
-    """
-    return {
-        number: row
-        for first, last in (_runs(blocks, text) if _may_hold(text) else ())
-        for number, row in _rows(blocks, first, last, text)
-    }
-
-
-def _may_hold(text: str) -> bool:
-    """Say whether a bar, a tab or a wide gap stands anywhere in the text; in most none does."""
-    hard = "\u00a0" in text and _GAP.search(text) is not None
-    return hard or "|" in text or "\t" in text or "   " in text
-
-
-def _is_row(text: str, block: Block) -> bool:
-    return _BAR.search(text, block.start, block.end) is not None
-
-
-def _runs(blocks: Sequence[Block], text: str) -> Iterator[tuple[int, int]]:
-    """Yield the first and the one past the last of each run of two rows or more."""
-    for rowed, run in groupby(range(len(blocks)), lambda number: _is_row(text, blocks[number])):
-        numbers = list(run)
-        if rowed and len(numbers) > 1:
-            yield numbers[0], numbers[-1] + 1
-
-
-def _rows(blocks: Sequence[Block], first: int, last: int, text: str) -> Iterator[tuple[int, Row]]:
-    lines = _head_lines(blocks, first, text)
-    named = [line for line in lines if line]
-    if not named:
-        return  # no head: "Thuận An | 44 người | đạt 62,9%" are items of a list
-    below = first + len(lines)
-    sample = [_cells(text, b) for b in blocks[below : below + _SAMPLE] if _is_row(text, b)]
-    shares = columns.shares(sample, text)
-    over: dict[int, tuple[Column, ...] | None] = {}  # the heads of rows with so many cells
-    for number in range(first, last):
-        block = blocks[number]
-        cells = _cells(text, block)
-        if len(cells) not in over:
-            over[len(cells)] = columns.over(named, len(cells))
-        heads = over[len(cells)]
-        if number < below or _RULE.fullmatch(text, block.start, block.end):
-            yield number, Row(block.start, block.end, cells, heads or (), first=True)
-        elif heads is not None:
-            yield number, Row(block.start, block.end, cells, columns.mark(heads, shares))
-
-
-_SAMPLE = 4  # rows that tell which columns hold shares
-_HEAD_LINES = 3  # names of groups, a rule, names of columns
-
-
-def _head_lines(blocks: Sequence[Block], first: int, text: str) -> list[tuple[Cell, ...]]:
-    """Return the cells of the lines of the head; a line that only rules has none."""
-    out: list[tuple[Cell, ...]] = []
-    for block in blocks[first : first + _HEAD_LINES]:
-        if _RULE.fullmatch(text, block.start, block.end):
-            out.append(())
-            continue
-        cells = _cells(text, block)
-        if not _is_row(text, block) or any(map(_counts(text), cells[1:])):
-            break
-        out.append(cells)
-    return out
-
-
-def _counts(text: str) -> Callable[[Cell], bool]:
-    """Return whether a cell holds a figure other than a year or an age that names its column."""
-    return lambda cell: bool(_FIGURE.search(text, *cell)) and not _NAMING.search(text, *cell)
 
 
 def read(
@@ -233,7 +121,7 @@ def _draft(
         share = (
             column.share or column.second or "%" in title or "tỷ lệ" in title or "tỉ lệ" in title
         )
-        made.unit = "percent" if share else _counted(over)
+        made.unit = "percent" if share else _counted(over) or _of_people(over)
     spans = [s for s in period.find(folded, *head) if s.kind == "year"] or _bare_year(title, head)
     made.period = spans[0] if spans else None
     return made
@@ -280,6 +168,15 @@ def _counted(over: list[Hit]) -> str | None:
     return next(
         (h[2]["unit"] for h in over if "unit" in h[2] and not (goes and "admin" in h[2])), None
     )
+
+
+def _of_people(over: list[Hit]) -> str | None:
+    """Return that a column of women, of minorities or of those present counts people, not posts."""
+    named = any(not _PEOPLE.isdisjoint(h[2]) for h in over)
+    return "person" if named and not any("grade" in h[2] for h in over) else None
+
+
+_PEOPLE = frozenset({"sex", "eth", "present"})
 
 
 def _bare_year(words: str, head: Cell) -> list[period.Span]:

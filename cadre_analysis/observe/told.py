@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import period_whole
-from cadre_analysis.observe.context import FLOWS
+from cadre_analysis.observe.carried import FLOWS
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.observe.period import Kind, Mark, Span
 

@@ -20,8 +20,8 @@ from cadre_analysis.codes import BlockKind
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import kin, saying
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.kin import Scene, Whole
 from cadre_analysis.observe.saying import Signature
+from cadre_analysis.observe.scene import Scene, Whole
 
 Reading = tuple[Draft | None, list[str]]  # a total, or none, and what speaks for it
 _ALL = ("_T", "_T", "_T")
@@ -39,6 +39,9 @@ def weights() -> Mapping[str, float]:
 
 def remember(totals: list[Whole], draft: Draft, said: Signature, sentence: Sentence) -> None:
     """Keep ``draft`` as a total if it is a plain count; parts are forgotten before wholes are."""
+    for whole in totals:
+        if whole.draft is draft.parent:
+            whole.add(draft, said)
     if (
         draft.unit == "percent"
         or draft.num.value is None

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import category, modes, slots
+from cadre_analysis.observe import breakdown, category, modes
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -59,7 +59,8 @@ def _of_places(draft: Draft, sentence: Sentence, named: Sequence[Mention]) -> li
 
 def _of_breakdowns(draft: Draft, sentence: Sentence, _named: Sequence[Mention]) -> list[Draft]:
     """Read "Cán bộ nữ và cán bộ trẻ cùng chiếm 20%": each of them does, not the young women."""
-    hits = [h for h in draft.own if not slots.DIMS.isdisjoint(h[2]) and h[1] <= draft.start][-2:]
+    dims = breakdown.DIMS
+    hits = [h for h in draft.own if not dims.isdisjoint(h[2]) and h[1] <= draft.start][-2:]
     if len(hits) < _PAIR or not _AND.fullmatch(sentence.folded, hits[0][1], hits[1][0]):
         return []
     alike = re.search(r"\b(?:cùng|đều)\s", sentence.folded[hits[1][1] : draft.start])

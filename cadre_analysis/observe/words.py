@@ -21,6 +21,7 @@ from cadre_analysis.observe.words_grammar import (
     NOT_AFTER,
     NOT_AFTER_ANY,
     NOT_BEFORE,
+    ONLY,
     ROUND,
     RUN,
     RUN_AT_START,
@@ -60,7 +61,7 @@ def _read(folded: str, begin: int, stop: int, end: int, found: list[Found]) -> N
     if lone is not None:
         found.append(lone)
         return
-    if folded.startswith(("hàng", "nửa"), begin):
+    if folded.startswith(("hàng", "nửa", "phân"), begin):
         return
     numerals = _numerals(folded, begin, stop)
     if len(numerals) > 1 and _is_about(folded, numerals, end):
@@ -210,7 +211,8 @@ def _is_number(folded: str, left: int, right: int, end: int) -> bool:
         return True
     following = _NEXT_WORDS.match(folded, right, end)
     after = {following[1], f"{following[1]} {following[2]}"} if following else set()
-    if word == "năm" and (before in YEAR_NOT_AFTER or not after or after & YEAR_NOT_BEFORE):
+    lone = not after and before not in ONLY
+    if word == "năm" and (before in YEAR_NOT_AFTER or lone or after & YEAR_NOT_BEFORE):
         return False
     if before.isdecimal() or before in NOT_AFTER["*"] or before in NOT_AFTER.get(word, ()):
         return False

@@ -18,7 +18,7 @@ CONTINUED = frozenset({"linh", "lẻ", "lẽ"})  # "lẽ" is a common misspellin
 
 # No numeral opens with another word, save "hàng nghìn" and "quá nửa".
 _FIRST = (
-    "một|mười|hai|hăm|hàng|ba|bốn|bảy|bẩy|năm|nửa|sáu|tám|chín"
+    "một|mười|hai|hăm|hàng|ba|bốn|bảy|bẩy|năm|nửa|phân(?=\\snửa)|sáu|tám|chín"
     r"|(?:(?<=hơn\s)|(?<=gần\s)|(?<=ngót\s))(?:chục|trăm|nghìn|ngàn|vạn)"
 )
 _LATER = (
@@ -34,7 +34,7 @@ _FEWS = "|".join(FEW)
 INDEFINITE = re.compile(rf"hàng\s({_FEWS})(?:\s(nghìn|ngàn|vạn|triệu|tỷ))?(?!\w)")
 ROUND = re.compile(r"(chục|trăm|nghìn|ngàn|vạn)(?!\w)")  # "hơn trăm em", "gần nghìn người"
 HALF = re.compile(
-    r"(?:một\snửa|nửa(?:(?<=quá\snửa)|(?<=hơn\snửa)|(?<=gần\snửa)|(?<=non\snửa)))"
+    r"(?:một\snửa|phân\snửa|nửa(?:(?<=quá\snửa)|(?<=hơn\snửa)|(?<=gần\snửa)|(?<=non\snửa)|(?<=già\snửa)))"
     r"(?!\w|\s(?:năm|tháng|ngày|giờ|tiếng|thế\skỷ|nhiệm\skỳ|đầu|cuối|chừng|vời|đêm)\b)"
 )
 DENOMINATOR = re.compile(
@@ -43,48 +43,49 @@ DENOMINATOR = re.compile(
 )
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
     """Return the words of ``text``; those of one entry are tied by ``_``."""
     return frozenset(word.replace("_", " ") for word in text.split())
 
 
 # Behind these no numeral is a count, however long: "khóa mười ba", "5 triệu hai trăm".
-NOT_AFTER_ANY = _words("""
+NOT_AFTER_ANY = words("""
     thứ tháng mồng mùng khóa hạng điều khoản lớp quý phẩy
     tỷ tỉ triệu vạn nghìn ngàn trăm chục mươi rưỡi
 """)
 # Behind these a numeral of one word is none; "*" goes for all of them.
 NOT_AFTER = {
-    "*": _words("""
+    "*": words("""
         ngày số cấp loại kỳ vòng bước tổ nhóm phần lần tập bài quyển mục chương khu ban đợt bậc
         tuần anh chị bác ông bà cô chú dì dăm đôi hàng
     """),
-    "một": _words("mỗi từng là như bất nào muôn không chưa"),
-    "ba": _words("áo thông"),
-    "chín": _words("quả trái lúa nấu luộc ăn độ rất nghĩ"),
+    "một": words("mỗi từng là như bất nào muôn không chưa"),
+    "ba": words("áo thông"),
+    "chín": words("quả trái lúa nấu luộc ăn độ rất nghĩ"),
 }
 # Nor before these, one word or two: "một số", "hai bên", "chín chắn", places that bear a numeral.
 NOT_BEFORE = {
-    "*": _words("là"),
-    "một": _words("""
+    "*": words("là"),
+    "một": words("""
         số cách mặt khi vài ít chút trong phần bộ_phận loạt lòng mực mai mình cửa chiều lúc đôi
         cái thời dạo bên lần_nữa
     """),
-    "hai": _words("bên chiều mặt tay lúa lòng phía bà_trưng"),
-    "ba": _words("""
+    "hai": words("bên chiều mặt tay lúa lòng phía bà_trưng"),
+    "ba": words("""
         mẹ má lê lô hoa phải sao na đình vì bể tri tơ chẽ lòng gai kích láp toong gác rem tê
     """),
-    "bốn": _words("mùa bề phương bên"),
-    "bảy": _words("núi hiền"),
-    "tám": _words("chuyện"),
-    "chín": _words("chắn muồi mọng vàng đỏ rộ nẫu suối sớm mềm"),
+    "bốn": words("mùa bề phương bên"),
+    "bảy": words("núi hiền"),
+    "tám": words("chuyện"),
+    "chín": words("chắn muồi mọng vàng đỏ rộ nẫu suối sớm mềm"),
 }
 # "năm" is five only where nothing makes it the year.
-YEAR_NOT_AFTER = _words("""
+YEAR_NOT_AFTER = words("""
     trong hằng hàng mỗi từng nhiều những các mấy vài cả suốt quanh theo lâu qua số đến tới từ vào
     sang so với của đầu cuối giữa hết quý tháng nửa kỳ thường tròn đủ kết hoạch toán sách
 """)
-YEAR_NOT_BEFORE = _words("""
+ONLY = words("vẹn đúng")  # "phụ nữ vỏn vẹn năm."
+YEAR_NOT_BEFORE = words("""
     nay qua ngoái trước sau tới học đầu cuối giữa đó ấy này nào liền liên gần trở nữa thực_hiện cũng
     kia thứ công_tác kinh_nghiệm tuổi nhuận tài_chính tài_khóa ngân_sách kế_tiếp kế_hoạch mới cũ vừa
     dương_lịch âm_lịch xưa sinh tháng thì là và có được đã sẽ của về để trong tại ở với cho khi còn

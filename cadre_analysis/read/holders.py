@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cadre_analysis.gazetteer import Context, Unit, above, candidates, province
-from cadre_analysis.read.mentions import Mention
+from cadre_analysis.gazetteer.names import parse
 
 
-def holders(named: Sequence[Mention], level: str, date: str | None, context: Context) -> set[str]:
+def holders(names: Sequence[str], level: str, date: str | None, context: Context) -> set[str]:
     """Return the units of ``level`` in which every place named below it can lie.
 
     Parameters
     ----------
-    named
-        The places that the text names.
+    names
+        The places that the text names, with their types where it does.
     level, date
         Level of the unit looked for, and the date at which it must stand.
     context
         Provinces that the outlet writes for; they settle names that several places bear.
     """
     left: set[str] = set()
-    for name in dict.fromkeys(mention.full for mention in named):
+    for name in dict.fromkeys(names):
         units = [
             unit
-            for unit in candidates(name)
+            for unit in candidates(name) or candidates(parse(name)[1])
             if unit.level != level and (not date or unit.standing(date))
         ]
         near = [unit for unit in units if _top(unit, date) in context.provinces] or units

@@ -10,6 +10,7 @@ from functools import cache
 
 from cadre_analysis.gazetteer.divisions import commune_index, upper_index
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, TYPE_WORDS, key
+from cadre_analysis.gazetteer.resolve import candidates
 from cadre_analysis.lexicon import place as words
 from cadre_analysis.text import UPPER, fold, opening
 
@@ -25,7 +26,7 @@ _COMMITTEE = {
 _TYPE = re.compile(
     "(?P<type>"
     + opening((*_COMMITTEE, *sorted(TYPE_WORDS, key=len, reverse=True)))
-    + rf")(?:\.\s*|\s+)(?:(?:{words.group('descriptor')})\s+)?(?=\S)"
+    + rf")(?:\.[^\S\n]*|[^\S\n]+)(?:(?:{words.group('descriptor')})\s+)?(?=\S)"
 )
 _KINDS = {**TYPE_WORDS, **_COMMITTEE}
 _NAME = re.compile(r"[^\s,.;:()\[\]\"“”…/!?]+(?:[ \u00a0]+[^\s,.;:()\[\]\"“”…/!?]+){0,6}")
@@ -50,8 +51,12 @@ _LOOK = 16  # characters looked at on either side of a bare type word
 _WEAK = 1 / 3
 _TYPES = "|".join(sorted(_OWN_TYPES, key=len, reverse=True))
 _LED = opening(sorted(_OWN_TYPES, key=len, reverse=True))
-# "của xã, phường" is nobody's own
-_BARE = re.compile(rf"(?P<type>{_LED})(?!\w|\s?,\s?(?:{_TYPES})|\s+và\s+(?:{_TYPES}))")
+# "của xã, phường", "13/64 xã, phường, thị trấn", "huyện và thị xã" are nobody's own
+_BARE = re.compile(
+    rf"(?P<type>{_LED})(?!\w|\s?,\s?(?:{_TYPES}|thị\b)|\s+(?:và|hoặc|hay)\s+(?:{_TYPES}))"
+)
+_LISTED = re.compile(rf"\b(?:{_TYPES})(?:\s?,\s?|\s+(?:và|hoặc|hay)\s+)\Z")
+_COUNTED = re.compile(r"\d\s\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +78,26 @@ class Mention:
 
 @cache
 def _known(kind: str) -> frozenset[str]:
-    """Return the keys of the names of every unit of one type, of any date."""
+    """Return the keys of the names of every unit of one type, of any date.
+
+    A district was another kind of district before: "TX. Thuận An" is a city now.
+    """
     index = commune_index() if "commune" in LEVEL_OF_TYPE[kind] else upper_index()
+    level = "district" if kind in {"Huyện", "Thị xã"} else None
     return frozenset(
-        name for name, units in index.items() if any(unit.type == kind for unit in units)
+        name
+        for name, units in index.items()
+        if any(unit.type == kind or unit.level == level for unit in units)
     )
+
+
+def level_of(mention: Mention) -> str:
+    """Return the level of a place; a city's is that of the unit of its name."""
+    levels = LEVEL_OF_TYPE[mention.type]
+    if len(levels) == 1:
+        return levels[0]
+    units = [unit for unit in candidates(mention.full) if unit.type == mention.type]
+    return units[0].level if units else levels[-1]
 
 
 def mentions(text: str, low: str) -> Iterator[Mention]:
@@ -126,7 +146,13 @@ def _length(phrase: str, count: int) -> int:
 
 
 def bare_names(title: str) -> Iterator[str]:
-    """Yield the names of provinces and districts that a title bears without a type.
+    """Yield the names of provinces and districts that a title bears without a type."""
+    for start, end in bare_spans(title):
+        yield title[start:end]
+
+
+def bare_spans(title: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names of provinces and districts without a type.
 
     At each place the longest is taken.
 
@@ -149,7 +175,7 @@ def bare_names(title: str) -> Iterator[str]:
                 (found for found in ends if _is_bare_name(title, start, *found, shouted)), (1, 0)
             )
             if end:
-                yield title[start:end]
+                yield start, end
             at += count
 
 
@@ -163,7 +189,27 @@ def _is_bare_name(title: str, start: int, count: int, end: int, shouted: bool) -
     name = title[start:end]
     if key(name) not in upper_index() or fold(name) in words.surfaces("not_bare"):
         return False
+    if shouted and count > 1 and start == 0:  # "TRÀ VINH PHÊ DUYỆT …"
+        return any(unit.level == "province" for unit in upper_index()[key(name)])
     return (count > 1 and not shouted) or _is_followed(title, end)
+
+
+_RUN = re.compile(rf"[{UPPER}](?<!\w.)\w*(?:[ '’][{UPPER}]\w*){{1,3}}")
+_PERSON = re.compile(r"\b(?:ông|bà|anh|chị|cô|thầy|đồng chí|cháu|em|bác sĩ|thiếu tá|người)\s\Z")
+
+
+def communes(text: str) -> list[str]:
+    """Return the names of communes that ``text`` bears without a type: "Pa Ủ", "Trà Leng"."""
+    found: dict[str, str] = {}
+    low = fold(text)
+    for match in _RUN.finditer(text):
+        if _PERSON.search(low, max(0, match.start() - 12), match.start()):
+            continue
+        first, _, rest = match.group().partition(" ")
+        name = rest if fold(first) in words.surfaces("opener") else match.group()
+        if " " in name and key(name) in commune_index() and key(name) not in upper_index():
+            found.setdefault(key(name), name)
+    return list(found.values())
 
 
 def own_levels(text: str, low: str) -> dict[str, float]:
@@ -179,6 +225,10 @@ def own_levels(text: str, low: str) -> dict[str, float]:
         left = _ends(low[max(0, start - _LOOK) : start].split())
         if text[end + 1 : end + 2].isupper() or not other.isdisjoint(left):
             continue  # "huyện Sông Lô" is no bare word, "các huyện" nobody's own
+        if _LISTED.search(low, max(0, start - _LOOK), start) or _COUNTED.search(
+            low, max(0, start - 2), start
+        ):
+            continue
         own = not before.isdisjoint(left) or not after.isdisjoint(
             _starts(low[end : end + _LOOK].split())
         )

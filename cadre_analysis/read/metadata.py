@@ -123,10 +123,10 @@ def _foot_datelines(text: str, body: int) -> list[Dateline]:
     found: list[Dateline] = []
     start = max(body, text.rfind("\n", 0, max(0, len(text) - _FOOT)) + 1)
     for line in lines(text, start):
+        if date := dateline(line.text, line.start):  # "15/10/2021 | Ý kiến bạn đọc (0)"
+            found.append(date)
         if len(line.text) < _FOOT and page.pattern("end").match(line.low):
             break
-        if date := dateline(line.text, line.start):
-            found.append(date)
     return found
 
 

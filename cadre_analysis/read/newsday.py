@@ -24,6 +24,11 @@ _HEAD = re.compile(
     rf"\(?(?:[^\W\d_][^\W\d_.]{{0,9}}[\s.]{{1,2}}){{0,5}}?(?:[^\W\d_.]{{1,10}}[,;:]\s)?"
     rf"(?:(?:ngày\s)?{_DAY}{_BETWEEN})?(?:tháng\s)?{_MONTH}\s?[/.-]\s?{_YEAR}\)?\s?[-–—:]\s"
 )
+# "TP - 27/10/2021. Đặt …", "GD&TĐ 08/09/2025 - …", "HGĐT (20/10/2014) - …", "(02/10/2012) Ban …"
+_SIGNED = re.compile(
+    rf"(?:[^\W\d_][\w&.]{{0,9}}\s?(?:[-–]\s)?)?\(?{_DAY}{_BETWEEN}{_MONTH}{_BETWEEN}{_YEAR}"
+    r"(?:\)|\.|\)?\s?[-–—:])\s"
+)
 _ATTACHED = re.compile(
     r"\((?:ban\shành\s)?kèm\stheo\s[^()\n]{3,60}?ngày\s"
     rf"{_DAY}(?:{_BETWEEN}|\stháng\s){_MONTH}(?:{_BETWEEN}|\snăm\s){_YEAR}[^()\n]{{0,60}}\)"
@@ -58,7 +63,7 @@ def news_day(title: str, body: str) -> str | None:
     """
     low = fold(body[:_LEAD])
     lead = low.partition("\n")[0]
-    for pattern in (_HEAD, _ATTACHED):
+    for pattern in (_HEAD, _SIGNED, _ATTACHED):
         found = pattern.match(lead)
         if found is not None:
             return _iso(found["y"], found["m"], found["d"])

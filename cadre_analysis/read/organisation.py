@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Level
-from cadre_analysis.gazetteer.divisions import upper_index
+from cadre_analysis.gazetteer.divisions import province, upper_index
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import RefArea
 
@@ -36,15 +36,34 @@ _BODY = re.compile(
     r"|Học viện Chính trị quốc gia Hồ Chí Minh|Quân khu \d|Quân chủng [A-ZĐ]\w+|Quân đoàn \d+"
     r"|Tổng cục [A-ZĐ]\w+(?:\s[A-ZĐ]\w+)?))(?!\s(?:chi nhánh|tỉnh|thành phố|huyện|khu vực))"
 )
+# Unions and associations of the whole country, and corporations: "Công đoàn Dệt May Việt Nam".
+_UNION = re.compile(
+    r"(?<!thành lập )(?<!Ngày )"
+    r"(?:(?:Tổng )?Liên đoàn|Công đoàn|Hội|Liên minh|Tập đoàn|Tổng công ty)"
+    r"\s[A-ZĐ][^.,;:()\n]{1,60}?\sViệt Nam(?!\s(?:chi nhánh|tỉnh|thành phố|huyện|khu vực|các cấp))"
+)
 _UNIVERSITY = re.compile(
     r"(?:(?P<school>Trường)\s)?Đại học\s"
     r"(?P<name>[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,3})\s?[:\-–]"
 )
 
+_SCHOOL = re.compile(r"(?<!\w)Trường Đại học\s(?P<name>[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,3})")
+
 
 def is_central(title: str) -> bool:
     """Say whether a headline names a ministry."""
     return _MINISTRY.search(title) is not None
+
+
+def of_lead(lead: str) -> RefArea | None:
+    """Return the central body, union or corporation that the first lines name, None without one.
+
+    A department is more often who tells: "Tổng cục Thuế cho hay, toàn ngành …".
+    """
+    named = _BODY.search(lead) or _UNION.search(lead)
+    if named is None or named.group().startswith("Tổng cục"):
+        return None
+    return RefArea(name=named.group(), level=Level.CENTRAL, unit=False, reason="text")
 
 
 def organisation(title: str, body: str) -> RefArea | None:
@@ -64,15 +83,19 @@ def organisation(title: str, body: str) -> RefArea | None:
     body_named = _BODY.search(title)
     if body_named is not None:
         return RefArea(name=body_named.group(), level=Level.CENTRAL, unit=False, reason="text")
-    school = _UNIVERSITY.match(title)
-    if school is None:
-        return None
-    units = [
-        unit for unit in upper_index().get(key(school["name"]), ()) if unit.level == Level.PROVINCE
-    ]
-    name = f"Trường Đại học {school['name']}"
-    if not units:
-        return None
-    return RefArea(
-        name=name, level=Level.PROVINCE, province=units[0].name, unit=False, reason="text"
-    )
+    return _university(title)
+
+
+def _university(title: str) -> RefArea | None:
+    """Return the university that bears the name of a place: "Đại học Cần Thơ: …"."""
+    school = _UNIVERSITY.match(title) or _SCHOOL.search(title)
+    words = school["name"].split() if school is not None else []
+    for count in range(len(words), 0, -1):
+        place = " ".join(words[:count])
+        units = upper_index().get(key(place), ())
+        tops = {over.name for unit in units if (over := province(unit)) is not None}
+        if len(tops) == 1:
+            name = f"Trường Đại học {place}"
+            top = tops.pop()
+            return RefArea(name=name, level=Level.PROVINCE, province=top, unit=False, reason="text")
+    return None

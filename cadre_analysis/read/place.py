@@ -13,14 +13,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cadre_analysis.codes import BlockKind, Level
-from cadre_analysis.gazetteer import Context, Outlet, candidates, resolve
+from cadre_analysis.gazetteer import Context, Outlet
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, key, parse
 from cadre_analysis.lexicon import place as words
 from cadre_analysis.model import RefArea
+from cadre_analysis.read.askers import without_askers
 from cadre_analysis.read.front import Front
-from cadre_analysis.read.holders import holders
-from cadre_analysis.read.mentions import Mention, bare_names, mentions, own_levels
-from cadre_analysis.read.organisation import is_central, organisation
+from cadre_analysis.read.headline import Place, of_title, own_word, title_names
+from cadre_analysis.read.mentions import Mention, level_of, mentions, own_levels
+from cadre_analysis.read.organisation import is_central, of_lead, organisation
+from cadre_analysis.read.survey import ROWS, is_survey, region, rows
+from cadre_analysis.read.unnamed import COUNTRY, bare, named_unit, unnamed
 from cadre_analysis.text import fold, shadow, spelled
 
 _REACH = 4_000  # characters of the body looked at; whose article it is shows early
@@ -31,14 +34,10 @@ _OWN_MOST = 16
 _OWN_TITLE = 3.0  # weight of a bare word in the title
 _CENTRE = 0.25  # points of a central body: every local article names some
 _NATION_TITLE = 6.0
+_FIRST = 400  # characters in which a text names the body of which it tells
+_ONLY = 1.0  # points of the only province named
+_HEADLINE = 6  # words that a line above the title has at least to be a headline
 _NEIGHBOURS = 12  # places handed to the gazetteer; more only cost time
-
-
-Place = tuple[str | None, str]  # a name, None where only bare words speak of it, and a level
-
-_MANY = 5  # provinces that make a survey of the country
-_DOMINANT = 0.4  # share of one that makes it hers
-COUNTRY = "Việt Nam"  # the place of what is said of the whole country
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,7 @@ class Scene:
     body: str
     low: str  # fold of the body
     lead: int  # end of the first paragraph in the body
+    asked: str  # all of it with the places of those who ask, blank in the others
 
 
 def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -> RefArea | None:
@@ -69,45 +69,117 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
 
 def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea | None:
     """Return the administrative unit, or the country, of which the article tells."""
-    titled = (replace(m, in_title=True) for m in mentions(scene.title, fold(scene.title)))
+    listed = rows(scene.body)
+    if len(listed.get(Level.PROVINCE, ())) >= ROWS:
+        return _country(scene, "places_named")
+    low_title = fold(scene.title)
+    titled = (replace(m, in_title=True) for m in mentions(scene.title, low_title))
     named = [*titled, *mentions(scene.body, scene.low)]
+    own = _own(scene)
+    context = _context(named, outlets)
+    points = _points(scene, named, own)
+    titles = title_names(scene.title, scene.body, named, own)
+    for name, level in of_title(titles, scene.title, date):
+        points[name, level] += _TITLE
+    _count_bare(points, scene, named, own)
+    _drop_rows(points, listed, titles)
+    if not titles and is_survey(scene.body):
+        return _country(scene, "places_named")
+    alone = not titles and not named and max(own.values(), default=0) < 1
+    if alone and (body := of_lead(scene.body[:_FIRST])) is not None:
+        return body  # an article that speaks of no unit as its own
+    best = _best(points, own, _nation(scene))
+    return _settled(scene, best, named, date, context)
+
+
+def _settled(
+    scene: Scene, best: Place | None, named: Sequence[Mention], date: str | None, context: Context
+) -> RefArea | None:
+    """Return the unit, or the country, that has most points."""
+    if best is None and not any(word in scene.low for word in words.surfaces("sector")):
+        return None
+    name, level = best or (None, Level.CENTRAL)
+    if level == Level.CENTRAL:
+        return _country(scene, "text")
+    if name is not None:
+        return named_unit(name, level, date, context)
+    askers = mentions(scene.asked, fold(scene.asked))  # no unit of theirs is the article's own
+    asked = [*named, *(replace(mention, parent=False) for mention in askers)]
+    return unnamed(level, asked, bare(scene.asked), date, context)
+
+
+def _own(scene: Scene) -> dict[str, float]:
+    """Return how often the text speaks of each level as its own; a headline weighs more."""
     own = own_levels(scene.body, scene.low)
     for word, times in own_levels(scene.title, fold(scene.title)).items():
         own[word] += _OWN_TITLE * times
-    context = _context(named, outlets)
-    points = _points(scene, named, own)
-    titles = _title_names(scene, named, own)
-    for name, level in titles:
-        points[name, level] += _TITLE
-    for name in _lead_provinces(scene, named):
-        points[name, Level.PROVINCE] += _LEAD + _OWN * min(own.get(Level.PROVINCE, 0), _OWN_MOST)
-    if not titles and _is_survey(scene):
-        return RefArea(name=COUNTRY, level=Level.CENTRAL, reason="places_named")
-    best = _best(points, own, _nation(scene))
-    if best is None:
-        sector = any(word in scene.low for word in words.surfaces("sector"))
-        return RefArea(name=COUNTRY, level=Level.CENTRAL, reason="text") if sector else None
-    name, level = best
-    if level == Level.CENTRAL:
-        return RefArea(name=COUNTRY, level=Level.CENTRAL, reason="text")
-    if name is None:
-        return _unnamed(level, named, date, context)
-    return _named(name, level, date, context)
+    if words.provincial().search(fold(scene.title)) or words.provincial().search(scene.low):
+        own[Level.PROVINCE] += 1 + own.pop("city", 0)  # a city with departments is a province
+    return own
+
+
+def _country(scene: Scene, reason: str) -> RefArea:
+    """Return the part of the country that the headline or the lead names, or the country."""
+    part = region(scene.title) or region(scene.body[: scene.lead])
+    if part is not None:
+        return RefArea(name=part, level=Level.CENTRAL, unit=False, reason=reason)
+    return RefArea(name=COUNTRY, level=Level.CENTRAL, reason=reason)
+
+
+def _count_bare(
+    points: dict[Place, float], scene: Scene, named: Sequence[Mention], own: Mapping[str, float]
+) -> None:
+    """Add the points of provinces without a type: "Dự án 600 chọn cho Điện Biên".
+
+    Those of the lead count, and one that is the only one named.
+    """
+    level = Level.PROVINCE
+    for name in _lead_provinces(scene, named, own):
+        points[name, level] += _LEAD + _OWN * min(own.get(level, 0), _OWN_MOST)
+    said = bare(scene.body)
+    typed = {key(m.name) for m in named if level in LEVEL_OF_TYPE[m.type]}
+    if said.only is None or (said.only, level) in points or _nation(scene) > _ONLY:
+        return  # who speaks of the whole country gives the province as an example
+    if typed <= {key(said.only)}:
+        points[said.only, level] += _ONLY + min(len(said.provinces), _MOST)
+        points[said.only, level] += _OWN * min(own.get(level, 0), _OWN_MOST)
+
+
+def _drop_rows(
+    points: dict[Place, float], listed: Mapping[str, Sequence[str]], titles: Sequence[Place]
+) -> None:
+    """Take away the places of a list: "* Xã Mỹ Tú: … * Xã Phong Điền: …"."""
+    for level, names in listed.items():
+        if len(names) < ROWS:
+            continue
+        for name in map(key, names):
+            for place in [p for p in points if p[1] == level and key(parse(p[0] or "")[1]) == name]:
+                if place not in titles:
+                    del points[place]
 
 
 def _scene(text: str, head: Front) -> Scene:
     title = text[head.title.start : head.title.end] if head.title else ""
     title = "\n".join([*_letterhead(text, head), title])
-    body = text[head.body : head.body + _REACH]
+    own_title, _ = without_askers(title, fold(title))
+    whole = text[head.body : head.body + _REACH]
+    body, low = without_askers(whole, shadow(text)[head.body : head.body + _REACH])
     lead = body.find("\n")
-    low = shadow(text)[head.body : head.body + _REACH]
-    return Scene(spelled(title), spelled(body), low, lead if lead >= 0 else len(body))
+    own_title, body = spelled(own_title), spelled(body)
+    return Scene(own_title, body, low, lead if lead >= 0 else len(body), f"{title}\n{whole}")
 
 
 def _letterhead(text: str, head: Front) -> list[str]:
-    """Return the lines above the title that name who writes: "TỈNH ỦY GIA LAI"."""
+    """Return the lines above the title that name who writes, and headlines of the same rank.
+
+    "TỈNH ỦY GIA LAI"; "Lạng Sơn tăng cường cán bộ cho các xã giáp biên".
+    """
     above = [text[b.start : b.end] for b in head.blocks if b.kind is BlockKind.KICKER]
-    return [line for line in above if line.isupper()]
+    return [line for line in above if line.isupper() or _is_headline(line)]
+
+
+def _is_headline(line: str) -> bool:
+    return len(line.split()) >= _HEADLINE and not any(mark in line for mark in ">|»/")
 
 
 def _context(named: Sequence[Mention], outlets: Sequence[Outlet]) -> Context:
@@ -123,7 +195,9 @@ def _context(named: Sequence[Mention], outlets: Sequence[Outlet]) -> Context:
 
 def _points(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) -> dict[Place, float]:
     """Return the points of each place named with its type."""
-    places = [(mention, (mention.full, _level(mention))) for mention in named if not mention.parent]
+    places = [
+        (mention, (mention.full, level_of(mention))) for mention in named if not mention.parent
+    ]
     titled = {place for mention, place in places if mention.in_title}
     lead = {
         place for mention, place in places if not mention.in_title and mention.start < scene.lead
@@ -135,76 +209,19 @@ def _points(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) ->
         times = min(max(mentioned, scene.body.count(parse(name or "")[1])), _MOST)
         shared = 1 if place in titled else alike[level] or 1  # one of several is an example
         points[place] = (times + _LEAD * (place in lead)) / shared + _TITLE * (place in titled)
-        points[place] += _OWN * min(own.get(_own_word(*place), 0), _OWN_MOST)
+        points[place] += _OWN * min(own.get(own_word(*place), 0), _OWN_MOST)
     return points
 
 
-def _own_word(name: str | None, level: str) -> str:
-    """Return the word of ``own_levels`` by which the text would speak of this place.
+def _lead_provinces(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) -> list[str]:
+    """Return the provinces that the lead names without a type and the rest never with one.
 
-    A city's is "thành phố".
+    A text that speaks of its province may name the town of the same name: "TP. Bạc Liêu".
     """
-    return "city" if parse(name or "")[0] == "Thành phố" else level
-
-
-def _level(mention: Mention) -> str:
-    levels = LEVEL_OF_TYPE[mention.type]
-    if len(levels) == 1:
-        return levels[0]
-    units = [unit for unit in candidates(mention.full) if unit.type == mention.type]
-    return units[0].level if units else levels[-1]
-
-
-def _title_names(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) -> list[Place]:
-    """Return the places that the title names without a type, as the body types them.
-
-    Where the body does not, the level of which it speaks decides.
-    """
-    spans = [mention.name for mention in mentions(scene.title, fold(scene.title))]
-    found: list[Place] = []
-    for name in bare_names(scene.title):
-        if any(key(name) in key(other) for other in spans):
-            continue
-        typed: Counter[Place] = Counter(
-            (m.full, _level(m)) for m in named if key(m.name) == key(name)
-        )
-        levels = {level for _, level in typed} | {"commune"}
-        plain = {(name, unit.level) for unit in candidates(name) if unit.level not in levels}
-        options = [*typed, *sorted(plain)]
-        tops = [option for option in options if option[1] == Level.PROVINCE]
-        if tops and not any(level == Level.DISTRICT for _, level in typed):
-            found.append(tops[0])  # a city or a ward of the same name would say so: "TP Ninh Bình"
-            continue
-        found.append(max(options, key=lambda place: _likely(place, own, typed)))
-    return found
-
-
-def _likely(
-    place: Place, own: Mapping[str, float], typed: Mapping[Place, int]
-) -> tuple[float, ...]:
-    """Return the order in which a bare name in a title means a place.
-
-    First by how the text speaks of its own, then by how often it gives the name that type, then the
-    province: a bare name is a province's sooner than a district's.
-    """
-    return own.get(_own_word(*place), 0), typed.get(place, 0), place[1] == "province"
-
-
-def _lead_provinces(scene: Scene, named: Sequence[Mention]) -> list[str]:
-    """Return the provinces that the lead names without a type and the rest never with one."""
-    typed = {key(mention.name) for mention in named}
-    found = dict.fromkeys(bare_names(scene.body[: scene.lead]))
-    return [name for name in found if key(name) not in typed and _is_province(name)]
-
-
-def _is_province(name: str) -> bool:
-    return any(unit.level == "province" for unit in candidates(name))
-
-
-def _is_survey(scene: Scene) -> bool:
-    """Say whether the text goes through many provinces, none of them its own."""
-    counts = Counter(key(name) for name in bare_names(scene.body) if _is_province(name))
-    return len(counts) >= _MANY and max(counts.values()) < _DOMINANT * sum(counts.values())
+    towns = {"Thành phố", "Thị xã"} if own.get(Level.PROVINCE) else set()
+    typed = {key(mention.name) for mention in named if mention.type not in towns}
+    found = dict.fromkeys(bare(scene.body[: scene.lead]).provinces)
+    return [name for name in found if key(name) not in typed]
 
 
 def _nation(scene: Scene) -> float:
@@ -214,13 +231,13 @@ def _nation(scene: Scene) -> float:
     in_title = (
         is_central(scene.title) or any(word in title for word in (*nation, *centre))
     ) * _NATION_TITLE
-    often = sum(scene.low.count(word) for word in nation)
+    often = sum(scene.low.count(word) for word in nation) - scene.low.count("toàn đảng bộ")
     return in_title + often + _CENTRE * sum(scene.low.count(word) for word in centre)
 
 
 def _best(points: dict[Place, float], own: Mapping[str, float], nation: float) -> Place | None:
     """Return the place of most points; levels without a name and the country compete."""
-    named = {_own_word(name, level) for name, level in points}
+    named = {own_word(name, level) for name, level in points}
     # Of equals the first is taken: what the text calls its own before what it happens to name.
     rivals: dict[Place, float] = {
         (None, word): times for word, times in own.items() if word not in named
@@ -229,54 +246,3 @@ def _best(points: dict[Place, float], own: Mapping[str, float], nation: float) -
     rivals[None, Level.CENTRAL] = nation
     best = max(rivals, key=lambda place: rivals[place])
     return best if rivals[best] > 0 else None
-
-
-def _named(name: str, level: str, date: str | None, context: Context) -> RefArea | None:
-    found = resolve(name, date, context, level=level)
-    if isinstance(found, RefArea):
-        return found
-    provinces = {candidate.province for candidate in found.candidates}
-    top = provinces.pop() if len(provinces) == 1 else None
-    return RefArea(name=parse(name)[1], level=level, province=top, reason="ambiguous")
-
-
-def _unnamed(word: str, named: Sequence[Mention], date: str | None, context: Context) -> RefArea:
-    """Return the unit that the text speaks of as its own but never names as such."""
-    level = _level_of(word, date, context)
-    own = {mention.full for mention in named if mention.parent and _level(mention) == level}
-    if len(own) == 1:
-        return _named(own.pop(), level, date, context) or RefArea(
-            name=COUNTRY if level == Level.CENTRAL else None, level=level
-        )
-    signed = context.provinces[0] if len(set(context.provinces)) == 1 else None
-    if level == Level.PROVINCE and signed and (top := _known(signed, level, date, "sign_off")):
-        return top
-    over = (
-        holders(named, level, date, context) if level in {Level.PROVINCE, Level.DISTRICT} else set()
-    )
-    found = _known(over.pop(), level, date, "places_named") if len(over) == 1 else None
-    return found or RefArea(
-        name=COUNTRY if level == Level.CENTRAL else None, level=level, reason="text"
-    )
-
-
-def _level_of(word: str, date: str | None, context: Context) -> str:
-    """Return the level of a bare word.
-
-    "thành phố" is a province in the papers of the cities of central rank.
-    """
-    if word != "city":
-        return word
-    tops = [resolve(name, date, level=Level.PROVINCE) for name in set(context.provinces)]
-    units = [
-        unit
-        for top in tops
-        if isinstance(top, RefArea)
-        for unit in candidates(f"Thành phố {top.name}", "province")
-    ]
-    return Level.PROVINCE if units else Level.DISTRICT
-
-
-def _known(name: str, level: str, date: str | None, reason: str) -> RefArea | None:
-    found = resolve(name, date, level=level)
-    return replace(found, reason=reason) if isinstance(found, RefArea) else None

@@ -60,6 +60,7 @@ def page(notebook: Node, *, name: str, lang: str | None = None, show_code: bool 
     _check_ran(notebook, tally)
     cells = tuple(_cells(notebook, tally, show_code=show_code))
     _check_refs(tally)
+    given["subject"] = subject(notebook)
     title, cells = _title(given, cells, name)
     opening, cells = _opening(cells)
     words = labels(tongue)
@@ -173,9 +174,25 @@ def _title(
 ) -> tuple[str, tuple[tuple[Block, ...], ...]]:
     """Return the title, and the cells without the first top heading, which it stands for."""
     top = next((b for b in _headings(cells) if b.level == 1), None)
-    words = given.get("title") or (top.text if top else None) or name
+    heading = titled(top.text, given["subject"]) if top else None
+    words = given.get("title") or heading or name
     kept = tuple(tuple(_demoted(b) for b in blocks if b is not top) for blocks in cells)
     return printable(str(words)), kept
+
+
+def titled(heading: str, about: str) -> str:
+    """Return a title with what the report is about: "Một địa phương: Sông Lô (Vĩnh Phúc)"."""
+    return f"{heading}: {about}" if about else heading
+
+
+def subject(notebook: Node) -> str:
+    """Return what a notebook that has run turned out to be about, empty where it says nothing."""
+    payloads = (
+        output.get("data", {}).get(payload.MEDIA, {})
+        for cell in notebook["cells"]
+        for output in cell.get("outputs", ())
+    )
+    return next((printable(str(ours["subject"])) for ours in payloads if ours.get("subject")), "")
 
 
 def _opening(
@@ -227,6 +244,7 @@ def _facts(
     parameters = cast(Mapping[str, Any], given["parameters"])
     places = parameters.get("places") or parameters.get("place")
     shown = ", ".join(map(str, places)) if isinstance(places, list | tuple) else places
+    shown = given["subject"] or shown
     # an empty list asks for every place; an empty single place leaves the choice to the notebook
     if shown or "places" in parameters:
         yield words["place"], printable(str(shown or words["all_places"]))

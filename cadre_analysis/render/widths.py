@@ -12,8 +12,10 @@ WIDE = 60  # characters beyond which a longer cell does not ask for a wider colu
 GUTTER = 11  # characters; a cell with more references than fit breaks their line
 CLOSE = 5  # characters of the same where the columns are crowded: one reference and its comma
 NARROW = 16  # characters that fit a column sized by its own words
+SPAN = 22  # characters of long names and spans of time: "Hoành Bồ (Quảng Ninh)"
+LEGIBLE = 20  # characters that a sentence needs of a column, before names stand on one line
 DIGIT = 1.25  # a figure is so much wider than a letter of a text is on average
-NAME = 1.12  # a letter of a name, capitals among them, is so much wider, or one of "2016-2021"
+NAME = 1.2  # a letter of a name, capitals among them, is so much wider, or one of "2016-2021"
 LONG = 9  # a count of a whole with more characters breaks where columns are crowded
 GENEROUS = 1.4  # what a column may need over an even part and still stand on one line
 INSET = 2  # characters that the white beside a column takes
@@ -29,7 +31,11 @@ def fit(payload: Payload, aligns: Sequence[Align]) -> tuple[Columns, list[int]]:
     """
     texts = [_texts(payload, place) for place in range(len(aligns))]
     labels = [label(column) for column in payload["columns"]]
-    longest = [max(map(len, cells), default=0) for cells in texts]
+    longest = [
+        # words among numbers break: "both in per cent; no share of a plan"
+        max((len(x) if a == "left" else min(len(x), NARROW) for x in cells), default=0)
+        for a, cells in zip(aligns, texts, strict=True)
+    ]
     prose = [a == "left" and n > NARROW for a, n in zip(aligns, longest, strict=True)]
     if not any(prose) and "left" in aligns:
         prose[aligns.index("left")] = True  # one column takes up the slack: full-width tables
@@ -75,7 +81,7 @@ def _word(cells: Sequence[str]) -> int:
 def _split(text: str) -> int:
     """Return the length of a cell that may break behind its stroke: "> 2.319/" and "> 7.601"."""
     pieces = re.split(r"(?<=/)", text) if LONG < len(text) <= NARROW else [text]
-    return max(map(len, pieces))
+    return min(max(map(len, pieces)), NARROW)
 
 
 def _gutters(payload: Payload, most: int) -> list[int]:
@@ -107,20 +113,30 @@ def _shared(room: float, wants: Mapping[int, tuple[int, int]]) -> dict[int, floa
     The others share the rest by the length of their texts, the longer somewhat less than its
     length asks for, and none less than its longest word.
     """
+    generous = _divided(room, wants, GENEROUS)
+    squeezed = [p for p, (need, _word) in wants.items() if generous[p] < min(need, LEGIBLE)]
+    return _divided(room, wants, 1) if squeezed else generous
+
+
+def _divided(
+    room: float, wants: Mapping[int, tuple[int, int]], generous: float
+) -> dict[int, float]:
+    """Return each column's part where short cells may take so many even parts of the line."""
     made: dict[int, float] = {}
     rest = dict(wants)
     while rest:
         even = (room - sum(made.values())) / len(rest)
-        content = {p: NAME * n for p, (n, _word) in rest.items() if NAME * n <= _most(n, even)}
+        content = {
+            p: NAME * n
+            for p, (n, _word) in rest.items()
+            if NAME * n <= even * (generous if n <= SPAN else 1)
+        }
         if not content:
             break
         made |= content
         rest = {place: want for place, want in rest.items() if place not in content}
     left = room - sum(made.values())
     whole = sum(need**0.7 for need, _word in rest.values())
-    return made | {p: max(left * need**0.7 / whole, word) for p, (need, word) in rest.items()}
-
-
-def _most(need: int, even: float) -> float:
-    """Return what a column may take where each has ``even``: short cells stand on one line."""
-    return GENEROUS * even if need <= NARROW else even
+    return made | {
+        p: max(left * need**0.7 / whole, NAME * word) for p, (need, word) in rest.items()
+    }

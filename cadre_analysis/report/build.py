@@ -14,6 +14,7 @@ from papermill.exceptions import PapermillExecutionError
 import cadre_analysis
 from cadre_analysis import engine, language, output
 from cadre_analysis.errors import CadreError, ReportError
+from cadre_analysis.render import compose
 from cadre_analysis.render.html import CadreHTMLExporter
 from cadre_analysis.render.pdf import CadrePDFExporter
 from cadre_analysis.report import headings
@@ -32,33 +33,34 @@ def build(order: Order) -> Outcome:
     language.use(order.lang)
     part = order.out / f".{order.name}{output.PART}.ipynb"
     try:
-        files = _files(order, part)
+        title, files = _files(order, part)
     except Exception as error:
         return _failed(order, part, _explained(order, part, error), time.monotonic() - began)
     finally:
         part.unlink(missing_ok=True)
-    made = entry(order, state=DONE, files=files)
+    made = entry(order, state=DONE, files=files, title=title)
     for old in (f"{order.name}.failed.ipynb", f"{order.name}.stale"):
         (order.out / old).unlink(missing_ok=True)
     return Outcome(entry=made, seconds=time.monotonic() - began)
 
 
-def _files(order: Order, part: Path) -> dict[str, str]:
-    """Run, render all, then write all; return the sha256 of each file."""
+def _files(order: Order, part: Path) -> tuple[str, dict[str, str]]:
+    """Run, render all, then write all; return the title and the sha256 of each file."""
     parameters = {**order.parameters, "source": str(order.source), "lang": order.lang}
     executed = engine.run(order.notebook, part, parameters, timeout=order.timeout)
-    executed.metadata["cadre"] = _metadata(order)
+    about = compose.subject(executed)
+    title = order.titled(about) if about else order.title
+    executed.metadata["cadre"] = _metadata(order) | {"title": title}
     rendered = {f"{order.name}.{fmt}": _rendered(executed, fmt, order) for fmt in order.formats}
     for name, content in rendered.items():
         output.write(order.out / name, content)
-    return {name: sha256(content).hexdigest() for name, content in rendered.items()}
+    return title, {name: sha256(content).hexdigest() for name, content in rendered.items()}
 
 
 def _metadata(order: Order) -> dict[str, Any]:
     """Return what the exporters are told beyond the cells."""
     return {
         "lang": order.lang,
-        "title": order.title,
         "source": order.parameters["source"],
         "version": cadre_analysis.__version__,
         "parameters": dict(order.parameters),

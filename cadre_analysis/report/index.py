@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from cadre_analysis import language, output
 from cadre_analysis.language import _
+from cadre_analysis.report import settings
 from cadre_analysis.report.manifest import DONE, Entry
 
 _STYLE = """
@@ -76,7 +77,7 @@ def page(entries: Sequence[Entry]) -> str:
 
 def _item(entry: Entry) -> str:
     """Return one report: title, question, parameters, files, and what is wrong with it."""
-    told = ", ".join(f"{k} = {_shown(v)}" for k, v in entry.parameters.items() if _telling(k, v))
+    told = "; ".join(settings.said(entry.parameters))
     lines = [f'<h2 lang="{entry.lang}">{escape(entry.title)}</h2>']
     if entry.question:
         lines.append(f'<p class="what" lang="{entry.lang}">{escape(entry.question)}</p>')
@@ -90,15 +91,6 @@ def _item(entry: Entry) -> str:
     if entry.state != DONE:
         lines.append(f'<p class="failed">{escape(_trouble(entry))}</p>')
     return "<li>" + "\n".join(lines) + "</li>"
-
-
-def _telling(name: str, value: object) -> bool:
-    """Return whether a parameter tells reports of one folder apart."""
-    return name not in ("lang", "source") and isinstance(value, str | list) and bool(value)
-
-
-def _shown(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _kind(name: str) -> str:

@@ -38,9 +38,13 @@ class Order:
     @property
     def title(self) -> str:
         """Return the notebook's title, and the place that it was asked about."""
-        title = headings.of(self.notebook, self.lang).title
         place = self.parameters.get("place")
-        return f"{title}: {place}" if isinstance(place, str) and place else title
+        return self.titled(place if isinstance(place, str) else "")
+
+    def titled(self, subject: str) -> str:
+        """Return the notebook's title with what it is about, where it is about one thing."""
+        title = headings.of(self.notebook, self.lang).title
+        return f"{title}: {subject}" if subject else title
 
     @property
     def key(self) -> str:
@@ -73,13 +77,15 @@ class Outcome:
         return self.error is None
 
 
-def entry(order: Order, *, state: str, files: Mapping[str, str], message: str = "") -> Entry:
-    """Return the line of the manifest."""
+def entry(
+    order: Order, *, state: str, files: Mapping[str, str], message: str = "", title: str = ""
+) -> Entry:
+    """Return the line of the manifest, its title as the report itself has it where it was made."""
     heading = headings.of(order.notebook, order.lang)
     return Entry(
         name=order.name,
         notebook=order.notebook.stem,
-        title=order.title,
+        title=title or order.title,
         question=heading.question,
         lang=order.lang,
         parameters=dict(order.parameters),

@@ -18,15 +18,17 @@ class Sift:
     """What was done about doubtful readings: ``mark``, ``omit``, or ``show`` for nothing.
 
     ``doubtful`` are the observations to be marked, ``omitted`` the numerals left out: document,
-    start, end. ``left_out`` says for each of these what it was on: name, level and province of its
-    place, and its indicator.
+    start, end. ``left_out`` says for each of these what it was on: document; name, level and
+    province of its place, and whether that is a unit; indicator. ``parted`` are the observations
+    that lost a part by it.
     """
 
     way: str = "show"
     below: float = 0.0
     doubtful: frozenset[str] = frozenset()
     omitted: tuple[tuple[str, int, int], ...] = ()
-    left_out: tuple[tuple[str | None, str | None, str | None, str], ...] = ()
+    left_out: tuple[tuple[str, str | None, str | None, str | None, bool, str], ...] = ()
+    parted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

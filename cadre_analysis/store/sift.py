@@ -44,15 +44,20 @@ def sift(dataset: Dataset, way: str, below: float) -> Dataset:
     spans = tuple((str(r["doc_id"]), int(r["number_start"]), int(r["number_end"])) for r in gone)
     about = tuple(
         (
+            str(r["doc_id"]),
             _said(r["ref_area"]),
             _said(r["ref_area_level"]),
             _said(r["ref_area_province"]),
+            bool(r["ref_area_unit"]),
             str(r["indicator"]),
         )
         for r in gone
     )
+    parted = frozenset(p for r in gone if (p := _said(r["part_of"])) is not None)
     kept = only(dataset, stated[~doubtful], dataset.articles)
-    return replace(kept, sift=Sift(way=way, below=below, omitted=spans, left_out=about))
+    return replace(
+        kept, sift=Sift(way=way, below=below, omitted=spans, left_out=about, parted=parted)
+    )
 
 
 def _said(cell: object) -> str | None:

@@ -103,7 +103,7 @@ def _total(flow: Flow, numbers: Mapping[str, int]) -> Row:
 
 def _whom(s: Statement) -> str:
     """Return unit and people in one column: two would leave each one word wide."""
-    unit = "" if s.unit == "percent" else language.label("unit", s.unit)  # "50%" says it itself
+    unit = "" if s.unit == "percent" else language.unit(s.unit, s.value)  # "50%" says it itself
     return "; ".join(x for x in (unit, what(s)) if x)
 
 
@@ -124,8 +124,8 @@ def _rest(flow: Flow, numbers: Mapping[str, int]) -> Cell:
         said.append(_("the parts overlap: together they are more than the total"))
     elif state is State.COMPLETE:
         said.append(_("all listed"))
-    elif flow.unlisted is not None:
-        said.append(_("{n} not listed").format(n=flow.unlisted.text()))
+    elif flow.remainder:
+        said.append(flow.remainder)
     if flow.beside:
         parts = ", ".join(s.value for s in flow.beside)
         said.append(_("also split another way: {parts}").format(parts=parts))
@@ -138,7 +138,7 @@ def _block(flow: Flow, levels: list[str], numbers: Mapping[str, int]) -> Iterabl
     s = flow.whole
     heading = "; ".join(x for x in (s.place.label, s.how, s.period) if x)
     links = display.refs(numbers, s.obs_ids)
-    unit = language.label("unit", s.unit)
+    unit = language.unit(s.unit, s.value)
     yield Row(kind="section", cells=(Cell(text=f"{heading}: {s.value} {unit}", refs=links),))
     for origin in levels:
         cells = [_cell(flow, origin, destination, numbers) for destination in levels]
@@ -166,7 +166,8 @@ def _remainder(flow: Flow, width: int, numbers: Mapping[str, int]) -> Iterable[R
         label = _("the parts overlap: together they are more than the total")
         yield Row(cells=(*words(label), *blank, Cell(text=MISSING, tone="warning")))
     elif rest is not None and flow.state is not State.COMPLETE:
-        yield Row(cells=(*words(_("not listed")), *blank, Cell(text=rest.text(), tone="missing")))
+        label = _("not listed or left out") if flow.whole.parted else _("not listed")
+        yield Row(cells=(*words(label), *blank, Cell(text=rest.text(), tone="missing")))
 
 
 def _cell(flow: Flow, origin: str, destination: str, numbers: Mapping[str, int]) -> Cell:

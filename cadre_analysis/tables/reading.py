@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -72,47 +72,70 @@ def _coverage_by_place(result: Overview) -> Table:
     for place in result.places:
         told = [(i, n) for i in result.indicators if (n := result.counts.get((place, i)))]
         said = [f"{language.label('indicator', i)} {language.number(n)}" for i, n in told]
-        total = _count(sum(n for _i, n in told) or None)
+        gone = [i for i in result.indicators if (place, i) in result.withheld]
+        said += [f"{language.label('indicator', i)} {LEFT_OUT}" for i in gone]
+        total = _count(sum(n for _i, n in told) or None, bool(gone))
         rows.append(Row(cells=(*words(place.label), total, *words("; ".join(said)))))
     listed = ", ".join(language.label("indicator", i) for i in result.indicators)
+    note = _("Looked for: {what}. An indicator not named is not reported, which is not zero.")
+    if result.withheld:
+        note = _(
+            "Looked for: {what}. An indicator not named is not reported, which is not zero; "
+            "{mark}: reported, and left out here as doubtful."
+        )
     return Table(
         caption=_("What each place reports: number of statements"),
         columns=columns((_("Place"), "l"), (_("Sum"), "r"), (_("Indicator"), "l")),
         rows=tuple(rows),
-        note=_(
-            "Looked for: {what}. An indicator not named is not reported, which is not zero."
-        ).format(what=listed),
+        note=note.format(what=listed, mark=LEFT_OUT),
     )
 
 
 def findings(result: Overview | Locality) -> Shown:
-    """Return what the checks found, the gravest first."""
-    rows = sorted(result.findings.to_dict("records"), key=_gravity)
-    if not rows:
+    """Return what the checks found, the gravest first; many that agree are only counted."""
+    if result.findings.empty:
         return display.nothing(_("Findings"))
-    lang = language.current()
+    counted, single = result.findings.iloc[:0], result.findings
+    if isinstance(result, Overview):
+        counted, single = result.agreeing, result.single
     sources = {str(x["doc_id"]): _source(x) for x in result.documents.to_dict("records")}
+    named = [
+        (str(row["severity"]), _finding(row, sources, result.numbers))
+        for row in sorted(single.to_dict("records"), key=_gravity)
+    ]
+    named += [(str(Severity.OK), row) for row in _agreeing(counted.to_dict("records"))]
     return Table(
         caption=_("What the checks found"),
         columns=columns((_("Check"), "l"), (_("Finding"), "l"), (_("Source"), "l")),
-        rows=grouped(
-            (
-                language.label("severity", str(row["severity"])),
-                Row(
-                    cells=(
-                        *words(language.label("finding_kind", str(row["kind"]))),
-                        Cell(
-                            text=str(row[lang]),
-                            refs=_links(row.get("obs_ids"), result.numbers),
-                            tone=_alarm(str(row["severity"])),
-                        ),
-                        Cell(text=sources.get(str(row["doc_id"])) or str(row["doc_id"])),
-                    )
-                ),
-            )
-            for row in rows
-        ),
+        rows=grouped((language.label("severity", severity), row) for severity, row in named),
+        note=None
+        if counted.empty
+        else _("Findings that agree are counted here; “cadre check” lists each of them."),
     )
+
+
+def _finding(row: Mapping[Any, Any], sources: Mapping[str, str], numbers: Mapping[str, int]) -> Row:
+    said = Cell(
+        text=str(row[language.current()]),
+        refs=_links(row.get("obs_ids"), numbers),
+        tone=_alarm(str(row["severity"])),
+    )
+    source = sources.get(str(row["doc_id"])) or str(row["doc_id"])
+    return Row(cells=(*words(_check(row)), said, *words(source)))
+
+
+def _agreeing(rows: Sequence[Mapping[Any, Any]]) -> Iterator[Row]:
+    """Yield how many findings of each check agree with what is printed, and in how many texts."""
+    for kind in dict.fromkeys(map(_check, rows)):
+        own = [row for row in rows if _check(row) == kind]
+        told = language.plural("{n} agrees", "{n} agree", len(own)).format(n=len(own))
+        texts = len({str(row["doc_id"]) for row in own})
+        where = language.plural("{n} article", "{n} articles", texts).format(n=texts)
+        yield Row(cells=words(kind, told, where))
+
+
+def _check(row: Mapping[Any, Any]) -> str:
+    return language.label("finding_kind", str(row["kind"]))
 
 
 def ignored(result: Overview) -> Shown:

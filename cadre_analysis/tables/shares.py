@@ -49,7 +49,8 @@ def targets(result: Composition | None = None) -> Shown:
         wanted = {c.target.target_id for x in result.shares for c in x.checks}
     chosen = [t for t in known() if wanted is None or t.target_id in wanted]
     if not chosen:
-        return display.nothing(_("Targets"))
+        said = _("No known target applies to what is shown here.")
+        return display.Text.of(said, style="note")
     return Table(
         caption=_("Targets and where they are set"),
         columns=columns(

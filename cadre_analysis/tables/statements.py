@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from cadre_analysis import display, language
@@ -124,7 +125,7 @@ def locality(result: Locality) -> Shown:
         return display.nothing(result.place.label, gone)
     said = [_("Not reported (which is not zero): {what}.").format(what=missing)] if missing else []
     if withheld:
-        said.append(_("Left out here as doubtful: {what}.").format(what=withheld))
+        said.append(_("Figures left out here as doubtful: {what}.").format(what=withheld))
     return Table(
         caption=_("What is said about {place}").format(place=result.place.label),
         columns=columns(
@@ -186,7 +187,12 @@ def what(s: Statement) -> str:
 
 def period(s: Statement) -> Cell:
     """Return a statement's period; none is shown as not stated."""
-    return Cell(text=s.period) if s.period else Cell(text=_("not stated"), tone=NOT_REPORTED)
+    if not s.period:
+        return Cell(text=_("not stated"), tone=NOT_REPORTED)
+    return Cell(text=_MONTH.sub(r"\1" "\u00a0" r"\2", s.period))
+
+
+_MONTH = re.compile(r"\b([A-Z][a-z]{2}) (\d{4})\b")  # "Oct 2015–Nov 2019" breaks at its dash alone
 
 
 def silent(places: Iterable[Place], left_out: Mapping[Place, int]) -> tuple[Row, ...]:
@@ -196,7 +202,7 @@ def silent(places: Iterable[Place], left_out: Mapping[Place, int]) -> tuple[Row,
     """
     kinds = (
         (_("Not reported (which is not zero): {what}."), places),
-        (_("Left out here as doubtful: {what}."), left_out),
+        (_("Figures left out here as doubtful: {what}."), left_out),
     )
     named = ((told, "; ".join(p.label for p in some)) for told, some in kinds)
     return tuple(section(told.format(what=what)) for told, what in named if what)
@@ -223,7 +229,7 @@ def _of(whole: Statement) -> str:
     """Return what a share is of: a count, or those whom another share is about."""
     if whole.unit == Unit.PERCENT:
         return _("of those: {what}").format(what=what(whole))
-    unit = language.label("unit", whole.unit)
+    unit = language.unit(whole.unit, whole.value)
     return _("of {whole}").format(whole=f"{unbroken(whole.value)} {unit}")
 
 
@@ -269,7 +275,7 @@ def _contrast(v: Verdict, numbers: Mapping[str, int], more: int = 0) -> Row:
 
 
 def _side(s: Statement, numbers: Mapping[str, int]) -> Cell:
-    unit = "" if s.unit == Unit.PERCENT else " " + language.label("unit", s.unit)
+    unit = "" if s.unit == Unit.PERCENT else " " + language.unit(s.unit, s.value)
     return Cell(
         text=f"{s.place.label}: {unbroken(s.value)}{unit}", refs=display.refs(numbers, s.obs_ids)
     )

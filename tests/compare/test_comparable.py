@@ -72,6 +72,28 @@ def test_a_district_is_not_compared_with_a_province_nor_with_the_country():
         language.use("vi")
 
 
+def test_a_body_of_one_level_in_a_district_and_in_a_province_are_not_compared():
+    province = RefArea(name="Sơn La", level="province", province="Sơn La")
+    stock = {"indicator": Indicator.HEADCOUNT, "modes": ()}
+    said = {"text": "cán bộ cấp xã có 20 người", **stock}
+    assert comparable.compare(told(NEAR, **said), told(province, **said)).reason is Reason.LEVEL
+    own = told(FAR, text="cán bộ cấp huyện có 20 người", **stock)
+    verdict = comparable.compare(told(NEAR, **said), own)
+    assert verdict.reason is Reason.LEVEL
+    language.use("en")
+    try:
+        assert verdict.text == "different levels (commune; district)"
+    finally:
+        language.use("vi")
+
+
+def test_a_rate_is_not_compared_with_a_count():
+    stock = {"indicator": Indicator.HEADCOUNT, "modes": ()}
+    verdict = comparable.compare(told(NEAR, 9462, **stock), told(FAR, 7.2, **stock))
+    assert (verdict.order, verdict.reason) == (None, Reason.RATE)
+    assert comparable.compare(told(NEAR, 8.1, **stock), told(FAR, 7.2, **stock)).order is Order.MORE
+
+
 def test_a_share_is_compared_only_where_it_is_said_of_what():
     def share(place, value, **fields):
         return told(place, value, unit_measure=Unit.PERCENT, **fields)

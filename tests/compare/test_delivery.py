@@ -6,7 +6,7 @@ import pytest
 from datasets import dataset
 from factories import observation, reading
 
-from cadre_analysis import compare, tables
+from cadre_analysis import compare, figures, tables
 from cadre_analysis.answers import staffing as lead
 from cadre_analysis.codes import Unit
 from cadre_analysis.model import TimePeriod
@@ -111,3 +111,9 @@ def test_what_is_more_than_a_least_number_is_at_least_all_of_it():
     )
     (pair,) = result.deliveries
     assert pair.percent == "≥ 110,0%"
+
+
+def test_where_no_pair_can_be_drawn_the_figure_does_not_deny_the_table():
+    result = told(plan(2000, qualifier="approximately"), ("a", 2200, {}))
+    assert len(result.deliveries) == 1
+    assert "không có số nào đủ chính xác" in figures.progress(result).plain()

@@ -7,7 +7,7 @@ import pytest
 from datasets import dataset, seeds
 from factories import article, observation, reading
 
-from cadre_analysis import compare, language
+from cadre_analysis import compare, language, tables
 from cadre_analysis.answers import staffing as lead
 from cadre_analysis.codes import Indicator, Qualifier, Status, Unit
 from cadre_analysis.compare.composition import Share
@@ -202,6 +202,27 @@ def test_equal_numbers_of_two_periods_stay_two():
     assert len(compare.movement(dataset(reading(text, first, second))).flows) == 2
 
 
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        pytest.param(120, ["9/2022–10/2022"], id="a headline's year and the very months: one"),
+        pytest.param(3, ["2022", "9/2022–10/2022"], id="a small number may be met twice"),
+    ],
+)
+def test_a_number_of_a_year_and_of_months_within_it_is_one_figure(value, kept):
+    year, span = (
+        observation(value, obs_id=i, text=f"{i}: {value} học viên", period=period, **ROTATED)
+        for i, period in (
+            ("y", TimePeriod(start="2022-01", end="2022-12")),
+            ("m", TimePeriod(start="2022-09", end="2022-10")),
+        )
+    )
+    text = f"{year.evidence.exact}; {span.evidence.exact}"
+    made = compare.movement(dataset(reading(text, year, span)))
+    assert [f.whole.period for f in made.flows] == kept
+    assert sorted(i for f in made.flows for i in f.whole.obs_ids) == ["m", "y"]
+
+
 def women(k, n, *, group="committee_members", month="2021-09", level="district", **fields):
     area = RefArea(name="Nậm Pồ", level=level, province="Điện Biên")
     common = {"group": group, "ref_area": area, "period": TimePeriod(start=month, end=month)}
@@ -292,6 +313,35 @@ def test_a_national_figure_is_of_the_level_of_the_body_not_of_the_place(said, sc
         assert [b.scope for b in share.benchmarks] == scopes
     finally:
         language.use("vi")
+
+
+def test_a_body_of_another_level_than_its_place_is_named_with_it():
+    whole = observation(
+        245, obs_id="n", indicator=Indicator.HEADCOUNT, text="245 đại biểu HĐND cấp huyện",
+        group="elected_deputies", ref_area=RefArea(name="Hậu Giang", level="province"),
+    )  # fmt: skip
+    part = observation(
+        72, obs_id="k", indicator=Indicator.COMPOSITION, sex="F", text="72 nữ",
+        group="elected_deputies", denominator_obs_id="n", ref_area=whole.ref_area,
+    )  # fmt: skip
+    text = f"{whole.evidence.exact}, với {part.evidence.exact}, và 1.934 đại biểu HĐND cấp xã"
+    (share,) = compare.composition(dataset(reading(text, whole, part))).shares
+    language.use("en")
+    try:
+        assert share.body == "elected deputies (district level)"
+    finally:
+        language.use("vi")
+
+
+def test_where_no_target_applies_it_is_not_said_that_none_is_reported():
+    area = RefArea(name="Nậm Pồ", level="district", province="Điện Biên")
+    part = observation(
+        5, obs_id="k", indicator=Indicator.COMPOSITION, sex="F", group="teachers",
+        text="nữ có 5 giáo viên", ref_area=area,
+    )  # fmt: skip
+    made = compare.composition(dataset(reading(part.evidence.exact, part, ref_area=area)))
+    assert [x.checks for x in made.shares] == [()]
+    assert "Không có mức yêu cầu nào" in tables.targets(made).plain()
 
 
 def test_what_is_allowed_is_no_whole_of_what_there_is():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cadre_analysis.compare.where import place
+from cadre_analysis.compare.where import part, place
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,26 @@ def test_what_the_gazetteer_cannot_tell_stays_as_it_is(said):
 def test_a_district_of_many_provinces_keeps_its_own():
     assert place("Châu Thành", "district", "Long An").province == "Long An"
     assert place("Châu Thành", "district", "Long An") != place("Châu Thành", "district", None)
+
+
+def test_a_level_that_an_article_counts_apart_is_of_its_own_place():
+    here, there = place("Lâm Đồng", "province", None), place("Đồng Nai", "province", None)
+    own = part("cấp huyện", "district", here)
+    assert own.label == "cấp huyện (Lâm Đồng)"
+    assert own != part("cấp huyện", "district", there)
+    assert part("các địa phương", "province", here) == part("địa phương", "province", here)
+    country = place("Việt Nam", "central", None)
+    assert part("trung ương", "central", country).label == "trung ương"
+    assert part("Việt Nam", "central", country) == country
+
+
+def test_a_name_of_many_provinces_is_that_of_the_articles_own():
+    assert place("Châu Thành", "district", None, "Long An").label == "Châu Thành (Long An)"
+    assert place("Châu Thành", "district", None, "Hà Giang").label == "Châu Thành"
+    assert place("Thanh Miện", "district", None, "Long An").label == "Thanh Miện (Hải Dương)"
+
+
+def test_what_is_not_named_is_one_place_whatever_its_level():
+    assert (
+        place(None, "commune", None) == place("", "province", "Long An") == place(None, None, None)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from datasets import dataset, seeds
 from factories import article
@@ -118,7 +119,7 @@ def test_the_matrix_has_sums_and_an_unlisted_row():
     table = tables.matrix(compare.movement(seeds()))
     rows = cells(table)
     start = next(i for i, row in enumerate(table.rows) if "Điện Biên" in row.cells[0].text)
-    block = [[c.text for c in row.cells] for row in table.rows[start + 1 :]]
+    block = [[c.text for c in row.cells] for row in table.rows[start + 1 : start + 8]]
     assert block == [
         ["trung ương", "·", "1", "·", "·", "·", "1"],
         ["tỉnh", "·", "·", "11", "·", "·", "11"],
@@ -179,8 +180,43 @@ def test_moves_say_unit_and_people_in_one_column():
     assert any(r[2].startswith("người; ") or r[2].startswith("lượt") for r in rows)
 
 
+def test_many_findings_that_agree_are_counted_and_lead_to_no_sentence():
+    source = seeds()
+    agree = source.findings[source.findings["severity"].eq("ok")]
+    rest = source.findings.drop(agree.index)
+    many = pd.concat([rest, *[agree.iloc[:1]] * 13], ignore_index=True)
+    overview = compare.overview(replace(source, findings=many))
+    table = tables.findings(overview)
+    kind = language.label("finding_kind", agree["kind"].iloc[0])
+    assert cells(table)[-1] == [kind, "13 chỗ khớp", "1 bài"]
+    assert "cadre check" in table.note
+    assert set(overview.obs_ids) == set(table.obs_ids)
+    few = tables.findings(compare.overview(replace(source, findings=agree.iloc[:2])))
+    assert len(cells(few)) == 2
+    assert few.note is None
+
+
+def test_the_overview_lists_the_sentences_that_its_findings_point_to():
+    overview = compare.overview(seeds())
+    listed = evidence.sources(seeds(), overview)
+    assert {e.id for e in listed.entries} == set(tables.findings(overview).obs_ids)
+    nowhere = replace(overview, findings=overview.findings.iloc[:0])
+    assert (
+        evidence.sources(seeds(), nowhere).plain() == "Ở đây không có con số nào dẫn tới câu văn."
+    )
+
+
 def test_findings_name_the_article_as_its_reader_knows_it():
     overview = compare.overview(seeds())
     known = set(overview.documents["source_vi"])
     said = {r[2] for r in cells(tables.findings(overview))}
     assert said <= known
+
+
+def test_places_stand_in_the_order_of_the_vietnamese_alphabet_and_kinds_of_places_last():
+    names = ["cấp huyện", "Yên Bái", "Đà Nẵng", "Hà Nội", "An Giang", "Điện Biên", "Bắc Ninh"]
+    here = compare.overview(seeds()).places[0]
+    places = [replace(here, name=n, level="province", province=n) for n in names]
+    shown = [p.name for p in sorted(places, key=lambda p: p.sort_key)]
+    assert shown == ["An Giang", "Bắc Ninh", "Đà Nẵng", "Điện Biên", "Hà Nội", "Yên Bái",
+                     "cấp huyện"]  # fmt: skip

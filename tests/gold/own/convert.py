@@ -17,7 +17,8 @@ An article begins with header lines, then ``---``, then the text::
     alt o3 o4: ind=recruitment
 
 Without outlet or published the field is null; without a province the area's own name stands for it,
-``-`` is null. There may be any number of the last three.
+``-`` is null, also for a name that only the outlet would tell. ``/ no unit`` behind the province
+says that the area is no administrative unit. There may be any number of the last three.
 
 An observation is ``[[id|quote|attributes]]`` and may stand within another; a distractor is
 ``{{quote|reason}}``. Attributes: ``unit ind modes sex age eth group body cat change from to area
@@ -311,18 +312,22 @@ def document(source: Path) -> tuple[str, dict[str, Any]]:
     for other in set(alternatives) - {o["id"] for o in observations}:
         msg = f"alt of nothing: {other}"
         raise FaultError(msg)
-    name, level, *province = (part.strip() for part in fields["area"].split("/"))
-    named_province = province[0] if province else name
+    name, level, *more = (part.strip() for part in fields["area"].split("/"))
+    named_province = more[0] if more else name
+    if more[1:] not in ([], ["no unit"]):
+        msg = f"not an area: {fields['area']}"
+        raise FaultError(msg)
     line = {
         "doc_id": source.stem,
         "title": fields["title"],
         "outlet": fields["outlet"],
         "published": fields["published"],
         "ref_area": {
-            "name": name,
+            "name": None if name == "-" else name,
             "level": level,
             "province": None if named_province == "-" else named_province,
-        },
+        }
+        | ({"unit": False} if more[1:] else {}),
         "text_file": f"{source.stem}.txt",
         "source_url": None,
         "observations": observations,

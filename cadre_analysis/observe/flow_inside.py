@@ -1,0 +1,68 @@
+"""Moves inside one level: places exchanged, one office for another of its kind."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.flow_ground import Ground
+from cadre_analysis.observe.flow_shapes import Flow, has_level, level_of
+
+
+def swap(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read "6 bí thư đảng ủy xã được hoán đổi vị trí", "các xã đổi cho nhau 52 người".
+
+    Each goes where another was.
+    """
+    if _MUTUAL.search(sentence.folded, draft.first, max(draft.last, draft.end)):
+        named = [h for h in hits if has_level(h) and h[1] <= draft.start]
+        posts = [h for h in draft.noun if has_level(h)]
+        whose = next((h for h in (*posts, *reversed(named))), None)
+    elif any(h[2]["word"].startswith("hoán đổi") for h in draft.own):
+        whose = next((h for h in draft.noun if has_level(h)), None)
+    else:
+        whose = None
+    if whose is None:
+        return None
+    draft.note("origin", level_of(whose, ground), "places exchanged", whose)
+    return level_of(whose, ground), level_of(whose, ground)
+
+
+_MUTUAL = re.compile(
+    r"\b(?:đổi|hoán đổi|trao đổi|hoán vị|điều chuyển|điều động|san sẻ|bổ sung|hỗ trợ)"
+    r"\s(?:cho|với|lẫn)\snhau\b"
+)
+
+
+def office(draft: Draft, _hits: list[Hit], _ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read "từ viện này qua viện khác": from one office to another of its kind."""
+    said = _KIND.search(sentence.folded, draft.first, max(draft.last, draft.end))
+    if said is None:
+        return None
+    draft.note("origin", "sector", "from one to another of a level")
+    return "sector", "sector"
+
+
+_KIND = re.compile(
+    r"\b(?P<kind>viện|bệnh viện|khoa|phòng|ban|cục|chi cục|vụ|trung tâm|tòa|chi nhánh)"
+    r"\s(?:này|nọ|kia)\s(?:chuyển\s|đổi\s)?(?:sang|qua|về|tới|đến)\s(?P=kind)\s(?:khác|kia|nọ)\b"
+)
+
+
+def former(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read "4 bí thư huyện ủy nguyên là giám đốc sở": the post held now and the one before."""
+    held = next((h for h in draft.noun if "at" in h[2]), None)
+    if held is None or draft.unit == "org_unit":
+        return None
+    for hit in hits:
+        was = hit[0] >= draft.end and _WAS.fullmatch(sentence.folded, draft.end, hit[0])
+        if was and "at" in hit[2] and level_of(hit, ground) != level_of(held, ground):
+            draft.note("origin", level_of(hit, ground), "the post held before", hit)
+            return level_of(hit, ground), level_of(held, ground)
+    return None
+
+
+_WAS = re.compile(r"[^,;.:()\d]{0,20}\s(?:nguyên là|vốn là|từng là|trước là|trước đây là)\s")
+
+INSIDE = (former, swap, office)

@@ -1,0 +1,127 @@
+"""Whether the time of a number is over, or yet to come, or follows that of a goal."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.period import Kind, Span
+
+# Who is hired in a range that is not over is aimed at.
+HIRING = frozenset({Indicator.RECRUITMENT})
+
+
+def is_past(draft: Draft, published: str | None) -> bool:
+    """Say whether its time ended before the year of publication."""
+    span = draft.period
+    if span is None or published is None or span.last is None or span.last.year is None:
+        return False
+    return span.kind in {Kind.YEAR, Kind.RANGE, Kind.PART_OF_YEAR} and span.last.year < int(
+        published[:4]
+    )
+
+
+_DATED = frozenset({Kind.MONTH, Kind.QUARTER, Kind.DAY, Kind.SINCE_TO_NOW})
+
+
+def is_of_headline(draft: Draft) -> bool:
+    """Say whether its time is that of the headline or the lead."""
+    return any(slot == "period" and "headline" in rule for slot, _, rule, _, _ in draft.trace)
+
+
+def is_next_goal(draft: Draft, before: Draft | None, published: str | None) -> bool:
+    """Say whether a goal of one year is followed by that of a later one, in an undated text."""
+    if published is not None or before is None or before.status != "target":
+        return False
+    first, then = before.period, draft.period
+    if first is None or then is None or not {first.kind, then.kind} <= _GOALS | {Kind.RANGE}:
+        return False
+    ends = [s.last.year if s.last is not None else None for s in (first, then)]
+    later = ends[0] is not None and ends[1] is not None and ends[0] <= ends[1]
+    return later and then.kind in _GOALS
+
+
+_GOALS = frozenset({Kind.UNTIL, Kind.TARGET})
+
+
+def is_allotted(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether posts are given out, be it for a year to come: "giao 3.742 biên chế năm 2020"."""
+    span = draft.period
+    if draft.unit not in _COUNTED or span is None or span.kind is not Kind.YEAR:
+        return False
+    if draft.indicator == Indicator.HEADCOUNT and any("assigned" in h[2] for h in draft.own):
+        return True
+    return sentence.allots and draft.indicator in _POSTS
+
+
+_POSTS = frozenset({Indicator.HEADCOUNT, Indicator.DOWNSIZING})
+_COUNTED = frozenset({"post", "percent"})
+_UNCHANGED = frozenset({"before_restructuring"})
+
+
+def is_coming(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it counts what is left or gone once a merger takes effect, which is yet to be.
+
+    "Nghị quyết có hiệu lực từ 1-1-2025. Khi đó, 10 quận chỉ còn 41 phường, bớt 39 đơn vị".
+    """
+    if sentence.leaving and draft.indicator == Indicator.MOVEMENT:
+        ordered = any("mode" in h[2] and "seat" not in h[2] for h in draft.own)
+        gone = ordered or _GONE.search(sentence.folded, sentence.start, draft.start) is not None
+        return not gone and draft.origin == draft.destination == "province"
+    if not sentence.coming or draft.indicator != Indicator.RESTRUCTURING:
+        return False
+    if _AS_YET.search(sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start):
+        return False
+    return draft.category not in _UNCHANGED
+
+
+_GONE = re.compile(r"\bđã\b")  # "đã có 120 người từ Vinh vào Hà Tĩnh nhận việc"
+_AS_YET = re.compile(r"\b(?:(?:đang|hiện|hiện nay)\s(?:có\s|còn\s)?|(?:từ|nhập|sắp xếp)\s)\Z")
+_BEFORE = 16  # characters before a number in which "đang có" stands
+
+
+def is_future(draft: Draft, sentence: Sentence, published: str | None) -> bool:
+    """Say whether its time is yet to come; the school year 2023-2024 is not, in November 2023."""
+    span = draft.period
+    if span is None or published is None or span.last is None or is_allotted(draft, sentence):
+        return False
+    if span.kind in _GOALS and _ends_later(span, sentence, published):
+        return True
+    return span.last.year is not None and _is_of_later_year(draft, span, span.last.year, published)
+
+
+def _is_of_later_year(draft: Draft, span: Span, end: int, published: str) -> bool:
+    year, first = int(published[:4]), span.first.year if span.first is not None else None
+    if span.kind in _DATED and span.first is not None and first is not None:
+        opens = (first, span.first.first)
+        if opens > (year, int(published[5:7] or _MONTH)):
+            return True  # "từ tháng 3/2020" of an article of December 2019
+    if span.kind is Kind.RANGE and draft.indicator in HIRING:
+        return end > year  # "thu hút 50 bác sĩ giai đoạn 2022-2025", said in 2022
+    if span.kind is Kind.YEAR and span.first is not None and (first or year + 1) <= year:
+        return False  # "năm học 2023-2024" of an article of 2023
+    return span.kind in _WHOLE and end > year
+
+
+_WHOLE = frozenset({Kind.TARGET, Kind.UNTIL, Kind.YEAR})
+_MONTH = 12  # of a date of publication that says the year only
+
+
+def _ends_later(span: Span, sentence: Sentence, published: str) -> bool:
+    """Say whether a day or month is named that lies after publication.
+
+    "Đến hết tháng 12/2025" of an article of October 2025; of a date without its year "trước" says
+    so: "trước ngày 30/9" of an article of August.
+    """
+    end = span.last
+    if end is None:
+        return False
+    year, month = int(published[:4]), int(published[5:7] or _MONTH)
+    if end.year is not None:
+        return (end.year, end.last) > (year, month)
+    deadline = sentence.folded.startswith(_DEADLINES, span.start)
+    return end.shift is None and deadline and end.last > month
+
+
+_DEADLINES = ("trước", "chậm nhất", "muộn nhất")

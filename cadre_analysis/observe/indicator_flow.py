@@ -1,0 +1,36 @@
+"""That somebody goes from one place to another, which speaks for a movement without its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cadre_analysis.observe.draft import Draft, Sentence
+
+_GOES = frozenset({"person", "person_time", "case", "percent", None})
+_REACH = 30  # characters between a direction and the place left or reached
+
+
+def told(draft: Draft, sentence: Sentence) -> Iterator[str]:
+    """Yield that somebody goes from one place to another, be a word of moving said or not.
+
+    "25 cán bộ Trung ương về tỉnh", "từ huyện về xã 12 đồng chí", "từ nơi thừa sang nơi thiếu".
+    """
+    if draft.unit not in _GOES:
+        return
+    own = draft.own
+    if sentence.ends:
+        named = (h for h in sentence.ends if draft.first <= h[0] < draft.last)
+        own = tuple(sorted((*own, *named), key=lambda hit: hit[:2]))
+    for at, way in enumerate(own):
+        if "dir" not in way[2]:
+            continue
+        ahead = [h for h in own[:at] if way[0] - h[1] <= _REACH]
+        behind = [h for h in own[at + 1 :] if h[0] - way[1] <= _REACH]
+        reached = "level" in way[2] or any(not _PLACES.isdisjoint(h[2]) for h in behind)
+        if reached and any(not _PLACES.isdisjoint(h[2]) for h in ahead):
+            yield "flow"
+        elif any("from" in h[2] for h in ahead):
+            yield "flow_from"
+
+
+_PLACES = frozenset({"level", "at", "local"})

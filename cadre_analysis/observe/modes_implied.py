@@ -1,0 +1,65 @@
+"""Ways of moving that a verb implies: who is lent is sent, posts swapped are transfers."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.observe.draft import Draft, Sentence
+
+# Verbs that say the way without its name, before the number or behind its noun.
+_LENT = (
+    re.compile(
+        r"(?<!ứng )(?<!bầu )(?<!đề )\bcử\s(?:(?:thêm|tiếp|ngay|gần|hơn|khoảng|từ)\s){0,2}\Z"
+    ),
+    re.compile(r"[^,;.:()]{0,24}\s(?:được|vừa|đã)\scử\s(?:lên|xuống|về|sang|ra|đi|đến|tới)\b"),
+)
+_SWAPPED = (
+    re.compile(r"\b(?:đổi chỗ|hoán vị|chuyển trường|đổi trường|nhường)\s\Z"),
+    re.compile(r"[^,;.:()]{0,24}\s(?:đổi chỗ|hoán vị|chuyển trường|đổi trường)\b"),
+)
+_RAISED = (
+    re.compile(r"\bbố trí\s(?:vào\s)?chức vụ cao hơn\s(?:cho\s)?\Z"),
+    re.compile(
+        r"[^,;.:()]{0,24}\s(?:bố trí|giữ|nắm|đảm nhận)\s(?:[^,;.:()\d]{0,10}\s)?chức vụ cao hơn\b"
+    ),
+)
+_BROUGHT = (
+    re.compile(r"\b(?<!đã )đưa\s(?:(?:thêm|tiếp|tới|gần|hơn|khoảng|về huyện|về xã)\s){0,2}\Z"),
+    re.compile(r"[^,;.:()]{0,24}\sđược đưa\s(?:lên|xuống|về|sang)\b"),
+)
+_REST = re.compile(r"\b(?:còn lại|trong đó|gồm)\b")
+_WORDS = 40  # characters before the number or behind its noun
+_IMPLIED = {"reinforcement": _LENT, "transfer": _SWAPPED, "appointment": _RAISED}
+
+
+def fill(draft: Draft, sentence: Sentence, before: Draft | None, *, districts: bool) -> None:
+    """Fill the way that a verb implies: who is lent is sent ("cử"), posts swapped are transfers.
+
+    While there were districts, who was brought to another level ("đưa") was rotated; now it may
+    be any way.
+    """
+    said = next((way for way, words in _IMPLIED.items() if _says(words, draft, sentence)), None)
+    if said == "transfer" and _REST.search(sentence.folded, draft.first, draft.start):
+        said = None  # "luân chuyển …: 52 lượt; còn lại 14 lượt đổi chỗ": as the others
+    if said is None and districts and not draft.modes and _says(_BROUGHT, draft, sentence):
+        police = draft.group == "police" or any("công an" in h[2]["word"] for h in sentence.hits)
+        said = None if police or _goes_on(draft, sentence, before) else "rotation"
+    if said is not None:
+        draft.modes = (said,)
+        draft.note("modes", said, "the way that a verb implies")
+
+
+def _goes_on(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
+    """Say whether a total or the number before in the sentence has a way that goes on."""
+    whole = draft.companion or draft.parent
+    near = before is not None and before.start >= sentence.start and bool(before.modes)
+    return near or (whole is not None and bool(whole.modes))
+
+
+def _says(words: tuple[re.Pattern[str], re.Pattern[str]], draft: Draft, sentence: Sentence) -> bool:
+    ahead, behind = words
+    folded, first = sentence.folded, max(sentence.start, draft.first, draft.start - _WORDS)
+    return (
+        ahead.search(folded, first, draft.start) is not None
+        or behind.match(folded, draft.end, min(sentence.end, draft.end + _WORDS)) is not None
+    )

@@ -1,0 +1,151 @@
+"""Which lines are rows of a table, and their cells: bars, tabs, wide gaps or dashes part them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from cadre_analysis.model import Block
+from cadre_analysis.observe import columns
+from cadre_analysis.observe.columns import Cell, Column
+
+_BAR = re.compile(r"\||\t|[ \u00a0]{3,}")
+_GAP = re.compile(r"[ \u00a0]{3}")
+_DASH = re.compile(r"\s[-–—]\s")  # "TT - Trình độ - Số lượng", below it "1 - Đại học - 847"
+_RULE = re.compile(r"[\s|:+=-]+")  # "|---|---|"
+_FIGURE = re.compile(r"\d")
+# Figures in a head that name its column: "Dưới 40 tuổi".
+_NAMING = re.compile(r"(?:19|20)\d\d|[Tt]uổi")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its cells and those of the head."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+    heads: tuple[Column, ...]
+    first: bool = False  # it is the head
+
+
+def _cells(text: str, block: Block, mark: re.Pattern[str] = _BAR) -> tuple[Cell, ...]:
+    """Return the cells of a line as offsets, blanks and outer bars left out."""
+    out = []
+    at = block.start
+    for bar in [*mark.finditer(text, block.start, block.end), None]:
+        stop = bar.start() if bar else block.end
+        piece = text[at:stop]
+        lead = len(piece) - len(piece.lstrip())
+        out.append((at + lead, at + lead + len(piece.strip())))
+        at = bar.end() if bar else stop
+    if out and out[0][0] >= out[0][1]:
+        out = out[1:]
+    # A block leaves out the blanks around it, and with them the empty cells of a row of tabs.
+    blank = text.count("\t", text.rfind("\n", 0, block.start) + 1, block.start)
+    return (*((block.start, block.start),) * blank, *out)
+
+
+def find(blocks: Sequence[Block], text: str) -> dict[int, Row]:
+    """Return the rows of all tables by the number of their block.
+
+    One line with a bar is a dateline or a menu; a table has a head and at least one row with as
+    many cells.
+    """
+    barred = ((run, _BAR) for run in (_runs(blocks, text) if _may_hold(text) else ()))
+    dashed = ((run, _DASH) for run in _dashed(blocks, text))
+    return {
+        number: row
+        for run, mark in (*barred, *dashed)
+        for number, row in _rows(blocks, run, text, mark)
+    }
+
+
+def _may_hold(text: str) -> bool:
+    """Say whether a bar, a tab or a wide gap stands anywhere in the text; in most none does."""
+    hard = "\u00a0" in text and _GAP.search(text) is not None
+    return hard or "|" in text or "\t" in text or "   " in text
+
+
+def _is_row(text: str, block: Block, mark: re.Pattern[str] = _BAR) -> bool:
+    return mark.search(text, block.start, block.end) is not None
+
+
+def _runs(blocks: Sequence[Block], text: str) -> Iterator[tuple[int, int]]:
+    """Yield the first and the one past the last of each run of two rows or more."""
+    for rowed, run in groupby(range(len(blocks)), lambda number: _is_row(text, blocks[number])):
+        numbers = list(run)
+        if rowed and len(numbers) > 1:
+            yield numbers[0], numbers[-1] + 1
+
+
+def _dashed(blocks: Sequence[Block], text: str) -> Iterator[tuple[int, int]]:
+    """Yield the runs of lines that dashes part into as many cells, the first without a figure."""
+
+    def cells(number: int) -> int:
+        return sum(1 for _ in _DASH.finditer(text, blocks[number].start, blocks[number].end)) + 1
+
+    for many, run in groupby(range(len(blocks)), cells):
+        numbers = list(run)
+        if many < _COLUMNS or len(numbers) < _LINES:
+            continue
+        head, *below = (_cells(text, blocks[number], _DASH) for number in numbers)
+        if not any(_FIGURE.search(text, *cell) for cell in head) and all(
+            _FIGURE.fullmatch(text[cells[-1][0] : cells[-1][0] + 1]) for cells in below
+        ):
+            yield numbers[0], numbers[-1] + 1
+
+
+_COLUMNS, _LINES = 3, 3  # fewer are sentences with dashes in them
+
+
+def _rows(
+    blocks: Sequence[Block], run: tuple[int, int], text: str, mark: re.Pattern[str]
+) -> Iterator[tuple[int, Row]]:
+    first, last = run
+    lines = _head_lines(blocks, first, text, mark)
+    named = [line for line in lines if line]
+    if not named:
+        return  # no head: "Thuận An | 44 người | đạt 62,9%" are items of a list
+    below = first + len(lines)
+    rows = (b for b in blocks[below : below + _SAMPLE] if _is_row(text, b, mark))
+    sample = [_cells(text, b, mark) for b in rows]
+    shares = columns.shares(sample, text)
+    over: dict[int, tuple[Column, ...] | None] = {}  # the heads of rows with so many cells
+    for number in range(first, last):
+        block = blocks[number]
+        cells = _cells(text, block, mark)
+        if len(cells) not in over:
+            over[len(cells)] = columns.over(named, len(cells))
+        heads = over[len(cells)]
+        if number < below or _RULE.fullmatch(text, block.start, block.end):
+            yield number, Row(block.start, block.end, cells, heads or (), first=True)
+        elif heads is not None:
+            yield number, Row(block.start, block.end, cells, columns.mark(heads, shares))
+
+
+_SAMPLE = 4  # rows that tell which columns hold shares
+_HEAD_LINES = 3  # names of groups, a rule, names of columns
+
+
+def _head_lines(
+    blocks: Sequence[Block], first: int, text: str, mark: re.Pattern[str]
+) -> list[tuple[Cell, ...]]:
+    """Return the cells of the lines of the head; a line that only rules has none."""
+    out: list[tuple[Cell, ...]] = []
+    for block in blocks[first : first + _HEAD_LINES]:
+        if _RULE.fullmatch(text, block.start, block.end):
+            out.append(())
+            continue
+        cells = _cells(text, block, mark)
+        if not _is_row(text, block, mark) or any(map(_counts(text), cells[1:])):
+            break
+        out.append(cells)
+    return out
+
+
+def _counts(text: str) -> Callable[[Cell], bool]:
+    """Return whether a cell holds a figure other than a year or an age that names its column."""
+    return lambda cell: bool(_FIGURE.search(text, *cell)) and not _NAMING.search(text, *cell)

@@ -1,0 +1,84 @@
+"""Numbers written in words that count something: before a noun, or where the noun was dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import aside, phrase
+from cadre_analysis.observe.draft import Sentence
+from cadre_analysis.observe.numeral import Numeral
+from cadre_analysis.observe.words import Found
+
+_PERCENT = re.compile(r"\sphần\străm(?!\w)")
+_BASE = re.compile(r"\bcứ\s(?:mỗi\s|trong\s)?\Z")  # "cứ bốn người có một người ra đi"
+_CLOSES = re.compile(r"\s?(?:[.,;)\n]|\Z)")
+# "tuyển được vỏn vẹn sáu.", "con số dừng ở bốn,", "mỗi thôn còn ba;": the noun is known by now
+_TELLS = re.compile(
+    r"\b(?:còn|chỉ|chỉ\scó|được|vẹn|dừng\sở|có|đúng|thêm|mới|mới\scó|có\stới|lên|xuống)\s\Z"
+)
+_LESS = re.compile(r"\b(?:không|chưa|chẳng|cũng|mà)\scó\s\Z")  # "không có một," tells of nothing
+_MERGED = re.compile(r"\b(?:làm|thành|còn)\s\Z")  # "nhập ba phường làm một"
+_AFTER_LABEL = re.compile(r"\s?(?:chỉ|có|chỉ\scó|được|vỏn\svẹn|vẻn\svẹn|mới|mới\scó|là)?:?\s")
+_LABELS = ("sex", "eth", "dim", "grade", "age", "rating", "sanction")
+_BACK = 16
+
+
+def add(
+    sentence: Sentence,
+    counted: Sequence[Found],
+    begins: dict[int, Hit],
+    ends: dict[int, Hit],
+) -> None:
+    """Add number words before a counted noun ("hai đồng chí"), and fractions ("hơn một nửa")."""
+    taken = [(s.start, s.end) for s in sentence.spans] + [
+        (d.num.start, d.num.end) for d in sentence.drafts
+    ]
+    for found in counted:
+        if any(a < found[1] and found[0] < b for a, b in taken):
+            continue
+        figure = _figure(found, sentence.folded)
+        if figure.percent or _counts(figure, sentence, begins):
+            sentence.drafts.append(phrase.draft(figure, sentence.folded, begins, ends))
+    sentence.drafts.sort(key=lambda d: d.num.start)
+
+
+def _figure(found: Found, folded: str) -> Numeral:
+    start, end, value, kind = found
+    if kind == "fraction":
+        return Numeral(start, end, "fraction", round(value * 100, 2), percent=True)
+    if kind == "indefinite":
+        return Numeral(start, end, "word", value, qualifier="at_least")
+    sign = _PERCENT.match(folded, end)  # "bảy mươi phần trăm"
+    if sign is not None:
+        return Numeral(start, sign.end(), "percent", value, percent=True)
+    return Numeral(start, end, "word", value)
+
+
+def _counts(figure: Numeral, sentence: Sentence, begins: dict[int, Hit]) -> bool:
+    """Say whether a number word counts the noun behind it, or one that was dropped."""
+    value, noun = figure.value or 0, begins.get(figure.end + 1)
+    if noun is None or not phrase.is_countable(noun, value):
+        return figure.qualifier is None and _is_left_alone(figure, sentence)
+    if _BASE.search(sentence.folded, max(sentence.start, figure.start - _BACK), figure.start):
+        return False
+    return value != 1 or not aside.speaks(sentence.folded, figure.start, figure.end)
+
+
+def _is_left_alone(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether a number word stands for itself: "tự ứng cử hai.", "đại học mười bốn, …"."""
+    folded = sentence.folded
+    if _CLOSES.match(folded, figure.end, sentence.end + 1) is None:
+        return False
+    first = max(sentence.start, figure.start - _BACK)
+    if figure.value == 1 and _MERGED.search(folded, first, figure.start):
+        return any("org_change" in h[2] and h[1] <= figure.start for h in sentence.hits)
+    if _TELLS.search(folded, first, figure.start):
+        return _LESS.search(folded, first, figure.start) is None
+    low = max(sentence.start, figure.start - 2 * _BACK)
+    return any(
+        _AFTER_LABEL.fullmatch(folded, h[1], figure.start) is not None
+        for h in sentence.between(low, figure.start)
+        if any(tag in h[2] for tag in _LABELS)
+    )

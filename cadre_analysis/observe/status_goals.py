@@ -1,0 +1,126 @@
+"""Goals named beside a result, rules that forbid more or fewer, and counts of those lacking."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator_words import NONE
+
+REACH = 60  # characters back in which a goal may be named
+
+_GOAL = (
+    r"(?:kế\shoạch|chỉ\stiêu|mục\stiêu|yêu\scầu|định\smức|trần|phần\sviệc|đích|mốc|ngưỡng"
+    r"|mức\s(?:quy\sđịnh|yêu\scầu|đề\sra|đặt\sra))"
+    r"(?:\s(?!đã\b|được\b|mới\b|với\b|và\b|tăng\b|giảm\b|thì\b|thiếu\b|thừa\b|dôi\b|hụt\b|dư\b"
+    r"|khuyết\b|trống\b|vượt\b|lố\b|lạm\b)\w{1,9}){0,5}"
+)
+_NORM = re.compile(
+    r"\b(?<!vượt\s)(?<!hoàn\sthành\s)(?<!hụt\s)(?<!thực\shiện\s)"
+    + _GOAL
+    + r"\s(?:là\s)?\Z|\b"
+    + _GOAL
+    + r"\s\((?:là\s)?\Z"
+)
+
+
+def is_norm(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number is the goal that a result is set beside.
+
+    "đạt 75,6% so với chỉ tiêu 160", "cao hơn mức yêu cầu 15%", "73,6% kế hoạch năm (2.200)".
+    """
+    if _is_set(draft, sentence):
+        return True
+    if not has_result(draft, sentence):
+        return False
+    earlier = max(d.num.end for d in sentence.drafts if d.end < draft.start)
+    low = max(earlier, draft.start - REACH)
+    if _is_surpassed(draft, sentence, low):
+        return True
+    found = _NORM.search(sentence.folded, low, draft.start)
+    # "dôi so với định mức 412 người": so many are over it
+    return found is not None and not lacks(low, found.start(), sentence)
+
+
+_SURPASSED = re.compile(r"\bvượt\s(?:xa\s)?(?:mục\stiêu|kế\shoạch|chỉ\stiêu|cái\sđích|đích)\s\Z")
+
+
+def _is_surpassed(draft: Draft, sentence: Sentence, low: int) -> bool:
+    """Say whether the number is the goal surpassed, not by how much.
+
+    "Giảm 10,4%, vượt mục tiêu 10%" names the goal; "đạt 112%, vượt kế hoạch 12%" does not.
+    """
+    if _SURPASSED.search(sentence.folded, low, draft.start) is None:
+        return False
+    before = (d for d in sentence.drafts if d.end < draft.start and d.unit == draft.unit)
+    result = next((d.num.value for d in before if d.num.value), None)
+    goal = draft.num.value
+    return result is not None and goal is not None and 0 <= result - goal < goal / 2
+
+
+_LACKS = frozenset({"shortage", "surplus", "vacant"})
+
+
+def lacks(start: int, end: int, sentence: Sentence) -> bool:
+    """Say whether too many or too few are told of between two places."""
+    return any(not _LACKS.isdisjoint(h[2]) for h in sentence.between(start, end))
+
+
+_LEVEL = re.compile(
+    r"\b(?:mức|mốc|ngưỡng|đích|vạch|trần|sàn)(?:\stối\sthiểu|\stối\sđa|\schung)?\s\Z"
+)
+_SET_BY = re.compile(
+    r"\s(?:[^\W\d]{1,12}\s){0,9}?"
+    r"(?:đề\sra|đặt\sra|yêu\scầu|quy\sđịnh|nêu|hướng\stới|đòi\shỏi|giao|ấn\sđịnh)\b"
+)
+_LEVEL_REACH = 20
+
+
+def _is_set(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether somebody has set the level named: "ngưỡng 15% mà Tỉnh ủy đề ra"."""
+    low = max(sentence.start, draft.start - _LEVEL_REACH)
+    return (
+        _LEVEL.search(sentence.folded, low, draft.start) is not None
+        and _SET_BY.match(sentence.folded, draft.num.end) is not None
+    )
+
+
+def has_result(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a result stands before the number in its sentence."""
+    read = (d for d in sentence.drafts if d.end < draft.start and d.indicator != NONE)
+    return any(d.status == "actual" for d in read)
+
+
+_COUNTED = re.compile(r"\b(?:đã|hiện|hiện\snay|đến\snay|hiện\scó)\b[^.,;:()\d]{0,30}\Z")
+
+
+def is_counted(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a floor is one of things as they stand: "đã có ít nhất 12 trường hợp"."""
+    low = max(sentence.start, draft.start - REACH)
+    return _COUNTED.search(sentence.folded, low, draft.start) is not None
+
+
+def is_barred(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether more, or fewer, are forbidden: "không để xã nào thiếu quá 2 người"."""
+    low = max(sentence.start, draft.start - REACH)
+    return _BARRED.search(sentence.folded, low, draft.num.start) is not None
+
+
+_BARRED = re.compile(
+    r"\bkhông\s(?:để|cho|có|được|(?:một\s)?(?:xã|phường|huyện|nơi|đơn\svị|sở|phòng))\b"
+    r"[^.,;:()\d]{0,28}\b(?:quá|dưới|vượt)\s\Z"
+)
+
+
+_TASKED = re.compile(
+    r"\bgiao\s(?!đất|dịch|lưu|thông|nhận|thời)(?:(?!đã\b|biên\schế\b)[^\s.;:()\d]{1,12}\s){0,12}?"
+    r"(?:mở|kết\snạp|tuyển|bồi\sdưỡng|đào\stạo|kiểm\stra|giám\ssát|luân\schuyển|rà\ssoát)\s"
+    r"(?:(?!đã\b|được\b)[^\s.;:()\d]{1,12}\s){0,4}\Z"
+)
+_TASK_REACH = 110  # characters: "giao các cấp ủy trong năm bồi dưỡng, giới thiệu và kết nạp 1.900"
+
+
+def is_tasked(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether somebody is told to do so much: "trường được giao mở 32 lớp"."""
+    low = max(sentence.start, draft.start - _TASK_REACH)
+    return _TASKED.search(sentence.folded, low, draft.start) is not None

@@ -1,0 +1,173 @@
+"""The status that is handed on: by the line above, the total, or the number before."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import future, status_stage
+from cadre_analysis.observe.draft import Draft, Sentence
+
+_BOUNDS = frozenset({"at_least", "at_most"})
+
+
+def go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
+    """Fill the status with that of the line above, of the total, or of the number before."""
+    if _is_reached_column(draft, sentence):
+        return
+    above = _above(sentence)
+    if above:
+        draft.status = above[-1][2]["status"]
+        draft.note("status", draft.status, "cue in the line above the list", above[-1])
+    elif (plan := status_stage.planned(draft, before)) is not None:
+        draft.status = plan.status
+    elif draft.parent is not None:
+        draft.status = "actual" if draft.parent.norm else draft.parent.status
+    elif before is not None and _is_next(draft, before, sentence):
+        draft.status = "actual" if _is_earlier(draft, before) else _handed_on(draft, before)
+    if (
+        draft.status == "actual"
+        and sentence.aim == "target"
+        and not (
+            _has_result(sentence) or _IS_NOW.search(sentence.folded, sentence.start, draft.start)
+        )
+    ):
+        draft.status = "target"
+        draft.note("status", "target", "the heading speaks of a plan")
+    elif draft.status == "actual" and sentence.calls and draft.indicator in future.HIRING:
+        draft.status = "target"
+        draft.note("status", "target", "the article calls for applicants")
+
+
+def _is_earlier(draft: Draft, before: Draft) -> bool:
+    """Say whether the number is of a year before that of the plan told last.
+
+    "Năm 2016 dự kiến mở 92 lớp. … Năm 2015, tỉnh mở 84 lớp": those were held.
+    """
+    mine = draft.period.last.year if draft.period and draft.period.last else None
+    its = before.period.last.year if before.period and before.period.last else None
+    return mine is not None and its is not None and mine < its
+
+
+def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
+    """Say whether the number goes on with the one before it in its paragraph.
+
+    It does where both say the same of others, and in a plan: "phấn đấu … trở lên. 100% CBCCVC …".
+    """
+    if sentence.folded.count("\n", before.end, draft.start) and not _in_list(before, sentence):
+        return False
+    if before.start < sentence.start and _stands(draft, sentence):
+        return False
+    if before.unit == "post" and _is_taken_on(draft, sentence):
+        return False
+    if before.indicator == draft.indicator or _is_broken_down(draft, before):
+        return True
+    if before.status != "target":
+        return False
+    return draft.start - sentence.start <= _OPENS
+
+
+_IS_NOW = re.compile(r"\b(?:đang|hiện)\s(?:có|còn|dôi|thừa|thiếu)\b[^.;]{0,60}\Z")
+_TAKES = re.compile(r"\b(?:tuyển|lấy|nhận|chọn|điền|đón)\s(?:được\s)?\Z")
+_TAKES_REACH = 12
+
+
+def _is_taken_on(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether people fill the places named before: "xin 212 chỉ tiêu, tuyển 201 người"."""
+    if draft.unit != "person" or draft.indicator not in future.HIRING:
+        return False
+    low = max(sentence.start, draft.start - _TAKES_REACH)
+    return _TAKES.search(sentence.folded, low, draft.start) is not None
+
+
+_STANDS = re.compile(
+    r"\b(?:đang|hiện|vẫn|khuyết|thiếu|dôi|thừa|trống|hụt|thực\stế|đã|từng"
+    r"|trước\s(?:đây|đó|năm)|năm\s(?:ngoái|trước)"
+    r"|mới\s(?:có|được|đạt|chỉ|kết\snạp|tuyển|cử|bố\strí|giải\squyết|mở|đưa))\b(?!\scó,)"
+)
+
+
+_STANDING = re.compile(r"\s(?:đang|hiện|còn|vẫn)\s(?!có,)")
+
+
+def _stands(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a new sentence tells how things stand, whatever was planned in the one before."""
+    behind = _STANDING.match(sentence.folded, max(draft.tail, draft.end))
+    return (
+        behind is not None
+        or _STANDS.search(sentence.folded, sentence.start, draft.start) is not None
+    )
+
+
+def _is_broken_down(draft: Draft, before: Draft) -> bool:
+    """Say whether the make-up of a planned body follows its size: "75 vị. Trong đó: - Nữ: 24".
+
+    So does what becomes of those too many: "số dôi dư là 218 người. Giải quyết trước 61 người".
+    """
+    over = before.parent or before
+    if over.group == "surplus_staff" and over.indicator == Indicator.HEADCOUNT:
+        return over.status == "target" and draft.indicator == Indicator.DOWNSIZING
+    return before.indicator == Indicator.HEADCOUNT and draft.indicator == Indicator.COMPOSITION
+
+
+_OPENER = re.compile(
+    r"\b(?:trong đó|cụ thể|gồm|như sau|cơ cấu|(?:phân|chia|xét|tính)\s(?:ra|theo))\b"
+    r"[^.;]{0,40}:?\s?\Z"
+)
+
+
+def _in_list(before: Draft, sentence: Sentence) -> bool:
+    """Say whether both stand in one list, or the number before is what the list breaks down.
+
+    "Dự kiến 75 vị. Trong đó:", "Nhóm này được chia như sau:".
+    """
+    lead = sentence.lead
+    if lead is None or not sentence.item:
+        return False
+    if before.start >= max(lead.start, lead.folded.rfind(". ", lead.start, lead.end)):
+        return True
+    return _OPENER.search(lead.folded, lead.start, lead.end) is not None
+
+
+def _handed_on(draft: Draft, before: Draft) -> str:
+    """Return what is handed on: of a rule beside results nothing, save to the next band of it.
+
+    "tối thiểu 10% dưới 40 tuổi, 40 - 50% từ 40 đến 50 tuổi".
+    """
+    if not before.norm:
+        return before.status
+    return "target" if draft.qualifier == "range" and before.qualifier in _BOUNDS else "actual"
+
+
+_OPENS = 3  # characters before a number with which its sentence begins
+
+
+def _has_result(sentence: Sentence) -> bool:
+    return any(h[2].get("status") == "actual" and "faint" not in h[2] for h in sentence.hits)
+
+
+def _above(sentence: Sentence) -> list[Hit]:
+    """Return the cues in the last sentence of the line above.
+
+    Those before it govern their own numbers: "Yêu cầu là không dưới 15%. Nhiều nơi vượt mức này:".
+    """
+    lead = sentence.lead
+    if lead is None:
+        return []
+    last = lead.folded.rfind(". ", lead.start, lead.end)
+    cues = [h for h in lead.hits if "status" in h[2] and "faint" not in h[2] and h[0] > last]
+    return [h for h in cues if not _MEASURED.search(lead.folded, max(0, h[0] - _CLOSE), h[0])]
+
+
+# "Các nơi đạt trên 80% kế hoạch, gồm:", "ba lớp đầu tiên trong kế hoạch năm nay:" list results
+_MEASURED = re.compile(r"(?:%|\btrong)\s\Z")
+_CLOSE = 8  # characters before the cue
+
+
+_REACHED = re.compile(r"\b(?:trúng|thực hiện|đạt|kết quả|có mặt|hiện có|đã|tuyển được)\b")
+
+
+def _is_reached_column(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the head of the column names a result: "Huyện | Chỉ tiêu | Trúng tuyển"."""
+    return draft.column is not None and _REACHED.search(sentence.folded, *draft.column) is not None

@@ -1,0 +1,92 @@
+"""The places that a headline names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from cadre_analysis.codes import Level
+from cadre_analysis.gazetteer import candidates, province
+from cadre_analysis.gazetteer.names import key, parse
+from cadre_analysis.read.mentions import Mention, bare_names, communes, level_of, mentions
+from cadre_analysis.text import fold
+
+Place = tuple[str | None, str]  # a name, None where only bare words speak of it, and a level
+_TOGETHER = r"\s?(?:,|và|-|–|với)\s?"  # between places that a headline names as one
+
+
+def title_names(
+    title: str, body: str, named: Sequence[Mention], own: Mapping[str, float]
+) -> list[Place]:
+    """Return the places that the title names without a type, as the body types them.
+
+    Where the body does not, the level of which it speaks decides.
+    """
+    spans = [mention.name for mention in mentions(title, fold(title))]
+    found: list[Place] = []
+    for name in bare_names(title):
+        if any(key(name) in key(other) for other in spans):
+            continue
+        typed: Counter[Place] = Counter(
+            (m.full, level_of(m)) for m in named if key(m.name) == key(name)
+        )
+        levels = {level for _, level in typed} | {"commune"}
+        plain = {(name, unit.level) for unit in candidates(name) if unit.level not in levels}
+        options = [*typed, *sorted(plain)]
+        tops = [option for option in options if option[1] == Level.PROVINCE]
+        if tops and not any(level == Level.DISTRICT for _, level in typed):
+            found.append(tops[0])  # a city or a ward of the same name would say so: "TP Ninh Bình"
+            continue
+        found.append(max(options, key=lambda place: _likely(place, own, typed)))
+    return found or _communes(title, body, own)
+
+
+def _communes(title: str, body: str, own: Mapping[str, float]) -> list[Place]:
+    """Return the commune that a headline names without a type: "Những tấm bằng ở Pa Ủ".
+
+    The text must speak of a commune as its own, and name it again where it does not open the
+    headline.
+    """
+    if not own.get(Level.COMMUNE):
+        return []
+    names = [name for name in communes(title) if title.startswith(name) or name in body]
+    return [(names[0], Level.COMMUNE)] if len(names) == 1 else []
+
+
+def _likely(
+    place: Place, own: Mapping[str, float], typed: Mapping[Place, int]
+) -> tuple[float, ...]:
+    """Return the order in which a bare name in a title means a place.
+
+    First by how the text speaks of its own, then by how often it gives the name that type, then the
+    province: a bare name is a province's sooner than a district's.
+    """
+    return own.get(own_word(*place), 0), typed.get(place, 0), place[1] == "province"
+
+
+def own_word(name: str | None, level: str) -> str:
+    """Return the word of ``own_levels`` by which the text would speak of this place.
+
+    A city's is "thành phố".
+    """
+    return "city" if parse(name or "")[0] == "Thành phố" else level
+
+
+def of_title(titles: Sequence[Place], title: str, date: str | None) -> list[Place]:
+    """Return the places that a headline makes the article's own.
+
+    Of two districts together none is: "Kiên Hải và Phú Quốc chuẩn bị nguồn cấp ủy" is their
+    province's.
+    """
+    names = [name for name, level in titles if level == Level.DISTRICT and name]
+    if len(names) <= 1 or len(names) < len(titles):
+        return list(titles)
+    if not re.search(_TOGETHER.join(map(re.escape, names)), title):
+        return list(titles)
+    over = [
+        {top.name for unit in candidates(name, Level.DISTRICT) if (top := province(unit, date))}
+        for name in names
+    ]
+    shared = set.intersection(*over)
+    return [(shared.pop(), Level.PROVINCE)] if len(shared) == 1 else []

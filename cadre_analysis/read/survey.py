@@ -1,0 +1,86 @@
+"""Articles that go through several places, none of them their own; and the regions they may name.
+
+"* Đồng Nai: … * Bình Dương: …", "Xếp hạng bảy tỉnh Đông Bắc".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from cadre_analysis.codes import Level
+from cadre_analysis.gazetteer import candidates
+from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, key, parse
+from cadre_analysis.lexicon import place as words
+from cadre_analysis.read.mentions import bare_names
+from cadre_analysis.text import fold
+
+ROWS = 3  # lines that each begin with another place make a list of places
+_MANY = 5  # provinces that make a survey of the country
+_DOMINANT = 0.4  # share of one that makes it hers
+_LONGEST = 6  # words of a type and a name
+# "• ", "1. ", "Hạng 2 - ", ">> ", "Ở ", before the place that a line is of.
+_MARK = re.compile(
+    r"[\s*+•▪■●○◆►>–—-]{0,5}"
+    r"(?:(?:[Hh]ạng|[Tt]hứ|[Tt]ốp|[Nn]hóm)?\s?(?:\d{1,2}|[IVX]{1,4}|[a-zđ])\s?[.):–/-]\s?)?"
+    r"(?:(?:Ở|Tại|Còn|Riêng|Với|Nhất|Nhì|Ba|Tư)[:\s]\s?)?"
+)
+_EDGES = " .,:;|–—-()"
+
+
+def rows(body: str) -> dict[str, list[str]]:
+    """Return the places with which lines begin, of each level."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for line in body.split("\n"):
+        mark = _MARK.match(line)
+        place = _first(line[mark.end() if mark else 0 :])
+        if place is not None:
+            found[place[1]].setdefault(key(place[0]), place[0])
+    return {level: list(names.values()) for level, names in found.items()}
+
+
+def _first(line: str) -> tuple[str, str] | None:
+    """Return the name and level of the place with which ``line`` begins, the longest name first."""
+    tokens = line.split(maxsplit=_LONGEST)[:_LONGEST]
+    if not tokens or not tokens[0][:1].isupper():
+        return None
+    for count in range(len(tokens), 0, -1):
+        said = " ".join(tokens[:count]).strip(_EDGES)
+        kind, name = parse(said)
+        level = _level(kind, name) if name[:1].isupper() and candidates(said) else None
+        if level is not None:
+            return name, level
+    return None
+
+
+def _level(kind: str | None, name: str) -> str | None:
+    """Return the level of a name; without a type one of a commune is too often a word."""
+    levels = {unit.level for unit in candidates(name)}
+    if kind is not None and kind != "Thành phố":
+        return LEVEL_OF_TYPE[kind][0]
+    if Level.PROVINCE in levels and kind is None:
+        return Level.PROVINCE
+    return Level.DISTRICT if Level.DISTRICT in levels and " " in name else None
+
+
+def is_province(name: str) -> bool:
+    """Say whether ``name`` is, or was, a province's."""
+    return any(unit.level == Level.PROVINCE for unit in candidates(name))
+
+
+def is_survey(body: str) -> bool:
+    """Say whether the text goes through many provinces, none of them its own."""
+    counts = Counter(key(name) for name in bare_names(body) if is_province(name))
+    return len(counts) >= _MANY and max(counts.values()) < _DOMINANT * sum(counts.values())
+
+
+def region(text: str) -> str | None:
+    """Return the part of the country that ``text`` names first: "Tây Nguyên", "miền Tây"."""
+    low = fold(text)
+    found = re.search(rf"\b(?:{words.group('region')})\b", low)
+    if found is None or text[found.end() + 1 : found.end() + 2].isupper():
+        return None  # "miền Tây Nghệ An" lies in one province
+    if low[: found.start()].endswith(tuple(f"{word} " for word in words.surfaces("bearer"))):
+        return None  # "Đại học Tây Nguyên" is a school
+    name = text[found.start() : found.end()]
+    return name[0].upper() + name[1:]
