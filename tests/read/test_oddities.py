@@ -45,7 +45,8 @@ def new_style(text: str) -> str:
         first, second = unicodedata.normalize("NFD", found[1]), found[2]
         return unicodedata.normalize("NFC", first[0] + second + first[1:])
 
-    return re.sub(r"(?<![qQ])([òóỏõọùúủũụ])([aey])(?!\w)", moved, text)
+    # "của" has its mark on u in both styles
+    return re.sub(r"(?<![qQ])([òóỏõọ](?=[ae])|[ùúủũụ](?=y))([aey])(?!\w)", moved, text)
 
 
 ODDITIES: dict[str, Callable[[str], str]] = {
