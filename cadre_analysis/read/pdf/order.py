@@ -1,0 +1,192 @@
+"""In which order the boxes of a page are read: columns one after the other, headings across first.
+
+Where boxes stand beside each other, the gap that most of them leave free divides the columns; a box
+that covers the gap stands across both and ends what was side by side above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from cadre_analysis.read.pdf.box import Box, rows_of
+
+_DEPTH = 4  # columns inside columns
+_WIDEST_SCAN = 1_500  # boxes on a page; a page of a newspaper has 600
+_OVERLAP = 0.3  # of the height: boxes beside each other share at least this
+_FEWEST = 3  # gaps above each other that make a gutter; rows that make a table
+_MOSTLY = 0.6
+_WELL_ABOVE = 1.0  # of the size: free space below a page's head
+_LETTERHEAD = 5  # rows side by side that are no columns of text yet
+_FIGURE = re.compile(r"[\s(]*[-–+]?\d[\d.,/\s]*%?[)\s*]*|[-–…x/]")
+
+
+def order(boxes: list[Box]) -> list[list[Box]]:
+    """Return ``boxes`` in columns as they are read, each column from the top."""
+    return [column for column in _ordered(_with_tables(boxes), _DEPTH) if column]
+
+
+def _ordered(boxes: list[Box], depth: int) -> Iterator[list[Box]]:
+    gutter = _gutter(boxes) if depth else None
+    if gutter is None:
+        yield _joined(boxes)
+        return
+    rest = sorted(boxes, key=lambda box: (box.top + box.bottom) / 2)
+    for across, group in groupby(rest, key=lambda box: box.x0 < gutter < box.x1):
+        band = list(group)
+        if across:
+            yield _joined(band)
+            continue
+        above, band = _headed(band)
+        if above:
+            yield _joined(above)
+        band, below = _cut(band, gutter)
+        yield from _ordered([box for box in band if box.x1 <= gutter], depth - 1)
+        yield from _ordered([box for box in band if box.x0 >= gutter], depth - 1)
+        if below:
+            yield _joined(below)
+
+
+def _cut(band: list[Box], gutter: float) -> tuple[list[Box], list[Box]]:
+    """Return the boxes of ``band`` and those below it that stand beside nothing.
+
+    "TỈNH ỦY X | ĐẢNG CỘNG SẢN VIỆT NAM" is a letterhead: what follows it on the left is no part.
+    """
+    left = [box for box in band if box.x1 <= gutter]
+    right = [box for box in band if box.x0 >= gutter]
+    if not left or not right or len(right) > _LETTERHEAD or _is_flush(right):
+        return band, []
+    end = max(box.bottom for box in right)
+    return [box for box in band if box.top < end], [box for box in band if box.top >= end]
+
+
+def _is_flush(boxes: list[Box]) -> bool:
+    """Return whether ``boxes`` begin under each other, as lines of a column do."""
+    left = min(box.x0 for box in boxes)
+    return sum(box.x0 - left < box.size / 2 for box in boxes) > _MOSTLY * len(boxes)
+
+
+def _headed(band: list[Box]) -> tuple[list[Box], list[Box]]:
+    """Return the first row of ``band`` if it stands well above the rest, and the rest.
+
+    The head of a page, its words on the left and on the right, is no part of columns.
+    """
+    rows = rows_of(band)
+    if len(rows) < _FEWEST or rows[1][0].top - rows[0][0].bottom < _WELL_ABOVE * rows[0][0].size:
+        return [], band
+    return rows[0], [box for row in rows[1:] for box in row]
+
+
+def _joined(boxes: list[Box]) -> list[Box]:
+    """Return ``boxes`` in rows, those of one row as one: wide spaces are no columns."""
+    return [_one(row) for row in rows_of(boxes)]
+
+
+def _one(row: list[Box]) -> Box:
+    if len(row) == 1:
+        return row[0]
+    return replace(
+        row[0],
+        x1=max(box.x1 for box in row),
+        size=max(box.size for box in row),
+        bold=all(box.bold for box in row),
+        text=" ".join(box.text.strip() for box in row),
+    )
+
+
+def _gutter(boxes: list[Box]) -> float | None:
+    """Return the middle of the gap that most neighbours leave free, None where there is none."""
+    gaps = list(_gaps(boxes)) if len(boxes) <= _WIDEST_SCAN else []
+    if len(gaps) < _FEWEST:
+        return None
+    ends = sorted([(start, 1) for start, _ in gaps] + [(end, -1) for _, end in gaps])
+    best, open_, at = 0, 0, 0.0
+    for index, (x, step) in enumerate(ends):
+        open_ += step
+        if open_ > best:
+            best, at = open_, (x + ends[index + 1][0]) / 2
+    across = sum(box.x0 < at < box.x1 for box in boxes)
+    return at if best >= _FEWEST and _is_worth(boxes, at, across) else None
+
+
+def _is_worth(boxes: list[Box], gutter: float, across: int) -> bool:
+    """Return whether enough stands on either side; a few gaps under each other are chance."""
+    left = sum(box.x1 <= gutter for box in boxes)
+    right = sum(box.x0 >= gutter for box in boxes)
+    return min(left, right) >= _FEWEST and (
+        across <= left + right or min(left, right) > _LETTERHEAD
+    )
+
+
+def _gaps(boxes: list[Box]) -> Iterator[tuple[float, float]]:
+    """Yield the gap between each box and the nearest on its right."""
+    rest = sorted(boxes, key=lambda box: box.top)
+    for box in rest:
+        near = None
+        for other in rest:
+            if other.top >= box.bottom:
+                break
+            if other.x0 >= box.x1 and _beside(box, other):
+                near = other.x0 if near is None else min(near, other.x0)
+        if near is not None:
+            yield box.x1, near
+
+
+def _beside(one: Box, other: Box) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > _OVERLAP * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _with_tables(boxes: list[Box]) -> list[Box]:
+    """Return ``boxes`` with figures set in columns put together to tables."""
+    out: list[Box] = []
+    for wide, group in groupby(rows_of(boxes), key=lambda row: len(row) > 1):
+        run = list(group)
+        columns = _columns(run) if wide and len(run) >= _FEWEST else None
+        if columns is None:
+            out += (box for row in run for box in row)
+        else:
+            out.append(_table(run, columns))
+    return out
+
+
+def _columns(run: list[list[Box]]) -> list[tuple[float, float]] | None:
+    """Return the columns of rows that hold figures under each other, None where they do not."""
+    below = run[1:]
+    cells = [box for row in below for box in row[1:]]
+    if sum(_FIGURE.fullmatch(box.text) is not None for box in cells) < _MOSTLY * len(cells):
+        return None
+    spans: list[tuple[float, float]] = []
+    for x0, x1 in sorted((box.x0, box.x1) for row in below for box in row):
+        if spans and x0 < spans[-1][1]:
+            spans[-1] = spans[-1][0], max(x1, spans[-1][1])
+        else:
+            spans.append((x0, x1))
+    return spans if len(spans) > 1 else None
+
+
+def _table(run: list[list[Box]], columns: list[tuple[float, float]]) -> Box:
+    rows = []
+    for row in run:
+        cells = [""] * len(columns)
+        for box in row:
+            at = max(range(len(columns)), key=lambda n, b=box: _shared(b, columns[n]))  # type: ignore[misc]
+            cells[at] = f"{cells[at]} {box.text.strip()}".strip()
+        rows.append(tuple(cells))
+    boxes = [box for row in run for box in row]
+    return replace(
+        boxes[0],
+        x0=min(box.x0 for box in boxes),
+        x1=max(box.x1 for box in boxes),
+        y=min(box.top for box in boxes),
+        foot=max(box.bottom for box in boxes),
+        text="",
+        rows=tuple(rows),
+    )
+
+
+def _shared(box: Box, column: tuple[float, float]) -> float:
+    """Return how much of a column a box stands under; less than nothing is how far it is off."""
+    return min(box.x1, column[1]) - max(box.x0, column[0])

@@ -1,0 +1,186 @@
+"""Lines to paragraphs: a line of text for each, tables as rows with bars.
+
+A printed line ends its paragraph where the next word would still have fitted, where the next line
+stands lower than lines of one paragraph do, is set in, is marked as an item, or has letters of
+another kind. Vietnamese is not hyphenated: a hyphen at the end of a line belongs to the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from cadre_analysis.read.extract import BAR
+from cadre_analysis.read.pdf.box import Box
+
+# Distances in parts of the letters' size.
+_ROOM = 0.35  # a space: the next word and this must fit for a line to be short
+_INDENT = 0.7
+_FAR = 1.22  # of the usual distance of lines; a wider one parts paragraphs
+_USUAL = 1.75  # what lines are at most apart where the text does not show it
+_OTHER_SIZE = 0.08
+_OTHER_WIDTH = 0.25  # of the width: a paragraph goes on in a column as wide
+_HEADLINE = 1.15  # of the size of the text
+_LOOSE = 2.0  # of the size: lines of a headline are at most so far apart
+
+_STOP = re.compile(r"[.;:!?…][\"'”’»)\]]*\s*\Z")
+_CREDIT = re.compile(r"(?:Ảnh|Nguồn|Đồ họa)\s?:[^:]{1,40}\Z")  # below a picture: "Ảnh: T.T"
+# "- 12 đồng chí" is an item; "2020" and "- 2025" on the next line are a term
+_BULLET = re.compile(
+    r"[-–—•▪●○+*](?:\s{0,9}(?=[^\s\d])|\s{1,9}(?=\d{1,3}(?:[.,]\d{1,3})?\s\w\w))"
+)
+_MARK = re.compile(r"(?:\(?(?:\d{1,2}|[a-zđ])[.)]|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s")
+_NAMED = re.compile(r"(?:Điều|Chương|Mục|Phần|Phụ lục|Biểu|Bảng)\s(?:\d|[IVX]{1,5}\b|[A-Z]\b)")
+_TIED = ("-", "–", "/")  # nothing is put between them and the next line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A box on its page, and the column that it stands in."""
+
+    box: Box
+    page: int
+    left: float
+    right: float
+    first: bool  # of its column
+
+    @property
+    def width(self) -> float:
+        """The width of the column."""
+        return self.right - self.left
+
+
+class Part(NamedTuple):
+    """A stretch of text on one page, and what follows it."""
+
+    text: str
+    page: int
+    after: str
+
+
+def lines(pages: Sequence[Sequence[Sequence[Box]]]) -> list[Line]:
+    """Return the boxes of the columns of all pages as lines, in the order in which one reads."""
+    return [
+        Line(
+            box=box,
+            page=number,
+            left=min(one.x0 for one in column),
+            right=max(one.x1 for one in column),
+            first=place == 0,
+        )
+        for number, columns in enumerate(pages, start=1)
+        for column in columns
+        for place, box in enumerate(column)
+    ]
+
+
+def parts(found: Sequence[Line], size: float) -> Iterator[Part]:
+    """Yield the text of ``found``; ``size`` is that of most letters."""
+    leading = _leading(found)
+    head: tuple[tuple[str, ...], ...] = ()  # of the table that the last page ended with
+    begun = True  # at the start of a paragraph
+    for place, line in enumerate(found):
+        following = found[place + 1] if place + 1 < len(found) else None
+        if line.box.rows:
+            yield Part("\n".join(_rows(line, head)), line.page, "\n")
+            head, begun = line.box.rows, True
+            continue
+        head = ()
+        ends = following is None or bool(following.box.rows)
+        ends = ends or (
+            following is not None and _ends(line, following, leading, size, begun=begun)
+        )
+        yield Part(line.box.text.strip(), line.page, "\n" if ends else _between(line))
+        begun = ends
+
+
+def _between(line: Line) -> str:
+    text = line.box.text
+    return "" if text.endswith(_TIED) and not text[-2:-1].isspace() else " "
+
+
+def _rows(line: Line, head: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the rows of a table; a head that the next page repeats is left out."""
+    rows = line.box.rows
+    again = 0
+    if head and line.first and len(head[0]) == len(rows[0]):
+        while again < min(len(head), len(rows)) and rows[again] == head[again]:
+            again += 1
+    for row in rows[again:]:
+        yield f"{BAR.strip()} {BAR.join(row)} {BAR.strip()}"
+
+
+def _leading(found: Sequence[Line]) -> float:
+    """Return the usual distance of lines in parts of their size, told by the lines that are full.
+
+    Without two such lines it is what lines are at most apart.
+    """
+    seen = [
+        (following.box.y - line.box.y) / line.box.size
+        for line, following in pairwise(found)
+        if not (line.box.rows or following.box.rows or following.first)
+        and following.box.y > line.box.y
+        and not _is_short(line, following)
+    ]
+    return median(seen) if seen else _USUAL / _FAR
+
+
+def _is_short(line: Line, following: Line) -> bool:
+    """Return whether the first word of ``following`` would still have fitted on ``line``."""
+    room = line.right - line.box.x1
+    return room > following.box.word + _ROOM * line.box.size
+
+
+def _ends(
+    line: Line, following: Line, leading: float, size: float, *, begun: bool
+) -> bool:
+    """Return whether the paragraph ends with ``line``."""
+    one, other = line.box, following.box
+    if other.rows or abs(one.size - other.size) > _OTHER_SIZE * one.size:
+        return True
+    if one.size > _HEADLINE * size and not following.first:
+        return other.y - one.y > _LOOSE * one.size
+    if one.bold != other.bold or _is_item(line, following):
+        return True
+    if following.first:
+        return _breaks_over(line, following)
+    far = other.y - one.y > _FAR * leading * one.size
+    return far or _is_short(line, following) or _is_set_in(line, following, begun=begun)
+
+
+def _is_item(line: Line, following: Line) -> bool:
+    """Return whether ``following`` opens with a mark; a number may also stand there by chance."""
+    text = following.box.text.lstrip()
+    if _BULLET.match(text) is not None:
+        return True
+    marked = _MARK.match(text) or _NAMED.match(text)
+    return marked is not None and (
+        _STOP.search(line.box.text) is not None or _is_short(line, following)
+    )
+
+
+def _breaks_over(line: Line, following: Line) -> bool:
+    """Return whether a paragraph ends with the last line of a column."""
+    if _is_short(line, following) or _CREDIT.search(line.box.text):
+        return True
+    if following.box.text[:1].islower():
+        return False
+    set_in = following.box.x0 - following.left > _INDENT * line.box.size
+    other = abs(line.width - following.width) > _OTHER_WIDTH * line.width
+    return set_in or other or _STOP.search(line.box.text) is not None
+
+
+def _is_set_in(line: Line, following: Line, *, begun: bool) -> bool:
+    """Return whether ``following`` is set in as the first line of a paragraph is.
+
+    The second line of an item is set in as well, under the words and not under the mark.
+    """
+    step = following.box.x0 - line.box.x0
+    if step > _INDENT * line.box.size:
+        text = line.box.text.lstrip()
+        return not (begun and (_BULLET.match(text) or _MARK.match(text)))
+    return step < -_INDENT * line.box.size and not begun
