@@ -24,7 +24,9 @@ _BOLD = 600  # weight of a font
 _UPRIGHT = 0.05  # radians
 _MARK = re.compile(r"\s*(?:[-–—•▪●○+*]|\(?(?:\d{1,2}|[IVX]{1,5}|[a-zđ])[.)])\s*")
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}  # what PDFium makes of one at the end of a line
-_RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DIGITS = range(0x30, 0x3A)
+_RAISE = dict(zip(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
+_HIGH = 0.12  # of a letter's box: ink of a digit that begins higher is a footnote's number
 _SPACES = frozenset({0x20, 0xA0, 0x09, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000})
 _BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "-", 0xF0D8: "•", 0xF076: "•", 0xF0FC: "•"}  # Word's
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
@@ -97,6 +99,13 @@ def letters(raw: Any, text_page: Any, turn: Turn) -> Iterator[Letter]:
     """Yield the letters of a page in the order of the file, those that PDFium adds left out."""
     rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     fonts: dict[int, Font] = {}
+    sides = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top
+
+    def tight(index: int) -> float:
+        """Return how far the ink of a letter begins above its line."""
+        raw.FPDFText_GetCharBox(text_page, index, *sides)
+        return sides[2].value - y.value
+
     for index in range(raw.FPDFText_CountChars(text_page)):
         thing = raw.FPDFText_GetTextObject(text_page, index)
         if not thing:
@@ -111,6 +120,8 @@ def letters(raw: Any, text_page: Any, turn: Turn) -> Iterator[Letter]:
         x0, top, x1, bottom = turn.box(rect.left, rect.bottom, rect.right, rect.top)
         _, level = turn.point(x.value, y.value)
         code = raw.FPDFText_GetUnicode(text_page, index)
+        if code in _DIGITS and turn.quarters == 0 and tight(index) > _HIGH * (bottom - top):
+            code = ord(_RAISE[code])
         yield Letter(code, x0, x1, level, (bottom - top) / _TALL, font)
 
 
@@ -197,12 +208,14 @@ def _add(run: _Run, letter: Letter) -> None:
         run.pieces.append((" ", run.pieces[-1][1]))
         run.word = run.word or run.x1 - run.first.x0
     said = _SAID.get(letter.code) or chr(letter.code)
-    if said.isdigit() and letter.size < _SMALL * run.size and _is_raised(run, letter):
+    raised = letter.code in _DIGITS and letter.size < _SMALL * run.size and _is_raised(run, letter)
+    if raised:
         said = said.translate(_RAISE)  # of a footnote: "86¹ người" are not 861
     run.pieces.append((said, letter.font.name))
     run.x1 = max(run.x1, letter.x1)
     run.low = min(run.low, letter.x0)
-    run.size += (letter.size - run.size) / (run.count + 1)  # the mean: some boxes are odd
+    if not raised:  # the mean: the boxes of some letters are odd
+        run.size += (letter.size - run.size) / (run.count + 1)
     run.bold += letter.font.bold
     run.count += 1
 

@@ -17,7 +17,9 @@ _DEPTH = 4  # columns inside columns
 _WIDEST_SCAN = 1_500  # boxes on a page; a page of a newspaper has 600
 _OVERLAP = 0.3  # of the height: boxes beside each other share at least this
 _FEWEST = 3  # gaps above each other that make a gutter; rows that make a table
+_PAIR = 2  # gaps that make one where they are wide: a letterhead
 _MOSTLY = 0.6
+_FAR_APART = 2.5  # of the size
 _WELL_ABOVE = 1.0  # of the size: free space below a page's head
 _LETTERHEAD = 5  # rows side by side that are no columns of text yet
 _FIGURE = re.compile(r"[\s(]*[-–+]?\d[\d.,/\s]*%?[)\s*]*|[-–…x/]")
@@ -81,10 +83,21 @@ def _headed(band: list[Box]) -> tuple[list[Box], list[Box]]:
 
 def _joined(boxes: list[Box]) -> list[Box]:
     """Return ``boxes`` in rows, those of one row as one: wide spaces are no columns."""
-    return [_one(row) for row in rows_of(boxes)]
+    return [box for row in rows_of(boxes) for box in _one(row)]
 
 
-def _one(row: list[Box]) -> Box:
+def _one(row: list[Box]) -> Iterator[Box]:
+    """Yield the boxes of a row as one; what stands far apart is not of one line."""
+    held: list[Box] = []
+    for box in row:
+        if held and box.x0 - held[-1].x1 > _FAR_APART * box.size:
+            yield _whole(held)
+            held = []
+        held.append(box)
+    yield _whole(held)
+
+
+def _whole(row: list[Box]) -> Box:
     if len(row) == 1:
         return row[0]
     return replace(
@@ -99,25 +112,24 @@ def _one(row: list[Box]) -> Box:
 def _gutter(boxes: list[Box]) -> float | None:
     """Return the middle of the gap that most neighbours leave free, None where there is none."""
     gaps = list(_gaps(boxes)) if len(boxes) <= _WIDEST_SCAN else []
-    if len(gaps) < _FEWEST:
+    if len(gaps) < _PAIR:
         return None
     ends = sorted([(start, 1) for start, _ in gaps] + [(end, -1) for _, end in gaps])
     best, open_, at = 0, 0, 0.0
+    needed = _FEWEST if any(b - a < _FAR_APART * boxes[0].size for a, b in gaps) else _PAIR
     for index, (x, step) in enumerate(ends):
         open_ += step
         if open_ > best:
             best, at = open_, (x + ends[index + 1][0]) / 2
     across = sum(box.x0 < at < box.x1 for box in boxes)
-    return at if best >= _FEWEST and _is_worth(boxes, at, across) else None
+    return at if best >= needed and _is_worth(boxes, at, across, needed) else None
 
 
-def _is_worth(boxes: list[Box], gutter: float, across: int) -> bool:
+def _is_worth(boxes: list[Box], gutter: float, across: int, needed: int) -> bool:
     """Return whether enough stands on either side; a few gaps under each other are chance."""
     left = sum(box.x1 <= gutter for box in boxes)
     right = sum(box.x0 >= gutter for box in boxes)
-    return min(left, right) >= _FEWEST and (
-        across <= left + right or min(left, right) > _LETTERHEAD
-    )
+    return min(left, right) >= needed and (across <= left + right or min(left, right) > _LETTERHEAD)
 
 
 def _gaps(boxes: list[Box]) -> Iterator[tuple[float, float]]:
@@ -142,14 +154,26 @@ def _beside(one: Box, other: Box) -> bool:
 def _with_tables(boxes: list[Box]) -> list[Box]:
     """Return ``boxes`` with figures set in columns put together to tables."""
     out: list[Box] = []
-    for wide, group in groupby(rows_of(boxes), key=lambda row: len(row) > 1):
-        run = list(group)
-        columns = _columns(run) if wide and len(run) >= _FEWEST else None
+    for run in _runs(boxes):
+        columns = _columns(run) if len(run[0]) > 1 and len(run) >= _FEWEST else None
         if columns is None:
             out += (box for row in run for box in row)
         else:
             out.append(_table(run, columns))
     return out
+
+
+def _runs(boxes: list[Box]) -> Iterator[list[list[Box]]]:
+    """Yield rows of several boxes that follow close on each other together, others alone."""
+    run: list[list[Box]] = []
+    for row in rows_of(boxes):
+        near = run and row[0].top - run[-1][0].bottom < _WELL_ABOVE * row[0].size
+        if run and not (near and len(row) > 1 and len(run[-1]) > 1):
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
 
 
 def _columns(run: list[list[Box]]) -> list[tuple[float, float]] | None:

@@ -29,10 +29,9 @@ _LOOSE = 2.0  # of the size: lines of a headline are at most so far apart
 
 _STOP = re.compile(r"[.;:!?…][\"'”’»)\]]*\s*\Z")
 _CREDIT = re.compile(r"(?:Ảnh|Nguồn|Đồ họa)\s?:[^:]{1,40}\Z")  # below a picture: "Ảnh: T.T"
+_LEADER = re.compile(r"(?:\.\s?){8}")  # in a table of contents, up to the page's number
 # "- 12 đồng chí" is an item; "2020" and "- 2025" on the next line are a term
-_BULLET = re.compile(
-    r"[-–—•▪●○+*](?:\s{0,9}(?=[^\s\d])|\s{1,9}(?=\d{1,3}(?:[.,]\d{1,3})?\s\w\w))"
-)
+_BULLET = re.compile(r"[-–—•▪●○+*](?:\s{0,9}(?=[^\s\d])|\s{1,9}(?=\d{1,3}(?:[.,]\d{1,3})?\s\w\w))")
 _MARK = re.compile(r"(?:\(?(?:\d{1,2}|[a-zđ])[.)]|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s")
 _NAMED = re.compile(r"(?:Điều|Chương|Mục|Phần|Phụ lục|Biểu|Bảng)\s(?:\d|[IVX]{1,5}\b|[A-Z]\b)")
 _TIED = ("-", "–", "/")  # nothing is put between them and the next line
@@ -135,12 +134,14 @@ def _is_short(line: Line, following: Line) -> bool:
     return room > following.box.word + _ROOM * line.box.size
 
 
-def _ends(
-    line: Line, following: Line, leading: float, size: float, *, begun: bool
-) -> bool:
+def _ends(line: Line, following: Line, leading: float, size: float, *, begun: bool) -> bool:
     """Return whether the paragraph ends with ``line``."""
     one, other = line.box, following.box
-    if other.rows or abs(one.size - other.size) > _OTHER_SIZE * one.size:
+    if (
+        other.rows
+        or _LEADER.search(one.text)
+        or abs(one.size - other.size) > _OTHER_SIZE * one.size
+    ):
         return True
     if one.size > _HEADLINE * size and not following.first:
         return other.y - one.y > _LOOSE * one.size
