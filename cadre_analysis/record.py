@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 
-from cadre_analysis.model import Observation
+from cadre_analysis.model import Anchor, Observation
 
 Value = str | float | bool | list[str] | None
 
 
-def record(observation: Observation, text: str = "") -> dict[str, Value]:
+def record(
+    observation: Observation, text: str = "", anchor: Anchor | None = None
+) -> dict[str, Value]:
     """Return ``observation`` as a plain dictionary in a settled order of keys.
 
     Parameters
@@ -22,6 +24,8 @@ def record(observation: Observation, text: str = "") -> dict[str, Value]:
         What was read.
     text
         The canonical text of its article; without it ``prefix`` and ``suffix`` are empty.
+    anchor
+        The page, paragraph or cell that the words were read from; plain text has none.
     """
     o, evidence, area = observation, observation.evidence, observation.ref_area
     prefix, suffix = evidence.context(text) if text else ("", "")
@@ -63,12 +67,14 @@ def record(observation: Observation, text: str = "") -> dict[str, Value]:
         "confidence": o.confidence,
         "doubts": list(o.doubts),
         "second_reading": o.second_reading,
+        "locator_kind": str(anchor.kind) if anchor else None,
+        "locator": anchor.label if anchor else None,
     }
 
 
-def line(observation: Observation, text: str = "") -> str:
+def line(observation: Observation, text: str = "", anchor: Anchor | None = None) -> str:
     """Return ``record`` as one line of JSON, without the newline; letters stay readable."""
-    return json.dumps(record(observation, text), ensure_ascii=False, allow_nan=False)
+    return json.dumps(record(observation, text, anchor), ensure_ascii=False, allow_nan=False)
 
 
 def whole(value: float | None) -> float | None:

@@ -30,6 +30,7 @@ ENUM_OF = {
     "finding_kind": codes.FindingKind,
     "severity": codes.Severity,
     "source_kind": codes.SourceKind,
+    "anchor_kind": codes.AnchorKind,
     "block_kind": codes.BlockKind,
     "dated_by": codes.DatedBy,
     "format": codes.Format,

@@ -15,7 +15,8 @@ def observation_line(
 
     ``explain`` adds the rule behind each slot.
     """
-    line: dict[str, Any] = {**record(observation, article.text), **_source(article)}
+    anchor = article.anchor(observation.evidence.start)
+    line: dict[str, Any] = {**record(observation, article.text, anchor), **_source(article)}
     if explain:
         line["printed"] = observation.printed
         line["trace"] = [_step(step, article) for step in observation.trace]

@@ -91,6 +91,8 @@ def _facts(observation: Observation, article: Article) -> Iterator[tuple[str, st
         months = (observation.period.start, observation.period.end)
         known = " – ".join(month or "…" for month in months) if any(months) else ""
         yield _("Period"), " → ".join(filter(None, (observation.period.text, known)))
+    if anchor := article.anchor(evidence.start):
+        yield _("In the file"), f"{label('anchor_kind', anchor.kind)} {anchor.label}"
     yield (
         _("Article"),
         f"{article.doc_id}, {evidence.start}–{evidence.end}, sha256 {article.sha256[:12]}",

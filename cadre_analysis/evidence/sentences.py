@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Protocol
 
 from cadre_analysis import language
+from cadre_analysis.codes import AnchorKind
 from cadre_analysis.compare.statement import Statement, doubtful, ranks, statements
 from cadre_analysis.display import DOUBT, Payload, Shown, Text, nothing
 from cadre_analysis.language import _
@@ -99,7 +100,7 @@ def _entry(row: Mapping[Any, Any], numbers: Mapping[str, int], s: Statement) -> 
         before=sentence[:start],
         exact=sentence[start:end],
         after=sentence[end:],
-        source=source_of(row),
+        source=", ".join(filter(None, (source_of(row), locator_of(row)))),
         date=published and language.date(published),
         url=text_of(row.get("url")),
     )
@@ -134,6 +135,17 @@ _REASONS = 3  # of a doubtful reading, the heaviest
 def source_of(row: Mapping[Any, Any]) -> str:
     """Return the source line of a row in the current language."""
     return text_of(row.get(f"source_{language.current()}")) or str(row["doc_id"])
+
+
+def locator_of(row: Mapping[Any, Any]) -> str:
+    """Return where in the file the words of a row stand: "tr. 3", "p. 3"; of plain text nothing."""
+    said = {
+        AnchorKind.PAGE: _("p. {label}"),
+        AnchorKind.PARAGRAPH: _("para. {label}"),
+        AnchorKind.CELL: _("cell {label}"),
+    }
+    kind, label = text_of(row.get("locator_kind")), text_of(row.get("locator"))
+    return said[AnchorKind(kind)].format(label=label) if kind and label else ""
 
 
 def text_of(value: object) -> str | None:

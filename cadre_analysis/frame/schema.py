@@ -116,6 +116,8 @@ _PLACE_IN_TEXT = (
     _column("number_end", "int64", "Vị trí sau chữ số.", "One past where the numeral ends.", unit=_POINTS),
     _text("sentence", "Câu chứa con số.", "The sentence that holds the number.", required=True),
     _column("sentence_start", "int64", "Vị trí đầu của câu.", "Where the sentence starts.", unit=_POINTS),
+    _text("locator_kind", "Phần của tệp chứa lời trích: trang, đoạn hay ô; trống với tệp văn bản.", "What part of the file the quoted words stand in; missing for plain text.", codelist="anchor_kind"),
+    _text("locator", "Trang, đoạn hay ô nào: 3, 12, Biên chế!B7.", "Which page, paragraph or cell: 3, 12, Biên chế!B7."),
 )  # fmt: skip
 
 COLUMNS: tuple[Column, ...] = (

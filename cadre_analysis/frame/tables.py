@@ -118,6 +118,7 @@ def _observation(o: Observation, article: Article) -> Row:
         "number_end": number[1],
         "sentence": article.text[first:last],
         "sentence_start": first,
+        **_locator(article, o.evidence.start),
         **_source(article),
     }
 
@@ -174,6 +175,14 @@ def _evidence(evidence: Evidence, text: str) -> Row:
         "exact": evidence.exact,
         "prefix": prefix,
         "suffix": suffix,
+    }
+
+
+def _locator(a: Article, start: int) -> Row:
+    anchor = a.anchor(start)
+    return {
+        "locator_kind": _code(anchor.kind) if anchor else None,
+        "locator": anchor.label if anchor else None,
     }
 
 

@@ -61,10 +61,6 @@ _REASONS = {
         "the font {font} in the PDF does not tell which letters it draws; save it again from the "
         "original, or recognise its letters (OCR).",
     ),
-    "legacy": (
-        "PDF dùng phông cũ {font} mà chương trình chưa đổi được; hãy lưu lại bằng phông Unicode.",
-        "the PDF uses the old font {font}, which is not converted yet; save it in a Unicode font.",
-    ),
     "heavy": (
         "PDF cần quá nhiều bộ nhớ (trên 1 GB) hoặc làm hỏng chương trình đọc; "
         "hãy in lại thành PDF mới.",
@@ -95,22 +91,27 @@ def extract(data: bytes, name: str) -> Extract:
     """
     if find_spec("pypdfium2") is None or find_spec("pdfplumber") is None:
         raise UnopenedFormatError(path=name, extra="pdf")
-    if _END not in data[-_TAIL:]:
-        raise _refusal(name, "cut")
-    try:
-        answer = process.ask(data)
-    except process.LateError as error:
-        raise _refusal(name, "slow") from error
-    except process.DeadError as error:
-        raise _refusal(name, "heavy") from error
+    answer = _answer(data)
     if "missing" in answer:
         raise UnopenedFormatError(path=name, extra=answer["missing"])
     if "refused" in answer:
-        raise _refusal(name, str(answer["refused"]), answer)
+        vi, en = (words.format(**answer) for words in _REASONS[answer["refused"]])
+        raise ReadError(path=name, detail_vi=vi, detail=en)
     text, anchors = join(_pieces(answer["parts"]), AnchorKind.PAGE)
     return Extract(
         text=text, encoding="pdf", format=Format.PDF, anchors=anchors, told=_told(answer)
     )
+
+
+def _answer(data: bytes) -> dict[str, Any]:
+    if _END not in data[-_TAIL:]:
+        return {"refused": "cut"}
+    try:
+        return process.ask(data)
+    except process.LateError:
+        return {"refused": "slow"}
+    except process.DeadError:
+        return {"refused": "heavy"}
 
 
 def _pieces(parts: Sequence[tuple[str, int, str]]) -> list[Piece]:
@@ -126,9 +127,3 @@ def _pieces(parts: Sequence[tuple[str, int, str]]) -> list[Piece]:
 def _told(answer: dict[str, Any]) -> Told:
     outlet = next((words for words in answer["frame"] if outlet_of(words)), None)
     return Told(title=answer["title"], outlet=outlet, url=answer["url"])
-
-
-def _refusal(name: str, reason: str, facts: dict[str, Any] | None = None) -> ReadError:
-    vi, en = _REASONS[reason]
-    given = facts or {}
-    return ReadError(path=name, detail_vi=vi.format(**given), detail=en.format(**given))

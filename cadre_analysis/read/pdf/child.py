@@ -6,7 +6,6 @@ bytes that follow. Libraries are loaded with the first file.
 
 from __future__ import annotations
 
-import importlib
 import json
 import re
 import signal
@@ -14,8 +13,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from typing import Any, BinaryIO
 
+from cadre_analysis.read import legacy
 from cadre_analysis.read.pdf import limits, paragraphs, running
 from cadre_analysis.read.pdf.box import Box, Page
 from cadre_analysis.read.pdf.glyphs import Letter, Stretch, Turn, is_lost, letters, stretches
@@ -32,10 +33,24 @@ _TITLE_WORDS = 5
 _TITLE_LENGTH = 260
 
 
-class RefusedError(Exception):
-    """A file is not read: the code of the reason and what its sentence needs."""
+class Refusal(StrEnum):
+    """Why a file is not read; ``read.pdf`` has the sentences."""
 
-    def __init__(self, reason: str, **facts: object) -> None:
+    PASSWORD = "password"  # noqa: S105  no password, the word for it
+    DAMAGED = "damaged"
+    PAGE = "page"
+    PAGES = "pages"
+    LONG = "long"
+    SCANNED = "scanned"
+    LOST = "lost"
+    HEAVY = "heavy"
+    ODD = "odd"
+
+
+class RefusedError(Exception):
+    """A file is not read: the reason and what its sentence needs."""
+
+    def __init__(self, reason: Refusal, **facts: object) -> None:
         super().__init__(reason)
         self.answer: Answer = {"refused": reason, **facts}
 
@@ -53,11 +68,11 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         except RefusedError as error:
             answer = error.answer
         except MemoryError:
-            answer = {"refused": "heavy"}
+            answer = {"refused": Refusal.HEAVY}
         except ModuleNotFoundError as error:
             answer = {"missing": "legacy" if "viparse" in str(error) else "pdf"}
         except Exception as error:
-            answer = {"refused": "odd", "kind": type(error).__name__}
+            answer = {"refused": Refusal.ODD, "kind": type(error).__name__}
         _say(answers, answer)
 
 
@@ -101,11 +116,14 @@ def read(data: bytes) -> Answer:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        code = getattr(error, "err_code", None)
-        raise RefusedError("password" if code == _PASSWORD else "damaged") from error
+        # the code may be that of the file before: a file that is not locked is no such one
+        locked = error.err_code == _PASSWORD and b"/Encrypt" in data
+        raise RefusedError(Refusal.PASSWORD if locked else Refusal.DAMAGED) from error
     with document:
         if not 0 < len(document) <= limits.PAGES:
-            raise RefusedError("pages" if len(document) else "damaged", count=len(document))
+            raise RefusedError(
+                Refusal.PAGES if len(document) else Refusal.DAMAGED, count=len(document)
+            )
         return _Reader(pdfium).answer(document)
 
 
@@ -149,34 +167,41 @@ class _Reader:
             If it is so.
         """
         if 2 * len(self._pictures) > count:
-            raise RefusedError("scanned", pages=self._pictures[:1])
+            raise RefusedError(Refusal.SCANNED, pages=self._pictures[:1])
         lost = sum(self._lost.values())
         if lost > limits.LOST_SHARE * self._letters and lost > 0:
-            raise RefusedError("lost", font=self._lost.most_common(1)[0][0])
+            raise RefusedError(Refusal.LOST, font=self._lost.most_common(1)[0][0])
 
     def _page(self, document: Any, number: int) -> Page:
         try:
             page = document[number]
             text_page = page.get_textpage()
         except self._pdfium.PdfiumError as error:
-            raise RefusedError("page", number=number + 1) from error
+            raise RefusedError(Refusal.PAGE, number=number + 1) from error
         turn = Turn(page.get_rotation() // 90 % 4, *page.get_bbox())
         held = grids(self._raw, page, turn)
         before = self._letters
         found = list(stretches(self._counted(letters(self._raw, text_page, turn)), finder(held)))
-        few = self._letters - before < limits.FEW_LETTERS
-        if few and self._raw.FPDFPage_CountObjects(page):
+        if self._letters - before < limits.FEW_LETTERS and self._is_drawn(page):
             self._pictures.append(number + 1)
         text_page.close()
         page.close()
         return Page(boxes=tuple(_boxes(found, held)), height=page_height(turn))
 
+    def _is_drawn(self, page: Any) -> bool:
+        """Return whether a page holds anything but text: a picture, or letters as outlines."""
+        kinds = {
+            self._raw.FPDFPageObj_GetType(self._raw.FPDFPage_GetObject(page, index))
+            for index in range(self._raw.FPDFPage_CountObjects(page))
+        }
+        return bool(kinds - {self._raw.FPDF_PAGEOBJ_TEXT})
+
     def _counted(self, found: Iterator[Letter]) -> Iterator[Letter]:
         for letter in found:
             self._letters += 1
             if self._letters > limits.LETTERS:
-                raise RefusedError("long")
-            if is_lost(letter.code) and not _is_old(letter.font.name):
+                raise RefusedError(Refusal.LONG)
+            if is_lost(letter.code) and not legacy.encoding_of(letter.font.name):
                 self._lost[letter.font.name] += 1
             yield letter
 
@@ -228,19 +253,8 @@ def _plain(pieces: Sequence[tuple[str, str]]) -> str:
     return "".join(_of_font(text, font) for text, font in pieces)
 
 
-def _is_old(font: str) -> bool:
-    """Return whether a font is from before Unicode: ".VnTime", "VNI-Times"."""
-    return font.lower().startswith((".vn", "vni"))
-
-
 def _of_font(text: str, font: str) -> str:
-    if not _is_old(font) or not text.strip():
-        return text
-    try:
-        legacy = importlib.import_module("cadre_analysis.read.legacy")
-    except ModuleNotFoundError as error:
-        raise RefusedError("legacy", font=font) from error
-    return str(legacy.of_font(text, font))
+    return legacy.of_font(text, font)
 
 
 def _title(

@@ -23,6 +23,7 @@ _TALL = 1.2  # height of a letter's box, in sizes
 _BOLD = 600  # weight of a font
 _UPRIGHT = 0.05  # radians
 _MARK = re.compile(r"\s*(?:[-–—•▪●○+*]|\(?(?:\d{1,2}|[IVX]{1,5}|[a-zđ])[.)])\s*")
+_STYLE = re.compile(r"[,-](?:Bold|Italic)(?:Italic)?\Z")  # ".VnTimeH,Bold"
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}  # what PDFium makes of one at the end of a line
 _DIGITS = range(0x30, 0x3A)
 _RAISE = dict(zip(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
@@ -31,7 +32,7 @@ _SPACES = frozenset({0x20, 0xA0, 0x09, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000})
 _BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "-", 0xF0D8: "•", 0xF076: "•", 0xF0FC: "•"}  # Word's
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 _SAID = _HYPHENS | _BULLETS | _LIGATURES
-_PRIVATE = range(0xE000, 0xF900)
+_PRIVATE, _UNKNOWN, _FIRST = range(0xE000, 0xF900), 0xFFFD, 0x20
 
 
 class Slot(NamedTuple):
@@ -76,18 +77,9 @@ class Turn(NamedTuple):
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return a point of the file as one of the page that is seen."""
-        if self.quarters == 0:
-            return x - self.left, self.top - y
-        if self.quarters == 1:
-            return y - self.bottom, x - self.left
-        return (
-            (self.right - x, y - self.bottom)
-            if self.quarters == 2
-            else (  # noqa: PLR2004
-                self.top - y,
-                self.right - x,
-            )
-        )
+        left, right = x - self.left, self.right - x
+        below, above = y - self.bottom, self.top - y
+        return ((left, above), (below, left), (right, below), (above, right))[self.quarters]
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, ...]:
         """Return the corners of a box on the page that is seen."""
@@ -134,9 +126,11 @@ def _font(raw: Any, text_page: Any, index: int, thing: Any, turn: Turn) -> Font:
         name = held.value.decode("utf-8", "replace")
     if name[6:7] == "+":
         name = name[7:]  # a part of a font: "ABCDEF+Times"
-    angle = raw.FPDFText_GetCharAngle(text_page, index) - turn.quarters * math.pi / 2
+    # PDFium turns clockwise, as pages are turned: letters that are seen upright were turned back
+    angle = raw.FPDFText_GetCharAngle(text_page, index) + turn.quarters * math.pi / 2
+    upright = abs(math.remainder(angle, math.tau)) < _UPRIGHT
     bold = "bold" in name.lower() or raw.FPDFText_GetFontWeight(text_page, index) >= _BOLD
-    return Font(name, bold=bold, upright=abs(math.remainder(angle, math.tau)) < _UPRIGHT)
+    return Font(_STYLE.sub("", name), bold=bold, upright=upright)
 
 
 @dataclass(slots=True)
@@ -249,4 +243,4 @@ def is_lost(code: int) -> bool:
     """Return whether a letter's code stands for none: its font does not say which it is."""
     if code in _SAID:
         return False
-    return code in _PRIVATE or code == 0xFFFD or (code < 0x20 and code not in {9, 10, 13})
+    return code in _PRIVATE or code == _UNKNOWN or (code < _FIRST and code not in {9, 10, 13})

@@ -9,12 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+from statistics import median_low
 
 from cadre_analysis.read.pdf.box import Box, Page, rows_of
 
 _EDGE = 4  # rows at the top, and at the bottom, that may be of the frame
 _LEVEL = 3.0  # points that a head may stand higher or lower on another page
 _SHARE = 0.3  # of the pages: left and right pages may have different heads
+_FREE = 1.25  # of the usual distance of lines: what runs along the edge stands farther off
+_ALONE = 1.2  # of the size, where a page has too few lines to tell
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(
     r"\W{0,3}(?:(?:trang|tr\.|page|p\.)\s*)?(\d{1,4})(?:\s*(?:/|trên|of)\s*\d{1,4})?\W{0,3}",
@@ -36,6 +40,7 @@ class _Row:
     masked: str
     numbers: tuple[int, ...]
     boxes: tuple[Box, ...]
+    free: bool  # the next row inward is farther off than lines of a text are
 
 
 def apart(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
@@ -57,15 +62,30 @@ def apart(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
 
 def _edge(page: Page, number: int, step: int) -> list[_Row]:
     """Return the outermost rows of a page from the edge inward, up to a table."""
-    rows = rows_of(list(page.boxes))[::step][:_EDGE]
+    rows = rows_of(list(page.boxes))
+    usual = _distance(rows)
+    inward = rows[::step][: _EDGE + 1]
     out = []
-    for row in rows:
+    for place, row in enumerate(inward[:_EDGE]):
         if row[0].rows:
             break
         text = " ".join(box.text.strip() for box in row)
         numbers = tuple(int(n) for n in _NUMBER.findall(text[:200]))
-        out.append(_Row(number, row[0].y, text, _NUMBER.sub("#", text), numbers, tuple(row)))
+        following = inward[place + 1][0] if place + 1 < len(inward) else None
+        free = following is None or bool(following.rows)
+        free = free or abs(following.y - row[0].y) > _FREE * usual  # type: ignore[union-attr]
+        masked = _NUMBER.sub("#", text)
+        out.append(_Row(number, row[0].y, text, masked, numbers, tuple(row), free))
     return out
+
+
+def _distance(rows: list[list[Box]]) -> float:
+    """Return how far the lines of a page usually are from each other."""
+    steps = [
+        below[0].y - row[0].y for row, below in pairwise(rows) if not (row[0].rows or below[0].rows)
+    ]
+    few = _ALONE * rows[0][0].size if rows else 0.0
+    return median_low(steps) if len(steps) >= _EDGE else few
 
 
 def _is_printed(tops: list[list[_Row]], feet: list[list[_Row]]) -> bool:
@@ -102,10 +122,12 @@ class _Running:
 
     def of(self, edge: list[_Row]) -> Iterator[_Row]:
         """Yield the rows of one page's edge that are of the frame, from the edge inward."""
-        for place, row in enumerate(edge):
-            if not (self._returns(row) or (place == 0 and self._is_lone(row))):
-                return
-            yield row
+        alike = list(takewhile(self._returns, edge))
+        while alike and not alike[-1].free:
+            alike.pop()
+        yield from alike
+        if edge and not alike and self._is_lone(edge[0]):
+            yield edge[0]
 
     def _returns(self, row: _Row) -> bool:
         kin = [other for other in self._alike[row.masked] if _is_same(row, other)]
