@@ -87,6 +87,20 @@ def page(
     ])  # fmt: skip
 
 
+def nameless(content: bytes) -> bytes:
+    """Return one page in a font that does not say which letters its codes are."""
+    inner = (
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+Cu/DW 500"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
+    )
+    plain = b"<</Type/Font/Subtype/TrueType/BaseFont/Cu/Encoding/WinAnsiEncoding>>"
+    font = (
+        b"<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Cu/Encoding/Identity-H"
+        b"/DescendantFonts[6 0 R]>>"
+    )
+    return page(content, inner, font=b"Cu").replace(plain, font)
+
+
 def packed(content: bytes, entries: bytes = b"", times: int = 1) -> bytes:
     """Return a stream, packed once or more often."""
     for _ in range(times):
@@ -149,7 +163,7 @@ LOOPING = written([
     b"<</Type/Pages/Kids[2 0 R 3 0 R]/Count 3>>",
     b"<</Type/Pages/Parent 2 0 R/Kids[2 0 R]/Count 2>>",
 ])  # fmt: skip
-SLOW = page(b"0 0 m 9 900 l S " * 3_000_000 + words(LINE))
+SLOW = page(b"0 0 m 9 900 l S " * 800_000 + words(LINE))
 
 
 def scanned(pages: int = 2) -> bytes:

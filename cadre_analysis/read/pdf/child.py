@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 from cadre_analysis.read import legacy
 from cadre_analysis.read.pdf import limits, paragraphs, running
 from cadre_analysis.read.pdf.box import Box, Page
-from cadre_analysis.read.pdf.glyphs import Letter, Stretch, Turn, is_lost, letters, stretches
+from cadre_analysis.read.pdf.glyphs import Letter, Stretch, Turn, letters, stretches
 from cadre_analysis.read.pdf.order import order
 from cadre_analysis.read.pdf.ruled import Grid, finder, grids
 
@@ -179,9 +179,11 @@ class _Reader:
         except self._pdfium.PdfiumError as error:
             raise RefusedError(Refusal.PAGE, number=number + 1) from error
         turn = Turn(page.get_rotation() // 90 % 4, *page.get_bbox())
-        held = grids(self._raw, page, turn)
+        held = grids(self._raw, page.raw, turn)
         before = self._letters
-        found = list(stretches(self._counted(letters(self._raw, text_page, turn)), finder(held)))
+        found = list(
+            stretches(self._counted(letters(self._raw, text_page.raw, turn)), finder(held))
+        )
         if self._letters - before < limits.FEW_LETTERS and self._is_drawn(page):
             self._pictures.append(number + 1)
         text_page.close()
@@ -201,7 +203,7 @@ class _Reader:
             self._letters += 1
             if self._letters > limits.LETTERS:
                 raise RefusedError(Refusal.LONG)
-            if is_lost(letter.code) and not legacy.encoding_of(letter.font.name):
+            if letter.lost and not legacy.encoding_of(letter.font.name):
                 self._lost[letter.font.name] += 1
             yield letter
 

@@ -32,7 +32,7 @@ _SPACES = frozenset({0x20, 0xA0, 0x09, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000})
 _BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "-", 0xF0D8: "•", 0xF076: "•", 0xF0FC: "•"}  # Word's
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 _SAID = _HYPHENS | _BULLETS | _LIGATURES
-_PRIVATE, _UNKNOWN, _FIRST = range(0xE000, 0xF900), 0xFFFD, 0x20
+_PRIVATE, _UNKNOWN = range(0xE000, 0xF900), 0xFFFD
 
 
 class Slot(NamedTuple):
@@ -52,6 +52,7 @@ class Letter(NamedTuple):
     y: float
     size: float
     font: Font
+    lost: bool = False  # its font does not say which letter it draws
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,9 @@ def letters(raw: Any, text_page: Any, turn: Turn) -> Iterator[Letter]:
         code = raw.FPDFText_GetUnicode(text_page, index)
         if code in _DIGITS and turn.quarters == 0 and tight(index) > _HIGH * (bottom - top):
             code = ord(_RAISE[code])
-        yield Letter(code, x0, x1, level, (bottom - top) / _TALL, font)
+        lost = bool(raw.FPDFText_HasUnicodeMapError(text_page, index)) or code == _UNKNOWN
+        lost = (lost or code in _PRIVATE) and code not in _BULLETS
+        yield Letter(code, x0, x1, level, (bottom - top) / _TALL, font, lost)
 
 
 def _font(raw: Any, text_page: Any, index: int, thing: Any, turn: Turn) -> Font:
@@ -237,10 +240,3 @@ def _done(run: _Run) -> Iterator[Stretch]:
         word=run.word or run.x1 - run.first.x0,
     )
     yield Stretch(box, tuple(joined), run.key)
-
-
-def is_lost(code: int) -> bool:
-    """Return whether a letter's code stands for none: its font does not say which it is."""
-    if code in _SAID:
-        return False
-    return code in _PRIVATE or code == _UNKNOWN or (code < _FIRST and code not in {9, 10, 13})
