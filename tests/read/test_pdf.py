@@ -383,9 +383,10 @@ def test_a_file_made_to_stall_or_swell_is_refused_in_time_and_memory(name: str) 
 def test_a_file_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert extract(WHOLE, "bai.pdf").text
 
-    with monkeypatch.context() as hurried, pytest.raises(ReadError, match="seconds to read"):
+    with monkeypatch.context() as hurried:
         hurried.setattr(limits, "SECONDS", 0.2)
-        extract(pdfs.SLOW, "cham.pdf")
+        with pytest.raises(ReadError, match="seconds to read"):
+            extract(pdfs.SLOW, "cham.pdf")
     assert extract(WHOLE, "bai.pdf").text
 
 
