@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
-from functools import cache
 
 import typst
 
@@ -119,6 +118,20 @@ LINE = b"Toan tinh co 86 can bo duoc luan chuyen trong nam 2022."
 _FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 99 99]"
 
 
+def swollen(content: bytes, times: int, entries: bytes = b"") -> bytes:
+    """Return a stream of ``content`` many times over, packed without ever making it whole."""
+    packer = zlib.compressobj(9)
+    head = packer.compress(b" ") + packer.flush(zlib.Z_FULL_FLUSH)
+    block = packer.compress(content) + packer.flush(zlib.Z_FULL_FLUSH)  # stands for itself
+    body = head + block * times + packer.flush()
+    return b"<</Length %d/Filter/FlateDecode%s>>\nstream\n%s\nendstream" % (
+        len(body), entries, body,
+    )  # fmt: skip
+
+
+MEGABYTE = 1 << 20
+
+
 def _itself() -> bytes:
     form = packed(b"/X Do /X Do", _FORM + b"/Resources<</XObject<</X 6 0 R>>>>")
     return page(b"/X Do " * 50, form, resources=b"/XObject<</X 6 0 R>>")
@@ -133,29 +146,25 @@ def _doubling() -> bytes:
     return page(b"/X Do " * 9, *inner, last, resources=b"/XObject<</X 6 0 R>>")
 
 
+def _large(content: bytes, times: int) -> bytes:
+    return page(b"").replace(packed(b""), swollen(content, times), 1)
+
+
 def _metadata() -> bytes:
-    bomb = packed(b"x" * 900_000_000, b"/Type/Metadata/Subtype/XML")
+    bomb = swollen(b"x" * MEGABYTE, 1_500, b"/Type/Metadata/Subtype/XML")
     whole = page(words(LINE), bomb)
     return whole.replace(b"/Pages 2 0 R>>", b"/Pages 2 0 R/Metadata 6 0 R>>", 1)
 
 
-def _thrice() -> bytes:
-    made = page(b"")
-    return made.replace(packed(b""), packed(b"0 " * 400_000_000, times=3), 1)
-
-
-@cache
-def hostile() -> dict[str, bytes]:
-    """Return files made to stall or to swell, by what is wrong with them."""
-    return {
-        "a stream of 300 MB in 600 kB": page(b"q " * 150_000_000),
-        "blanks": page(b" " * 900_000_000),
-        "a million texts": page(words(b"abc") * 1_000_000),
-        "a form that draws itself": _itself(),
-        "forms that draw forms ten times each": _doubling(),
-        "metadata of 900 MB": _metadata(),
-        "packed three times": _thrice(),
-    }
+# Files made to stall or to swell, by what is wrong with them.
+HOSTILE = {
+    "a stream of 300 MB in 300 kB": lambda: _large(b"q " * (MEGABYTE // 2), 300),
+    "1.5 GB of blanks": lambda: _large(b" " * MEGABYTE, 1_500),
+    "a million texts": lambda: page(words(b"abc") * 1_000_000),
+    "a form that draws itself": _itself,
+    "forms that draw forms ten times each": _doubling,
+    "metadata of 1.5 GB": _metadata,
+}
 
 
 LOOPING = written([
@@ -163,7 +172,11 @@ LOOPING = written([
     b"<</Type/Pages/Kids[2 0 R 3 0 R]/Count 3>>",
     b"<</Type/Pages/Parent 2 0 R/Kids[2 0 R]/Count 2>>",
 ])  # fmt: skip
-SLOW = page(b"0 0 m 9 900 l S " * 800_000 + words(LINE))
+
+
+def slow() -> bytes:
+    """Return a page whose lines take seconds to look at."""
+    return page(b"0 0 m 9 900 l S " * 800_000 + words(LINE))
 
 
 def scanned(pages: int = 2) -> bytes:
