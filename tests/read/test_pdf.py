@@ -243,6 +243,25 @@ def test_a_table_goes_on_over_pages_under_one_head() -> None:
     assert rows[2:] == [f"| {n} | Xã số {n} | 1.{n:03} | {n} | {n + 7} |" for n in range(1, 60)]
 
 
+def test_a_table_with_lines_between_its_rows_alone_is_rows_too() -> None:
+    cells = (
+        "[Đơn vị], [Cán bộ], [Hình thức], [Xã Minh Tân], [24], [luân chuyển, điều động, bổ nhiệm "
+        "lại và giới thiệu ứng cử], [Xã Phú Lộc], [1.118], [điều động], [Thị trấn Yên Hà], [9], "
+        "[bổ nhiệm]"
+    )
+    rows = "#table(columns: (auto, auto, 6cm), stroke: (x: none, y: 0.5pt), inset: 8pt, "
+    text = text_of(f"{LONG}.\n\n{rows}{cells})\n\n{LONG}.")
+
+    assert text.strip().split("\n") == [
+        f"{LONG}.",
+        "| Đơn vị | Cán bộ | Hình thức |",
+        "| Xã Minh Tân | 24 | luân chuyển, điều động, bổ nhiệm lại và giới thiệu ứng cử |",
+        "| Xã Phú Lộc | 1.118 | điều động |",
+        "| Thị trấn Yên Hà | 9 | bổ nhiệm |",
+        f"{LONG}.",
+    ]
+
+
 def test_figures_under_each_other_are_a_table_without_lines_too() -> None:
     cells = "[Đơn vị], [Cán bộ], [Tỷ lệ (%)], [Xã Minh Tân], [24], [35,5], [Xã Phú Lộc], [18], [20]"
     source = f"{LONG}.\n\n#table(columns: 3, stroke: none, column-gutter: 3em, {cells})\n\n{LONG}."

@@ -179,12 +179,10 @@ class _Reader:
         except self._pdfium.PdfiumError as error:
             raise RefusedError(Refusal.PAGE, number=number + 1) from error
         turn = Turn(page.get_rotation() // 90 % 4, *page.get_bbox())
-        held = grids(self._raw, page.raw, turn)
-        before = self._letters
-        found = list(
-            stretches(self._counted(letters(self._raw, text_page.raw, turn)), finder(held))
-        )
-        if self._letters - before < limits.FEW_LETTERS and self._is_drawn(page):
+        seen = list(self._counted(letters(self._raw, text_page.raw, turn)))
+        held = grids(self._raw, page.raw, turn, seen)
+        found = list(stretches(seen, finder(held)))
+        if len(seen) < limits.FEW_LETTERS and self._is_drawn(page):
             self._pictures.append(number + 1)
         text_page.close()
         page.close()
@@ -247,7 +245,8 @@ def _table(grid: Grid, cells: dict[tuple[int, int], list[Box]]) -> Iterator[Box]
 
 def _cell(boxes: list[Box]) -> str:
     ordered = sorted(boxes, key=lambda box: (round(box.y), box.x0))
-    return " ".join(box.text.strip() for box in ordered).replace("|", "/")
+    words = "".join(box.text.strip() + paragraphs.between(box) for box in ordered)
+    return words.strip().replace("|", "/")
 
 
 def _plain(pieces: Sequence[tuple[str, str]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -28,7 +28,7 @@ _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}  # what PDFium makes of one at th
 _DIGITS = range(0x30, 0x3A)
 _RAISE = dict(zip(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 _HIGH = 0.12  # of a letter's box: ink of a digit that begins higher is a footnote's number
-_SPACES = frozenset({0x20, 0xA0, 0x09, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000})
+SPACES = frozenset({0x20, 0xA0, 0x09, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000})
 _BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "-", 0xF0D8: "•", 0xF076: "•", 0xF0FC: "•"}  # Word's
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 _SAID = _HYPHENS | _BULLETS | _LIGATURES
@@ -165,7 +165,7 @@ class Stretch(NamedTuple):
 
 
 def stretches(
-    found: Iterator[Letter], cell_of: Callable[[Letter], Slot | None]
+    found: Iterable[Letter], cell_of: Callable[[Letter], Slot | None]
 ) -> Iterator[Stretch]:
     """Yield the letters put together: one stretch for each line, column and cell."""
     run: _Run | None = None
@@ -176,7 +176,7 @@ def stretches(
         if run is not None and not _goes_on(run, letter, key):
             yield from _done(run)
             run = None
-        if letter.code in _SPACES:
+        if letter.code in SPACES:
             if run is not None and not run.pieces[-1][0].endswith(" "):
                 run.pieces.append((" ", run.pieces[-1][1]))
                 run.word = run.word or run.x1 - run.first.x0

@@ -93,13 +93,17 @@ def parts(found: Sequence[Line], size: float) -> Iterator[Part]:
         ends = ends or (
             following is not None and _ends(line, following, leading, size, begun=begun)
         )
-        yield Part(line.box.text.strip(), line.page, "\n" if ends else _between(line))
+        yield Part(
+            line.box.text.strip(),
+            line.page,
+            "\n" if ends else between(line.box),
+        )
         begun = ends
 
 
-def _between(line: Line) -> str:
-    text = line.box.text
-    return "" if text.endswith(_TIED) and not text[-2:-1].isspace() else " "
+def between(box: Box) -> str:
+    """Return what stands between a printed line and the next of its paragraph."""
+    return "" if box.text.endswith(_TIED) and not box.text[-2:-1].isspace() else " "
 
 
 def _rows(line: Line, head: Sequence[tuple[str, ...]]) -> Iterator[str]:

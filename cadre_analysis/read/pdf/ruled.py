@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cadre_analysis.read.pdf.glyphs import Letter, Slot, Turn
+from cadre_analysis.read.pdf.striped import uprights
 
 _DEPTH = 3  # pictures inside pictures in which lines are looked for
 _SHORTEST = 4.0  # points of a line that may be the side of a cell
@@ -42,14 +43,15 @@ class Grid:
         return self.slots.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
 
 
-def grids(raw: Any, page: Any, turn: Turn) -> tuple[Grid, ...]:
-    """Return the ruled tables of a page, from the top."""
+def grids(raw: Any, page: Any, turn: Turn, letters: Sequence[Letter]) -> tuple[Grid, ...]:
+    """Return the ruled tables of a page, from the top; where only rows are, by its letters too."""
     sides = _sides(raw, page, turn)
     if len(sides) < _FEWEST:
         return ()
     from pdfplumber import table
 
     merged = table.merge_edges(sides, _NEAR, _NEAR, _NEAR, _NEAR)
+    merged += uprights(merged, letters)
     crossings = table.edges_to_intersections(merged, _NEAR, _NEAR)
     cells = table.intersections_to_cells(crossings)
     found = [_grid(cells) for cells in table.cells_to_tables(cells) if len(cells) >= _FEWEST]
