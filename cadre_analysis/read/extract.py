@@ -26,6 +26,7 @@ class Piece(NamedTuple):
     text: str
     label: str = ""
     after: str = "\n"
+    kind: AnchorKind | None = None  # what the label names, where not what the join's do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,8 @@ def join(pieces: Iterable[Piece], kind: AnchorKind) -> tuple[str, tuple[Anchor, 
     for piece in pieces:
         text = _TWO.sub(" ", canonical(piece.text))
         if piece.label and text:
-            anchors.append(Anchor(start=at, end=at + len(text), kind=kind, label=piece.label))
+            told = piece.kind or kind
+            anchors.append(Anchor(start=at, end=at + len(text), kind=told, label=piece.label))
         out += (text, piece.after)
         at += len(text) + len(piece.after)
     return "".join(out), tuple(anchors)
