@@ -88,8 +88,14 @@ class FaultError(CadreError):
 class EmptySourceError(UsageError):
     """A source folder holds nothing that can be read."""
 
-    vi = "{path}: không có bài nào để đọc (tệp .txt, UTF-8); hãy chỉ tới thư mục có bài."
-    en = "{path}: nothing to read here (.txt files, UTF-8); name a folder that holds articles."
+    vi = (
+        "{path}: không có bài nào để đọc (.txt, .html, .docx, .pdf, .xlsx, .csv); hãy chỉ tới thư "
+        "mục có bài."
+    )
+    en = (
+        "{path}: nothing to read here (.txt, .html, .docx, .pdf, .xlsx, .csv); name a folder that "
+        "holds articles."
+    )
 
 
 class DatasetSourceError(UsageError):
@@ -97,11 +103,11 @@ class DatasetSourceError(UsageError):
 
     vi = (
         "{path}: đây là bộ dữ liệu, không phải bài; cadre report, review và export đọc được, còn "
-        "lệnh này cần thư mục có bài (tệp .txt)."
+        "lệnh này cần thư mục có bài."
     )
     en = (
         "{path}: this is a dataset, not articles; cadre report, review and export read it, this "
-        "verb needs a folder of articles (.txt files)."
+        "verb needs a folder of articles."
     )
 
 

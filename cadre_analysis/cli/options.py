@@ -85,7 +85,7 @@ formats = click.option(
 )
 show_code = click.option("--show-code", is_flag=True, help=_("Show the code cells in the report."))
 source = click.option(
-    "--source", help=_("Folder of articles (.txt) or dataset (default: what the notebook says).")
+    "--source", help=_("Folder of articles or dataset (default: what the notebook says).")
 )
 values = click.option(
     "-p",

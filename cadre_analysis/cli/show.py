@@ -97,6 +97,9 @@ def _facts(observation: Observation, article: Article) -> Iterator[tuple[str, st
         _("Article"),
         f"{article.doc_id}, {evidence.start}–{evidence.end}, sha256 {article.sha256[:12]}",
     )
+    anchor = article.anchor(observation.number[0])
+    if anchor is not None:
+        yield _("In the file"), explain.where(anchor)
 
 
 def _marked(text: str, observations: Sequence[Observation], *, offset: int = 0) -> str:

@@ -10,6 +10,7 @@ from cadre_analysis.explain.account import (
     numbers,
     words,
 )
+from cadre_analysis.explain.where import where
 from cadre_analysis.explain.wording import (
     doubt_texts,
     kind_text,
@@ -33,5 +34,6 @@ __all__ = [
     "second_text",
     "slot_text",
     "value_text",
+    "where",
     "words",
 ]

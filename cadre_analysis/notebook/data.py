@@ -29,8 +29,7 @@ def load(  # noqa: PLR0913  these are the parameters of every notebook, by name
     Parameters
     ----------
     source
-        A folder of articles (``.txt``) or a dataset folder; a relative path starts at the project
-        root.
+        A folder of articles or a dataset folder; a relative path starts at the project root.
     places
         Names of the places to keep; none keeps all.
     since, until

@@ -34,7 +34,8 @@ def read(
     Parameters
     ----------
     path
-        A folder, walked in sorted order over ``*.txt``, a file, or several of either.
+        A folder, walked in sorted order over the files of all formats that are read, a file, or
+        several of either.
     sources
         Whether a ``sources.csv`` beside the articles supplies or overrides date, outlet and place.
     max_bytes

@@ -59,7 +59,7 @@ class _Paragraph:
     def row(self) -> list[grid.Cell]:
         """Return the cells between its tabs."""
         cells = (self.mark + self.text.strip()).split("\t")
-        return [grid.Cell(grid.tidy(cell), f"{self.label}:{n}") for n, cell in enumerate(cells)]
+        return [grid.Cell(grid.tidy(cell), f"p{self.label}:{n}") for n, cell in enumerate(cells, 1)]
 
 
 @dataclass(slots=True)

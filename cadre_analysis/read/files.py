@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from array import array
 from collections.abc import Iterable, Iterator
@@ -17,13 +18,16 @@ from cadre_analysis.errors import (
     ReadError,
     UnreadableFolderError,
 )
+from cadre_analysis.read.formats import SUFFIXES
 
-SUFFIX = ".txt"
 # "cadre observe folder/*" names them too: what lies beside articles, and what a dataset is made of.
-_DATA = frozenset(
-    {".csv", ".ipynb", ".json", ".jsonl", ".parquet", ".toml", ".tsv", ".xlsx", ".yaml", ".yml"}
-)
+_DATA = frozenset({".ipynb", ".json", ".jsonl", ".parquet", ".toml", ".tsv", ".yaml", ".yml"})
 _DATASET = ("manifest.json", "observations.parquet")
+_TABLES = (".csv", ".xlsx")  # of statistics, or of our own
+_OWN = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,4}(?:doc|obs|event)_id\b", re.IGNORECASE)
+# What Word, LibreOffice and macOS leave beside a file: its lock, its icon.
+_BESIDE = ("~$", ".~", "._")
+_SAVED_WITH = "_files"  # the folder of pictures and frames that a browser saves beside "bai.html"
 
 
 Found = tuple[Path, Path]  # a file, and the source folder that it was found under
@@ -48,17 +52,24 @@ class Listing:
     def named(self) -> Iterator[tuple[Path, Path, str]]:
         """Yield each file, its source folder, and its document id.
 
-        The id is the file's stem; where stems clash, its path below the source folder, and where
-        two sources hold the same path, the whole path.
+        The id is the file's stem; where stems clash, its path below the source folder, with its
+        suffix where that clashes too; where two sources hold the same path, the whole path.
         """
-        again = self.files() if self.shared else iter(())
-        alike = _shared(_mark(_below(*one)) for one in again if _mark(one[0].stem) in self.shared)
+        shared = [self.shared]
+        for form in _FORMS[1:]:  # one more walk for each form in which some are still alike
+            left = self.files() if shared[-1] else iter(())
+            shared.append(_shared(_mark(form(*one)) for one in left if _clash(one, shared)))
         for path, root in self.files():
-            name = path.stem
-            if self.shared and _mark(name) in self.shared:
-                name = _below(path, root)
-                name = path.with_suffix("").as_posix() if _mark(name) in alike else name
-            yield path, root, _printable(name)
+            forms = zip(_FORMS, shared, strict=True)
+            free = (
+                form(path, root) for form, alike in forms if _mark(form(path, root)) not in alike
+            )
+            yield path, root, _printable(next(free, path.as_posix()))
+
+
+def _clash(one: Found, shared: Iterable[frozenset[int]]) -> bool:
+    """Say whether other files bear the same name as ``one`` in every form so far."""
+    return all(_mark(form(*one)) in alike for form, alike in zip(_FORMS, shared, strict=False))
 
 
 def listing(source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> Listing:
@@ -123,7 +134,8 @@ def _under(root: Path, errors: list[tuple[Path, ReadError]]) -> Iterator[Found]:
             return
     except OSError as error:
         raise UnreadableFolderError(path=printable(root), reason=error.strerror) from error
-    if stat.S_ISREG(mode) and root.suffix.lower() in _DATA:
+    data = root.suffix.lower() in _DATA or _is_own(root)
+    if stat.S_ISREG(mode) and data:
         errors.append((root, _no_article(root)))
     elif stat.S_ISREG(mode):
         yield root, root.parent
@@ -134,8 +146,8 @@ def _under(root: Path, errors: list[tuple[Path, ReadError]]) -> Iterator[Found]:
 def _no_article(path: Path) -> ReadError:
     return ReadError(
         path=printable(path),
-        detail_vi="đây là tệp dữ liệu, không phải bài; hãy chỉ tới tệp .txt hoặc thư mục có bài.",
-        detail="a file of data, not an article; name a .txt file or a folder of articles.",
+        detail_vi="đây là tệp dữ liệu, không phải bài; hãy chỉ tới bài hoặc thư mục có bài.",
+        detail="a file of data, not an article; name an article or a folder of articles.",
     )
 
 
@@ -151,16 +163,37 @@ def _walk(root: Path, top: Path, errors: list[tuple[Path, ReadError]]) -> Iterat
     for folder, folders, names in os.walk(
         root, onerror=lambda error: _unreadable(error, root, errors)
     ):
-        folders.sort()
+        stems = {Path(name).stem for name in names if name.lower().endswith((".html", ".htm"))}
+        folders[:] = sorted(name for name in folders if name.removesuffix(_SAVED_WITH) not in stems)
+        own = set(_DATASET) <= set(names)
         for name in sorted(names):
             path = Path(folder, name)
-            if not name.lower().endswith(SUFFIX):
+            if not _is_article(path, own):
                 continue
             refusal = _unwanted(path, top)
             if refusal is None:
                 yield path
             else:
                 errors.append((path, refusal))
+
+
+def _is_article(path: Path, own: bool) -> bool:
+    """Say whether a file in a folder may be an article; ``own``: the folder is a dataset."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES or path.name.startswith(_BESIDE):
+        return False
+    return not (suffix in _TABLES and (own or _is_own(path)))
+
+
+def _is_own(path: Path) -> bool:
+    """Say whether a file is a table that this package wrote or asks for: ``sources.csv``."""
+    if path.suffix.lower() != ".csv" or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return _OWN.match(file.read(64)) is not None
+    except OSError:
+        return False  # to be said when it is read
 
 
 def _unreadable(error: OSError, root: Path, errors: list[tuple[Path, ReadError]]) -> None:
@@ -194,8 +227,24 @@ def _no_link(path: Path, why_vi: str, why: str) -> ReadError:
     )
 
 
+def _stem(path: Path, root: Path) -> str:
+    return path.stem
+
+
 def _below(path: Path, root: Path) -> str:
     return path.relative_to(root).with_suffix("").as_posix()
+
+
+def _suffixed(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _whole(path: Path, root: Path) -> str:
+    return path.with_suffix("").as_posix()
+
+
+# What a file is called, from the shortest; the first that no other bears is its id.
+_FORMS = (_stem, _below, _suffixed, _whole)
 
 
 def _printable(name: str) -> str:
