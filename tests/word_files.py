@@ -45,13 +45,15 @@ def of_xml(*blocks: str) -> bytes:
 def with_parts(data: bytes, parts: Mapping[str, str | bytes]) -> bytes:
     """Return the container ``data`` with some parts put in or replaced."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old:
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-            for name in old.namelist():
-                if name not in parts:
-                    new.writestr(name, old.read(name))
-            for name, content in parts.items():
-                new.writestr(name, content)
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            if name not in parts:
+                new.writestr(name, old.read(name))
+        for name, content in parts.items():
+            new.writestr(name, content)
     return out.getvalue()
 
 
