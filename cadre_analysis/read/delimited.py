@@ -11,12 +11,12 @@ from itertools import islice
 
 from cadre_analysis.codes import AnchorKind, Format
 from cadre_analysis.errors import ReadError
-from cadre_analysis.read import grid
+from cadre_analysis.read import grid, package
 from cadre_analysis.read.decode import decode
 from cadre_analysis.read.extract import Extract, join
 
 _MARKS = (",", ";", "\t")
-_SAMPLE = 50  # rows that tell the delimiter
+_SAMPLE, _SAMPLED = 50, 65_536  # rows, and characters, that tell the delimiter
 # What tables of our own begin with: sources.csv and every file of a dataset.
 _OURS = frozenset({"doc_id", "obs_id", "event_id"})
 # "28.57" can only be a decimal, as programs write it; "15.384" may be a thousand as people do.
@@ -34,8 +34,11 @@ def extract(data: bytes, name: str) -> Extract:
         If it is no text, no CSV, or a table that this package wrote.
     """
     text, encoding = decode(data, name)
+    mark = _delimiter(text[:_SAMPLED])
+    if text.count(mark) + text.count("\n") > grid.CELLS:
+        package.too_long(name)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
     except csv.Error as error:
         raise ReadError(
             path=name,

@@ -13,10 +13,10 @@ from cadre_analysis.errors import ReadError
 from cadre_analysis.read import package
 
 Element = Any  # lxml ships no types
-MAIN = frozenset({
+MAIN = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",  # the strict form of ISO/IEC 29500
-})  # fmt: skip
+)
 _OFF = frozenset({"0", "false", "off", "none"})
 _DEEPEST = 20  # styles based on each other
 
@@ -58,7 +58,10 @@ def tag(element: Element) -> str:
 
 def child(element: Element | None, name: str) -> Element | None:
     """Return the first child of that name."""
-    return next((one for one in children(element) if tag(one) == name), None)
+    for one in element if element is not None else ():
+        if tag(one) == name:
+            return one
+    return None
 
 
 def children(element: Element | None) -> list[Element]:
@@ -86,6 +89,7 @@ class Styles:
     default: Element | None = None  # the properties of all runs
     theme: dict[str, str] = field(default_factory=dict)  # major, minor -> font
     normal: str | None = None  # the style of paragraphs that name none
+    _fonts: dict[tuple[str | None, str | None], str | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, archive: zipfile.ZipFile, name: str) -> Styles:
@@ -105,11 +109,18 @@ class Styles:
 
     def font(self, run: Element | None, style: str | None) -> str | None:
         """Return the font of a run with the properties ``run`` in a paragraph of ``style``."""
-        own = value(child(run, "rStyle"))
-        for properties in (run, *self._runs(own), *self._runs(style), self.default):
-            if name := self._named(child(properties, "rFonts")):
-                return name
-        return None
+        own = style_of = None
+        if run is not None and len(run):
+            own, style_of = self._named(child(run, "rFonts")), value(child(run, "rStyle"))
+        return own or self._styled(style_of, style)
+
+    def _styled(self, own: str | None, style: str | None) -> str | None:
+        """Return the font that styles give; a file has a few styles and a million runs."""
+        if (own, style) not in self._fonts:
+            chain = (*self._runs(own), *self._runs(style), self.default)
+            named = (self._named(child(properties, "rFonts")) for properties in chain)
+            self._fonts[own, style] = next(filter(None, named), None)
+        return self._fonts[own, style]
 
     def listed(self, properties: Element | None, style: str | None) -> Listed | None:
         """Return the list that a paragraph is an item of, None where it is none."""

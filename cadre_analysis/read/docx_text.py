@@ -112,10 +112,9 @@ class Walk:
 
     def _letters(self, one: Element, run: Element | None, style: str | None) -> Iterator[_Run]:
         text = (one.text or "").replace("\n", " ").replace("\t", " ")
-        raised = value(child(run, "vertAlign")) == "superscript"
-        if self._is_hidden() or (raised and text.strip(" ()*").isdecimal()):  # a note's mark
-            return
-        font = self.styles.font(run, style) if one.tag.startswith(tuple(MAIN)) else None
+        if self._is_hidden() or (text.strip(" ()*").isdecimal() and _is_raised(run)):
+            return  # the mark of a note, set by hand
+        font = self.styles.font(run, style) if one.tag.startswith(MAIN) else None
         old = font is not None and font.lower().startswith(_OLD_FONTS)
         yield _Run(text, font if old else None)
 
@@ -153,6 +152,10 @@ class Walk:
             ) from error
         self.encodings.add(str(legacy.encoding_of(font)))
         return plain
+
+
+def _is_raised(run: Element | None) -> bool:
+    return value(child(run, "vertAlign")) == "superscript"
 
 
 def _chosen(element: Element) -> Sequence[Element]:

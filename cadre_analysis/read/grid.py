@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cadre_analysis.codes import AnchorKind
 from cadre_analysis.read.extract import BAR, Piece
 
+CELLS = 100_000  # of one file, filled; a table of statistics has some thousands
 _OPEN = Piece("|", after=" ")
 _CLOSE = " |\n"
 # Between two tables that no words part: the head of the first does not stand over the second.

@@ -27,7 +27,6 @@ from cadre_analysis.read.cellformat import shown
 from cadre_analysis.read.delimited import refuse_ours
 from cadre_analysis.read.extract import Extract, Piece, join
 
-_CELLS = 200_000  # filled cells of a workbook; a table of statistics has some thousands
 _PLACES = 1_000_000  # rows by columns in use
 _SHEET = "xl/worksheets/"
 _UNNAMED = re.compile(
@@ -48,7 +47,7 @@ def extract(data: bytes, name: str) -> Extract:
     """
     with package.opened(data, name) as archive:
         sizes = [one.file_size for one in archive.infolist() if one.filename.startswith(_SHEET)]
-    if sum(sizes) > package.TREE:
+    if sum(sizes) > package.TEXT:
         package.too_long(name)
     try:
         with warnings.catch_warnings():
@@ -69,7 +68,7 @@ def extract(data: bytes, name: str) -> Extract:
 def _pieces(data: bytes, name: str) -> Iterator[Piece]:
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     parts: list[list[Piece]] = []
-    left = _CELLS
+    left = grid.CELLS
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
