@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from factories import ROOT, SEED_GOLD, SEEDS
+from sheet_files import of_rows, saved
+from word_files import of_lines
 
 from cadre_analysis.codes import SourceKind
 from cadre_analysis.errors import EmptySourceError, SourcesError, UnreadableFolderError
@@ -279,6 +281,39 @@ def test_files_are_read_in_order_and_those_of_one_stem_by_their_paths(tmp_path: 
     assert ids == ["cuoi", "a/bai", "khac", "b/bai"]
 
 
+def test_files_of_one_stem_and_several_formats_are_told_apart_by_their_suffix(
+    tmp_path: Path,
+) -> None:
+    for name in ("bai.txt", "bai.csv", "a/bai.txt", "b/khac.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT, "utf-8")
+
+    ids = [one.doc_id for one in read(tmp_path).articles]
+
+    assert ids == ["bai.csv", "bai.txt", "a/bai", "khac"]
+
+
+def test_what_lies_beside_articles_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "bai.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "trang.html").write_text(f"<html><body><p>{TEXT}</p></body></html>", "utf-8")
+    for name in ("~$bai.docx", "._bai.txt", ".~lock.bai.docx#", "trang_files/khung.html", "x.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT, "utf-8")
+    (tmp_path / "anh_files").mkdir()
+    (tmp_path / "anh_files" / "rieng.txt").write_text(TEXT, "utf-8")
+    found = read(tmp_path)
+    names = {one.path.name for one in found.articles} | {one.path.name for one in found.refused}
+
+    assert names == {"bai.txt", "trang.html", "rieng.txt"}
+
+
+def test_tables_of_a_dataset_beside_articles_are_left_out(tmp_path: Path) -> None:
+    for name in ("manifest.json", "observations.parquet", "bieu.csv", "bai.txt"):
+        (tmp_path / name).write_text(TEXT, "utf-8")
+
+    assert [one.doc_id for one in read(tmp_path).articles] == ["bai"]
+
+
 def test_links_pipes_and_loops_lead_nowhere(tmp_path: Path) -> None:
     inside = tmp_path / "bai"
     inside.mkdir()
@@ -306,15 +341,22 @@ def test_a_pipe_named_outright_is_refused_unopened(tmp_path: Path) -> None:
     assert "pipe" in one_refusal(read(tmp_path / "ong.txt"))
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["-rf.txt", "a\nb.txt", "<b>.txt", "con.txt", "🙂.txt", "a" * 251 + ".txt", "..txt.txt"],
-)
-def test_an_odd_name_is_only_a_name(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_text(TEXT, "utf-8")
-    (one,) = read(tmp_path).articles
+ODD = ["-rf", "a\nb", "<b>", "con", "🙂", "a" * 250, "..txt", "..", "=1+1", "$(reboot)", "%2e%2e"]
 
-    assert one.doc_id == name.removesuffix(".txt")
+
+@pytest.mark.parametrize("suffix", [".txt", ".docx", ".xlsx", ".csv", ".HTML"])
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_name_is_only_a_name(tmp_path: Path, name: str, suffix: str) -> None:
+    made = {".docx": of_lines(TEXT), ".xlsx": saved(of_rows([["Xã A", 12]]))}
+    page = f"<html><body><article><p>{TEXT}</p></article></body></html>"
+    data = made.get(suffix, page.encode() if suffix == ".HTML" else TEXT.encode())
+    (tmp_path / "bai").mkdir()
+    (tmp_path / "bai" / f"{name}{suffix}").write_bytes(data)
+    found = read(tmp_path / "bai")
+
+    assert [one.doc_id for one in found.articles] + [r.path.stem for r in found.refused] == [name]
+    assert all("\n" not in refusal.en for refusal in found.refused if "\n" not in name)
+    assert [path.name for path in tmp_path.iterdir()] == ["bai"]
 
 
 def test_a_name_in_bytes_that_are_no_text_can_still_be_written_down(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
 _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?")
+_WORDS = re.compile(r'"[^"]*"')
+_HELD = "\0"  # a semicolon inside words
 _SWAPPED = str.maketrans(",.", ".,")
 _GROUPED_FROM = 1_000
 _YEARS = range(1900, 2100)  # "2021" in a plain cell is a year, and a year has no mark in it
@@ -52,15 +54,15 @@ def _number(value: float, pattern: str) -> str:
 
 def _sections(pattern: str) -> list[str]:
     """Return the parts of a format: for what is positive, negative, zero, text."""
-    held = re.sub(r'"[^"]*"', lambda found: found.group().replace(";", " "), pattern or "General")
+    held = _WORDS.sub(lambda found: found.group().replace(";", _HELD), pattern or "General")
     return held.split(";")
 
 
 def _suffix(section: str) -> str:
     """Return the words that a format sets behind the number: " người"."""
-    last = max(section.rfind(sign) for sign in "0#?")
-    words = [found[1] or found[2] or "" for found in _QUOTED.finditer(section, last + 1)]
-    return "".join(words).rstrip()
+    behind = section[max(section.rfind(sign) for sign in "0#?") + 1 :]
+    words = _QUOTED.sub(lambda found: found[1] or found[2] or "", behind.lstrip(","))
+    return words.replace(_HELD, ";").rstrip(" )")
 
 
 def _printed(number: Decimal, places: int, grouped: bool) -> str:

@@ -90,7 +90,7 @@ def _delimiter(text: str) -> str:
 def _fit(text: str, mark: str) -> tuple[float, int]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
     try:
-        widths = Counter(len(row) for row in islice(reader, _SAMPLE) if any(row))
+        widths = Counter(len(row) for row in islice(reader, _SAMPLE) if row)
     except csv.Error:
         return 0, 0
     width, often = max(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -141,14 +142,17 @@ def _spread(filled: Filled, merged: Sequence[Any], most: int) -> None:
 
 
 def _visible(filled: Filled, rows: Mapping[str, Mapping[str, str]], columns: Any) -> Filled:
-    """Return ``filled`` without the rows and columns that are hidden."""
+    """Return ``filled`` without the rows and columns that are hidden, the others closed up."""
     shut = [
         range(int(one["min"]), int(one["max"]) + 1) for one in columns if one.get("hidden") in _TRUE
     ]
+    gone = sorted(int(row) for row, one in rows.items() if one.get("hidden") in _TRUE)
+    left = set(filled) - set(gone)
     return {
-        row: {at: cell for at, cell in cells.items() if not any(at in span for span in shut)}
-        for row, cells in filled.items()
-        if rows.get(str(row), {}).get("hidden") not in _TRUE
+        row - bisect_left(gone, row): {
+            at: cell for at, cell in filled[row].items() if not any(at in span for span in shut)
+        }
+        for row in left
     }
 
 
