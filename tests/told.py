@@ -10,7 +10,18 @@ from cadre_analysis.observe.attempt import attempt
 from cadre_analysis.record import record
 
 # Where the words stand, and ids made of their neighbours.
-_WHERE = {"doc_id", "start", "end", "obs_id", "prefix", "suffix", "part_of", "denominator"}
+_WHERE = {
+    "doc_id",
+    "start",
+    "end",
+    "obs_id",
+    "prefix",
+    "suffix",
+    "part_of",
+    "denominator",
+    "locator",
+    "locator_kind",
+}
 
 
 def said(article: Article) -> list[dict[str, Any]]:

@@ -92,14 +92,11 @@ def _facts(observation: Observation, article: Article) -> Iterator[tuple[str, st
         known = " – ".join(month or "…" for month in months) if any(months) else ""
         yield _("Period"), " → ".join(filter(None, (observation.period.text, known)))
     if anchor := article.anchor(evidence.start):
-        yield _("In the file"), f"{label('anchor_kind', anchor.kind)} {anchor.label}"
+        yield _("In the file"), explain.where(anchor.kind, anchor.label)
     yield (
         _("Article"),
         f"{article.doc_id}, {evidence.start}–{evidence.end}, sha256 {article.sha256[:12]}",
     )
-    anchor = article.anchor(observation.number[0])
-    if anchor is not None:
-        yield _("In the file"), explain.where(anchor)
 
 
 def _marked(text: str, observations: Sequence[Observation], *, offset: int = 0) -> str:

@@ -11,6 +11,7 @@ from cadre_analysis import language
 from cadre_analysis.codes import AnchorKind
 from cadre_analysis.compare.statement import Statement, doubtful, ranks, statements
 from cadre_analysis.display import DOUBT, Payload, Shown, Text, nothing
+from cadre_analysis.explain.where import where
 from cadre_analysis.language import _
 
 if TYPE_CHECKING:
@@ -139,13 +140,11 @@ def source_of(row: Mapping[Any, Any]) -> str:
 
 def locator_of(row: Mapping[Any, Any]) -> str:
     """Return where in the file the words of a row stand: "tr. 3", "p. 3"; of plain text nothing."""
-    said = {
-        AnchorKind.PAGE: _("p. {label}"),
-        AnchorKind.PARAGRAPH: _("para. {label}"),
-        AnchorKind.CELL: _("cell {label}"),
-    }
     kind, label = text_of(row.get("locator_kind")), text_of(row.get("locator"))
-    return said[AnchorKind(kind)].format(label=label) if kind and label else ""
+    if not kind or not label:
+        return ""
+    page = AnchorKind(kind) is AnchorKind.PAGE
+    return _("p. {label}").format(label=label) if page else where(AnchorKind(kind), label)
 
 
 def text_of(value: object) -> str | None:

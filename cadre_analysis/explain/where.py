@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from cadre_analysis.codes import AnchorKind
 from cadre_analysis.language import _
-from cadre_analysis.model import Anchor
 
 _OF_TABLE = 3  # the numbers in "1:2:4"
 
 
-def where(anchor: Anchor) -> str:
-    """Return the part of the file in the reader's language."""
-    label = anchor.label
-    if anchor.kind is AnchorKind.PAGE:
+def where(kind: AnchorKind, label: str) -> str:
+    """Return the part of the file that an anchor names in the reader's language."""
+    if kind is AnchorKind.PAGE:
         return _("page {n}").format(n=label)
-    if anchor.kind is AnchorKind.PARAGRAPH:
+    if kind is AnchorKind.PARAGRAPH:
         note = label.startswith("n")
         return _("note {n}").format(n=label[1:]) if note else _("paragraph {n}").format(n=label)
     numbers = label.split(":")

@@ -19,6 +19,7 @@ from cadre_analysis.errors import (
     UnreadableFolderError,
 )
 from cadre_analysis.read.formats import SUFFIXES
+from cadre_analysis.read.sources import NAME as SOURCES
 
 # "cadre observe folder/*" names them too: what lies beside articles, and what a dataset is made of.
 _DATA = frozenset({".ipynb", ".json", ".jsonl", ".parquet", ".toml", ".tsv", ".yaml", ".yml"})
@@ -187,6 +188,8 @@ def _is_article(path: Path, own: bool) -> bool:
 
 def _is_own(path: Path) -> bool:
     """Say whether a file is a table that this package wrote or asks for: ``sources.csv``."""
+    if path.name.lower() == SOURCES:
+        return True
     if path.suffix.lower() != ".csv" or not path.is_file():
         return False
     try:

@@ -66,7 +66,7 @@ def test_a_title_above_and_a_note_below_are_lines() -> None:
 
 def test_a_cell_says_its_row_and_its_column() -> None:
     found = extract("Đơn vị,Số\nXã A,12\n".encode(), "bang.csv")
-    cells = {where(a): found.text[a.start : a.end] for a in found.anchors}
+    cells = {where(a.kind, a.label): found.text[a.start : a.end] for a in found.anchors}
 
     assert cells["hàng 2, cột 2"] == "12"
 
@@ -78,7 +78,7 @@ def test_a_table_of_ours_is_refused(head: str) -> None:
 
 
 def test_a_folder_leaves_out_tables_of_ours_and_reads_the_others(tmp_path: Path) -> None:
-    (tmp_path / "sources.csv").write_text("doc_id,date\nbang,2021-10\n", "utf-8-sig")
+    (tmp_path / "sources.csv").write_text("date,doc_id\n2021-10,bang\n", "utf-8-sig")
     (tmp_path / "observations.csv").write_text("obs_id,doc_id\na,b\n", "utf-8-sig")
     (tmp_path / "bang.csv").write_text("Đơn vị,Số\nXã A,12\n", "utf-8")
     found = read(tmp_path)

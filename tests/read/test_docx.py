@@ -317,7 +317,7 @@ def test_a_frame_around_an_article_is_no_table() -> None:
 
 
 def anchored(article: Article | Extract) -> dict[str, str]:
-    return {where(a): article.text[a.start : a.end] for a in article.anchors}
+    return {where(a.kind, a.label): article.text[a.start : a.end] for a in article.anchors}
 
 
 def test_each_part_says_where_it_stood(monkeypatch: pytest.MonkeyPatch) -> None:

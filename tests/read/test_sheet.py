@@ -247,7 +247,7 @@ def test_the_name_of_a_sheet_is_a_heading_unless_the_program_gave_it() -> None:
 def test_each_cell_says_which_it_is() -> None:
     book = of_rows([["Đơn vị", "Số"], ["Xã A", 12]], "Biên chế")
     told = found(book)
-    cells = {where(a): told.text[a.start : a.end] for a in told.anchors}
+    cells = {where(a.kind, a.label): told.text[a.start : a.end] for a in told.anchors}
 
     assert cells["ô Biên chế!B2"] == "12"
     assert cells["ô Biên chế!A1"] == "Đơn vị"
