@@ -190,6 +190,17 @@ def test_a_paragraph_goes_on_over_columns_and_pages_and_their_heads() -> None:
         assert len(one.anchors) > 3
 
 
+def test_a_paragraph_goes_on_across_the_footnotes_of_a_page() -> None:
+    first = f"{LONG}#footnote[Theo báo cáo của Ban Tổ chức Huyện ủy, số 12-BC/HU.], "
+    one = extract(pdfs.typed(f"{first}{f'{LONG}, ' * 40}hết."), "bai.pdf")
+
+    assert one.text.strip().split("\n") == [
+        f"{LONG}¹, {f'{LONG}, ' * 40}hết.",
+        "¹Theo báo cáo của Ban Tổ chức Huyện ủy, số 12-BC/HU.",
+    ]
+    assert [anchor.label for anchor in one.anchors] == ["1", "2", "3", "1"]
+
+
 def test_a_page_that_is_turned_is_read_as_it_is_seen() -> None:
     upright = pdfs.typed(f"#set page(flipped: true)\n{LONG}.\n\nKết nạp 120 đảng viên.")
     for quarters in (90, 180, 270):

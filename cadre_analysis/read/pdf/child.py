@@ -148,7 +148,7 @@ class _Reader:
         self._refuse(len(pages))
         size = running.body_size(pages)
         left, frame = running.apart(pages)
-        found = paragraphs.lines([order(list(page.boxes)) for page in left])
+        found = paragraphs.lines([order(list(page.boxes)) for page in left], size)
         parts = list(paragraphs.parts(found, size))
         address = next((m.group() for words in frame if (m := _ADDRESS.search(words))), None)
         return {

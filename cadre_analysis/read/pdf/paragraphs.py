@@ -25,9 +25,11 @@ _USUAL = 1.75  # what lines are at most apart where the text does not show it
 _OTHER_SIZE = 0.08
 _OTHER_WIDTH = 0.25  # of the width: a paragraph goes on in a column as wide
 _HEADLINE = 1.15  # of the size of the text
+_SMALL = 0.92  # of the size of the text: a footnote
 _LOOSE = 2.0  # of the size: lines of a headline are at most so far apart
 
 _STOP = re.compile(r"[.;:!?…][\"'”’»)\]]*\s*\Z")
+_NOTE = re.compile(r"\s?(?:[¹²³⁰⁴-⁹]|\d{1,2}\s|\(\d{1,2}\)|\*)")
 _CREDIT = re.compile(r"(?:Ảnh|Nguồn|Đồ họa)\s?:[^:]{1,40}\Z")  # below a picture: "Ảnh: T.T"
 _LEADER = re.compile(r"(?:\.\s?){8}")  # in a table of contents, up to the page's number
 # "- 12 đồng chí" is an item; "2020" and "- 2025" on the next line are a term
@@ -61,20 +63,38 @@ class Part(NamedTuple):
     after: str
 
 
-def lines(pages: Sequence[Sequence[Sequence[Box]]]) -> list[Line]:
-    """Return the boxes of the columns of all pages as lines, in the order in which one reads."""
-    return [
-        Line(
-            box=box,
-            page=number,
-            left=min(one.x0 for one in column),
-            right=max(one.x1 for one in column),
-            first=place == 0,
-        )
-        for number, columns in enumerate(pages, start=1)
-        for column in columns
-        for place, box in enumerate(column)
-    ]
+def lines(pages: Sequence[Sequence[Sequence[Box]]], size: float) -> list[Line]:
+    """Return the boxes of the columns of all pages as lines, in the order in which one reads.
+
+    Footnotes come after the text, which goes on across them; ``size`` is that of most letters.
+    """
+    text: list[Line] = []
+    notes: list[Line] = []
+    for number, columns in enumerate(pages, start=1):
+        for column in columns:
+            end = _notes(column, size)
+            text += _lines(column[:end], number)
+            notes += _lines(column[end:], number)
+    return text + notes
+
+
+def _lines(column: Sequence[Box], page: int) -> Iterator[Line]:
+    left, right = (
+        (min(box.x0 for box in column), max(box.x1 for box in column)) if column else (0.0, 0.0)
+    )
+    for place, box in enumerate(column):
+        yield Line(box=box, page=page, left=left, right=right, first=place == 0)
+
+
+def _notes(column: Sequence[Box], size: float) -> int:
+    """Return where the footnotes of a column begin: small letters at its end, a number first."""
+    start = len(column)
+    while start and not column[start - 1].rows and column[start - 1].size < _SMALL * size:
+        start -= 1
+    for place in range(start, len(column)):
+        if _NOTE.match(column[place].text):
+            return place
+    return len(column)
 
 
 def parts(found: Sequence[Line], size: float) -> Iterator[Part]:
