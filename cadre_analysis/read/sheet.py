@@ -11,6 +11,7 @@ import re
 import warnings
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from typing import Any
 
 from openpyxl import load_workbook
@@ -29,7 +30,6 @@ from cadre_analysis.read.delimited import refuse_ours
 from cadre_analysis.read.extract import Extract, Piece, join
 
 _PLACES = 1_000_000  # rows by columns in use
-_SHEET = "xl/worksheets/"
 _UNNAMED = re.compile(
     r"(?:sheet|trang(?: tính)?|trang_tính|bảng tính)\s{0,2}\d{0,3}", re.IGNORECASE
 )
@@ -47,12 +47,13 @@ def extract(data: bytes, name: str) -> Extract:
         If it is unsafe to open, damaged, too large, or one that this package wrote.
     """
     with package.opened(data, name) as archive:
-        sizes = [one.file_size for one in archive.infolist() if one.filename.startswith(_SHEET)]
+        sizes = [one.file_size for one in archive.infolist() if not _is_media(one.filename)]
     if sum(sizes) > package.TEXT:
         package.too_long(name)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what the library does not keep when it writes
+        # The library warns of what it would not keep when it writes, and prints odd styles.
+        with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+            warnings.simplefilter("ignore")
             text, anchors = join(_pieces(data, name), AnchorKind.CELL)
     except ReadError:
         raise
@@ -64,6 +65,11 @@ def extract(data: bytes, name: str) -> Extract:
             detail=f"the workbook is damaged or odd ({kind}); open it and save it again.",
         ) from error
     return Extract(text=text, encoding="utf-8", format=Format.XLSX, anchors=anchors)
+
+
+def _is_media(path: str) -> bool:
+    """Say whether a part is a picture or the like; whatever else it is called, it may be read."""
+    return path.startswith("xl/media/") and not path.lower().endswith(".xml")
 
 
 def _pieces(data: bytes, name: str) -> Iterator[Piece]:
@@ -118,7 +124,11 @@ def _text(sheet: Sheet, at: Mapping[str, Any]) -> str:
         return ""
     if at["data_type"] == "s":
         return grid.tidy(str(at["value"]))
-    return grid.tidy(shown(at["value"], ReadOnlyCell(sheet, **at).number_format))
+    try:
+        pattern = ReadOnlyCell(sheet, **at).number_format
+    except IndexError:  # a format that the file does not hold
+        pattern = "General"
+    return grid.tidy(shown(at["value"], pattern))
 
 
 def _cell(sheet: Sheet, at: Mapping[str, Any], text: str) -> grid.Cell:

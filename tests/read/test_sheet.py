@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import re
 import zipfile
 from datetime import date, time
 from pathlib import Path
@@ -302,3 +304,34 @@ def test_a_damaged_workbook_is_refused_in_one_sentence(parts: dict[str, str]) ->
 def test_a_workbook_that_this_package_wrote_is_no_article() -> None:
     with pytest.raises(ReadError, match="cadre_analysis wrote"):
         found(of_rows([["obs_id", "doc_id"], ["ab", "bai"]], "observations"))
+
+
+def styles(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("xl/styles.xml").decode()
+
+
+def test_a_format_that_the_file_does_not_hold_is_none() -> None:
+    data = saved(of_rows([["Xã A", 12]]))
+    odd = styles(data).replace('<xf numFmtId="0"', '<xf numFmtId="333399"')
+
+    assert odd != styles(data)
+    assert extract(with_parts(data, {"xl/styles.xml": odd}), "bang.xlsx").text == "| Xã A | 12 |\n"
+
+
+def test_what_the_library_has_to_say_of_odd_styles_stays_out_of_what_is_printed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    data = saved(of_rows([["Xã A", 12]]))
+    odd = re.sub(r'(<cellStyle\b[^>]*xfId=)"0"', r'\1"77"', styles(data))
+
+    assert odd != styles(data)
+    with pytest.raises(ReadError, match="damaged or odd"):
+        extract(with_parts(data, {"xl/styles.xml": odd}), "bang.xlsx")
+    assert capsys.readouterr().out == ""
+
+
+def test_a_sheet_too_long_for_a_table_is_refused_wherever_it_lies() -> None:
+    long = random.Random(1).randbytes(13_000_000)  # noqa: S311
+    with pytest.raises(ReadError, match="too long"):
+        extract(with_parts(saved(of_rows([["Xã A", 12]])), {"xl/other/s.xml": long}), "bang.xlsx")
