@@ -103,7 +103,10 @@ def _is_divided(draft: Draft, sentence: Sentence, tags: frozenset[str]) -> bool:
         d.num.value is not None
         and (d.unit == "percent" or d.num.value < draft.num.value)
         and d.start - draft.end < _PART_REACH
-        and any(h[0] >= draft.tail and _parts(h, tags) for h in d.near)
+        and any(
+            (h[0] >= draft.tail or (sentence.row and h not in draft.near)) and _parts(h, tags)
+            for h in d.near
+        )
         for d in behind
     )
 
