@@ -257,7 +257,8 @@ def _by_before(
         return None
     small = figure.kind == "value" and (figure.value or 0) < _LARGEST_ORDINAL
     # "HĐND quận 3 đồng chí", "lên Trung ương 58 lượt" count them; "Quận 3", "Trung ương 5" do not
-    may = code == "name" or "level" in before[2]
+    # "hội đồng loại 128 người": shut out
+    may = code == "name" or "level" in before[2] or before[2]["word"] == "loại"
     counted = may and after is not None and after[2].get("unit") in PERSONS
     if code in {"ordinal", "name"} and small and not counted:
         return Reason.ORDINAL if code == "ordinal" else Reason.NAME
