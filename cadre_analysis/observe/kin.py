@@ -177,7 +177,7 @@ def _filling(whole: Whole, scene: Scene, where: str) -> list[str]:
         return said
     share = size / value
     said.append(f"size:{next((name for least, name in _SIZES if share >= least), 'trace')}")
-    made = whole.told.get(whole.anew(scene.said), 0.0)
+    made = whole.told.get(whole.anew(draft, scene.said), 0.0)
     if made:
         left = value - made - size
         said.append("fills" if abs(left) < _EXACT else "overfull" if left < 0 else "room")
