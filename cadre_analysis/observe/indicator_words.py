@@ -223,6 +223,8 @@ def _is_learnt(hit: Hit, sentence: Sentence) -> bool:
     first = max(sentence.start, hit[0] - _LEARN_REACH)
     if " hoặc " in sentence.folded[first : hit[0]] or hit[2]["word"].startswith(_FINISHED):
         return False
+    if sentence.folded.endswith("đã học ", first, hit[0]):
+        return False  # "hầu hết đã học sau đại học"
     return _LEARN.search(sentence.folded, first, hit[0]) is not None or _is_listed(hit, sentence)
 
 
