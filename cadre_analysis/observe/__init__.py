@@ -20,6 +20,7 @@ from cadre_analysis.observe import (
     again,
     agree,
     area,
+    behind,
     breakdown,
     category,
     change,
@@ -76,6 +77,7 @@ def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
         _read(page, sentence, before)
         before = sentence if sentence.drafts else before
     total.close_tables(page.sentences)
+    behind.look_back(page.sentences)
     _complete(page)
     total.echo(page.drafts, total.title_drafts(page.sentences))
     return Reading(

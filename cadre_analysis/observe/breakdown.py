@@ -103,17 +103,23 @@ def _is_divided(draft: Draft, sentence: Sentence, tags: frozenset[str]) -> bool:
         d.num.value is not None
         and (d.unit == "percent" or d.num.value < draft.num.value)
         and d.start - draft.end < _PART_REACH
-        and any(h[0] >= draft.tail and _parts(h, tags) for h in d.near)
+        and any(
+            (h[0] >= draft.tail or (sentence.row and h not in draft.near))
+            and _parts(h, tags, d.start - draft.end)
+            for h in d.near
+        )
         for d in behind
     )
 
 
-def _parts(hit: Hit, tags: frozenset[str]) -> bool:
-    return not tags.isdisjoint(hit[2]) or hit[2].get("dim") == "other"
+def _parts(hit: Hit, tags: frozenset[str], gap: int) -> bool:
+    own = not tags.isdisjoint(hit[2]) and gap < _NEXT
+    return own or hit[2].get("dim") == "other"
 
 
 _PARTS = 3  # numbers behind a count among which its first part stands
-_PART_REACH = 40  # characters up to it
+_NEXT = 40  # characters up to a part of the same breakdown
+_PART_REACH = 60  # characters up to it
 
 
 def hand_back(drafts: list[Draft]) -> None:

@@ -84,6 +84,9 @@ def _grade(draft: Draft, sentence: Sentence) -> str | None:
     """Return the degree in the segment, taken as a theory level where theory is spoken of."""
     theory = draft.indicator == Indicator.POLITICAL_THEORY
     hits = [h for h in draft.own if "grade" in h[2]]
+    if not hits and sentence.lead is not None and not sentence.row:
+        sentence = sentence.lead  # "Tỷ lệ công chức có bằng đại học trở lên như sau:"
+        hits = [h for h in sentence.hits if "grade" in h[2]][-1:]
     if theory:
         hits = [h for h in hits if "pt" in h[2]] or [h for h in hits if _is_theory_level(h)]
     else:

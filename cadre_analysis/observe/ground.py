@@ -39,11 +39,27 @@ def is_other(draft: Draft, sentence: Sentence) -> bool:
         or is_vote(draft, sentence)
         or is_asked(draft, sentence)
         or is_other_share(draft, sentence)
+        or is_holder(draft)
         or (draft.unit == "person" and sentence.folded.startswith(_PUPILS, draft.num.end))
         or (draft.unit == "class" and _OF_TRADE.match(sentence.folded, draft.num.end) is not None)
     )
 
 
+def is_holder(draft: Draft) -> bool:
+    """Say whether one is said to hold what posts or hamlets are counted for.
+
+    "97/139 khu do một người gánh cả hai việc", "cả hai tỉnh cho rằng người kiêm nhiệm …".
+    """
+    if draft.indicator != Indicator.DUAL_POST or draft.num.kind != "word" or not draft.noun:
+        return False
+    if draft.unit == "person":
+        return draft.num.value == 1
+    tags = draft.noun[0][2]
+    above = tags.get("level") == "province" or tags["word"] == "địa phương"
+    return draft.unit == "org_unit" and above and (draft.num.value or 0) <= _FEW
+
+
+_FEW = 3  # places of which an article tells
 _PUPILS = (" em/lớp", " học sinh/lớp", " trẻ/lớp", " em một lớp", " học sinh một lớp", " trẻ/nhóm")
 
 # "186 lớp dạy nghề", "18 lớp tuyên truyền pháp luật": not for those who work for the state

@@ -116,7 +116,7 @@ def _mark_unsaid(found: Said, stands: Standing, *, inside: bool) -> None:
 
 _STOCKS = frozenset(
     (str(Indicator.HEADCOUNT), said)
-    for said in ("has_quietly", "have_now:headcount", "level_still")
+    for said in ("has_quietly", "have_now:headcount", "level_still", "out_of")
 )
 
 

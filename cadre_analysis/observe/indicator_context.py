@@ -55,6 +55,9 @@ _IS_NOW = re.compile(r"(?<!\w)(?:đang|hiện)\scó\s")
 # "Trong số 40 cán bộ, 31 người biết tiếng Mông": the base of what follows
 _OUT_OF = re.compile(r"(?<!\w)trong\s(?:tổng\s)?(?:số\s)?(?:hơn\s|gần\s|trên\s|khoảng\s)?\Z")
 
+# "Với 38 cán bộ dôi dư, huyện đã bố trí việc khác cho 31 người": those of whom the rest tells
+_WITH = re.compile(r"(?<!\w)(?:đối với|với|trong số|trong|số)\s(?:khoảng\s|hơn\s|gần\s)?\Z")
+
 
 def add_context(
     found: Said,
@@ -154,9 +157,7 @@ def shape_of(draft: Draft, sentence: Sentence) -> Shape:
     moves = ((Indicator.MOVEMENT, said) for said in indicator_flow.told(draft, sentence))
     first += [*moves, *lacking(draft, sentence)]
     last = [*_have(draft, sentence), *_cuts(draft)]
-    if _is_official(draft) and _OUT_OF.search(
-        sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start
-    ):
+    if _is_whole(draft, sentence):
         last.append((Indicator.HEADCOUNT, "out_of"))
     if draft.unit in _HEADS and _is_level(draft, sentence):
         last.append((Indicator.HEADCOUNT, "level_left"))
@@ -169,6 +170,15 @@ def shape_of(draft: Draft, sentence: Sentence) -> Shape:
     if _is_official(draft):
         last += ((Indicator.HEADCOUNT, said) for said in _quiet(draft, sentence))
     return Shape(tuple(first), frozenset(_against(draft, sentence)), tuple(last))
+
+
+def _is_whole(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it counts those of whom the rest tells: "trong số 40 cán bộ, …"."""
+    first = max(sentence.start, draft.start - _BEFORE)
+    too_many = any("surplus" in h[2] for h in draft.noun)
+    if too_many and _WITH.search(sentence.folded, first, draft.start):
+        return True
+    return _is_official(draft) and _OUT_OF.search(sentence.folded, first, draft.start) is not None
 
 
 def add_shape(found: Said, draft: Draft, shape: Shape) -> None:

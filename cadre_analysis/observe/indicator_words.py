@@ -130,7 +130,23 @@ def _means_other(name: str, word: str, hit: Hit, draft: Draft, sentence: Sentenc
     """
     if name == Indicator.RECRUITMENT and sentence.election and "election" not in hit[2]:
         return True
+    staffing = name == Indicator.HEADCOUNT and not _STAFFING.isdisjoint(hit[2])
+    if staffing and _is_of_where(hit, draft, sentence):
+        return True
     return word == "shortage" and "change" in hit[2] and is_since(hit, draft, sentence)
+
+
+_STAFFING = frozenset({"shortage", "surplus"})
+_WAY_REACH = 30  # characters between a way and the place that has too many or too few
+
+
+def _is_of_where(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it is a place that has too many: "36 công chức ở xã dôi dư sang xã còn thiếu"."""
+    if hit[0] < draft.end:
+        return False
+    near = sentence.between(hit[0] - _WAY_REACH, hit[1] + _WAY_REACH)
+    place = any("admin" in h[2] and h[1] + 1 == hit[0] for h in near)
+    return place and any("dir" in h[2] for h in near)
 
 
 def window(sentence: Sentence, draft: Draft) -> list[Hit]:
@@ -162,11 +178,31 @@ def place_of(hit: Hit, draft: Draft, sentence: Sentence) -> str:
 
 def _place_behind(hit: Hit, draft: Draft, sentence: Sentence) -> str:
     size = _size(hit[0] - draft.end)
+    if _is_aside(hit, draft, sentence):
+        return "right"
     if hit[0] < draft.last:
         return f"after-{size}"
-    if hit[1] <= draft.reach and hit[0] not in sentence.nouns:
+    if hit[1] <= draft.reach and hit[0] not in sentence.nouns and not _has_own(draft, hit):
         return f"after-{'b' if size == 'c' else size}"
     return "right"
+
+
+_ACTS = ("cue", "mode")
+
+
+def _is_aside(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether money is told in a clause of its own: "bớt 213 người, ngân sách tiết kiệm …"."""
+    if "economy" not in hit[2] or not draft.noun:
+        return False
+    return sentence.folded.find(", ", draft.tail, hit[0]) >= 0
+
+
+def _has_own(draft: Draft, hit: Hit) -> bool:
+    """Say whether ``hit`` tells of others: "bố trí việc khác cho 31 người, 7 người về hưu sớm"."""
+    if not any(act in hit[2] for act in _ACTS):
+        return False
+    acts = {h[2].get(act) for h in draft.near if h[1] <= draft.start for act in _ACTS} - {None}
+    return bool(acts) and not acts.intersection(hit[2].get(act) for act in _ACTS)
 
 
 def _size(gap: int) -> str:
@@ -187,6 +223,8 @@ def _is_learnt(hit: Hit, sentence: Sentence) -> bool:
     first = max(sentence.start, hit[0] - _LEARN_REACH)
     if " hoặc " in sentence.folded[first : hit[0]] or hit[2]["word"].startswith(_FINISHED):
         return False
+    if sentence.folded.endswith("đã học ", first, hit[0]):
+        return False  # "hầu hết đã học sau đại học"
     return _LEARN.search(sentence.folded, first, hit[0]) is not None or _is_listed(hit, sentence)
 
 

@@ -6,7 +6,7 @@ Where the two stand, what each says, and how the figures add up.
 from __future__ import annotations
 
 from cadre_analysis.codes import BlockKind, Indicator
-from cadre_analysis.observe import apart, levels, saying, sums
+from cadre_analysis.observe import apart, levels, room, saying, sums
 from cadre_analysis.observe.counted import PERSONS, is_among
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.scene import Scene, Whole
@@ -15,8 +15,6 @@ _STATES = frozenset({Indicator.COMPOSITION, Indicator.QUALIFICATION, Indicator.P
 _STAGES = {Indicator.INSPECTION, Indicator.DISCIPLINE}
 _BASES = _STATES | {Indicator.HEADCOUNT}
 _BIG = 30  # a total that no three small numbers make by chance
-_MANY = 3  # parts of a total that show it to be one
-_EXACT = 0.01  # what floating point may add to a sum
 _PAIR = 2  # two small numbers that add up may do so by chance
 
 
@@ -103,7 +101,8 @@ def ties(whole: Whole, scene: Scene, rank: int) -> list[str]:
     said += saying.differences(scene.said, whole.said, where, _sign(draft))
     said += _reckoned(total, scene)
     said += _handed(total, scene, sense)
-    said += _standing(whole, scene, where) + _filling(whole, scene, where)
+    said += _standing(whole, scene, where) + room.left(whole, scene, where)
+    said += room.faces(total, scene, where)
     crossed = where not in {"same", "lead", "list"}
     said += [f"{'over' if crossed else 'in'}:{word}" for word in scene.words]
     return said
@@ -160,30 +159,6 @@ def _reckoned(total: Draft, scene: Scene) -> list[str]:
     return said
 
 
-_SIZES = ((0.9, "most"), (0.5, "half"), (0.1, "some"), (0.01, "few"))
-
-
-def _filling(whole: Whole, scene: Scene, where: str) -> list[str]:
-    """Return how much of the total the number and the parts before it make.
-
-    And whether the total is what the article is on: it has many parts, or the headline names it.
-    """
-    total, draft = whole.draft, scene.draft
-    said = [f"parts:{min(whole.parts, _MANY)}", f"parts:{min(whole.parts, _MANY)}:{where}"]
-    if total.headlined:
-        said += ["headlined", f"headlined:{where}"]
-    value, size = total.num.value, draft.num.value
-    if draft.unit == "percent" or not value or size is None:
-        return said
-    share = size / value
-    said.append(f"size:{next((name for least, name in _SIZES if share >= least), 'trace')}")
-    made = whole.told.get(whole.anew(scene.said), 0.0)
-    if made:
-        left = value - made - size
-        said.append("fills" if abs(left) < _EXACT else "overfull" if left < 0 else "room")
-    return said
-
-
 _PROOFS = ("ruled:", "adds_up", "share_fits", "in_bracket", "among", "paired", "whole:")
 
 
@@ -223,7 +198,7 @@ def _handed(total: Draft, scene: Scene, sense: str) -> list[str]:
             f"sibling:{gap}",
             f"sibling:{gap}:{sense}",
             f"sibling:{gap}:{unit}:{alike}",
-            *(["sibling_done"] if done else []),
+            *([f"sibling_done:{alike}"] if done else []),
         ]
     if any(over is total for over in last.lineage()):
         return ["uncle", f"uncle:{gap}"]

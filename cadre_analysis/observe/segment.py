@@ -154,8 +154,16 @@ def _own_end(sentence: Sentence, draft: Draft, last: int) -> int:
     """
     semicolon = sentence.folded.find(";", draft.end, last)
     ends = [semicolon] if semicolon >= 0 else []
-    ends += [h[0] for h in sentence.hits if "open" in h[2] and draft.end <= h[0] < last][:1]
+    ends += [h[0] for h in sentence.hits if _opens(h, draft, sentence) and h[0] < last][:1]
     return min([last, *ends])
+
+
+def _opens(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a list is opened behind the number: not by "4 trong số đó là người Ba Na"."""
+    if "open" not in hit[2] or hit[0] < draft.end:
+        return False
+    of_these = hit[0] - draft.tail <= 1 and hit[2]["word"].startswith("trong số")
+    return not of_these or sentence.folded.startswith(" có", hit[1])
 
 
 def border(sentence: Sentence, one: Draft, two: Draft) -> int:

@@ -56,7 +56,7 @@ def take_apart(
     spans = period.find(folded, start, end)
     figures = numeral.find(folded, start, end)
     ignored: list[Ignoring] = []
-    hits = [h for h in hits if _is_meant(h, folded, text)]
+    hits = [h for h in (_with_others(h, text) for h in hits) if _is_meant(h, folded, text)]
     if ages.are_told(folded, start, end):
         figures = ages.take(folded, (start, end), figures, hits, ignored)
     over = slashed.labels(hits, folded) or over
@@ -97,6 +97,23 @@ def _goes_on(
         return None
     small = (figure.value or 0) < _LARGEST_ORDINAL
     return reason if small and folded[end : figure.start] in _AND else None
+
+
+_ALSO = re.compile(r"(?:,\s|\svà\s)([^\W\d_][\w'’]{0,7}(?:[ -][^\W\d_][\w'’]{0,7})?)")
+
+
+def _with_others(hit: Hit, text: str) -> Hit:
+    """Let the name of a people go on over those named with it: "người Tày, Nùng, Sán Dìu"."""
+    start, end, tags = hit
+    if "eth" not in tags or "unit" in tags or not text[text.rfind(" ", start, end) + 1].isupper():
+        return hit
+    while (also := _ALSO.match(text, end)) is not None:
+        names = also[1].split(" ")
+        if not names[0][:1].isupper():
+            break
+        whole = len(names) == 1 or names[1][:1].isupper()
+        end = also.end() if whole else also.start(1) + len(names[0])
+    return (start, end, tags) if end != hit[1] else hit
 
 
 def _is_meant(hit: Hit, folded: str, text: str) -> bool:
@@ -240,7 +257,8 @@ def _by_before(
         return None
     small = figure.kind == "value" and (figure.value or 0) < _LARGEST_ORDINAL
     # "HĐND quận 3 đồng chí", "lên Trung ương 58 lượt" count them; "Quận 3", "Trung ương 5" do not
-    may = code == "name" or "level" in before[2]
+    # "hội đồng loại 128 người": shut out
+    may = code == "name" or "level" in before[2] or before[2]["word"] == "loại"
     counted = may and after is not None and after[2].get("unit") in PERSONS
     if code in {"ordinal", "name"} and small and not counted:
         return Reason.ORDINAL if code == "ordinal" else Reason.NAME

@@ -72,7 +72,7 @@ def _is_left_alone(figure: Numeral, sentence: Sentence) -> bool:
     if _CLOSES.match(folded, figure.end, sentence.end + 1) is None:
         return False
     first = max(sentence.start, figure.start - _BACK)
-    if figure.value == 1 and _MERGED.search(folded, first, figure.start):
+    if _MERGED.search(folded, first, figure.start) and _is_fewer(figure, sentence):
         return any("org_change" in h[2] and h[1] <= figure.start for h in sentence.hits)
     if _TELLS.search(folded, first, figure.start):
         return _LESS.search(folded, first, figure.start) is None
@@ -82,3 +82,10 @@ def _is_left_alone(figure: Numeral, sentence: Sentence) -> bool:
         for h in sentence.between(low, figure.start)
         if any(tag in h[2] for tag in _LABELS)
     )
+
+
+def _is_fewer(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether it is one, or fewer than a number before: "nhập 16 xóm thành chín"."""
+    value = figure.value or 0
+    counts = (d.num.value or 0 for d in sentence.drafts if d.num.end <= figure.start)
+    return value == 1 or any(count > value for count in counts)

@@ -27,6 +27,7 @@ from cadre_analysis.observe.words_grammar import (
     RUN_AT_START,
     SCALES,
     UNITS,
+    YEAR_NEVER_BEFORE,
     YEAR_NOT_AFTER,
     YEAR_NOT_BEFORE,
 )
@@ -212,6 +213,9 @@ def _is_number(folded: str, left: int, right: int, end: int) -> bool:
     following = _NEXT_WORDS.match(folded, right, end)
     after = {following[1], f"{following[1]} {following[2]}"} if following else set()
     lone = not after and before not in ONLY
+    if after & YEAR_NEVER_BEFORE:
+        after = set()
+        lone = False
     if word == "năm" and (before in YEAR_NOT_AFTER or lone or after & YEAR_NOT_BEFORE):
         return False
     if before.isdecimal() or before in NOT_AFTER["*"] or before in NOT_AFTER.get(word, ()):

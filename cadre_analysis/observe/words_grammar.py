@@ -91,3 +91,5 @@ YEAR_NOT_BEFORE = words("""
     dương_lịch âm_lịch xưa sinh tháng thì là và có được đã sẽ của về để trong tại ở với cho khi còn
     không đều luôn hết hơn căn
 """)
+# … save before a noun that begins like a time: "bớt năm đầu mối"
+YEAR_NEVER_BEFORE = words("đầu_mối đầu_việc công_tác_viên")
