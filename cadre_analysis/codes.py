@@ -243,6 +243,18 @@ class DatedBy(StrEnum):
     SOURCES = "sources"
 
 
+class FileState(StrEnum):
+    """What came of a file that was given to a dataset."""
+
+    NEW = "new"
+    DUPLICATE = "duplicate"
+    NEAR_DUPLICATE = "near_duplicate"
+    CHANGED = "changed"
+    REFUSED = "refused"
+    EMPTY = "empty"
+    GONE = "gone"
+
+
 class AnchorKind(StrEnum):
     """What part of a file a span of the text was read from."""
 

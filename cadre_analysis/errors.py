@@ -183,6 +183,20 @@ class StoreError(UsageError):
     en = "{path}: {detail}"
 
 
+class UnknownDatasetError(UsageError):
+    """There is no dataset at the place that was named."""
+
+    vi = "{path}: chưa có bộ dữ liệu nào ở đây; hãy tạo bằng: cadre add THƯ_MỤC_BÀI --to {path}"
+    en = "{path}: there is no dataset here; make one with: cadre add ARTICLES --to {path}"
+
+
+class MaskedDatasetError(UsageError):
+    """A dataset without names cannot take in articles with them."""
+
+    vi = "{path}: bộ dữ liệu này đã che tên người nên không nhận thêm bài; hãy chọn --to khác."
+    en = "{path}: this dataset hides the names of persons and takes no articles; name another --to."
+
+
 class ReportError(CadreError):
     """A report failed while its notebook ran or was rendered."""
 

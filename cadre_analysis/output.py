@@ -100,7 +100,5 @@ def _lock(handle: int, folder: Path) -> None:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         holder = os.read(handle, 32).decode(errors="replace").strip() or "?"
-        reason = (
-            f"process {holder} is writing reports there / tiến trình {holder} đang ghi báo cáo ở đó"
-        )
+        reason = f"process {holder} is writing there / tiến trình {holder} đang ghi ở đó"
         raise OutputError(path=folder, reason=reason) from error

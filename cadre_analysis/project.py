@@ -71,6 +71,12 @@ def version() -> str:
     return f"{cadre_analysis.__version__}+{digest.hexdigest()}"
 
 
+def shown(path: Path) -> str:
+    """Return ``path`` as it is shortest to read: from the current folder where it lies in it."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
 def notebooks_folder() -> Path:
     """Return the project's own ``notebooks/``, else the shipped one."""
     own = root() / "notebooks"

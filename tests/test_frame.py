@@ -25,6 +25,7 @@ def tables():
         "ignored": frame.ignored(readings),
         "events": frame.events(readings),
         "findings": frame.findings(check(readings)),
+        "files": frame.files([FILE]),
     }
 
 

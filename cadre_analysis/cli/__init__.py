@@ -20,6 +20,8 @@ from cadre_analysis.language import _
 _VERBS = {  # verb -> what it does, said without importing it
     "report": "Build reports (HTML and PDF) from notebooks.",
     "observe": "Read every statistic out of articles: JSON lines, CSV or Parquet.",
+    "add": "Add articles to a dataset that grows; what is known is not read again.",
+    "list": "List the places, documents or indicators of a dataset.",
     "check": "Recompute sums and shares, and say what does not agree.",
     "show": "Show an observation in its sentence, or a whole article with its numbers marked.",
     "review": "List readings with their words, how sure each is, and why.",

@@ -34,7 +34,7 @@ def command(
     code = voice.refusals(origin.refused, done=origin.done)
     if not origin.done:
         return code  # what stood at --out stays
-    data = store.load(origin.path, sources=not no_sources, names=not no_names)
+    data = store.load(origin.path, sources=not no_sources, names=not no_names, copies=True)
     store.write(data, out)
     facts = {
         "out": str(out),

@@ -84,6 +84,12 @@ formats = click.option(
     help=_("Formats of a report, comma-separated."),
 )
 show_code = click.option("--show-code", is_flag=True, help=_("Show the code cells in the report."))
+to = click.option(
+    "--to",
+    type=click.Path(path_type=Path),
+    metavar="DATASET",
+    help=_("Dataset folder (default: dataset/ of the project; made where it is missing)."),
+)
 source = click.option(
     "--source", help=_("Folder of articles or dataset (default: what the notebook says).")
 )
@@ -100,3 +106,8 @@ values = click.option(
 def out_folder(given: Path | None) -> Path:
     """Return the folder that reports go to."""
     return given.resolve() if given else project.root() / "reports"
+
+
+def dataset(given: Path | None) -> Path:
+    """Return the folder of the dataset that grows."""
+    return given.absolute() if given else project.root() / "dataset"

@@ -142,6 +142,7 @@ ARTICLES: tuple[Column, ...] = (
     _text("page_date", "Ngày ghi trên trang mà không phải ngày đăng.", "A date of the page that is not that of publication."),
     _column("characters", "int64", "Độ dài văn bản.", "Length of the text.", unit=_POINTS),
     _text("blocks", "Các đoạn của bài: đầu-cuối loại, nối bằng dấu chấm phẩy.", "The spans of the text: start-end kind, joined by semicolons.", codelist="block_kind"),
+    _text("duplicate_of", "doc_id của bài mà bài này đăng lại; số liệu của bài này không được đếm nữa.", "The doc_id of the article that this one repeats; its figures are not counted again."),
     _text("overrides", "Điều mà sources.csv bổ sung hoặc sửa: trường: đọc được → được ghi.", "What sources.csv supplied or changed: field: read → given."),
 )  # fmt: skip
 
@@ -175,10 +176,31 @@ FINDINGS: tuple[Column, ...] = (
     _text("obs_ids", "Các obs_id liên quan, nối bằng dấu chấm phẩy.", "The observations, joined by semicolons."),
 )  # fmt: skip
 
+FILES: tuple[Column, ...] = (
+    _text("path", "Đường dẫn, tính từ thư mục dự án hoặc tuyệt đối; ký tự lạ viết dạng \\\\xNN.", "The path, from the project's folder or absolute; odd characters as \\\\xNN.", required=True),
+    _text("sha256", "SHA-256 của nội dung tệp; trống nếu không mở được.", "SHA-256 of the file's bytes; missing where it could not be opened."),
+    _column("size", "int64", "Độ lớn.", "Size.", unit="bytes"),
+    _column("mtime_ns", "int64", "Lúc sửa tệp, từ 1/1/1970.", "When the file was last changed, since 1 January 1970.", unit="ns"),
+    _text("format", "Định dạng.", "Format of the file."),
+    _text("encoding", "Bảng mã.", "Encoding of the file."),
+    _text("doc_id", "Bài chứa nội dung của tệp.", "The document that holds what stands in the file."),
+    _text("state", "Tệp mới, trùng, gần trùng, đã đổi, bị từ chối, rỗng hay không còn.", "Whether the file was new, a duplicate, changed, refused, empty, or is gone.", codelist="file_state", required=True),
+    _text("of", "doc_id của bài mà tệp này trùng hoặc gần trùng.", "The doc_id of the document that the file repeats."),
+    _text("reason_vi", "Vì sao tệp bị từ chối, tiếng Việt.", "Why the file was refused, in Vietnamese."),
+    _text("reason_en", "Vì sao tệp bị từ chối, tiếng Anh.", "Why the file was refused, in English."),
+    _text("version", "Phiên bản gói phần mềm và từ vựng đã đọc tệp.", "Version of the package and the words that read the file.", required=True),
+    _text("outlet", "Cơ quan báo chí mà tệp nêu.", "The outlet that the file names."),
+    _text("text_sha256", "SHA-256 của văn bản chuẩn.", "SHA-256 of the canonical text."),
+    _text("sources", "Mã của dòng sources.csv dùng cho tệp.", "Digest of the line of sources.csv that was used."),
+    _text("folder", "Thư mục được chỉ ra khi thêm tệp.", "The folder that was named when the file was added."),
+    _text("sketch", "Dấu của lời văn, để tìm bài gần trùng.", "Marks of the wording, by which near-duplicates are found."),
+)  # fmt: skip
+
 TABLES: dict[str, tuple[Column, ...]] = {
     "observations": COLUMNS,
     "articles": ARTICLES,
     "ignored": IGNORED,
     "events": EVENTS,
     "findings": FINDINGS,
+    "files": FILES,
 }

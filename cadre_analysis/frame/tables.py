@@ -8,7 +8,7 @@ from typing import TypeAlias
 import pandas as pd
 
 from cadre_analysis.codes import BlockKind
-from cadre_analysis.frame.schema import ARTICLES, COLUMNS, EVENTS, FINDINGS, IGNORED, Column
+from cadre_analysis.frame.schema import ARTICLES, COLUMNS, EVENTS, FILES, FINDINGS, IGNORED, Column
 from cadre_analysis.frame.source import sentence, source_line
 from cadre_analysis.model import Article, Block, Evidence, Finding, Observation, Reading, RefArea
 
@@ -73,6 +73,11 @@ def findings(found: Iterable[Finding]) -> pd.DataFrame:
         for one in found
     ]
     return framed(rows, FINDINGS)
+
+
+def files(rows: Iterable[Mapping[str, Cell]] = ()) -> pd.DataFrame:
+    """Return one row for each file that was taken in, in the order in which they came."""
+    return framed(rows, FILES)
 
 
 def framed(rows: Iterable[Mapping[str, Cell]], columns: tuple[Column, ...]) -> pd.DataFrame:

@@ -20,7 +20,7 @@ from cadre_analysis.read.metadata import describe
 from cadre_analysis.read.sources import Row, apply, load
 from cadre_analysis.text import digest
 
-__all__ = ["Stream", "article", "read"]
+__all__ = ["Stream", "article", "content", "opened", "read", "row_of"]
 
 
 def read(
@@ -104,15 +104,14 @@ class Stream:
             yield _refusal(file, error)
         for file, root, doc_id in self._found.named():
             try:
-                found = extract(_bytes(file, self._max_bytes), printable(file))
+                read_alone = opened(content(file, self._max_bytes), doc_id, file)
             except ReadError as error:
                 yield _refusal(file, error)
                 continue
-            if not found.text.strip():
+            if read_alone is None:
                 yield file
                 continue
-            read_alone = _article(found, doc_id, file)
-            row = _row(file, root, doc_id, table) if self._sources else None
+            row = row_of(file, root, doc_id, table) if self._sources else None
             yield apply(read_alone, row) if row else read_alone
 
 
@@ -121,6 +120,18 @@ def article(
 ) -> Article:
     """Return ``text`` (canonical) as an Article, with what its own words say of themselves."""
     return _article(Extract(text=text, encoding=encoding), doc_id, path or Path(doc_id))
+
+
+def opened(data: bytes, doc_id: str, file: Path) -> Article | None:
+    """Return what stands in ``data``, the bytes of ``file``, or nothing if it is without words.
+
+    Raises
+    ------
+    ReadError
+        If the bytes cannot be read as an article.
+    """
+    found = extract(data, printable(file))
+    return _article(found, doc_id, file) if found.text.strip() else None
 
 
 def _article(found: Extract, doc_id: str, path: Path) -> Article:
@@ -143,7 +154,7 @@ def _article(found: Extract, doc_id: str, path: Path) -> Article:
     )
 
 
-def _row(
+def row_of(
     file: Path, root: Path, doc_id: str, table: Callable[[Path], dict[str, Row]]
 ) -> Row | None:
     """Return what ``sources.csv`` says: that of the file's own folder, else of the source's."""
@@ -154,7 +165,7 @@ def _row(
     return None
 
 
-def _bytes(file: Path, max_bytes: int) -> bytes:
+def content(file: Path, max_bytes: int = MAX_BYTES) -> bytes:
     """Return the bytes of ``file``.
 
     Raises

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
-import threading
-import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 
 from cadre_analysis.errors import ReportError
+from cadre_analysis.processes import begin, processors
 from cadre_analysis.report import manifest
 from cadre_analysis.report.order import Order, Outcome, failure
 
@@ -32,7 +30,7 @@ def side_by_side(orders: Sequence[Order], jobs: int | None = None) -> Iterator[O
         return
     many = min(jobs or processors(), len(orders))
     spawn = multiprocessing.get_context("spawn")  # zmq and matplotlib do not survive a fork
-    with ProcessPoolExecutor(many, spawn, _begin, (os.getpid(),)) as pool:
+    with ProcessPoolExecutor(many, spawn, begin, (os.getpid(),)) as pool:
         futures = {pool.submit(work, order): order for order in orders}
         try:
             for future in as_completed(futures):
@@ -49,24 +47,6 @@ def work(order: Order) -> Outcome:
 
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(build, order).result()
-
-
-def _begin(parent: int) -> None:
-    """Leave Ctrl-C to the parent, and end when it is gone: it may have been killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
-
-
-def _watch(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(1)
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)  # not on macOS and Windows
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def _outcome(future: Future[Outcome], wanted: Order) -> Outcome:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from cadre_analysis.store.copies import counted_once, joined, with_files
 from cadre_analysis.store.dataset import Dataset, Sift, build, select, verify
 from cadre_analysis.store.files import csv_bytes, guarded, parquet_bytes
-from cadre_analysis.store.folder import read, sound, write
+from cadre_analysis.store.folder import manifest, read, sound, table, write
 from cadre_analysis.store.load import load
 from cadre_analysis.store.masking import masked
+from cadre_analysis.store.packed import pack, unpack
 from cadre_analysis.store.sift import WAYS, sift
 from cadre_analysis.store.workbook import export
 
@@ -15,16 +17,23 @@ __all__ = [
     "Dataset",
     "Sift",
     "build",
+    "counted_once",
     "csv_bytes",
     "export",
     "guarded",
+    "joined",
     "load",
+    "manifest",
     "masked",
+    "pack",
     "parquet_bytes",
     "read",
     "select",
     "sift",
     "sound",
+    "table",
+    "unpack",
     "verify",
+    "with_files",
     "write",
 ]

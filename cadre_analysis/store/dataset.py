@@ -45,6 +45,7 @@ class Dataset:
     events: pd.DataFrame = field(repr=False)
     findings: pd.DataFrame = field(repr=False)
     texts: Mapping[str, str] = field(repr=False)
+    files: pd.DataFrame = field(default_factory=frame.files, repr=False)
     names: bool = True  # False: the names of persons are masked
     sift: Sift = Sift()
 
@@ -156,6 +157,7 @@ def only(dataset: Dataset, kept: pd.DataFrame, documents: pd.DataFrame) -> Datas
         articles=documents.reset_index(drop=True),
         ignored=_of(dataset.ignored, doc_ids),
         events=_of(dataset.events, doc_ids),
+        files=_of(dataset.files, doc_ids),
         findings=dataset.findings[in_documents & concerns.astype(bool)].reset_index(drop=True),
         texts={doc_id: text for doc_id, text in dataset.texts.items() if doc_id in doc_ids},
     )

@@ -8,7 +8,6 @@ its name back.
 
 from __future__ import annotations
 
-import glob
 import json
 import os
 import shutil
@@ -16,6 +15,8 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from cadre_analysis import frame, lexicon, project
 from cadre_analysis.errors import EvidenceError, OutputError, StoreError
@@ -27,11 +28,10 @@ from cadre_analysis.store.files import (
     parquet_bytes,
     texts_bytes,
 )
+from cadre_analysis.store.swap import MANIFEST, PART, flush_folder, put, recover, swap, sweep
 
-MANIFEST = "manifest.json"
 TEXTS = "texts.jsonl"
 FORMAT = "cadre-dataset"
-PART = ".part"
 _FILES = {f"{name}.{kind}" for name in frame.TABLES for kind in ("parquet", "csv")} | {
     TEXTS,
     MANIFEST,
@@ -51,20 +51,20 @@ def write(dataset: Dataset, folder: str | Path) -> Path:
     """
     verify(dataset)
     target = Path(folder).absolute()
-    _recover(target)
+    recover(target)
     _refuse_foreign(target)
-    _sweep(target)
+    sweep(target)
     contents = _contents(dataset)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=PART, dir=target.parent))
         try:
             for name, content in contents.items():
-                _put(draft / name, content)
+                put(draft / name, content)
             draft.chmod(0o755)  # mkdtemp's folders are for their owner alone
-            _flush_folder(draft)
-            _swap(draft, target)
-            _flush_folder(target.parent)
+            flush_folder(draft)
+            swap(draft, target)
+            flush_folder(target.parent)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
     except OSError as error:
@@ -107,8 +107,39 @@ def sound(folder: str | Path) -> dict[str, Any]:
     return _contents_of(Path(folder).absolute())[0]
 
 
+def manifest(folder: str | Path) -> dict[str, Any]:
+    """Return the manifest of the dataset in ``folder``; no other file is opened.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be read, or is of another schema.
+    """
+    target = Path(folder).absolute()
+    recover(target)
+    return _manifest(target)
+
+
+def table(folder: str | Path, name: str) -> pd.DataFrame:
+    """Return one table of the dataset in ``folder``, without opening the others.
+
+    Raises
+    ------
+    StoreError
+        As for ``read``.
+    """
+    target = Path(folder).absolute()
+    recover(target)
+    file = f"{name}.parquet"
+    content = _checked(target / file, _manifest(target)["files"][file])
+    try:
+        return from_parquet(content, frame.TABLES[name])
+    except (ValueError, KeyError) as error:
+        raise StoreError(**_anew(target, str(error), str(error))) from error
+
+
 def _contents_of(target: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
-    _recover(target)
+    recover(target)
     manifest = _manifest(target)
     wanted = manifest["files"].items()
     return manifest, {name: _checked(target / name, digest) for name, digest in wanted}
@@ -143,54 +174,6 @@ def _digest_of_words() -> str:
             total.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     total.update(lexicon.digest().encode())
     return total.hexdigest()
-
-
-def _put(path: Path, content: bytes) -> None:
-    with path.open("wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":  # folders cannot be opened there, and renames need no flush
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _swap(draft: Path, target: Path) -> None:
-    old = _old(target)
-    if not target.exists():
-        Path(draft).replace(target)
-        return
-    shutil.rmtree(old, ignore_errors=True)  # left by a stop after the new one had its name
-    Path(target).replace(old)
-    try:
-        Path(draft).replace(target)
-    except OSError:
-        old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _old(target: Path) -> Path:
-    return target.with_name(f".{target.name}.old")
-
-
-def _recover(target: Path) -> None:
-    """Give an old dataset its name back where a stop came between the two renames."""
-    if not target.exists() and (_old(target) / MANIFEST).is_file():
-        _old(target).rename(target)
-
-
-def _sweep(target: Path) -> None:
-    """Remove the drafts that a killed run left beside ``target``."""
-    for draft in target.parent.glob(f".{glob.escape(target.name)}.*{PART}"):
-        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _refuse_foreign(target: Path) -> None:
@@ -270,6 +253,8 @@ def _anew(path: Path, vi: str, en: str) -> dict[str, object]:
     """Return the fields of an error that says how to make the dataset anew."""
     return {
         "path": path,
-        "detail_vi": f"{vi}; hãy tạo lại từ các bài: cadre export THƯ_MỤC_BÀI --out THƯ_MỤC_MỚI",
-        "detail": f"{en}; make it anew from the articles: cadre export ARTICLES --out NEW_FOLDER",
+        "detail_vi": f"{vi}; hãy tạo lại từ các bài: cadre export THƯ_MỤC_BÀI --out THƯ_MỤC_MỚI "
+        "(hoặc cadre add THƯ_MỤC_BÀI --to THƯ_MỤC_MỚI)",
+        "detail": f"{en}; make it anew from the articles: cadre export ARTICLES --out NEW_FOLDER "
+        "(or cadre add ARTICLES --to NEW_FOLDER)",
     }

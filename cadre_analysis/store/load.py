@@ -6,11 +6,14 @@ from pathlib import Path
 
 from cadre_analysis import project
 from cadre_analysis.store import folder
+from cadre_analysis.store.copies import counted_once
 from cadre_analysis.store.dataset import Dataset, build
 from cadre_analysis.store.masking import masked
 
 
-def load(source: str | Path, *, sources: bool = True, names: bool = True) -> Dataset:
+def load(
+    source: str | Path, *, sources: bool = True, names: bool = True, copies: bool = False
+) -> Dataset:
     """Return all that the articles of ``source`` say, or the dataset that stands there.
 
     Parameters
@@ -22,6 +25,9 @@ def load(source: str | Path, *, sources: bool = True, names: bool = True) -> Dat
         Whether ``sources.csv`` beside the articles supplies dates, outlets and places.
     names
         Whether the names of persons are shown; ``False`` masks them in everything.
+    copies
+        Whether articles that repeat another one of the dataset stand in it; without them each
+        article and its figures are there once, and its source line names who else published it.
 
     Raises
     ------
@@ -34,7 +40,8 @@ def load(source: str | Path, *, sources: bool = True, names: bool = True) -> Dat
     dataset = (
         folder.read(place) if (place / folder.MANIFEST).is_file() else _read(place, sources=sources)
     )
-    return dataset if names else masked(dataset)
+    kept = dataset if copies else counted_once(dataset)
+    return kept if names else masked(kept)
 
 
 def _read(place: Path, *, sources: bool) -> Dataset:

@@ -49,7 +49,12 @@ def masked(dataset: Dataset) -> Dataset:
         doc_id: _without(text, (*_spans(text, pattern), *signatures.get(doc_id, ())))
         for doc_id, text in dataset.texts.items()
     }
-    tables = {name: _masked_table(t, texts, pattern) for name, t in dataset.tables().items()}
+    tables = {
+        name: _masked_table(table, texts, pattern)
+        for name, table in dataset.tables().items()
+        if name != "files"
+    }
+    tables["files"] = frame.files()  # names stand in paths too, and the bytes are those not masked
     shown = replace(dataset, **tables, texts=texts, names=False, sift=dataset.sift)
     verify(shown)
     return shown

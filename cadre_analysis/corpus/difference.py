@@ -1,0 +1,111 @@
+"""Which numbers of a document came, went or changed between two readings of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from cadre_analysis.corpus.rows import Row, rows
+
+Fields: TypeAlias = dict[str, tuple[Any, Any]]  # field to what it was and what it is
+
+# What a figure says; where it stands and how sure it is may move without the figure being another.
+SAID = (
+    "obs_value", "lower", "upper", "lower_open", "upper_open", "qualifier", "unit_measure",
+    "indicator", "modes", "sex", "age", "ethnicity", "group", "body", "category", "change",
+    "origin", "destination", "ref_area", "ref_area_level", "ref_area_province",
+    "time_period_start", "time_period_end", "status", "denominator_value", "open_list",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number of a document, in its own words."""
+
+    obs_id: str
+    exact: str
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A number that is read otherwise now."""
+
+    figure: Figure
+    fields: Fields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What became of the numbers of one document."""
+
+    doc_id: str
+    came: tuple[Figure, ...] = ()
+    went: tuple[Figure, ...] = ()
+    changed: tuple[Change, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any."""
+        return bool(self.came or self.went or self.changed)
+
+
+def difference(doc_id: str, before: pd.DataFrame, after: pd.DataFrame) -> Difference:
+    """Return what became of the numbers of ``doc_id``, given its rows before and after.
+
+    A number is known again by its id, which its words make; where these were cut otherwise, by the
+    printed numeral and the sentence.
+    """
+    old, new = list(rows(before)), list(rows(after))
+    pairs, old, new = _paired(old, new, lambda row: row["obs_id"])
+    more, old, new = _paired(old, new, lambda row: (row["printed"], row["sentence"]))
+    changed = [
+        Change(figure=_figure(now), fields=fields)
+        for was, now in (*pairs, *more)
+        if (fields := _fields(was, now))
+    ]
+    return Difference(
+        doc_id=doc_id,
+        came=tuple(map(_figure, new)),
+        went=tuple(map(_figure, old)),
+        changed=tuple(changed),
+    )
+
+
+def _paired(old: list[Row], new: list[Row], key: Any) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
+    """Return the pairs that agree in ``key``, and what is left of both sides."""
+    waiting: dict[Any, list[Row]] = {}
+    for row in old:
+        waiting.setdefault(key(row), []).append(row)
+    pairs, left = [], []
+    for row in new:
+        if some := waiting.get(key(row)):
+            pairs.append((some.pop(0), row))
+        else:
+            left.append(row)
+    met = {id(was) for was, _now in pairs}
+    return pairs, [row for row in old if id(row) not in met], left
+
+
+def _fields(was: Row, now: Row) -> Fields:
+    return {name: (was[name], now[name]) for name in SAID if was[name] != now[name]}
+
+
+def _figure(row: Row) -> Figure:
+    return Figure(
+        obs_id=str(row["obs_id"]), exact=str(row["exact"]), indicator=str(row["indicator"])
+    )
+
+
+def differences(
+    doc_ids: Iterable[str], before: pd.DataFrame, after: pd.DataFrame
+) -> tuple[Difference, ...]:
+    """Return the differences of those documents whose numbers differ."""
+    wanted = sorted(set(doc_ids))
+    old = dict(tuple(before[before["doc_id"].isin(wanted)].groupby("doc_id")))
+    new = dict(tuple(after[after["doc_id"].isin(wanted)].groupby("doc_id")))
+    none = before.iloc[:0]
+    found = (difference(d, old.get(d, none), new.get(d, none)) for d in wanted)
+    return tuple(one for one in found if one)

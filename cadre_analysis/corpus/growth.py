@@ -1,0 +1,196 @@
+"""One ``cadre add``: look, read what is new, put it together, write it whole or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cadre_analysis import project, store
+from cadre_analysis.codes import FileState
+from cadre_analysis.corpus import journal, workers
+from cadre_analysis.corpus.difference import Difference, differences
+from cadre_analysis.corpus.merge import assemble, settle
+from cadre_analysis.corpus.plan import Names, Plan, again, anew, look
+from cadre_analysis.corpus.rows import Row, by_path, owns, version
+from cadre_analysis.corpus.taking import Task, facts_beside
+from cadre_analysis.errors import MaskedDatasetError, UnknownDatasetError
+from cadre_analysis.store import Dataset
+from cadre_analysis.store.folder import MANIFEST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of the files, and what the dataset holds now."""
+
+    target: Path
+    files: tuple[Row, ...]  # the rows of the files that were looked at
+    read: frozenset[str]  # the paths of those that were read now
+    unchanged: int  # of these, known and not read again
+    states: Counter[str]  # of those that were read, and those that are gone
+    refused: tuple[Row, ...]
+    changes: tuple[Difference, ...]  # of documents that were known before
+    documents: int
+    copies: int  # of the documents, those that repeat another
+    observations: int
+    otherwise: int  # documents that another version of the package or of the words read
+    written: bool
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is at hand while a dataset grows."""
+
+    target: Path
+    folder: Path
+    mark: str
+    known: dict[str, Row]
+    free: dict[str, str]
+    batches: list[Dataset]
+    root: Path
+    jobs: int | None
+    watch: Callable[[int, int], None]
+    names: Names = field(init=False)
+
+    def __post_init__(self) -> None:
+        every = [*self.known.values(), *self.came.values()]
+        taken = {str(row["doc_id"]) for row in every if row["doc_id"] is not None}
+        self.names = Names({**self.known, **self.came}, taken | set(self.free.values()))
+
+    @property
+    def came(self) -> dict[str, Row]:
+        """The rows of the files read since the dataset was written."""
+        return by_path(batch.files for batch in self.batches)
+
+    def read(self, tasks: list[Task]) -> None:
+        """Read files, and keep each batch as it comes."""
+        done = 0
+        for content in workers.batches(tasks, self.jobs):
+            self.batches.append(journal.put(self.folder, self.mark, content))
+            done += len(self.batches[-1].files)
+            self.watch(done, len(tasks))
+
+
+def add(
+    paths: Iterable[Path],
+    target: Path,
+    *,
+    jobs: int | None = None,
+    reread: bool = False,
+    watch: Callable[[int, int], None] = lambda done, of: None,
+) -> Outcome:
+    """Take the files under ``paths`` into the dataset at ``target``, which is made where missing.
+
+    Parameters
+    ----------
+    jobs
+        How many processes read; by default one a processor.
+    reread
+        Whether known files are read again, all of them where ``paths`` names none.
+    watch
+        Told how many files of how many were read, batch by batch.
+
+    Raises
+    ------
+    EmptySourceError, UnreadableFolderError, SourcesError
+        If there is nothing to read, or ``sources.csv`` is malformed.
+    StoreError
+        If the dataset is damaged or of another version of the schema.
+    OutputError
+        If it cannot be written, or another process is writing it.
+    UnknownDatasetError, MaskedDatasetError
+        If files are to be read again and there is no dataset, or it hides names.
+    """
+    given = list(paths)
+    if reread and not given and not (target / MANIFEST).is_file():
+        raise UnknownDatasetError(path=target)
+    facts_beside.cache_clear()
+    with journal.kept(target) as folder:
+        work = _begun(target, folder, jobs, watch)
+        plan = _planned(work, given, reread=reread)
+        work.read(plan.tasks)
+        return _concluded(work, plan)
+
+
+def _begun(
+    target: Path, folder: Path, jobs: int | None, watch: Callable[[int, int], None]
+) -> _Work:
+    mark = journal.base(target)
+    known: dict[str, Row] = {}
+    free: dict[str, str] = {}
+    if (target / MANIFEST).is_file():
+        if not store.manifest(target)["names"]:
+            raise MaskedDatasetError(path=target)
+        known = by_path([store.table(target, "files")])
+        mine = {row["doc_id"] for row in known.values()}
+        free = {
+            source["sha256"]: source["doc_id"]
+            for source in store.manifest(target)["sources"]
+            if source["doc_id"] not in mine
+        }
+    batches = journal.batches(folder, mark)
+    return _Work(target, folder, mark, known, free, batches, project.root(), jobs, watch)
+
+
+def _planned(work: _Work, given: list[Path], *, reread: bool) -> Plan:
+    came = work.came
+    known = {**work.known, **came}
+    if reread and not given:
+        return again(known, work.names, root=work.root, fresh=set(came))
+    apart = work.target.absolute()
+    asked = {p: row for p, row in known.items() if p in came} if reread else known
+    return look(given, asked, work.names, root=work.root, apart=apart)
+
+
+def _concluded(work: _Work, plan: Plan) -> Outcome:
+    came = {**work.came, **{row["path"]: row for row in plan.rows}}
+    owned = settle(work.known, came, plan.gone, work.free)
+    if owned.stray:
+        work.read(anew(owned.stray, work.known, work.names, work.root))
+        came = {**work.came, **came, **work.came}
+        owned = settle(work.known, came, plan.gone, work.free)
+    files = {path: row for path, row in owned.files.items() if path not in owned.stray}
+    if files == work.known:
+        journal.clear(work.folder)
+        return _outcome(work, plan, came, files, ())
+    old = store.read(work.target) if (work.target / MANIFEST).is_file() else store.build([])
+    made = assemble(old, work.batches, files)
+    store.write(made, work.target)
+    journal.clear(work.folder)
+    before = set(old.articles["doc_id"])
+    reread = {str(row["doc_id"]) for row in came.values() if row["doc_id"] in before}
+    lost = before - set(made.articles["doc_id"])
+    changes = differences(reread | lost, old.observations, made.observations)
+    return _outcome(work, plan, came, files, changes)
+
+
+def _outcome(
+    work: _Work,
+    plan: Plan,
+    came: dict[str, Row],
+    files: dict[str, Row],
+    changes: tuple[Difference, ...],
+) -> Outcome:
+    counts = store.manifest(work.target)["counts"] if (work.target / MANIFEST).is_file() else {}
+    looked = [files[path] for path in sorted(plan.seen | set(came)) if path in files]
+    shut = [row for path, row in came.items() if row["state"] == FileState.REFUSED]
+    states = Counter(str(files[p]["state"]) for p in came if p in files)
+    states[str(FileState.GONE)] = len(plan.gone)
+    refused = {row["path"]: row for row in looked if row["reason_vi"] is not None}
+    refused |= {row["path"]: row for row in shut}
+    own = [row for row in files.values() if owns(row)]
+    return Outcome(
+        target=work.target,
+        files=tuple(looked),
+        read=frozenset(came),
+        unchanged=sum(row["path"] not in came for row in looked),
+        states=+states,
+        refused=tuple(refused.values()),
+        changes=changes,
+        documents=counts.get("articles", 0),
+        copies=sum(row["of"] is not None for row in own),
+        observations=counts.get("observations", 0),
+        otherwise=sum(row["version"] != version() for row in own),
+        written=files != work.known,
+    )

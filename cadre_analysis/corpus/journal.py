@@ -1,0 +1,75 @@
+"""What was read and is not yet in the dataset: an interrupt costs no more than a batch.
+
+Beside the dataset ``NAME`` stands a hidden folder ``.NAME.add`` with a lock and with one file for
+each batch. A batch names the dataset that it was read for: once that has been written anew, what is
+left of its batches is void.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+
+from cadre_analysis import output, store
+from cadre_analysis.corpus.rows import version
+from cadre_analysis.store import Dataset
+from cadre_analysis.store.folder import MANIFEST
+
+_SUFFIX = ".batch"
+
+
+def place(target: Path) -> Path:
+    """Return the hidden folder beside ``target``."""
+    return target.with_name(f".{target.name}.add")
+
+
+@contextmanager
+def kept(target: Path) -> Iterator[Path]:
+    """Keep every other ``cadre add`` away from ``target``, and yield the folder for batches.
+
+    Raises
+    ------
+    OutputError
+        If another is at work there, which is named by its process id, or nothing can be written.
+    """
+    folder = place(target)
+    output.prepare(folder)
+    with output.hold(folder):
+        output.sweep(folder)
+        yield folder
+
+
+def base(target: Path) -> str:
+    """Return what stands for the dataset as it is now and the version that reads for it."""
+    manifest = target / MANIFEST
+    now = manifest.read_bytes() if manifest.is_file() else b""
+    return sha256(now + version().encode()).hexdigest()[:16]
+
+
+def batches(folder: Path, mark: str) -> list[Dataset]:
+    """Return the batches that were read for the dataset ``mark``; the others are removed."""
+    found = []
+    for path in sorted(folder.glob(f"*{_SUFFIX}")):
+        try:
+            if path.name.split("-")[1] != f"{mark}{_SUFFIX}":
+                raise ValueError(path.name)
+            found.append(store.unpack(path.read_bytes()))
+        except (ValueError, IndexError):
+            path.unlink(missing_ok=True)
+    return found
+
+
+def put(folder: Path, mark: str, content: bytes) -> Dataset:
+    """Keep a batch, and return it."""
+    numbers = [int(path.name.split("-")[0]) for path in folder.glob(f"*{_SUFFIX}")]
+    output.write(folder / f"{max(numbers, default=0) + 1:06}-{mark}{_SUFFIX}", content)
+    return store.unpack(content)
+
+
+def clear(folder: Path) -> None:
+    """Remove the batches: they are in the dataset now."""
+    for path in folder.glob(f"*{_SUFFIX}"):
+        with suppress(OSError):
+            path.unlink()

@@ -1,0 +1,137 @@
+"""Which files are to be read: those that are new, and those that are no longer what they were."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from cadre_analysis import read
+from cadre_analysis.codes import FileState
+from cadre_analysis.corpus.rows import Row, owns, supplied
+from cadre_analysis.corpus.spelling import meant, spelled
+from cadre_analysis.corpus.taking import Task, facts_beside, refused
+from cadre_analysis.errors import CadreError
+from cadre_analysis.read.files import listing, printable
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a look at the files showed."""
+
+    tasks: list[Task] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)  # of files that need no reading: links, pipes
+    seen: set[str] = field(default_factory=set)
+    gone: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Names:
+    """The ids of the documents, each given once."""
+
+    known: Mapping[str, Row]
+    taken: set[str]
+
+    def of(self, path: str, wished: str) -> str:
+        """Return the id of the document that ``path`` becomes: its own if it has one."""
+        entry = self.known.get(path)
+        if entry is not None and owns(entry):
+            return str(entry["doc_id"])
+        whole = os.path.splitext(path)[0]  # noqa: PTH122 (what is written down need be no path)
+        wishes = (wished, whole, *(f"{whole}~{n}" for n in range(2, len(self.taken) + 3)))
+        chosen = next(one for one in wishes if one not in self.taken)
+        self.taken.add(chosen)
+        return chosen
+
+
+def look(
+    paths: Iterable[Path], known: Mapping[str, Row], names: Names, *, root: Path, apart: Path
+) -> Plan:
+    """Return what is to be done about the files under ``paths``.
+
+    Parameters
+    ----------
+    known
+        The rows of the files that were taken in before, by path.
+    root
+        The project's folder.
+    apart
+        The dataset's own folder, which holds no articles.
+    """
+    plan = Plan()
+    given = list(paths)
+    found = listing(given)
+    for file, error in found.errors:
+        path = spelled(file, root)
+        plan.seen.add(path)
+        plan.rows.append(refused(path, error))
+    for file, folder, doc_id in found.named():
+        if file.absolute().is_relative_to(apart):
+            continue
+        path = spelled(file, root)
+        plan.seen.add(path)
+        entry = known.get(path)
+        if entry is None or _differs(entry, file, folder, doc_id):
+            plan.tasks.append(_task(path, file, folder, names.of(path, doc_id), root))
+    tops = [Path(os.path.abspath(one)) for one in given]  # noqa: PTH100
+    plan.gone = list(_gone((p for p in known if p not in plan.seen), tops, root))
+    return plan
+
+
+def again(known: Mapping[str, Row], names: Names, *, root: Path, fresh: set[str]) -> Plan:
+    """Return the plan to read every known file again, but those in ``fresh``, just read."""
+    plan = Plan(seen=set(known))
+    for path, entry in known.items():
+        file = meant(path, root)
+        if not os.path.lexists(file):
+            plan.gone.append(path)
+        elif path not in fresh and entry["folder"] is not None:
+            plan.tasks.append(_known_task(path, entry, names, root))
+    return plan
+
+
+def anew(paths: Iterable[str], known: Mapping[str, Row], names: Names, root: Path) -> list[Task]:
+    """Return the tasks to read some known files as documents of their own."""
+    return [
+        _known_task(path, known[path], names, root)
+        for path in paths
+        if os.path.lexists(meant(path, root))
+    ]
+
+
+def _known_task(path: str, entry: Row, names: Names, root: Path) -> Task:
+    file = meant(path, root)
+    doc_id = names.of(path, printable(Path(file.stem)))
+    return _task(path, file, meant(str(entry["folder"]), root), doc_id, root)
+
+
+def _task(path: str, file: Path, folder: Path, doc_id: str, root: Path) -> Task:
+    return Task(
+        path=path, file=file, folder=folder, written_folder=spelled(folder, root), doc_id=doc_id
+    )
+
+
+def _differs(entry: Row, file: Path, folder: Path, doc_id: str) -> bool:
+    """Tell whether a file may say something else than what was read of it."""
+    if entry["sha256"] is None or entry["state"] == FileState.GONE:
+        return True
+    if entry["text_sha256"] is not None:
+        name = str(entry["doc_id"]) if owns(entry) else doc_id
+        if supplied(read.row_of(file, folder, name, facts_beside)) != entry["sources"]:
+            return True
+    try:
+        now = file.stat()
+        if (now.st_size, now.st_mtime_ns) == (entry["size"], entry["mtime_ns"]):
+            return False
+        return sha256(read.content(file)).hexdigest() != entry["sha256"]
+    except (OSError, CadreError):
+        return True
+
+
+def _gone(paths: Iterable[str], tops: list[Path], root: Path) -> Iterator[str]:
+    for path in paths:
+        file = meant(path, root)
+        if any(file.is_relative_to(top) for top in tops) and not os.path.lexists(file):
+            yield path

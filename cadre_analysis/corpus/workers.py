@@ -1,0 +1,71 @@
+"""Files read side by side, a batch at a time; a file that kills its reader is refused alone."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+
+from cadre_analysis import frame, store
+from cadre_analysis.corpus.taking import Task, refused, take
+from cadre_analysis.errors import ReadError
+from cadre_analysis.processes import begin, processors
+
+BATCH = 200  # files; so much work an interrupt may cost each process
+
+
+def batches(tasks: Sequence[Task], jobs: int | None = None) -> Iterator[bytes]:
+    """Yield what was read of some files at a time, packed, as workers finish.
+
+    Parameters
+    ----------
+    jobs
+        How many processes; by default one a processor.
+
+    Raises
+    ------
+    SourcesError
+        If a ``sources.csv`` is malformed.
+    """
+    cut = [tasks[at : at + BATCH] for at in range(0, len(tasks), BATCH)]
+    many = min(jobs or processors(), len(cut))
+    if many <= 1:
+        yield from map(take, cut)
+        return
+    left = dict(enumerate(cut))
+    try:
+        for number, content in _side_by_side(left, many):
+            del left[number]
+            yield content
+    except BrokenProcessPool:
+        for task in (task for some in left.values() for task in some):
+            yield _alone(task)
+
+
+def _side_by_side(cut: dict[int, Sequence[Task]], many: int) -> Iterator[tuple[int, bytes]]:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(many, spawn, begin, (os.getpid(),)) as pool:
+        futures = {pool.submit(take, some): number for number, some in cut.items()}
+        try:
+            for future in as_completed(futures):
+                yield futures.pop(future), future.result()
+        except BaseException:  # a signal, or a reader who wants no more
+            for process in multiprocessing.active_children():
+                process.kill()
+            raise
+
+
+def _alone(task: Task) -> bytes:
+    """Return what one file gives in a process of its own, or its refusal where that dies too."""
+    try:
+        return next(content for _n, content in _side_by_side({0: (task,)}, 1))
+    except BrokenProcessPool:
+        error = ReadError(
+            path=task.path,
+            detail_vi="máy đọc bị dừng ở tệp này (có thể do hết bộ nhớ); hãy lưu lại từ bản gốc.",
+            detail="the reader was stopped at this file (perhaps out of memory); save it again.",
+        )
+        row = {**refused(task.path, error), "folder": task.written_folder}
+        return store.pack(store.with_files(store.build([]), frame.files([row])))

@@ -1,0 +1,41 @@
+"""A small dataset as one file: what was read of some articles, kept until it is put together."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from cadre_analysis import frame
+from cadre_analysis.store.dataset import Dataset
+from cadre_analysis.store.files import from_parquet, from_texts, parquet_bytes, texts_bytes
+
+_TEXTS = "texts.jsonl"
+
+
+def pack(dataset: Dataset) -> bytes:
+    """Return ``dataset`` as the bytes of one file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(_TEXTS, texts_bytes(dataset.texts))
+        for name, table in dataset.tables().items():
+            archive.writestr(name, parquet_bytes(table))
+    return out.getvalue()
+
+
+def unpack(content: bytes) -> Dataset:
+    """Return the dataset in ``content``.
+
+    Raises
+    ------
+    ValueError
+        If it is not whole, or of another schema.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return Dataset(
+                **{n: from_parquet(archive.read(n), c) for n, c in frame.TABLES.items()},
+                texts=from_texts(archive.read(_TEXTS)),
+            )
+    except (zipfile.BadZipFile, KeyError, EOFError) as error:
+        message = f"not a packed dataset: {error}"
+        raise ValueError(message) from error
