@@ -64,7 +64,7 @@ def documents(kind: str) -> Iterator[str]:
     if kind == "mixed":
         return _mixed(random)
     texts = seeds() if kind == "dense" else development()
-    return _varied(texts, random, shuffled=kind == "dense")
+    return varied(texts, random, shuffled=kind == "dense")
 
 
 def seeds() -> list[str]:
@@ -79,7 +79,8 @@ def development() -> list[str]:
     ]
 
 
-def _varied(texts: list[str], random: Random, *, shuffled: bool) -> Iterator[str]:
+def varied(texts: list[str], random: Random, *, shuffled: bool) -> Iterator[str]:
+    """Yield the texts again and again, each time with other numbers and places."""
     while True:
         for text in texts:
             told = _shuffled(text, random) if shuffled else text
@@ -106,7 +107,7 @@ def _other(number: re.Match[str], random: Random) -> str:
 
 
 def _mixed(random: Random) -> Iterator[str]:
-    dense, other = _varied(seeds(), random, shuffled=True), _other_news(random)
+    dense, other = varied(seeds(), random, shuffled=True), _other_news(random)
     ours = all_ = 0
     while True:
         text = next(dense) if ours <= _SHARE * all_ else next(other)

@@ -15,6 +15,8 @@ from cadre_analysis.codes import SourceKind
 from cadre_analysis.frame.__main__ import main
 from cadre_analysis.model import Override
 
+FILE = {"path": "bai/a.txt", "size": 86, "mtime_ns": 1, "state": "new", "version": "1"}
+
 
 @pytest.fixture(scope="module")
 def tables():

@@ -56,9 +56,7 @@ def command(
         target,
         jobs=jobs,
         reread=again,
-        watch=lambda n, every: voice.progress(
-            _("{n} of {all} articles").format(n=n, all=every)
-        ),
+        watch=lambda n, every: voice.progress(_("{n} of {all} articles").format(n=n, all=every)),
     )
     code = voice.refusals(map(_refusal, came.refused), done=_done(came))
     if as_json:
@@ -70,7 +68,7 @@ def command(
 
 def _done(came: Outcome) -> int:
     """Return how many files are not refused."""
-    return len(came.files) - sum(row["state"] == FileState.REFUSED for row in came.files)
+    return len([row for row in came.files if row["state"] != FileState.REFUSED])
 
 
 def _refusal(row: dict[str, Any]) -> Refusal:
@@ -80,7 +78,10 @@ def _refusal(row: dict[str, Any]) -> Refusal:
 def _tell(came: Outcome) -> None:
     """Print what came of the files, which numbers changed, and what the dataset holds."""
     for row in came.files:
-        if row["state"] in {FileState.DUPLICATE, FileState.NEAR_DUPLICATE} and row["path"] in came.read:
+        if (
+            row["state"] in {FileState.DUPLICATE, FileState.NEAR_DUPLICATE}
+            and row["path"] in came.read
+        ):
             voice.say(f"{label('file_state', row['state'])}: {row['path']} = {row['of']}")
     for change in came.changes:
         for line in change_lines(change):

@@ -44,7 +44,9 @@ def change_plain(change: Difference) -> dict[str, Any]:
         "changed": [
             {
                 **_figure(one.figure),
-                "fields": {name: {"old": was, "new": now} for name, (was, now) in one.fields.items()},
+                "fields": {
+                    name: {"old": was, "new": now} for name, (was, now) in one.fields.items()
+                },
             }
             for one in change.changed
         ],

@@ -143,13 +143,17 @@ class Statement:
 
 
 def statements(dataset: Dataset) -> tuple[Statement, ...]:
-    """Return the dataset's observations as statements, each counted once, in reading order."""
+    """Return the dataset's observations as statements, each counted once, in reading order.
+
+    Those of an article that repeats another are left out.
+    """
     # Here, not above: the two files are one room, and that one needs the class of this one.
     from cadre_analysis.compare.once import counted_once
 
     dates, homes = _dates(dataset.articles), _homes(dataset.articles)
-    rows = dataset.observations.to_dict("records")
-    read = [_statement(row, dates, homes) for row in rows]
+    copies = dataset.articles.loc[dataset.articles["duplicate_of"].notna(), "doc_id"]
+    stated = dataset.observations[~dataset.observations["doc_id"].isin(copies)]
+    read = [_statement(row, dates, homes) for row in stated.to_dict("records")]
     known, parted = {s.obs_id for s in read}, dataset.sift.parted
     told = (replace(s, orphan=s.part_of not in known) if s.part_of else s for s in read)
     return tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -55,15 +55,18 @@ class Difference:
 def difference(doc_id: str, before: pd.DataFrame, after: pd.DataFrame) -> Difference:
     """Return what became of the numbers of ``doc_id``, given its rows before and after.
 
-    A number is known again by its id, which its words make; where these were cut otherwise, by the
-    printed numeral and the sentence.
+    A number is known again by its id, which its words and those around it make; where the quotation
+    was cut otherwise, by numeral and sentence; and where the sentence was written anew, by words
+    and indicator.
     """
     old, new = list(rows(before)), list(rows(after))
-    pairs, old, new = _paired(old, new, lambda row: row["obs_id"])
-    more, old, new = _paired(old, new, lambda row: (row["printed"], row["sentence"]))
+    pairs: list[tuple[Row, Row]] = []
+    for key in _KEYS:
+        met, old, new = _paired(old, new, key)
+        pairs += met
     changed = [
         Change(figure=_figure(now), fields=fields)
-        for was, now in (*pairs, *more)
+        for was, now in pairs
         if (fields := _fields(was, now))
     ]
     return Difference(
@@ -74,7 +77,16 @@ def difference(doc_id: str, before: pd.DataFrame, after: pd.DataFrame) -> Differ
     )
 
 
-def _paired(old: list[Row], new: list[Row], key: Any) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
+_KEYS: tuple[Callable[[Row], object], ...] = (
+    lambda row: row["obs_id"],
+    lambda row: (row["printed"], row["sentence"]),
+    lambda row: (row["exact"], row["indicator"]),
+)
+
+
+def _paired(
+    old: list[Row], new: list[Row], key: Callable[[Row], object]
+) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
     """Return the pairs that agree in ``key``, and what is left of both sides."""
     waiting: dict[Any, list[Row]] = {}
     for row in old:

@@ -17,7 +17,6 @@ from cadre_analysis.corpus.rows import Row, by_path, owns, version
 from cadre_analysis.corpus.taking import Task, facts_beside
 from cadre_analysis.errors import MaskedDatasetError, UnknownDatasetError
 from cadre_analysis.store import Dataset
-from cadre_analysis.store.folder import MANIFEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +98,13 @@ def add(
         If the dataset is damaged or of another version of the schema.
     OutputError
         If it cannot be written, or another process is writing it.
-    UnknownDatasetError, MaskedDatasetError
-        If files are to be read again and there is no dataset, or it hides names.
+    UnknownDatasetError
+        If files are to be read again and there is no dataset.
+    MaskedDatasetError
+        If the dataset hides the names of persons.
     """
     given = list(paths)
-    if reread and not given and not (target / MANIFEST).is_file():
+    if reread and not given and not store.there(target):
         raise UnknownDatasetError(path=target)
     facts_beside.cache_clear()
     with journal.kept(target) as folder:
@@ -119,7 +120,7 @@ def _begun(
     mark = journal.base(target)
     known: dict[str, Row] = {}
     free: dict[str, str] = {}
-    if (target / MANIFEST).is_file():
+    if store.there(target):
         if not store.manifest(target)["names"]:
             raise MaskedDatasetError(path=target)
         known = by_path([store.table(target, "files")])
@@ -154,7 +155,7 @@ def _concluded(work: _Work, plan: Plan) -> Outcome:
     if files == work.known:
         journal.clear(work.folder)
         return _outcome(work, plan, came, files, ())
-    old = store.read(work.target) if (work.target / MANIFEST).is_file() else store.build([])
+    old = store.read(work.target) if store.there(work.target) else store.build([])
     made = assemble(old, work.batches, files)
     store.write(made, work.target)
     journal.clear(work.folder)
@@ -172,9 +173,9 @@ def _outcome(
     files: dict[str, Row],
     changes: tuple[Difference, ...],
 ) -> Outcome:
-    counts = store.manifest(work.target)["counts"] if (work.target / MANIFEST).is_file() else {}
+    counts = store.manifest(work.target)["counts"] if store.there(work.target) else {}
     looked = [files[path] for path in sorted(plan.seen | set(came)) if path in files]
-    shut = [row for path, row in came.items() if row["state"] == FileState.REFUSED]
+    shut = [row for row in came.values() if row["state"] == FileState.REFUSED]
     states = Counter(str(files[p]["state"]) for p in came if p in files)
     states[str(FileState.GONE)] = len(plan.gone)
     refused = {row["path"]: row for row in looked if row["reason_vi"] is not None}

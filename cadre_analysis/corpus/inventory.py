@@ -10,7 +10,6 @@ import pandas as pd
 from cadre_analysis import store
 from cadre_analysis.corpus.rows import rows
 from cadre_analysis.errors import UnknownDatasetError
-from cadre_analysis.store.folder import MANIFEST
 
 WHAT = ("places", "docs", "indicators")
 Line: TypeAlias = dict[str, Any]
@@ -28,7 +27,7 @@ def inventory(target: Path, what: str) -> list[Line]:
     StoreError
         If it is damaged or of another schema.
     """
-    if not (target / MANIFEST).is_file():
+    if not store.there(target):
         raise UnknownDatasetError(path=target)
     articles = store.table(target, "articles")
     stated = store.table(target, "observations")

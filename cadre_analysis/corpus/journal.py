@@ -15,7 +15,7 @@ from pathlib import Path
 from cadre_analysis import output, store
 from cadre_analysis.corpus.rows import version
 from cadre_analysis.store import Dataset
-from cadre_analysis.store.folder import MANIFEST
+from cadre_analysis.store.swap import MANIFEST
 
 _SUFFIX = ".batch"
 
@@ -53,18 +53,19 @@ def batches(folder: Path, mark: str) -> list[Dataset]:
     found = []
     for path in sorted(folder.glob(f"*{_SUFFIX}")):
         try:
-            if path.name.split("-")[1] != f"{mark}{_SUFFIX}":
-                raise ValueError(path.name)
-            found.append(store.unpack(path.read_bytes()))
-        except (ValueError, IndexError):
+            mine = path.name.endswith(f"-{mark}{_SUFFIX}")
+            found += [store.unpack(path.read_bytes())] if mine else []
+        except ValueError:
+            mine = False
+        if not mine:
             path.unlink(missing_ok=True)
     return found
 
 
 def put(folder: Path, mark: str, content: bytes) -> Dataset:
     """Keep a batch, and return it."""
-    numbers = [int(path.name.split("-")[0]) for path in folder.glob(f"*{_SUFFIX}")]
-    output.write(folder / f"{max(numbers, default=0) + 1:06}-{mark}{_SUFFIX}", content)
+    last = max((path.name for path in folder.glob(f"*{_SUFFIX}")), default="000000")
+    output.write(folder / f"{int(last[:6]) + 1:06}-{mark}{_SUFFIX}", content)
     return store.unpack(content)
 
 

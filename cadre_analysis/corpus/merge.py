@@ -11,7 +11,7 @@ from cadre_analysis import frame, store
 from cadre_analysis.codes import FileState
 from cadre_analysis.corpus.rows import UNREAD, Row, owns
 from cadre_analysis.corpus.sketch import Shingles, copies, shingles, sketch
-from cadre_analysis.store import Dataset
+from cadre_analysis.store import Dataset, Sift
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +42,18 @@ def settle(
         if not _only_shut(known.get(path), came[path]):
             files[path] = _stated(known.get(path), came[path])
     for path in gone:
+        files[path]["state"] = str(FileState.GONE)
         if files[path]["text_sha256"] is None:
             del files[path]
-        else:
-            files[path]["state"] = str(FileState.GONE)
     owners = _owners(files, known, came, free)
-    stray = []
-    for path, row in files.items():
-        text = row["text_sha256"]
-        if text is None:
-            continue
-        doc_id = owners.get(text)
-        if doc_id is None:
-            stray.append(path)
-        elif free.get(text) == doc_id or row["doc_id"] != doc_id or not _has(row, known, came):
+    said = {path: row for path, row in files.items() if row["text_sha256"] is not None}
+    for row in said.values():
+        doc_id = owners.get(row["text_sha256"])
+        own = row["doc_id"] == doc_id and _has(row, known, came)
+        if doc_id is not None and (not own or free.get(row["text_sha256"]) == doc_id):
             state = row["state"] if row["state"] == FileState.GONE else str(FileState.DUPLICATE)
             row.update(state=state, doc_id=doc_id, of=doc_id, sketch=None)
+    stray = (path for path, row in said.items() if row["text_sha256"] not in owners)
     return Ownership(files, tuple(stray))
 
 
@@ -141,7 +137,7 @@ def _some(dataset: Dataset, doc_ids: set[str]) -> Dataset:
         if name != "files"
     }
     texts = {doc_id: text for doc_id, text in dataset.texts.items() if doc_id in doc_ids}
-    return replace(dataset, **tables, texts=texts)
+    return replace(dataset, **tables, texts=texts, names=True, sift=Sift())
 
 
 def _near(made: Dataset, files: Mapping[str, Row]) -> dict[str, str]:
@@ -151,10 +147,6 @@ def _near(made: Dataset, files: Mapping[str, Row]) -> dict[str, str]:
     def found(doc_id: str) -> Shingles:
         return shingles(made.texts[doc_id], frame.blocks(blocks[doc_id]))
 
-    marks = {
-        str(row["doc_id"]): str(row["sketch"] or "")
-        for row in files.values()
-        if owns(row)
-    }
+    marks = {str(row["doc_id"]): str(row["sketch"] or "") for row in files.values() if owns(row)}
     free = {d: sketch(found(d)) for d in sorted(made.texts) if d not in marks}
     return copies({**free, **marks}, found)

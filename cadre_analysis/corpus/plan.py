@@ -125,7 +125,7 @@ def _differs(entry: Row, file: Path, folder: Path, doc_id: str) -> bool:
         now = file.stat()
         if (now.st_size, now.st_mtime_ns) == (entry["size"], entry["mtime_ns"]):
             return False
-        return sha256(read.content(file)).hexdigest() != entry["sha256"]
+        return sha256(read.content(file)).hexdigest() != str(entry["sha256"])
     except (OSError, CadreError):
         return True
 

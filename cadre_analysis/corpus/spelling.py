@@ -1,7 +1,7 @@
-"""How a path is written down: relative to the project where it lies in it, and reversible.
+r"""How a path is written down: relative to the project where it lies in it, and reversible.
 
 Names may hold line breaks, control characters and bytes that are no UTF-8. These are written
-``\\xNN``, and a backslash as two, so that what is written names one file, and one line shows it.
+``\xNN``, and a backslash as two, so that what is written names one file, and one line shows it.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def refused(path: str, error: ReadError, **cells: object) -> Row:
 
 
 def _taken(task: Task) -> tuple[Row, Reading | None]:
-    seen = {}
+    seen: dict[str, object] = {}
     try:
         at = task.file.stat()
         seen = {"size": at.st_size, "mtime_ns": at.st_mtime_ns}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TypeAlias
 
 import pandas as pd
@@ -11,6 +12,7 @@ from cadre_analysis.codes import BlockKind
 from cadre_analysis.frame.schema import ARTICLES, COLUMNS, EVENTS, FILES, FINDINGS, IGNORED, Column
 from cadre_analysis.frame.source import sentence, source_line
 from cadre_analysis.model import Article, Block, Evidence, Finding, Observation, Reading, RefArea
+from cadre_analysis.read.files import printable
 
 Cell: TypeAlias = str | float | bool | None
 Row: TypeAlias = dict[str, Cell]
@@ -148,7 +150,7 @@ def _article(a: Article) -> Row:
         "doc_id": a.doc_id,
         **_source(a),
         **_area(a.ref_area),
-        "file": a.path.name,
+        "file": printable(Path(a.path.name)),
         "format": str(a.format),
         "encoding": a.encoding,
         "dated_by": _code(a.dated_by),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cadre_analysis.store.copies import counted_once, joined, with_files
 from cadre_analysis.store.dataset import Dataset, Sift, build, select, verify
 from cadre_analysis.store.files import csv_bytes, guarded, parquet_bytes
-from cadre_analysis.store.folder import manifest, read, sound, table, write
+from cadre_analysis.store.folder import manifest, read, sound, table, there, write
 from cadre_analysis.store.load import load
 from cadre_analysis.store.masking import masked
 from cadre_analysis.store.packed import pack, unpack
@@ -32,6 +32,7 @@ __all__ = [
     "sift",
     "sound",
     "table",
+    "there",
     "unpack",
     "verify",
     "with_files",

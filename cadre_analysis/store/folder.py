@@ -9,7 +9,6 @@ its name back.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from hashlib import sha256
@@ -105,6 +104,13 @@ def sound(folder: str | Path) -> dict[str, Any]:
         As for ``read``; no table is opened.
     """
     return _contents_of(Path(folder).absolute())[0]
+
+
+def there(folder: str | Path) -> bool:
+    """Tell whether a dataset stands at ``folder``, sound or not."""
+    target = Path(folder).absolute()
+    recover(target)
+    return (target / MANIFEST).is_file()
 
 
 def manifest(folder: str | Path) -> dict[str, Any]:

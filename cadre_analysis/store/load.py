@@ -37,9 +37,7 @@ def load(
         If a dataset is damaged.
     """
     place = project.resolve(source)
-    dataset = (
-        folder.read(place) if (place / folder.MANIFEST).is_file() else _read(place, sources=sources)
-    )
+    dataset = folder.read(place) if folder.there(place) else _read(place, sources=sources)
     kept = dataset if copies else counted_once(dataset)
     return kept if names else masked(kept)
 

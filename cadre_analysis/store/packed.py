@@ -6,7 +6,7 @@ import io
 import zipfile
 
 from cadre_analysis import frame
-from cadre_analysis.store.dataset import Dataset
+from cadre_analysis.store.dataset import Dataset, Sift
 from cadre_analysis.store.files import from_parquet, from_texts, parquet_bytes, texts_bytes
 
 _TEXTS = "texts.jsonl"
@@ -35,6 +35,8 @@ def unpack(content: bytes) -> Dataset:
             return Dataset(
                 **{n: from_parquet(archive.read(n), c) for n, c in frame.TABLES.items()},
                 texts=from_texts(archive.read(_TEXTS)),
+                names=True,
+                sift=Sift(),
             )
     except (zipfile.BadZipFile, KeyError, EOFError) as error:
         message = f"not a packed dataset: {error}"
