@@ -31,6 +31,7 @@ ENUM_OF = {
     "severity": codes.Severity,
     "source_kind": codes.SourceKind,
     "anchor_kind": codes.AnchorKind,
+    "file_state": codes.FileState,
     "block_kind": codes.BlockKind,
     "dated_by": codes.DatedBy,
     "format": codes.Format,

@@ -31,7 +31,13 @@ def flush_folder(folder: Path) -> None:
 
 
 def swap(draft: Path, target: Path) -> None:
-    """Give ``draft`` the name of ``target``, whatever stood there."""
+    """Give ``draft`` the name of ``target``, whatever stood there.
+
+    Raises
+    ------
+    OSError
+        If it cannot take it; what stood there is back then.
+    """
     old = _old(target)
     if not target.exists():
         Path(draft).replace(target)
