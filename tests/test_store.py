@@ -236,7 +236,7 @@ def _break(monkeypatch, what, nth):
         )
         return failing
     failing = Failing(getattr(os, what), nth)
-    monkeypatch.setattr(room.os, what, failing)
+    monkeypatch.setattr(os, what, failing)
     return failing
 
 
