@@ -22,7 +22,6 @@ from cadre_analysis.check import check
 from cadre_analysis.codes import BlockKind, Indicator
 from cadre_analysis.errors import EvidenceError, OutputError, StoreError
 from cadre_analysis.model import Block, Event, Evidence, Reading, TimePeriod
-from cadre_analysis.store import folder as room
 
 HOSTILE = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "http://a.b/c")
 

@@ -181,7 +181,7 @@ FILES: tuple[Column, ...] = (
     _text("sha256", "SHA-256 của nội dung tệp; trống nếu không mở được.", "SHA-256 of the file's bytes; missing where it could not be opened."),
     _column("size", "int64", "Độ lớn.", "Size.", unit="bytes"),
     _column("mtime_ns", "int64", "Lúc sửa tệp, từ 1/1/1970.", "When the file was last changed, since 1 January 1970.", unit="ns"),
-    _text("format", "Định dạng.", "Format of the file."),
+    _text("format", "Định dạng.", "Format of the file.", codelist="format"),
     _text("encoding", "Bảng mã.", "Encoding of the file."),
     _text("doc_id", "Bài chứa nội dung của tệp.", "The document that holds what stands in the file."),
     _text("state", "Tệp mới, trùng, gần trùng, đã đổi, bị từ chối, rỗng hay không còn.", "Whether the file was new, a duplicate, changed, refused, empty, or is gone.", codelist="file_state", required=True),
