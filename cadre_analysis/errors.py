@@ -125,6 +125,13 @@ class OutputError(UsageError):
     en = "{path}: the output folder cannot be written ({reason}); choose another with --out."
 
 
+class HeldError(OutputError):
+    """Another process is writing to the folder."""
+
+    vi = "{path}: tiến trình {pid} đang ghi ở đây; hãy đợi nó xong hoặc chọn thư mục khác."
+    en = "{path}: process {pid} is writing here; wait until it is done, or choose another folder."
+
+
 class ParameterError(UsageError):
     """A notebook does not take this parameter, or not with this value."""
 

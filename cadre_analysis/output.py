@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from cadre_analysis.errors import OutputError
+from cadre_analysis.errors import HeldError, OutputError
 
 LOCK = ".cadre.lock"
 PART = ".part"  # in the name of every file that is not yet whole; such names start with a dot
@@ -57,19 +57,24 @@ def sweep(folder: Path) -> None:
 
 
 @contextmanager
-def hold(folder: Path) -> Iterator[None]:
+def hold(folder: Path, named: Path | None = None) -> Iterator[None]:
     """Keep every other run out of ``folder``.
 
     The system lets go of the lock when this process ends, however it ends.
 
+    Parameters
+    ----------
+    named
+        What a reader knows the folder by, where it is a hidden one.
+
     Raises
     ------
-    OutputError
+    HeldError
         If another run is at work there; its process id is named.
     """
     handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        _lock(handle, folder)
+        _lock(handle, named or folder)
         os.ftruncate(handle, 0)
         os.write(handle, str(os.getpid()).encode())
         yield
@@ -82,7 +87,7 @@ def _lock(handle: int, folder: Path) -> None:
 
     Raises
     ------
-    OutputError
+    HeldError
         If another process has it.
     """
     try:
@@ -100,5 +105,4 @@ def _lock(handle: int, folder: Path) -> None:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         holder = os.read(handle, 32).decode(errors="replace").strip() or "?"
-        reason = f"process {holder} is writing there / tiến trình {holder} đang ghi ở đó"
-        raise OutputError(path=folder, reason=reason) from error
+        raise HeldError(path=folder, pid=holder, reason="") from error

@@ -91,8 +91,11 @@ def _tell(came: Outcome) -> None:
         for state in map(str, FileState)
         if came.states[state]
     ]
-    unchanged = _("unchanged: {n}").format(n=came.unchanged)
-    voice.say(" · ".join([*states, *([unchanged] if came.unchanged else [])]))
+    if came.again:
+        states.append(_("read again: {n}").format(n=came.again))
+    if came.unchanged:
+        states.append(_("unchanged: {n}").format(n=came.unchanged))
+    voice.say(" · ".join(states))
     held = plural("{n} document", "{n} documents", came.documents).format(n=came.documents)
     copies = _("{n} of them copies, counted once").format(n=came.copies)
     numbers = plural("{n} observation", "{n} observations", came.observations)
@@ -113,7 +116,7 @@ def _plain(came: Outcome) -> dict[str, Any]:
     return {
         "dataset": came.target,
         "written": came.written,
-        "states": {**came.states, "unchanged": came.unchanged},
+        "states": {**came.states, "again": came.again, "unchanged": came.unchanged},
         "documents": came.documents,
         "copies": came.copies,
         "observations": came.observations,

@@ -27,7 +27,8 @@ class Outcome:
     files: tuple[Row, ...]  # the rows of the files that were looked at
     read: frozenset[str]  # the paths of those that were read now
     unchanged: int  # of these, known and not read again
-    states: Counter[str]  # of those that were read, and those that are gone
+    again: int  # known, read again, and their texts are the same
+    states: Counter[str]  # of the others that were read, and those that are gone
     refused: tuple[Row, ...]
     changes: tuple[Difference, ...]  # of documents that were known before
     documents: int
@@ -96,7 +97,7 @@ def add(
         If there is nothing to read, or ``sources.csv`` is malformed.
     StoreError
         If the dataset is damaged or of another version of the schema.
-    OutputError
+    OutputError, HeldError
         If it cannot be written, or another process is writing it.
     UnknownDatasetError
         If files are to be read again and there is no dataset.
@@ -166,6 +167,12 @@ def _concluded(work: _Work, plan: Plan) -> Outcome:
     return _outcome(work, plan, came, files, changes)
 
 
+def _says_the_same(before: Row | None, now: Row) -> bool:
+    if before is None or now["text_sha256"] is None:
+        return False
+    return all(before[name] == now[name] for name in ("text_sha256", "sources"))
+
+
 def _outcome(
     work: _Work,
     plan: Plan,
@@ -176,7 +183,8 @@ def _outcome(
     counts = store.manifest(work.target)["counts"] if store.there(work.target) else {}
     looked = [files[path] for path in sorted(plan.seen | set(came)) if path in files]
     shut = [row for row in came.values() if row["state"] == FileState.REFUSED]
-    states = Counter(str(files[p]["state"]) for p in came if p in files)
+    same = {p for p, row in came.items() if _says_the_same(work.known.get(p), row)}
+    states = Counter(str(files[p]["state"]) for p in came if p in files and p not in same)
     states[str(FileState.GONE)] = len(plan.gone)
     refused = {row["path"]: row for row in looked if row["reason_vi"] is not None}
     refused |= {row["path"]: row for row in shut}
@@ -186,6 +194,7 @@ def _outcome(
         files=tuple(looked),
         read=frozenset(came),
         unchanged=sum(row["path"] not in came for row in looked),
+        again=len(same),
         states=+states,
         refused=tuple(refused.values()),
         changes=changes,

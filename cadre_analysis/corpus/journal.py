@@ -31,12 +31,14 @@ def kept(target: Path) -> Iterator[Path]:
 
     Raises
     ------
+    HeldError
+        If another is at work there, which is named by its process id.
     OutputError
-        If another is at work there, which is named by its process id, or nothing can be written.
+        If nothing can be written there.
     """
     folder = place(target)
     output.prepare(folder)
-    with output.hold(folder):
+    with output.hold(folder, target):
         output.sweep(folder)
         yield folder
 

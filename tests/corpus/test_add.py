@@ -267,7 +267,7 @@ def test_odd_names_are_taken_in_and_each_is_shown_on_one_line(place):
     assert came["states"] == {"new": 7}
     assert not any("\n" in file["path"] for file in came["files"])
     assert add(place, "la")["states"] == {"unchanged": 7}
-    assert add(place, "--again")["states"] == {"new": 7}
+    assert add(place, "--again")["states"] == {"again": 7}
     assert len(cadre(place, "list", "docs").stdout.decode().splitlines()) == 7
 
 
@@ -305,7 +305,7 @@ def test_reading_again_with_the_same_words_changes_nothing(place):
     add(place, "bai")
     before = content(place / "dataset")
     came = add(place, "bai", "--again")
-    assert (came["states"], came["changes"]) == ({"new": 3}, [])
+    assert (came["states"], came["changes"]) == ({"again": 3}, [])
     assert content(place / "dataset") == before
 
 
@@ -349,7 +349,7 @@ def test_a_killed_add_goes_on_where_it_was_and_gives_the_same_bytes(many):
     kept = len(store.unpack(batch.read_bytes()).files)
     assert 100 <= kept < MANY
     done = json.loads(cadre(many, "add", "bai", "--to", "killed", "--json").stdout)
-    assert done["states"] == {"new": MANY, "unchanged": 0}
+    assert done["states"] == {"new": MANY, "again": 0, "unchanged": 0}
     assert content(many / "killed") == content(many / "whole")
     assert not list((many / ".killed.add").glob("*.batch"))
 
