@@ -25,7 +25,9 @@ from cadre_analysis.read.sources import NAME as SOURCES
 _DATA = frozenset({".ipynb", ".json", ".jsonl", ".parquet", ".toml", ".tsv", ".yaml", ".yml"})
 _DATASET = ("manifest.json", "observations.parquet")
 _TABLES = (".csv", ".xlsx")  # of statistics, or of our own
-_OWN = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,4}(?:doc|obs|event)_id\b", re.IGNORECASE)
+_OWN = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,4}(?:(?:doc|obs|event)_id\b|path,sha256,)", re.IGNORECASE
+)
 # What Word, LibreOffice and macOS leave beside a file: its lock, its icon.
 _BESIDE = ("~$", ".~", "._")
 _SAVED_WITH = "_files"  # the folder of pictures and frames that a browser saves beside "bai.html"

@@ -77,6 +77,19 @@ def test_a_folder_added_is_the_dataset_that_export_makes(place):
     assert came["observations"] == len(added.observations) > 9
 
 
+def test_a_folder_is_taken_in_whatever_its_formats_and_the_dataset_in_it_is_not(place):
+    add(place, "bai")
+    lines = "".join(f"<p>{line}</p>" for line in told(5).splitlines()[1:])
+    page = f"<!doctype html><html><body><article><h1>Huyện</h1>{lines}</article></body></html>"
+    (place / "bai" / "b5.html").write_text(page, "utf-8")
+    assert add(place, ".")["states"] == {"new": 1, "unchanged": 3}
+    files = store.table(place / "dataset", "files").set_index("path")
+    assert files.loc["bai/b5.html", "format"] == "html"
+    cadre(place, "observe", ".", "--output", "moi.jsonl")
+    said = [json.loads(line) for line in (place / "moi.jsonl").read_text("utf-8").splitlines()]
+    assert {line["doc_id"] for line in said} == {"b0", "b1", "b2", "b5"}
+
+
 def test_a_second_add_reads_and_writes_nothing(place):
     add(place, "bai")
     before = content(place / "dataset")
