@@ -40,8 +40,8 @@ def batches(tasks: Sequence[Task], jobs: int | None = None) -> Iterator[bytes]:
             del left[number]
             yield content
     except BrokenProcessPool:
-        for task in (task for some in left.values() for task in some):
-            yield _alone(task)
+        for some in left.values():
+            yield from _halved(some)
 
 
 def _side_by_side(cut: dict[int, Sequence[Task]], many: int) -> Iterator[tuple[int, bytes]]:
@@ -57,15 +57,24 @@ def _side_by_side(cut: dict[int, Sequence[Task]], many: int) -> Iterator[tuple[i
             raise
 
 
-def _alone(task: Task) -> bytes:
-    """Return what one file gives in a process of its own, or its refusal where that dies too."""
+def _halved(tasks: Sequence[Task]) -> Iterator[bytes]:
+    """Yield what some files give in a process of their own; what kills it is found by halves."""
     try:
-        return next(content for _n, content in _side_by_side({0: (task,)}, 1))
+        found = [content for _n, content in _side_by_side({0: tasks}, 1)]
     except BrokenProcessPool:
-        error = ReadError(
-            path=task.path,
-            detail_vi="máy đọc bị dừng ở tệp này (có thể do hết bộ nhớ); hãy lưu lại từ bản gốc.",
-            detail="the reader was stopped at this file (perhaps out of memory); save it again.",
-        )
-        row = {**refused(task.path, error), "folder": task.written_folder}
-        return store.pack(store.with_files(store.build([]), frame.files([row])))
+        half = len(tasks) // 2
+        found = [] if half else [_stopped(tasks[0])]
+        for some in (tasks[:half], tasks[half:]) if half else ():
+            yield from _halved(some)
+    yield from found
+
+
+def _stopped(task: Task) -> bytes:
+    """Return the refusal of a file that kills its reader."""
+    error = ReadError(
+        path=task.path,
+        detail_vi="máy đọc bị dừng ở tệp này (có thể do hết bộ nhớ); hãy lưu lại từ bản gốc.",
+        detail="the reader was stopped at this file (perhaps out of memory); save it again.",
+    )
+    row = {**refused(task.path, error), "folder": task.written_folder}
+    return store.pack(store.with_files(store.build([]), frame.files([row])))
