@@ -34,6 +34,10 @@ _VERBS = {  # verb -> what it does, said without importing it
 }
 
 
+# A module named "list" would stand in the way of Python's own list in this one.
+_MODULES = {"list": "listing"}
+
+
 class _Verbs(click.Group):
     """A group that knows its verbs by name and imports only the one that is called."""
 
@@ -45,7 +49,7 @@ class _Verbs(click.Group):
         """Return the verb, imported now."""
         if cmd_name not in _VERBS:
             return None
-        module = importlib.import_module(f"cadre_analysis.cli.{cmd_name}")
+        module = importlib.import_module(f"{__name__}.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
         command.help = _(_VERBS[cmd_name])
         return command

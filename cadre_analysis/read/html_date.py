@@ -38,7 +38,7 @@ _ISO = re.compile(
     r"\s*(?P<day>\d{4}-\d\d-\d\d)(?:[T\s]\s?(?P<hour>\d\d?):(?P<minute>\d\d)(?::\d\d(?:\.\d{1,9})?)?"
     r"\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
-_MONTH = re.compile(r"\s*(\d{4}-\d\d)\s*\Z")
+_MONTH = re.compile(r"\s{0,8}(\d{4}-\d\d)\s{0,8}\Z")
 # "9/15/2021 8:00:00 AM" puts the month first; "03/09/2021 8:00 AM" may mean either day.
 _AMERICAN = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s.{0,12}[AP]M", re.IGNORECASE)
 _HERE = timezone(timedelta(hours=7))

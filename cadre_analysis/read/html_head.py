@@ -11,7 +11,7 @@ from cadre_analysis.read.outlet import outlet_of
 
 Element = Any  # lxml ships no types
 
-_SPLIT = re.compile(r"\s+[|\-–—»:]{1,2}\s+|\s*[|»]\s*")
+_SPLIT = re.compile(r"\s{1,4}[|\-–—»:]{1,2}\s{1,4}|\s{0,4}[|»]\s{0,4}")
 _SITE = re.compile(r"(?:báo|đài|tạp chí|cổng|trang|website|trường|bộ|sở)\s", re.IGNORECASE)
 _SAVED = (
     re.compile(  # "saved from url=(0042)https://…", "Page saved with SingleFile url: https://…"

@@ -22,7 +22,7 @@ _MOSTLY = 0.6
 _FAR_APART = 2.5  # of the size
 _WELL_ABOVE = 1.0  # of the size: free space below a page's head
 _LETTERHEAD = 5  # rows side by side that are no columns of text yet
-_FIGURE = re.compile(r"[\s(]*[-–+]?\d[\d.,/\s]*%?[)\s*]*|[-–…x/]")
+_FIGURE = re.compile(r"[\s(]{0,8}[-–+]?\d[\d.,/\s]{0,40}%?[)\s*]{0,8}|[-–…x/]")
 
 
 def order(boxes: list[Box]) -> list[list[Box]]:
