@@ -9,13 +9,24 @@ from cadre_analysis import display, language
 from cadre_analysis.compare.overview import Overview
 from cadre_analysis.display import Shown
 from cadre_analysis.figures.picture import finished, footer, told
-from cadre_analysis.figures.theme import BODY, FAINT, INK, SMALL, bare, page, short, themed
+from cadre_analysis.figures.theme import (
+    BODY,
+    FAINT,
+    INK,
+    SMALL,
+    WIDTH,
+    bare,
+    page,
+    short,
+    themed,
+)
 from cadre_analysis.language import _
 
 MOST = 40  # places across; what is beyond stands in the table
 LEFT = 0.34  # of the width, for the names of indicators
 CELL, ACROSS = 0.25, 0.95  # inches: height of a row, height of the names of places
 SHADES = ("#dbe9f4", "#b5d3ea", "#7fb2d9", "#3f88bf", "#0b5a94")
+SLANTED = 0.045  # inches that a letter of the last, slanted name reaches beyond its column
 NARROW, LETTER = 0.05, 0.062  # of the width, a narrow column; inches, a letter on its side
 STEPS = (1, 2, 4, 8)  # statements up to which each shade but the last reaches
 
@@ -32,9 +43,9 @@ def coverage(result: Overview) -> Shown:
     title = _("{filled} of {all} cells are reported: press articles tell only part").format(
         filled=language.number(filled), all=language.number(len(places) * len(indicators))
     )
-    right = min(1.0, LEFT + 0.13 * len(places))
-    room = (right - LEFT) / len(places)
     names = [short(place.label, 26) for place in places]
+    right = min(1.0 - SLANTED * len(names[-1]) / WIDTH, LEFT + 0.13 * len(places))
+    room = (right - LEFT) / len(places)
     across = ACROSS if room >= NARROW else 0.15 + LETTER * max(len(n) for n in names)
     with themed():
         height = across + CELL * len(indicators)
