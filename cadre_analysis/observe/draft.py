@@ -57,6 +57,7 @@ class Draft:
     open_list: bool = False
     whole: float | None = None  # of what a share is, where that is not its total
     beside: Draft | None = None  # the number of now beside which one of another year stands
+    other: bool | None = None  # it counts no personnel, whatever it is read as
     indicator: str | None = None
     score: float = 0.0  # probability of that indicator among the readings
     stands: Standing | None = None  # what speaks for each indicator, whatever stands before

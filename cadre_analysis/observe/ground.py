@@ -33,13 +33,18 @@ _BASE_BACK = 20  # characters back in which "trong tổng số" stands
 
 def is_other(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the number counts no personnel whatever the words around it speak of."""
+    if draft.other is None:  # asked for each reading of the number, which changes nothing here
+        draft.other = _is_other(draft, sentence)
+    return draft.other or is_holder(draft)
+
+
+def _is_other(draft: Draft, sentence: Sentence) -> bool:
     return (
         is_crowd(draft)
         or is_attendance(draft, sentence)
         or is_vote(draft, sentence)
         or is_asked(draft, sentence)
         or is_other_share(draft, sentence)
-        or is_holder(draft)
         or (draft.unit == "person" and sentence.folded.startswith(_PUPILS, draft.num.end))
         or (draft.unit == "class" and _OF_TRADE.match(sentence.folded, draft.num.end) is not None)
     )

@@ -25,7 +25,7 @@ from cadre_analysis.observe.indicator_context import (
     add_shape,
     shape_of,
 )
-from cadre_analysis.observe.indicator_pairs import PAIRS, beside, over
+from cadre_analysis.observe.indicator_pairs import PAIRS, beside, headline, within
 from cadre_analysis.observe.indicator_weights import weights
 from cadre_analysis.observe.indicator_words import NONE, Said, hear, votes_of
 
@@ -234,9 +234,11 @@ def decide(
 ) -> None:
     """Fill ``indicator`` with the likeliest reading, given those of the numbers before."""
     draft.stands = standing(draft, sentence)
+    table = weights()
     if sentence.spoken is None:
-        sentence.spoken = weights().spoken(over(sentence))
-    draft.pairs = weights().spoken(beside(draft, sentence), sentence.spoken)
+        above = table.spoken_over(headline(sentence.folded))
+        sentence.spoken = table.spoken(within(sentence), above)
+    draft.pairs = table.spoken(beside(draft, sentence), sentence.spoken)
     draft.weighed = weigh(draft, sentence, before, topics)
     draft.indicator = likeliest(draft.weighed)
 

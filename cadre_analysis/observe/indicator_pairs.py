@@ -24,15 +24,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def around(draft: Draft, sentence: Sentence) -> Iterator[str]:
     """Yield the pairs of words around ``draft``, marked with where they stand."""
-    yield from over(sentence)
+    yield from headline(sentence.folded)
+    yield from within(sentence)
     yield from beside(draft, sentence)
 
 
-def over(sentence: Sentence) -> Iterator[str]:
-    """Yield the pairs of the headline and of the sentence: the same for all its numbers."""
-    folded = sentence.folded
-    yield from _headline(folded[: _ends(folded)])
-    yield from _pairs("s", folded[sentence.start : sentence.end])
+def headline(folded: str) -> tuple[str, ...]:
+    """Return the pairs of the headline: the same for all numbers of an article."""
+    return _headline(folded[: _ends(folded)])
+
+
+def within(sentence: Sentence) -> tuple[str, ...]:
+    """Return the pairs of the sentence: the same for all its numbers."""
+    return _pairs("s", sentence.folded[sentence.start : sentence.end])
 
 
 def beside(draft: Draft, sentence: Sentence) -> Iterator[str]:

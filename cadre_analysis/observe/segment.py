@@ -154,8 +154,8 @@ def _own_end(sentence: Sentence, draft: Draft, last: int) -> int:
     """
     semicolon = sentence.folded.find(";", draft.end, last)
     ends = [semicolon] if semicolon >= 0 else []
-    ends += [h[0] for h in sentence.hits if _opens(h, draft, sentence) and h[0] < last][:1]
-    return min([last, *ends])
+    opened = next((h[0] for h in sentence.hits if _opens(h, draft, sentence)), last)
+    return min([last, opened, *ends])
 
 
 def _opens(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
