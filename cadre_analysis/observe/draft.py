@@ -5,6 +5,7 @@ Both are mutable: a draft is filled slot by slot, and neither record ever leaves
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -139,11 +140,19 @@ class Sentence:
     coming: bool = False  # what it tells of takes effect after its day: "có hiệu lực từ 1-1-2025"
     leaving: bool = False  # provinces are to be joined: who goes to the new seat has yet to go
     calls: bool = False  # the article calls for applicants: "thông báo tuyển dụng"
+    blocks: Sequence[int] = ()  # where the lines of the article begin, furniture left out
 
     @property
     def over(self) -> int | None:
         """Return the paragraph under which the sentence stands as an item of a list."""
         return self.lead.paragraph if self.lead is not None else self.stem
+
+    def lines(self, start: int, end: int) -> int:
+        """Return how many lines of the article begin between two places.
+
+        Neither empty lines nor furniture, such as the caption of a picture, set them farther apart.
+        """
+        return bisect_right(self.blocks, end) - bisect_right(self.blocks, start)
 
     def between(self, start: int, end: int) -> list[Hit]:
         """Return the hits inside ``[start:end)``."""

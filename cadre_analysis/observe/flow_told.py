@@ -14,7 +14,7 @@ from cadre_analysis.observe.flow_shapes import WHOLE, Flow, has_level, level_of
 
 NONE: Flow = (None, None)
 TAGS = frozenset({"level", "at", "dir", "from", "between", "takes", "reverse", "local"})
-_LINES = 2  # an empty line between two paragraphs
+_LINES = 1  # the next paragraph
 
 
 _REACHES = re.compile(r"\s(?:tới|đến|con số|mức)\b")
@@ -198,7 +198,7 @@ def carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
     if (
         _begins_anew(draft, sentence, before)
         or _is_one_of_several(before, sentence)
-        or sentence.folded.count("\n", before.end, draft.start) > _LINES
+        or sentence.lines(before.end, draft.start) > _LINES
     ):
         return NONE  # more than a paragraph away
     whose = next((h for h in draft.own if "official" in h[2] and has_level(h)), None)

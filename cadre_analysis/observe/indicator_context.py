@@ -28,8 +28,8 @@ _BASE = frozenset({Indicator.HEADCOUNT})  # a head count is broken down by every
 # to be.
 _LASTING = frozenset({Indicator.PLANNING, Indicator.PARTY_ADMISSION, Indicator.RECRUITMENT})
 _LASTING_LINES = 4  # items or rows for which it lasts
-_TOPIC_LINES = 2  # where the article is about it, also in the next paragraph
-_FAR_LINES = 2
+_TOPIC_LINES = 1  # where the article is about it, also in the next paragraph
+_FAR_LINES = 1
 _COUNTABLE = frozenset({"person", "post", "percent", "org_unit", "person_time"})
 _HEADS = frozenset({"person", "post"})
 _OF_ITS_OWN = frozenset({"cue", "mode", "total", "body"})
@@ -102,7 +102,7 @@ def _nearness(draft: Draft, sentence: Sentence, before: Draft) -> str:
         return f"next{base}" if not draft.listed else f"next_listed{base}"
     if sentence.item or sentence.row:
         return "item_before"
-    gap = sentence.folded.count("\n", before.end, draft.start)
+    gap = sentence.lines(before.end, draft.start)
     return "last" if gap == 0 else "far" if gap <= _FAR_LINES else "further"
 
 
@@ -123,7 +123,7 @@ def _add_lasting(
         return
     topical = topics.get(str(source.indicator), "").startswith("topic")
     reach = _LASTING_LINES if sentence.item or sentence.row else _TOPIC_LINES * topical
-    near = sentence.folded.count("\n", source.end, draft.start) <= reach
+    near = sentence.lines(source.end, draft.start) <= reach
     if near and not any(not _OF_ITS_OWN.isdisjoint(h[2]) for h in draft.own):
         found[str(source.indicator)].add("lasting")
 

@@ -130,7 +130,7 @@ def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
         last is not None
         and last.num.whole
         and last.unit in WHOLES
-        and sentence.folded.count("\n", last.end, draft.start) <= 1  # the same line or the next
+        and sentence.lines(last.end, draft.start) <= 1  # the same line or the next
     ):
         _take_unit(draft, last, "noun dropped after the ratio before")
         return str(draft.unit)

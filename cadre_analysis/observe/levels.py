@@ -59,7 +59,7 @@ def _is_again(draft: Draft, sentence: Sentence, last: Draft) -> bool:
     """Say whether the number before says the same of another year or place of one list."""
     if last.indicator != draft.indicator or last.category in category.OF_THE_SHARE or last.change:
         return False
-    if sentence.folded.count("\n", last.end, draft.start) > (1 if sentence.item else 0):
+    if sentence.lines(last.end, draft.start) > (1 if sentence.item else 0):
         return False
     if draft.indicator == Indicator.PERFORMANCE and draft.unit == last.unit == "percent":
         return True  # a share of the rated is of some level: "khối giáo dục 44,1%; y tế 39,6%"

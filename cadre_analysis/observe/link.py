@@ -122,7 +122,7 @@ def _does_else(share: Draft) -> bool:
 
 _SURE = 30  # a total that no two numbers make by chance
 _PAIR = 2  # two small numbers that add up may do so by chance
-_LINES = 2  # up to the paragraph before
+_LINES = 1  # up to the paragraph before
 
 
 def _join_sum(sentence: Sentence, before: Sentence | None, index: int) -> None:
@@ -213,7 +213,7 @@ def _join_lead(sentence: Sentence, lead: Sentence, before: Sentence | None) -> N
 
 
 def _is_near(before: Sentence, lead: Sentence) -> bool:
-    return before.folded.count("\n", before.end, lead.start) <= _LINES
+    return before.lines(before.end, lead.start) <= _LINES
 
 
 def _same_unit(item: Draft, total: Draft) -> bool:

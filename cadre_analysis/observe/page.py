@@ -85,6 +85,7 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
     ruling: Mention | None = None
     blocks = list(article.blocks)
     lines = rows.find(blocks, article.text)
+    read: list[int] = []
     for number, block in enumerate(blocks):
         ignore_all(page, done, block.start, Reason.BOILERPLATE)
         done = block.end
@@ -92,6 +93,7 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
         if block.kind not in _READ and row is None:
             ignore_all(page, block.start, block.end, _FURNITURE.get(block.kind, Reason.BOILERPLATE))
             continue
+        read.append(block.start)
         if row is not None:
             if row.first and lead is None:
                 lead = _line_above(page, blocks, number)
@@ -107,6 +109,8 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
         if page.folded[block.end - 1] == ":" and block.kind is not BlockKind.TITLE:
             lead = last or _bare(page, block, number)
     ignore_all(page, done, len(article.text), Reason.BOILERPLATE)
+    for sentence in page.sentences:
+        sentence.blocks = read
     _find_topic(page)
     return page
 
