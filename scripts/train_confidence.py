@@ -156,8 +156,10 @@ def read_apart(args: argparse.Namespace) -> list[Example]:
     planted = train_indicator.table() if args.table else []
     with tied_by(train_links.PRIOR):  # so that what was fitted before leaves no trace
         tied = [case for folder in folders for case in train_links.collect(folder, odd=args.odd)]
-    told = [case for folder in args.folders for case in train_status.collect(folder, odd=args.odd)]
-    told += train_status.table() if args.table else []
+        told = [
+            case for folder in args.folders for case in train_status.collect(folder, odd=args.odd)
+        ]
+        told += train_status.table() if args.table else []
     found: list[Example] = []
     for fold_ in range(FOLDS):
         out = set(groups[fold_::FOLDS])
