@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cadre_analysis.codes import BlockKind, Indicator, Reason
@@ -85,7 +85,6 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
     ruling: Mention | None = None
     blocks = list(article.blocks)
     lines = rows.find(blocks, article.text)
-    read: list[int] = []
     for number, block in enumerate(blocks):
         ignore_all(page, done, block.start, Reason.BOILERPLATE)
         done = block.end
@@ -93,7 +92,6 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
         if block.kind not in _READ and row is None:
             ignore_all(page, block.start, block.end, _FURNITURE.get(block.kind, Reason.BOILERPLATE))
             continue
-        read.append(block.start)
         if row is not None:
             if row.first and lead is None:
                 lead = _line_above(page, blocks, number)
@@ -109,10 +107,16 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
         if page.folded[block.end - 1] == ":" and block.kind is not BlockKind.TITLE:
             lead = last or _bare(page, block, number)
     ignore_all(page, done, len(article.text), Reason.BOILERPLATE)
-    for sentence in page.sentences:
-        sentence.blocks = read
+    _count_lines(page, blocks, lines)
     _find_topic(page)
     return page
+
+
+def _count_lines(page: Page, blocks: Sequence[Block], lines: Mapping[int, rows.Row]) -> None:
+    """Tell each sentence where the lines that are read begin."""
+    begin = [b.start for number, b in enumerate(blocks) if b.kind in _READ or number in lines]
+    for sentence in page.sentences:
+        sentence.blocks = begin
 
 
 def ignore_all(page: Page, start: int, end: int, reason: Reason) -> None:
