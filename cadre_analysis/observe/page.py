@@ -93,9 +93,7 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
             ignore_all(page, block.start, block.end, _FURNITURE.get(block.kind, Reason.BOILERPLATE))
             continue
         if row is not None:
-            if row.first and lead is None:
-                lead = _line_above(page, blocks, number)
-            _add_table(page, row, number, lead)
+            lead = _add_row(page, row, blocks, number, lead)
             continue
         if lead is not None and not _is_item(page.folded, block):
             lead = None
@@ -154,11 +152,17 @@ def _answer(page: Page, blocks: list[Block], number: int, known: int) -> None:
 _ASKED = 200  # characters of a question
 
 
-def _add_table(page: Page, row: rows.Row, number: int, lead: Sentence | None) -> None:
+def _add_row(
+    page: Page, row: rows.Row, blocks: list[Block], number: int, lead: Sentence | None
+) -> Sentence | None:
+    """Add a row of a table, and return the line above the table."""
+    if row.first and lead is None:
+        lead = _line_above(page, blocks, number)
     sentence, ignored = table.read(page.lexicon, page.folded, page.article.text, row, number)
     sentence.lead = lead
     page.ignored += ignored
     page.sentences.append(sentence)
+    return lead
 
 
 def _add_block(
