@@ -108,17 +108,17 @@ def doubtful(dataset: Dataset, *results: Uses) -> Text | None:
     else:
         said = language.plural(
             "{n} of the {all} figures here is doubtful (confidence below {below}) and bears the "
-            "mark {mark} beside its note; the sources say why.",
+            "mark “{mark}” beside its note; the sources say why.",
             "{n} of the {all} figures here are doubtful (confidence below {below}) and bear the "
-            "mark {mark} beside their notes; the sources say why.",
+            "mark “{mark}” beside their notes; the sources say why.",
             len(marked),
         ).format(
             n=language.number(len(marked)),
             all=language.number(kept),
             below=below,
-            mark=f"«{DOUBT}»",
+            mark=DOUBT,
         )
-    meaning = _("Confidence is how likely all that was read of a figure is right.")
+    meaning = _("Confidence is how likely it is that everything read of a figure is right.")
     return Text.of(f"{said} {meaning}", style="note")
 
 

@@ -134,7 +134,7 @@ def test_the_sentence_around_a_number(text, of, expected):
         pytest.param(
             {"outlet": "Báo A", "title": "Đầu đề", "published": "2023-08-30"},
             "Báo A, «Đầu đề», 30/8/2023",
-            "Báo A, «Đầu đề», 30 Aug 2023",
+            "Báo A, “Đầu đề”, 30 Aug 2023",
             id="article",
         ),
         pytest.param(
@@ -145,7 +145,7 @@ def test_the_sentence_around_a_number(text, of, expected):
                 "outlet": "Báo A",
             },
             "kể lại theo Báo A, «Gốc», 30/8/2023",
-            "retold after Báo A, «Gốc», 30 Aug 2023",
+            "retold after Báo A, “Gốc”, 30 Aug 2023",
             id="retelling",
         ),
         pytest.param(
@@ -155,6 +155,12 @@ def test_the_sentence_around_a_number(text, of, expected):
             id="retelling of an unknown paper never bears its own title as the original's",
         ),
         pytest.param({"published": None}, "bai-thu", "bai-thu", id="nothing known"),
+        pytest.param(
+            {"published": "2023-08-30"},
+            "bai-thu, 30/8/2023",
+            "bai-thu, 30 Aug 2023",
+            id="a date alone names nothing",
+        ),
     ],
 )
 def test_the_source_line_says_whose_words_they_are(fields, vi, en):

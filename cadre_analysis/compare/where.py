@@ -44,18 +44,44 @@ class Place:
         if self.within:
             return f"{self.name} ({self.within})"
         if self.level in {None, Level.PROVINCE, Level.CENTRAL} or not self.province:
-            return self.name
+            return _alone(self.name, self.level)
         if self.province == self.name:  # the city of Bạc Liêu in the province of Bạc Liêu
-            return _("{name} ({level} level)").format(
-                name=self.name, level=language.label("level", self.level)
-            )
-        return f"{self.name} ({self.province})"
+            return _typed(self.name, self.level)
+        return f"{_alone(self.name, self.level)} ({_alone(self.province, Level.PROVINCE)})"
 
     @property
     def sort_key(self) -> tuple[bool, SortKey, str, SortKey]:
         """Province first, then the place within it; a kind of place ("cấp huyện") after names."""
         first = self.province or self.within or self.name or "~"
         return not first[0].isupper(), collated(first), self.level or "", collated(self.name or "")
+
+
+def _alone(name: str, level: str | None) -> str:
+    """Return a name as it can stand alone: a number is none, nor is that of a person."""
+    number = name.rpartition(" ")[2]
+    if number.isdecimal() and name in {number, f"{_NUMBERED} {number}"}:
+        if level == Level.DISTRICT:
+            return _("District {number}").format(number=number)
+        if level == Level.COMMUNE:
+            return _("Ward {number}").format(number=number)
+    return _("Ho Chi Minh City") if (name, level) == _PERSON else name
+
+
+_NUMBERED = "Quận"  # of districts, these alone are numbered: "Quận 3"
+_PERSON = ("Hồ Chí Minh", Level.PROVINCE)
+
+
+def _typed(name: str, level: str | None) -> str:
+    """Return the name of a unit in a province of the same name, by what kind of unit it is."""
+    kinds = {u.type for u in gazetteer.candidates(name, level) if _top(u) == name}
+    told = {
+        "Thành phố": _("{name} city"),
+        "Thị xã": _("{name} town"),
+        "Huyện": _("{name} district"),
+    }
+    if len(kinds) == 1 and (kind := kinds.pop()) in told:
+        return told[kind].format(name=name)
+    return _("{name} ({level} level)").format(name=name, level=language.label("level", level))
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +97,8 @@ def place(
     if not name:
         return Place(name=None, level=None, province=None)
     if level in _SURE:
-        units = [u for u in gazetteer.candidates(name, level) if u.level == level]
+        said = f"{_NUMBERED} {name}" if level == Level.DISTRICT and name.isdecimal() else name
+        units = [u for u in gazetteer.candidates(said, level) if u.level == level]
         inside = {(u.name, _top(u)) for u in units}
         if province is not None:
             inside = {(known, top) for known, top in inside if top == province}

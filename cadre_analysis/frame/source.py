@@ -29,16 +29,16 @@ def _line(article: Article, lang: str) -> str:
     retold = article.kind is SourceKind.RETELLING
     title = article.original_title if retold else article.title
     outlet = article.outlet or (_AN_ARTICLE[lang] if retold else None)
-    parts = [
-        outlet,
-        f"«{title}»" if title else None,
-        language.date(article.published) if article.published else None,
-    ]
-    said = ", ".join(part for part in parts if part) or article.doc_id
+    named = [outlet, _QUOTED[lang].format(title) if title else None]
+    if not any(named):  # a date alone would name nothing
+        named = [article.doc_id]
+    parts = [*named, language.date(article.published) if article.published else None]
+    said = ", ".join(part for part in parts if part)
     return f"{_RETOLD[lang]} {said}" if retold else said
 
 
 _RETOLD = {"vi": "kể lại theo", "en": "retold after"}
+_QUOTED = {"vi": "«{}»", "en": "“{}”"}
 _AN_ARTICLE = {"vi": "bài báo", "en": "a press article"}
 
 

@@ -11,6 +11,7 @@ from cadre_analysis import display, language
 from cadre_analysis.codes import Severity
 from cadre_analysis.compare.locality import Locality
 from cadre_analysis.compare.overview import Overview
+from cadre_analysis.compare.statement import places_of
 from cadre_analysis.display import Ref, Shown
 from cadre_analysis.language import _
 from cadre_analysis.tables.table import LEFT_OUT, MISSING, Cell, Row, Table, columns, grouped, words
@@ -24,12 +25,16 @@ def articles(result: Overview | Locality) -> Shown:
     if not rows:
         return display.nothing(_("Articles"))
     counts = _per_document(result)
+    where = [p.label for p in places_of(result.documents)]
     return Table(
         caption=_("Articles read"),
         columns=columns(
             (_("Place"), "l"), (_("Source"), "l"), (_("Kind"), "l"), (_("Observations"), "r")
         ),
-        rows=tuple(_article(row, counts.get(str(row["doc_id"]), 0)) for row in rows),
+        rows=tuple(
+            _article(row, at, counts.get(str(row["doc_id"]), 0))
+            for row, at in zip(rows, where, strict=True)
+        ),
         note=_(
             "The press reports successes more readily than failures, and each place chooses what "
             "it tells: these articles are no sample, and what is not reported is not zero."
@@ -190,10 +195,9 @@ def _per_document(result: Overview | Locality) -> Mapping[str, int]:
     return {doc_id: ids.count(doc_id) for doc_id in ids}
 
 
-def _article(row: Mapping[Any, Any], count: int) -> Row:
+def _article(row: Mapping[Any, Any], where: str, count: int) -> Row:
     source = _source(row)
     kind = language.label("source_kind", _said(row.get("kind")))
-    where = _said(row.get("ref_area")) or _("place not named")
     return Row(cells=words(where, source, kind, language.number(count)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cadre_analysis import language
 from cadre_analysis.compare.where import part, place
 
 
@@ -68,3 +69,44 @@ def test_what_is_not_named_is_one_place_whatever_its_level():
     assert (
         place(None, "commune", None) == place("", "province", "Long An") == place(None, None, None)
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "vi", "en"),
+    [
+        pytest.param(
+            ("Bạc Liêu", "district", "Bạc Liêu"), "TP. Bạc Liêu", "Bạc Liêu city", id="a city"
+        ),
+        pytest.param(
+            ("Phú Thọ", "district", "Phú Thọ"), "TX. Phú Thọ", "Phú Thọ town", id="a town"
+        ),
+        pytest.param(
+            ("Điện Biên", "district", "Điện Biên"),
+            "Huyện Điện Biên", "Điện Biên district", id="a district",
+        ),
+        pytest.param(
+            ("3", "district", None),
+            "Quận 3 (TP. Hồ Chí Minh)", "District 3 (Ho Chi Minh City)", id="a numbered district",
+        ),
+        pytest.param(
+            ("Bạc Liêu", "commune", "Bạc Liêu"),
+            "Bạc Liêu (cấp xã)", "Bạc Liêu (commune level)", id="a commune",
+        ),
+        pytest.param(("8", "commune", None), "Phường 8", "Ward 8", id="a numbered ward"),
+        pytest.param(
+            ("Hồ Chí Minh", "province", None), "TP. Hồ Chí Minh", "Ho Chi Minh City", id="a person"
+        ),
+        pytest.param(("Hà Nội", "province", None), "Hà Nội", "Hà Nội", id="a name of one thing"),
+    ],
+)  # fmt: skip
+def test_a_label_says_which_place_is_meant(said, vi, en):
+    shown = []
+    for lang in ("vi", "en"):
+        language.use(lang)
+        shown.append(place(*said).label)
+    language.use("vi")
+    assert shown == [vi, en]
+
+
+def test_a_numbered_district_written_two_ways_is_one():
+    assert place("3", "district", None) == place("Quận 3", "district", "Hồ Chí Minh")
