@@ -1,5 +1,6 @@
 """Places and papers of Viet Nam: what a name meant on a date, and what became of the place."""
 
+from cadre_analysis.gazetteer.census import Census, census, standing
 from cadre_analysis.gazetteer.divisions import (
     VINTAGES,
     Standing,
@@ -18,6 +19,7 @@ from cadre_analysis.gazetteer.resolve import Ambiguous, Context, area, candidate
 __all__ = [
     "VINTAGES",
     "Ambiguous",
+    "Census",
     "Context",
     "Outlet",
     "Standing",
@@ -25,11 +27,13 @@ __all__ = [
     "above",
     "area",
     "candidates",
+    "census",
     "children",
     "communes",
     "outlets",
     "province",
     "resolve",
+    "standing",
     "successors",
     "upper",
     "vintage",
