@@ -29,7 +29,7 @@ from cadre_analysis.observe import (
     flow,
     flow_ends,
     flow_ground,
-    flow_told,
+    flow_whole,
     indicator,
     judge,
     levels,
@@ -209,7 +209,11 @@ def _inherit(draft: Draft, over: Draft, sentence: Sentence, page: Page) -> None:
     if both_move and draft.origin is None and draft.destination is None:
         draft.origin, draft.destination = over.origin, over.destination
     elif both_move and draft.origin is not None and draft.destination is None:
-        draft.destination = flow_told.post_of_whole(draft, over, draft.origin, page.ground)
+        draft.destination = flow_whole.post_of_whole(
+            draft, over, draft.origin, page.ground
+        ) or flow_whole.other_end(draft, over)
+    elif both_move and draft.origin is None and draft.destination is not None:
+        draft.origin = flow_whole.other_end(draft, over)
     if over.place is not page.article.ref_area and draft.place is page.article.ref_area:
         draft.place = over.place
     if (draft.group in {None, "all"} and over.group) or (

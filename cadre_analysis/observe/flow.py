@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cadre_analysis.codes import Level
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.flow_ground import Ground
+from cadre_analysis.observe.flow_ground import Ground, standing
 from cadre_analysis.observe.flow_halves import HALVES
 from cadre_analysis.observe.flow_inside import INSIDE
 from cadre_analysis.observe.flow_provinces import along, joined, joined_above
@@ -26,14 +27,13 @@ from cadre_analysis.observe.flow_told import (
     in_order,
     is_no_direction,
     is_of_school,
-    of_whom,
     same_side,
     same_way,
     to_post,
     turned_round,
     way_back,
-    with_whole,
 )
+from cadre_analysis.observe.flow_whole import of_whom, with_whole
 
 # Characters behind the counted noun: "20 người đang làm việc ở sở, ngành xuống 15 xã".
 _FURTHER = 40
@@ -52,7 +52,7 @@ def find(
     province in a province's. ``told`` are the drafts of the sentences before, for flows that are
     given once and meant again "in that order".
     """
-    flow = _said(draft, sentence, ground, told)
+    flow = _said(draft, sentence, standing(draft, sentence, ground), told)
     if flow == NONE:
         flow = (
             in_order(draft, sentence, told)
@@ -253,7 +253,15 @@ def _sender(draft: Draft, sentence: Sentence, destination: str, ground: Ground) 
         said = str(ground.level)
         draft.note("origin", said, "reinforced from the level that the article speaks for")
         return ground.level
+    held = draft.noun[0][2]["word"] if draft.noun else ""
+    if ground.level == Level.DISTRICT != destination and _HEADS.search(held):
+        draft.note("origin", Level.DISTRICT, "an office's head, in a district's article")
+        return Level.DISTRICT
     return None
+
+
+# "4 trưởng, phó phòng về giữ chức bí thư phường": of a district's offices, in its own article.
+_HEADS = re.compile(r"\b(?:trưởng|phó|lãnh đạo)\s(?:các\s)?phòng\b")
 
 
 _ALL = ("toàn ", "cả ", "khắp ")  # "toàn tỉnh tăng cường 132 cán bộ": whoever sent them

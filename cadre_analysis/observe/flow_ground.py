@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cadre_analysis.codes import Level
@@ -11,6 +11,7 @@ from cadre_analysis.gazetteer.divisions import upper, upper_index
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import Article
 from cadre_analysis.observe.area_names import has_districts
+from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.text import shadow
 
 ORDER = ("central", "province", "district", "commune")
@@ -51,6 +52,32 @@ _JOINING = re.compile(
     r"\btỉnh\b[^.;\n]{0,60}\b(?:sáp nhập|hợp nhất|nhập (?:làm|thành) một)\b"
     r"|\b(?:sáp nhập|hợp nhất)\s(?:các |hai |ba |hai, ba )?tỉnh\b"
     r"|\b(?:hai|ba|2|3) tỉnh\b[^.;\n]{0,60}\b(?:thành|làm|về) một (?:tỉnh|nhà)\b"
+)
+
+
+def standing(draft: Draft, sentence: Sentence, ground: Ground) -> Ground:
+    """Return the ground on which the clause of ``draft`` stands, where it opens with a place below.
+
+    "Xã Y Tý có 5 cán bộ tỉnh về nhận nhiệm vụ": they came to the commune, not to the province.
+    """
+    folded = sentence.folded
+    for start, end, area in sentence.named:
+        level = str(area.level)
+        if level not in ground.order or ground.level not in ground.order or end > draft.start:
+            continue
+        below = ground.order.index(level) > ground.order.index(ground.level)
+        opens = start <= sentence.start + _OPENS or _OPENER.search(folded, sentence.start, start)
+        if below and opens and _HAS.fullmatch(folded, end, draft.start):
+            return replace(ground, level=level)
+    return ground
+
+
+_OPENS = 2  # a mark of a list before the name
+_OPENER = re.compile(r"(?:[,;:.]\s|\b(?:tại|ở|riêng|như)\s)(?:(?:tại|ở|riêng|như)\s)*\Z")
+# What stands between a place and those it got.
+_HAS = re.compile(
+    r"[^,;:.()\d]{0,12}\s?(?:,\s|:\s?|(?:(?:hiện|nay|đã|vừa|cũng|được)\s){0,3}"
+    r"(?:có|nhận|tiếp nhận|đón|được)(?:\s(?:nhận|thêm|bổ sung|tăng cường|tới)){0,3}\s)"
 )
 
 

@@ -60,8 +60,11 @@ def _comes_here(way: Hit, start: str, ground: Ground) -> bool:
 
 def _comes_over(way: Hit, origin: Hit, ground: Ground) -> bool:
     """Say whether somebody comes from a neighbour: "28 cán bộ của Tam Dương chuyển tới"."""
-    arrives = way[2]["word"].endswith(("đến", "tới"))
+    arrives = way[2]["word"].endswith(_HERE)
     return arrives and "place" in origin[2] and level_of(origin, ground) == ground.level
+
+
+_HERE = ("đến", "tới", "sang", "qua", "về")
 
 
 _STEPS = {"xuống": 1, "lên": -1}
@@ -132,7 +135,9 @@ def _received(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence)
     """
     if draft.unit == "org_unit":
         return None
-    for hit in hits:
+    # the units may be counted themselves: "99 xã, phường được bổ sung 214 cán bộ"
+    named = [h for h in sentence.ends or () if h[1] < draft.start]
+    for hit in (*(h for h in sentence.hits if h[1] < draft.start), *named):
         between = sentence.folded[hit[1] : draft.start]
         if not has_level(hit) or "official" in hit[2] or not 0 < len(between) <= _SUBJECT:
             continue
@@ -175,6 +180,8 @@ def _given_to(hit: Hit, draft: Draft, sentence: Sentence) -> Hit | None:
     """Read "tăng cường 20 viên chức cho các xã", "bố trí 76 công an chính quy tại 15 xã"."""
     if "level" not in hit[2] or hit[0] < draft.end:
         return None
+    if sentence.folded.endswith(_SENT, draft.end, hit[0]):
+        return hit  # "27 cán bộ tăng cường xã"
     to = _TO.search(sentence.folded, max(draft.end, hit[0] - _BACK), hit[0])
     if to is None:
         return None
@@ -184,11 +191,13 @@ def _given_to(hit: Hit, draft: Draft, sentence: Sentence) -> Hit | None:
     return hit if sent or (here and police) else None
 
 
+_SENT = (" tăng cường ", " biệt phái ", " tăng cường các ", " biệt phái các ")
 _BACK = 40  # characters
 # "Tại" is where they are sent, but where they worked before in "đang công tác tại huyện".
 _TO = re.compile(
     r"(?:\b(?:cho)|(?<!công tác\s)(?<!làm việc\s)(?<!việc\s)\b(?P<at>tại|ở))"
-    r"\s(?:các\s|cả\s|\d[\d./]{0,9}\s){0,2}\Z"
+    r"\s(?:(?:các|cả|trạm y tế|(?:bệnh viện\s)?tuyến|bệnh viện|trung tâm y tế|\d[\d./]{0,9})\s)"
+    r"{0,2}\Z"
 )
 
 

@@ -63,7 +63,7 @@ def _this_to_other(
     levels = [h for h in hits if has_level(h) or "local" in h[2]]
     for one, two in itertools.pairwise(levels):
         same = level_of(one, ground) == level_of(two, ground)
-        same = same and _NAMES.isdisjoint({*one[2], *two[2]})
+        same = same and _NAMES.isdisjoint({*one[2], *two[2]}) and not _orders(one, sentence)
         if same and any("dir" in h[2] and one[1] <= h[0] and h[1] <= two[0] for h in hits):
             code = _kind(two, draft, ground, sentence)
             draft.note("origin", code, "from one to another of a level", one)
@@ -123,13 +123,17 @@ def _named(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) ->
             continue
         code, both = level_of(after, ground), "house" in after[2] and "house" in origin[2]
         same = both or code == level_of(origin, ground)
-        ordered = sentence.folded.endswith(("được ", "do "), 0, origin[0])  # "được tỉnh điều về sở"
-        same = same and not ordered
+        same = same and not _orders(origin, sentence)
         if same and not _is_same(origin, after, sentence):
             code = "sector" if both else code
             draft.note("origin", code, "from one to another of a level", origin)
             return code, code
     return None
+
+
+def _orders(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether a level is that of who gives the order: "được tỉnh điều về sở"."""
+    return sentence.folded.endswith(("được ", "do ", "được các ", "do các "), 0, hit[0])
 
 
 _NAMES = frozenset({"place", "house"})
@@ -221,7 +225,8 @@ def left_level(
     That is the last before the direction, else that of the persons counted ("về xã có 3 cán bộ
     huyện").
     """
-    before = next((h for h in reversed(ahead) if has_level(h) or _is_left(h, way, sentence)), None)
+    said = (h for h in reversed(ahead) if has_level(h) or _is_left(h, way, sentence))
+    before = next((h for h in said if not _is_agent(h, after, sentence)), None)
     if before is not None:
         return before
     return next(
@@ -232,6 +237,12 @@ def left_level(
         ),
         None,
     )
+
+
+def _is_agent(hit: Hit, after: Hit | None, sentence: Sentence) -> bool:
+    """Say whether a level calls somebody to itself: "cán bộ xã được tỉnh điều về sở"."""
+    same = after is not None and hit[2].get("level") == after[2].get("level")
+    return same and _orders(hit, sentence)
 
 
 def _arrow(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:

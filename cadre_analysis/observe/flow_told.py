@@ -25,6 +25,8 @@ def is_no_direction(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether "lên" says how many: "lên tới 1.644 lượt", "lên 26 người"."""
     if "dir" not in hit[2] or "level" in hit[2]:
         return False
+    if _NEXT.search(sentence.folded, max(sentence.start, hit[0] - _WORD), hit[1]):
+        return True  # "kế đến Sở Xây dựng 11 người" counts on
     return bool(_REACHES.match(sentence.folded, hit[1])) or (
         hit[1] + 1 == draft.start
         and draft.unit != "org_unit"
@@ -33,6 +35,8 @@ def is_no_direction(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 
 
 _BEFORE = 24
+_NEXT = re.compile(r"\b(?:kế|tiếp|sau|rồi|kể|đáng kể|trước)\s(?:đó\s)?(?:đến|tới|là đến)\Z")
+_WORD = 14  # characters of the words before
 _LEAVING = re.compile(r"\btừ\s(?:các\s|cấp\s)?(?:trung ương|tỉnh|huyện|xã|sở|sở, ngành)\s\Z")
 
 
@@ -90,37 +94,6 @@ def same_side(
     ):
         return None
     return before.origin
-
-
-def of_whom(draft: Draft, before: Draft | None, destination: str, ground: Ground) -> str | None:
-    """Return the level of the persons of whom these are a part.
-
-    "14 cán bộ cấp xã, trong đó sang xã khác 9, lên huyện 5".
-    """
-    whole = draft.parent or (before if draft.listed else None)
-    hit = next((h for h in whole.noun if has_level(h)), None) if whole is not None else None
-    if hit is None or level_of(hit, ground) == destination:
-        return None
-    draft.note("origin", level_of(hit, ground), "the persons of the total", hit)
-    return level_of(hit, ground)
-
-
-def post_of_whole(draft: Draft, over: Draft, origin: str, ground: Ground | None) -> str | None:
-    """Return the level of the posts that the total counts: "trong 36 bí thư huyện ủy có 20 …"."""
-    posts = [h for h in over.noun if "at" in h[2]] if ground is not None else []
-    held = next((level_of(h, ground) for h in posts), None) if ground is not None else None
-    if held is None or held == origin or over.unit != draft.unit:
-        return None
-    draft.note("destination", held, "the post now held", posts[0])
-    return held
-
-
-def with_whole(draft: Draft, before: Draft | None, origin: str) -> str | None:
-    """Return where all go of whom these are a part: "83 cán bộ về xã, gồm 35 người từ các sở"."""
-    whole = draft.parent or (before if draft.listed else None)
-    if whole is None or whole.indicator != Indicator.MOVEMENT or whole.origin is not None:
-        return None
-    return whole.destination if whole.destination != origin else None
 
 
 _LABEL = re.compile(r"\s?:\s?|\scó\s")

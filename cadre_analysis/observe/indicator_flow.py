@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _GOES = frozenset({"person", "person_time", "case", "percent", None})
@@ -31,6 +34,23 @@ def told(draft: Draft, sentence: Sentence) -> Iterator[str]:
             yield "flow"
         elif any("from" in h[2] for h in ahead):
             yield "flow_from"
+    if _is_got(draft, own, sentence):
+        yield "flow_from"
 
 
+def _is_got(draft: Draft, own: Sequence[Hit], sentence: Sentence) -> bool:
+    """Say whether they are got from some level: "65 xã được bổ sung 143 cán bộ từ sở, ngành"."""
+    low = max(sentence.start, draft.start - _BACK)
+    if _GETS.search(sentence.folded, low, draft.start) is None:
+        return False
+    behind = [h for h in own if h[0] >= draft.end]
+    return any(
+        "from" in one[2] and not _PLACES.isdisjoint(two[2]) and two[0] - one[1] <= _AT_ONCE
+        for one, two in pairwise(behind)
+    )
+
+
+_BACK = 24  # characters before the number
+_AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ cấp "
+_GETS = re.compile(r"\b(?:bổ sung|tiếp nhận|nhận|đón|tăng cường)\s(?:thêm\s|được\s|về\s)?\Z")
 _PLACES = frozenset({"level", "at", "local"})

@@ -1,0 +1,59 @@
+"""Flows of which a part says one end, and its total the other: "83 cán bộ về xã, 35 từ sở"."""
+
+from __future__ import annotations
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.draft import Draft
+from cadre_analysis.observe.flow_ground import Ground
+from cadre_analysis.observe.flow_shapes import has_level, level_of
+
+
+def of_whom(draft: Draft, before: Draft | None, destination: str, ground: Ground) -> str | None:
+    """Return the level of the persons of whom these are a part.
+
+    "14 cán bộ cấp xã, trong đó sang xã khác 9, lên huyện 5".
+    """
+    whole = draft.parent or (before if draft.listed else None)
+    hit = next((h for h in whole.noun if has_level(h)), None) if whole is not None else None
+    if hit is None or level_of(hit, ground) == destination:
+        return None
+    draft.note("origin", level_of(hit, ground), "the persons of the total", hit)
+    return level_of(hit, ground)
+
+
+def post_of_whole(draft: Draft, over: Draft, origin: str, ground: Ground | None) -> str | None:
+    """Return the level of the posts that the total counts: "trong 36 bí thư huyện ủy có 20 …"."""
+    posts = [h for h in over.noun if "at" in h[2]] if ground is not None else []
+    held = next((level_of(h, ground) for h in posts), None) if ground is not None else None
+    if held is None or held == origin or over.unit != draft.unit:
+        return None
+    draft.note("destination", held, "the post now held", posts[0])
+    return held
+
+
+def with_whole(draft: Draft, before: Draft | None, origin: str) -> str | None:
+    """Return where all go of whom these are a part: "83 cán bộ về xã, gồm 35 người từ các sở"."""
+    whole = draft.parent or (before if draft.listed else None)
+    if whole is None or whole.indicator != Indicator.MOVEMENT or whole.origin is not None:
+        return None
+    return whole.destination if whole.destination != origin else None
+
+
+def other_end(draft: Draft, over: Draft) -> str | None:
+    """Return the end that a part leaves to its total, where the two agree on the other.
+
+    "Trong 27 người được đưa về xã, 10 người từ các sở, ngành": they went to communes, too.
+    """
+    mine, theirs = (draft.origin, over.origin), (draft.destination, over.destination)
+    if draft.destination is None:
+        (known, agreed), missing, slot = mine, over.destination, "destination"
+    else:
+        (known, agreed), missing, slot = theirs, over.origin, "origin"
+    if missing is None or missing == known or agreed not in {None, known}:
+        return None
+    draft.note(
+        slot,
+        missing,
+        "the total goes there, too" if slot == "destination" else "the total comes from there, too",
+    )
+    return missing
