@@ -77,7 +77,29 @@ def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     single = office and (
         _SINGLE.match(sentence.folded, hit[0]) is not None or _is_next(hit, draft, sentence)
     )
-    return "admin" not in hit[2] and not named and not place and not single
+    led = office and (_is_ranked(hit, draft, sentence) or _is_of_title(hit, sentence))
+    return not ("admin" in hit[2] or named or place or single or led)
+
+
+# "Nơi kết nạp được nhiều là thị trấn Gò Dầu 54": the places are told apart, not counted
+_PLACED = frozenset({"nơi", "địa phương", "đơn vị", "địa bàn", "cơ sở"})
+_RANKED = re.compile(
+    r"(?:\s[^\s,;:.()\d]+){0,8}?\s(?:nhiều|cao|đông|lớn|ít|thấp|khá|tốt|(?:dẫn|đứng|đi|tốp) đầu)"
+    r"(?:\s(?:nhất|hơn(?:\scả)?))?(?:\s(?:là|gồm|như|có|thuộc về|phải kể đến)\b|:)"
+)
+
+
+def _is_ranked(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether places or offices are ranked by what they count."""
+    in_time = _RANKED.match(sentence.folded, hit[1], draft.start)
+    return in_time is not None and hit[2]["word"] in _PLACED
+
+
+def _is_of_title(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether an office ends a title: "chủ nhiệm ủy ban kiểm tra đảng ủy 121/130"."""
+    return any(
+        ("postholder" in h[2] or "official" in h[2]) and h[1] + 1 == hit[0] for h in sentence.hits
+    )
 
 
 _NAMED = re.compile(r"\s(?!có|là|còn|gồm|được|đạt)[^\W\d]+(?:\s[^\W\d]+){0,3}\s")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator, Reason
-from cadre_analysis.observe import ground
+from cadre_analysis.observe import cells, ground
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.counted import (
     WHOLES,
@@ -134,7 +134,7 @@ def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
     ):
         _take_unit(draft, last, "noun dropped after the ratio before")
         return str(draft.unit)
-    return said_of(draft, sentence) or _of_table(draft, sentence) or "person"
+    return said_of(draft, sentence) or cells.of_line_above(draft, sentence) or "person"
 
 
 _HEADS = frozenset({"person", "person_time", "post", "case"})
@@ -177,7 +177,8 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         _take_unit(draft, neighbour, "noun dropped after the first item")
     if draft.unit is not None:
         return
-    said = (_of_table(draft, sentence) if sentence.row else None) or said_of(draft, sentence)
+    said = _of_cell(draft, sentence) if sentence.row else None
+    said = said or said_of(draft, sentence)
     if said is not None:
         draft.unit = said
     elif last is not None and last.unit not in {None, "org_unit", "class"}:
@@ -185,6 +186,10 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     elif _has_label(draft) or sentence.row:
         draft.unit = "person"
         draft.note("unit_measure", "person", "a label of persons")
+
+
+def _of_cell(draft: Draft, sentence: Sentence) -> str | None:
+    return cells.of_label(draft, sentence) or cells.of_line_above(draft, sentence)
 
 
 def _neighbour(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | None:
@@ -200,29 +205,6 @@ def _neighbour(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | 
             (d for d in reversed(sentence.lead.drafts) if d.unit not in {"percent", None}), None
         )
     return neighbour
-
-
-def _of_table(draft: Draft, sentence: Sentence) -> str | None:
-    """Return what the line above a table says its cells count: "Kết quả xếp loại chi bộ".
-
-    A column of those who applied or passed counts persons.
-    """
-    if any("applied" in h[2] for h in draft.own):
-        return "person"
-    hits = sentence.lead.hits if sentence.lead is not None else []
-    return next(
-        (
-            h[2]["unit"]
-            for h in reversed(hits)
-            if "unit" in h[2]
-            and "admin" not in h[2]
-            and not sentence.folded.endswith(_BY, max(0, h[0] - _BACK), h[0])
-        ),
-        None,
-    )
-
-
-_BY = ("theo ", "theo từng ", "của các ")  # "Kết quả điều động cán bộ theo đơn vị"
 
 
 def _has_label(draft: Draft) -> bool:

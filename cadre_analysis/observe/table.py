@@ -122,9 +122,16 @@ def _draft(
             column.share or column.second or "%" in title or "tỷ lệ" in title or "tỉ lệ" in title
         )
         made.unit = "percent" if share else _counted(over) or _of_people(over)
-    spans = [s for s in period.find(folded, *head) if s.kind == "year"] or _bare_year(title, head)
+    spans = [s for s in period.find(folded, *head) if s.kind in _TIMES] or _bare_year(title, head)
     made.period = spans[0] if spans else None
     return made
+
+
+# "Năm 2021", "2016-2021", "Quý I/2022"
+_TIMES = frozenset({
+    period.Kind.YEAR, period.Kind.TERM, period.Kind.RANGE, period.Kind.QUARTER,
+    period.Kind.PART_OF_YEAR,
+})  # fmt: skip
 
 
 _OF_ITS_OWN = frozenset({
