@@ -26,6 +26,7 @@ from cadre_analysis.render.page import (
     Paragraph,
     Pre,
     Ref,
+    Sources,
     Table,
     Text,
     plain,
@@ -49,6 +50,45 @@ def shown(**data: object) -> NotebookNode:
 
 def html(source: str) -> NotebookNode:
     return shown(text__html=source, text__plain="…")
+
+
+def listed(*entries: dict[str, object]) -> NotebookNode:
+    return made.code("s", made.display({"type": "sources", "title": "", "entries": [*entries]}))
+
+
+def test_numbers_of_one_sentence_stand_together_above_it() -> None:
+    cell = listed(
+        made.entry(1, before="Có ", exact="5 nữ", after=" và 7 nam."),
+        made.entry(2, before="Có 5 nữ và ", exact="7 nam", after="."),
+        made.entry(3, before="Còn ", exact="9 lớp", after="."),
+    )
+    (sources,) = [b for b in blocks(composed(cell)) if isinstance(b, Sources)]
+    both, alone = sources.entries
+    assert [r.id for r in both.readings] == [made.obs_id(1), made.obs_id(2)]
+    assert [words for words, marked, _n in both.sentence if marked] == ["5 nữ", "7 nam"]
+    assert [n for _words, marked, n in both.sentence if marked] == ["1", "2"]
+    assert "".join(words for words, _marked, _n in both.sentence) == "Có 5 nữ và 7 nam."
+    assert alone.sentence == (("Còn ", False, ""), ("9 lớp", True, ""), (".", False, ""))
+
+
+def test_quotations_that_overlap_are_marked_as_one() -> None:
+    cell = listed(
+        made.entry(1, before="Có ", exact="100% đại học, cao cấp", after=" lý luận."),
+        made.entry(2, before="Có 100% đại học, ", exact="cao cấp lý luận", after="."),
+    )
+    (sources,) = [b for b in blocks(composed(cell)) if isinstance(b, Sources)]
+    (entry,) = sources.entries
+    assert entry.sentence[1] == ("100% đại học, cao cấp lý luận", True, "1,2")
+
+
+def test_notes_are_numbered_from_one_as_they_stand_in_the_sources() -> None:
+    entries = [made.entry(7, before="A "), made.entry(19, before="B ")]
+    cells = made.code("x", made.text(first=7)), listed(entries[0], made.entry(8), entries[1])
+    page = blocks(composed(*cells))
+    refs = [x for b in page if isinstance(b, Paragraph) for x in b.inlines if isinstance(x, Ref)]
+    assert [ref.n for ref in refs] == [1, 2]
+    (sources,) = [b for b in page if isinstance(b, Sources)]
+    assert [r.n for e in sources.entries for r in e.readings] == [1, 2, 3]
 
 
 def test_cells_of_the_other_language_are_dropped() -> None:

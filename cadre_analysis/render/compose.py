@@ -56,7 +56,10 @@ def page(notebook: Node, *, name: str, lang: str | None = None, show_code: bool 
     tongue = chosen if chosen in LANGUAGES else LANGUAGES[0]
     if tongue != given.get("lang"):
         given["title"] = None  # it is in the other language; the heading in this one stands for it
-    tally = Tally(notebook=name, lang=tongue, entries=frozenset(_entries(notebook)))
+    listed = dict.fromkeys(_entries(notebook))  # numbered as they stand there, from 1
+    tally = Tally(
+        notebook=name, lang=tongue, entries={known: n for n, known in enumerate(listed, start=1)}
+    )
     _check_ran(notebook, tally)
     cells = tuple(_cells(notebook, tally, show_code=show_code))
     _check_refs(tally)

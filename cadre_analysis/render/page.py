@@ -165,20 +165,25 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A source entry: the sentence that states a number, and where it stands."""
+class Reading:
+    """What a number was read as; ``target``: the first of an id is the one that links lead to."""
 
     n: int
     id: str
-    target: bool  # the first entry of an id is the one that links lead to
-    reading: str
-    before: str
-    exact: str
-    after: str
+    target: bool
+    said: str
+    doubt: str = ""  # how sure a doubtful reading is, and why it is not surer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A source entry: a sentence, where it stands, and every number that it states."""
+
+    readings: tuple[Reading, ...]
+    sentence: tuple[tuple[str, bool, str], ...]  # words, whether marked, numbers behind the mark
     source: str
     date: str
     url: str
-    doubt: str = ""  # how sure a doubtful reading is, and why it is not surer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

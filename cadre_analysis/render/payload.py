@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, cast
 
 from cadre_analysis.render import widths
@@ -18,6 +19,7 @@ from cadre_analysis.render.page import (
     Marked,
     Paragraph,
     Passage,
+    Reading,
     Row,
     Sources,
     Table,
@@ -49,12 +51,23 @@ def blocks(payload: Payload, tally: Tally) -> tuple[Block, ...]:
             f"version {payload.get('v')!r}).",
         )
     try:
-        return tuple(make(payload, tally))
+        return tuple(make(_renumbered(payload, tally.entries), tally))
     except (LookupError, TypeError, ValueError) as error:
         raise tally.refusal(
             vi=f"kết quả có cấu trúc bị hỏng ({error!r}).",
             en=f"a structured output is damaged ({error!r}).",
         ) from error
+
+
+def _renumbered(value: Any, numbers: Mapping[str, int]) -> Any:
+    """Return a payload whose notes bear the numbers of the page's own list of sources, from 1."""
+    if isinstance(value, list):
+        return [_renumbered(part, numbers) for part in value]
+    if not isinstance(value, dict):
+        return value
+    made = {name: _renumbered(part, numbers) for name, part in value.items()}
+    listed = numbers.get(str(made.get("id")))
+    return made | {"n": listed} if listed and "n" in made else made
 
 
 def figure(payload: Payload, media: str, data: bytes, tally: Tally) -> Figure:
@@ -165,26 +178,68 @@ def _text(payload: Payload, tally: Tally) -> Iterator[Block]:
 
 
 def _sources(payload: Payload, tally: Tally) -> Iterator[Block]:
-    entries = tuple(_entry(entry, tally) for entry in payload["entries"])
+    """Set the list of sources: numbers that one sentence states stand together above it."""
+    alike = groupby(payload["entries"], key=lambda entry: _place(entry, tally.lang))
+    entries = tuple(_entry(place, tuple(same), tally) for place, same in alike)
     yield Sources(title=_words(payload["title"]), entries=entries)
 
 
-def _entry(entry: Payload, tally: Tally) -> Entry:
-    source = _words(entry.get("source"))
-    date = day(_words(entry.get("date")), tally.lang)
-    return Entry(
-        n=int(entry["n"]),
-        id=_id(entry["id"]),
-        target=tally.claim(entry["id"]),
-        reading=_words(entry.get("reading")),
-        doubt=_words(entry.get("doubt")),
-        before=_words(entry.get("before")),
-        exact=_words(entry["exact"]),
-        after=_words(entry.get("after")),
-        source=source,
-        date="" if date in source else date,  # most sources end in their date
-        url=_address(entry.get("url")),
+def _place(entry: Payload, lang: str) -> tuple[str, str, str, str]:
+    """Return an entry's sentence, source, date and address; those alike are one entry."""
+    source, date = _words(entry.get("source")), day(_words(entry.get("date")), lang)
+    return (
+        "".join(_words(entry.get(part)) for part in ("before", "exact", "after")),
+        source,
+        "" if date in source else date,  # most sources end in their date
+        _address(entry.get("url")),
     )
+
+
+def _entry(place: tuple[str, str, str, str], same: Sequence[Payload], tally: Tally) -> Entry:
+    sentence, source, date, url = place
+    readings = tuple(
+        Reading(
+            n=int(entry["n"]),
+            id=_id(entry["id"]),
+            target=tally.claim(entry["id"]),
+            said=_words(entry.get("reading")),
+            doubt=_words(entry.get("doubt")),
+        )
+        for entry in same
+    )
+    spans = [(len(_words(e.get("before"))), len(_words(e["exact"])), int(e["n"])) for e in same]
+    return Entry(
+        readings=readings,
+        sentence=tuple(_quoted(sentence, spans)),
+        source=source,
+        date=date,
+        url=url,
+    )
+
+
+def _quoted(
+    sentence: str, spans: Sequence[tuple[int, int, int]]
+) -> Iterator[tuple[str, bool, str]]:
+    """Yield a sentence's stretches: words, whether they are marked, the numbers behind the mark.
+
+    Quotations that overlap are marked as one ("100% … đại học, lý luận chính trị" states two). A
+    sentence that states one number needs none behind its mark.
+    """
+    marks: list[tuple[int, int, list[int]]] = []
+    for start, length, n in sorted(spans):
+        if marks and start < marks[-1][1]:
+            first, last, numbers = marks[-1]
+            marks[-1] = (first, max(last, start + length), [*numbers, n])
+        else:
+            marks.append((start, start + length, [n]))
+    done = 0
+    for start, end, numbers in marks:
+        if start > done:
+            yield sentence[done:start], False, ""
+        yield sentence[start:end], True, ",".join(map(str, numbers)) if len(spans) > 1 else ""
+        done = end
+    if done < len(sentence):
+        yield sentence[done:], False, ""
 
 
 def _address(url: object) -> str:

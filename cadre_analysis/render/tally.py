@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cadre_analysis.errors import RenderError
@@ -26,7 +27,7 @@ class Tally:
     targets: set[str] = field(default_factory=set)
     headings: list[Heading] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    entries: frozenset[str] = frozenset()  # ids that the page's source lists will hold
+    entries: Mapping[str, int] = field(default_factory=dict)  # ids of the source lists, numbered
 
     def next(self, kind: str) -> int:
         """Return the next number of a ``kind`` of thing, from 1."""
