@@ -181,6 +181,7 @@ _BY_RULE = {
     "what the number counts that it answers": "unit_afar",
     "the goal that a result is set beside": "status_handed",
     "the heading speaks of a plan": "status_above",
+    "how many are to be elected": "status_owed",
     "a floor or a ceiling is a rule": "status_owed",
     "the period ends after that of a goal": "status_future",
     "time words of the sentence before": "period_afar",

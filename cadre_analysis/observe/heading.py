@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cadre_analysis.codes import BlockKind
+from cadre_analysis.lexicon import Hit
 from cadre_analysis.model import Block
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.observe.period import Kind, Span, find
@@ -50,11 +51,16 @@ _TURNS = re.compile(
 )
 
 
+# "Ai qua vòng một sẽ thi tiếp. (M. H.)" is a sentence with the name of who wrote it
+_CLOSED = re.compile(r"""[.;,|:]["”’)]?\Z|[.!?…]["”’]?\s?\([^()\n]{1,40}\)\Z""")
+_LAST = 48  # characters at the end of a line
+
+
 def _is_heading(page: Page, block: Block, known: int) -> bool:
     """Say whether a line stands over what follows: short, with no number of its own and no stop."""
     if block.end - block.start > _HEADED or block.kind is BlockKind.TITLE:
         return False
-    if page.folded[block.end - 1] in ".;,|":
+    if _CLOSED.search(page.folded, max(block.start, block.end - _LAST), block.end):
         return False
     if any(s.drafts for s in page.sentences[known:]):
         return False
@@ -77,8 +83,29 @@ def aim(page: Page, block: Block, known: int, above: str | None) -> str | None:
         return above
     _take_time(page, block)
     hits = page.lexicon.scan(page.folded, block.start, block.end)
-    cues = [h[2]["status"] for h in hits if "status" in h[2] and "faint" not in h[2]]
-    return cues[-1] if cues else None
+    cues = [h for h in hits if "status" in h[2] and "faint" not in h[2]]
+    said = [h[2]["status"] for h in cues if not _is_of_deeds(h, page.folded, block)]
+    return said[-1] if said else None
+
+
+# "Hướng tới Đại hội Đảng bộ tỉnh" names an occasion, "Đáp ứng yêu cầu nhiệm vụ" what is done
+_OCCASION = re.compile(
+    r"(?:tiến|hướng)\stới\s"
+    r"(?:đại\shội|hội\snghị|ngày|lễ|kỷ\sniệm|(?:cuộc\s)?bầu\scử|năm\shọc|dịp|\d)"
+)
+_SERVES = re.compile(
+    r"\b(?:đáp ứng|vượt|hoàn thành|đạt|thực hiện|trước|so với|ngang|sát|kịp|hơn)"
+    r"\s(?:(?:được|tốt|xa|hết|các|những|mọi|nhiều|toàn diện)\s){0,3}\Z"
+)
+_SERVES_REACH = 40  # characters before the goal that is met
+
+
+def _is_of_deeds(hit: Hit, folded: str, block: Block) -> bool:
+    """Say whether a word of plans heads no plan: it names an occasion, or a goal that is met."""
+    if _OCCASION.match(folded, hit[0]):
+        return True
+    low = max(block.start, hit[0] - _SERVES_REACH)
+    return "norm" in hit[2] and _SERVES.search(folded, low, hit[0]) is not None
 
 
 _TIMES = frozenset(

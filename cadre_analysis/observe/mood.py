@@ -32,12 +32,15 @@ _ROUND = ((100, "100"), (10, "10"), (5, "5"))
 _LONGEST = 5  # digits told apart
 _SURE = 0.0  # the log-odds beyond which a status is turned round
 
+# What is voted on stays a plan, though all around it is reported as done.
+_FIRM = frozenset({"how many are to be elected"})
+
 TARGET, ACTUAL = "target", "actual"
 
 
 def settle(draft: Draft, sentence: Sentence, before: Draft | None, published: str | None) -> None:
     """Turn round the status that the rules gave, where all that stands around says otherwise."""
-    if draft.companion is not None:
+    if draft.companion is not None or any(step[2] in _FIRM for step in draft.trace):
         return
     get = weights().get
     odds = sum(get(said, 0.0) for said in features(draft, sentence, before, published))

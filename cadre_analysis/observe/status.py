@@ -32,7 +32,7 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
         draft.note("status", "actual", "where things stand: từ a lên b")
         return
     cue = status_words.cue(draft, sentence, published)
-    if not _is_said(draft, sentence, cue) and not future.is_past(draft, published):
+    if not _is_said(draft, sentence, before, cue) and not _is_over(draft, sentence, published):
         status_handed.go_on(draft, sentence, before)
     if future.is_next_goal(draft, before, published):
         draft.status = "target"
@@ -50,18 +50,26 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
         draft.note("status", "target", "the period ends after publication")
 
 
-def _is_said(draft: Draft, sentence: Sentence, cue: Cue | None) -> bool:
+def _is_over(draft: Draft, sentence: Sentence, published: str | None) -> bool:
+    """Say whether its time is over; to a list under a plan the time told before does not belong."""
+    if future.is_past(draft, published) and status_handed.is_under_plan(draft, sentence):
+        draft.period = None
+    return future.is_past(draft, published)
+
+
+def _is_said(draft: Draft, sentence: Sentence, before: Draft | None, cue: Cue | None) -> bool:
     """Fill the status that words beside the number give, and say whether there are any."""
-    if _is_quota(draft, cue):
+    if _is_quota(draft, sentence, cue):
         draft.status = "target"
         draft.norm = status_goals.has_result(draft, sentence)
         draft.note("status", "target", "a quota is counted", draft.noun[0])
-    elif _is_of_applicants(draft, cue):
+        return True
+    if _is_of_applicants(draft, cue):
         draft.note("status", "actual", "who applied, sat or was taken on")
-    elif status_goals.is_norm(draft, sentence):
-        draft.status, draft.norm = "target", True
-        draft.note("status", "target", "the goal that a result is set beside")
-    elif _is_bound(draft, sentence) or status_goals.is_barred(draft, sentence):
+        return True
+    if status_goals.is_said(draft, sentence, before):
+        return True
+    if _is_bound(draft, sentence) or status_goals.is_barred(draft, sentence):
         draft.status = "target"
         bare = cue is None or cue.status == "actual"
         draft.norm = bare and not status_words.is_owed(draft, sentence, cue)
@@ -75,24 +83,38 @@ def _is_said(draft: Draft, sentence: Sentence, cue: Cue | None) -> bool:
         draft.note("status", "target", "what somebody is told to do")
     elif cue is not None and not cue.faint:
         draft.status = cue.status
-        draft.norm = status_words.in_bracket(cue.start, draft, sentence) or (
-            cue.hit is not None and cue.hit[2]["word"] == _SEATS
-        )
+        draft.norm = _is_aside(cue, draft, sentence)
         draft.note("status", draft.status, "nearest cue before the number", cue.hit)
     else:
         return False
     return True
 
 
-# "Danh sách có 86 người, để bầu 53. Về cơ cấu: nữ 28": how many may be elected is an aside
 def _is_reached(cue: Cue | None) -> bool:
     return cue is not None and cue.status == "actual" and not cue.faint
 
 
+def _is_aside(cue: Cue, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a plan is named beside the results of which the rest tells.
+
+    "Danh sách có 86 người, để bầu 53. Về cơ cấu: nữ 28" goes on with the 86; "kết nạp 5 đảng viên,
+    trong khi nghị quyết đề ra 7. Về trình độ, …" with the 5.
+    """
+    if status_words.in_bracket(cue.start, draft, sentence):
+        return True
+    if cue.hit is None or cue.status != "target":
+        return False
+    if cue.hit[2]["word"] == _SEATS:
+        return True
+    while_it_is = sentence.folded.rfind(_WHILE, sentence.start, cue.start) >= 0
+    return while_it_is and "norm" in cue.hit[2] and status_goals.has_result(draft, sentence)
+
+
 _SEATS = "để bầu"
+_WHILE = "trong khi"
 
 
-def _is_quota(draft: Draft, cue: Cue | None) -> bool:
+def _is_quota(draft: Draft, sentence: Sentence, cue: Cue | None) -> bool:
     """Say whether places to be filled are counted: not those filled, left empty or assigned.
 
     "131 chỉ tiêu" are; "tuyển được 98 chỉ tiêu", "33 chỉ tiêu còn trống" and the posts of a head
@@ -108,7 +130,11 @@ def _is_quota(draft: Draft, cue: Cue | None) -> bool:
     filled = cue is not None and cue.status == "actual" and draft.start - cue.end <= _TOUCHES
     vacant = (h for h in draft.own if "vacant" in h[2])
     empty = any(h[0] >= draft.end or 0 <= draft.start - h[1] <= _TOUCHES for h in vacant)
-    return not filled and not empty
+    return not filled and not empty and not _NOBODY.match(sentence.folded, draft.tail)
+
+
+# "còn 16 chỉ tiêu không có người đạt điểm chuẩn"
+_NOBODY = re.compile(r"\s(?:này\s)?(?:vẫn\s)?(?:không|chưa)\s(?:có|ai|tuyển|chọn|lấp|thể|tìm)\b")
 
 
 def _is_quota_noun(draft: Draft) -> bool:

@@ -24,6 +24,21 @@ _NORM = re.compile(
 )
 
 
+def is_said(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
+    """Fill the status of a number that is a goal or stands beside one, and say whether it does."""
+    if is_beyond(draft, sentence):
+        draft.note("status", "actual", "by how much a goal is surpassed")
+    elif is_voted(draft, sentence, before):
+        draft.status = "target"
+        draft.note("status", "target", "how many are to be elected")
+    elif is_norm(draft, sentence):
+        draft.status, draft.norm = "target", True
+        draft.note("status", "target", "the goal that a result is set beside")
+    else:
+        return False
+    return True
+
+
 def is_norm(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the number is the goal that a result is set beside.
 
@@ -41,6 +56,55 @@ def is_norm(draft: Draft, sentence: Sentence) -> bool:
     # "dôi so với định mức 412 người": so many are over it
     return found is not None and not lacks(low, found.start(), sentence)
 
+
+_BEYOND = re.compile(
+    r"\b(?:hơn|kém|vượt)\s(?:xa\s)?(?:so\svới\s)?(?:kế\shoạch|chỉ\stiêu|mục\stiêu|nghị\squyết)"
+    r"(?:\s[^\W\d]{1,9}){0,7}\s\Z"
+)
+
+
+def is_beyond(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number is by how much a goal is surpassed.
+
+    "Kết nạp 214 đảng viên, nhiều hơn chỉ tiêu tỉnh giao 24 người" is; in "hơn chỉ tiêu 190" the
+    goal itself is named, about as high as the result.
+    """
+    low = max(sentence.start, draft.start - REACH)
+    if draft.unit == "percent" or _BEYOND.search(sentence.folded, low, draft.start) is None:
+        return False
+    before = (d for d in reversed(sentence.drafts) if d.end < draft.start)
+    result = next((d.num.value for d in before if d.unit == draft.unit and d.num.value), None)
+    by = draft.num.value
+    return result is not None and by is not None and by < result / 2
+
+
+_VOTED = re.compile(
+    r"\b(?:biểu\squyết|thống\snhất|quyết\sđịnh|xác\sđịnh|ấn\sđịnh|chốt|thông\squa|cho\sý\skiến)\b"
+    r"(?:(?!đã\sbầu\b)[^.;:]){0,60}?\bsố\slượng\s"
+    r"(?:(?!đã\sbầu\b)[^.;:]){0,30}?"
+    r"\b(?:ban\schấp\shành|ban\sthường\svụ|cấp\sủy|ủy\sviên|ủy\sban\skiểm\stra|đại\sbiểu)\b"
+    r"[^.;:,]{0,70}?\s(?:là|gồm|có|với|bầu|sẽ)?\s?\Z"
+)
+_VOTED_REACH = 170  # characters: "biểu quyết thông qua số lượng Ban Chấp hành … nhiệm kỳ … là"
+
+
+def is_voted(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
+    """Say whether a congress has laid down how many it is going to elect.
+
+    "Đại hội biểu quyết số lượng Ban Chấp hành khóa mới là 39 đồng chí, giảm 2" elects nobody yet.
+    """
+    if draft.unit not in _ELECTED:
+        return False
+    if draft.change is not None:
+        near = before is not None and sentence.start <= before.start
+        return near and before is not None and is_voted(before, sentence, None)
+    low = max(sentence.start, draft.start - _VOTED_REACH)
+    earlier = [d.end for d in sentence.drafts if d.end < draft.start]
+    low = max([low, *earlier])
+    return _VOTED.search(sentence.folded, low, draft.start) is not None
+
+
+_ELECTED = frozenset({"person", "post"})
 
 _SURPASSED = re.compile(r"\bvượt\s(?:xa\s)?(?:mục\stiêu|kế\shoạch|chỉ\stiêu|cái\sđích|đích)\s\Z")
 

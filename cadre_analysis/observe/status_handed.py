@@ -25,19 +25,51 @@ def go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     elif draft.parent is not None:
         draft.status = "actual" if draft.parent.norm else draft.parent.status
     elif before is not None and _is_next(draft, before, sentence):
-        draft.status = "actual" if _is_earlier(draft, before) else _handed_on(draft, before)
+        earlier = _is_earlier(draft, before)
+        draft.status = "actual" if earlier else _handed_on(draft, before, sentence)
     if (
         draft.status == "actual"
         and sentence.aim == "target"
         and not (
-            _has_result(sentence) or _IS_NOW.search(sentence.folded, sentence.start, draft.start)
+            _has_result(sentence)
+            or _IS_NOW.search(sentence.folded, sentence.start, draft.start)
+            or _is_achieved(draft, sentence)
         )
     ):
         draft.status = "target"
         draft.note("status", "target", "the heading speaks of a plan")
-    elif draft.status == "actual" and sentence.calls and draft.indicator in future.HIRING:
+    elif draft.status == "actual" and _is_called(draft, sentence):
         draft.status = "target"
         draft.note("status", "target", "the article calls for applicants")
+
+
+def _is_called(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a call for applicants counts who may come, not places left empty before."""
+    vacant = any("vacant" in h[2] for h in draft.own)
+    return sentence.calls and draft.indicator in future.HIRING and not vacant
+
+
+# "Theo đề án, cả nước tuyển 500 người. … Sau phỏng vấn, tỉnh chọn được 48 người"
+_ACHIEVED = re.compile(
+    r"\b(?:chọn|tuyển|tuyển dụng|lấy|nhận|kết nạp|mở|cử|thu hút|giải quyết|bố trí|đào tạo|bồi dưỡng"
+    r"|kiểm tra|giám sát|sắp xếp|xử lý|điều động|luân chuyển|giảm|cắt giảm|bầu|làm|vận động)"
+    r"\sđược\s(?:thêm\s|tổng cộng\s|hơn\s|gần\s|trên\s|khoảng\s)?\Z"
+)
+_ACHIEVED_REACH = 36  # characters before the number
+
+
+def _is_achieved(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether so many were got, whatever the paragraph began with: "chọn được 48 người"."""
+    low = max(sentence.start, draft.start - _ACHIEVED_REACH)
+    return _ACHIEVED.search(sentence.folded, low, draft.start) is not None
+
+
+def is_under_plan(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a list stands under a plan, and its time is but that of what was told before."""
+    above, lead = _above(sentence), sentence.lead
+    if not above or lead is None or above[-1][2]["status"] != "target":
+        return False
+    return draft.period is not None and draft.period.start < lead.start
 
 
 def _is_earlier(draft: Draft, before: Draft) -> bool:
@@ -130,12 +162,15 @@ def _in_list(before: Draft, sentence: Sentence) -> bool:
     return _OPENER.search(lead.folded, lead.start, lead.end) is not None
 
 
-def _handed_on(draft: Draft, before: Draft) -> str:
+_JOINED = frozenset({", ", " và ", " cùng "})
+
+
+def _handed_on(draft: Draft, before: Draft, sentence: Sentence) -> str:
     """Return what is handed on: of a rule beside results nothing, save to the next band of it.
 
-    "tối thiểu 10% dưới 40 tuổi, 40 - 50% từ 40 đến 50 tuổi".
+    "tối thiểu 10% dưới 40 tuổi, 40 - 50% từ 40 đến 50 tuổi", "nhu cầu là 130 bác sĩ và 40 y sĩ".
     """
-    if not before.norm:
+    if not before.norm or sentence.folded[before.tail : draft.start] in _JOINED:
         return before.status
     return "target" if draft.qualifier == "range" and before.qualifier in _BOUNDS else "actual"
 
