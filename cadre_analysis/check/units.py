@@ -13,7 +13,7 @@ from cadre_analysis.check.counted import Counted, counted
 from cadre_analysis.check.messages import Sentence, two
 from cadre_analysis.codes import FindingKind, Level, Severity, Status
 from cadre_analysis.gazetteer import Census, Context, census, resolve, standing
-from cadre_analysis.gazetteer.names import key, parse
+from cadre_analysis.gazetteer.names import TYPES_EN, key, parse
 from cadre_analysis.lexicon import place as words
 from cadre_analysis.model import Finding, Observation, Reading, RefArea
 from cadre_analysis.read.mentions import Mention, level_of, mentions
@@ -54,12 +54,6 @@ FEWER = Sentence(
     vi="«{printed}»: {date}, {place} có {known}; mẫu số {n} chỉ là một phần.",
     en="“{printed}”: {date}, {place} had {known}; the denominator {n} is only some of them.",
 )
-_TYPES_EN = {
-    "Tỉnh": ("province", "provinces"), "Thành phố": ("city", "cities"),
-    "Huyện": ("rural district", "rural districts"), "Quận": ("urban district", "urban districts"),
-    "Thị xã": ("town", "towns"), "Phường": ("ward", "wards"), "Xã": ("commune", "communes"),
-    "Thị trấn": ("township", "townships"), "Đặc khu": ("special zone", "special zones"),
-}  # fmt: skip
 _BELOW = {
     Level.PROVINCE: two("đơn vị cấp tỉnh", "province-level units"),
     Level.DISTRICT: two("đơn vị cấp huyện", "district-level units"),
@@ -212,7 +206,7 @@ def _named(area: RefArea, day: str) -> Callable[[], str]:
     if unit is None:
         return two("cả nước", "the country")
     kind = unit.type.lower()
-    return two(f"{kind} {unit.name}", f"{unit.name} {_TYPES_EN[unit.type][0]}")
+    return two(f"{kind} {unit.name}", f"{unit.name} {TYPES_EN[unit.type][0]}")
 
 
 def _on(day: str) -> Callable[[], str]:
@@ -240,6 +234,6 @@ def _known(stated: Counted, known: Census) -> Callable[[], str]:
 def _listed(types: list[tuple[str, int]] | tuple[tuple[str, int], ...]) -> str:
     english = language.current() == "en"
     return ", ".join(
-        f"{language.number(n)} {_TYPES_EN[kind][n > 1] if english else kind.lower()}"
+        f"{language.number(n)} {TYPES_EN[kind][n > 1] if english else kind.lower()}"
         for kind, n in types
     )

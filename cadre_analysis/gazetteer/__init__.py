@@ -13,6 +13,7 @@ from cadre_analysis.gazetteer.divisions import (
     upper,
     vintage,
 )
+from cadre_analysis.gazetteer.lineage import Fate, fate, predecessors
 from cadre_analysis.gazetteer.outlets import Outlet, outlets
 from cadre_analysis.gazetteer.resolve import Ambiguous, Context, area, candidates, resolve
 
@@ -21,6 +22,7 @@ __all__ = [
     "Ambiguous",
     "Census",
     "Context",
+    "Fate",
     "Outlet",
     "Standing",
     "Unit",
@@ -30,7 +32,9 @@ __all__ = [
     "census",
     "children",
     "communes",
+    "fate",
     "outlets",
+    "predecessors",
     "province",
     "resolve",
     "standing",

@@ -12,6 +12,12 @@ TYPE_WORDS = {
     "phường": "Phường", "huyện": "Huyện", "tỉnh": "Tỉnh", "quận": "Quận", "xã": "Xã",
     "tp": "Thành phố", "tx": "Thị xã", "tt": "Thị trấn",
 }  # fmt: skip
+TYPES_EN = {  # one, several
+    "Tỉnh": ("province", "provinces"), "Thành phố": ("city", "cities"),
+    "Huyện": ("district", "districts"), "Quận": ("urban district", "urban districts"),
+    "Thị xã": ("town", "towns"), "Phường": ("ward", "wards"), "Xã": ("commune", "communes"),
+    "Thị trấn": ("township", "townships"), "Đặc khu": ("special zone", "special zones"),
+}  # fmt: skip
 LEVEL_OF_TYPE = {
     "Tỉnh": ("province",), "Thành phố": ("province", "district"), "Huyện": ("district",),
     "Quận": ("district",), "Thị xã": ("district",), "Thị trấn": ("commune",),

@@ -12,6 +12,7 @@ from cadre_analysis.codes import Severity
 from cadre_analysis.compare.locality import Locality
 from cadre_analysis.compare.overview import Overview
 from cadre_analysis.compare.statement import places_of
+from cadre_analysis.compare.today import today
 from cadre_analysis.display import Ref, Shown
 from cadre_analysis.language import _
 from cadre_analysis.tables.table import LEFT_OUT, MISSING, Cell, Row, Table, columns, grouped, words
@@ -26,6 +27,10 @@ def articles(result: Overview | Locality) -> Shown:
         return display.nothing(_("Articles"))
     counts = _per_document(result)
     where = [p.label for p in places_of(result.documents)]
+    no_sample = _(
+        "The press reports successes more readily than failures, and each place chooses what "
+        "it tells: these articles are no sample, and what is not reported is not zero."
+    )
     return Table(
         caption=_("Articles read"),
         columns=columns(
@@ -35,11 +40,20 @@ def articles(result: Overview | Locality) -> Shown:
             _article(row, at, counts.get(str(row["doc_id"]), 0))
             for row, at in zip(rows, where, strict=True)
         ),
-        note=_(
-            "The press reports successes more readily than failures, and each place chooses what "
-            "it tells: these articles are no sample, and what is not reported is not zero."
-        ),
+        note=" ".join([*_today(rows), no_sample]),
     )
+
+
+def _today(rows: Sequence[Mapping[Any, Any]]) -> Iterator[str]:
+    """Yield where the places of articles lie today, if any has changed since."""
+    changed = today(rows)
+    if len(changed) > ABREAST:
+        yield _(
+            "Places bear the names of their day; {n} of them have been merged or divided since."
+        ).format(n=language.number(len(changed)))
+    elif changed:
+        told = (_("{place}: {today}").format(place=p, today=t) for p, t in changed.items())
+        yield _("Places bear the names of their day. {today}.").format(today="; ".join(told))
 
 
 def coverage(result: Overview) -> Shown:
