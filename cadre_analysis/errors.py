@@ -121,8 +121,8 @@ class UnreadableFolderError(UsageError):
 class OutputError(UsageError):
     """The output folder cannot be written to."""
 
-    vi = "{path}: không ghi được vào thư mục kết quả ({reason}); hãy chọn thư mục khác bằng --out."
-    en = "{path}: the output folder cannot be written ({reason}); choose another with --out."
+    vi = "{path}: không ghi được vào thư mục kết quả ({reason}); hãy chọn thư mục khác."
+    en = "{path}: the output folder cannot be written ({reason}); choose another folder."
 
 
 class HeldError(OutputError):

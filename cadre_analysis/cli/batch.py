@@ -23,11 +23,7 @@ from cadre_analysis.language import _, current
 @options.lang
 @options.formats
 @options.out
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    help=_("How many run side by side (default: one a processor)."),
-)
+@options.jobs
 @click.option("--force", is_flag=True, help=_("Build also what has not changed."))
 @options.no_names
 @options.as_json

@@ -93,6 +93,11 @@ to = click.option(
 source = click.option(
     "--source", help=_("Folder of articles or dataset (default: what the notebook says).")
 )
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help=_("How many run side by side (default: one a processor)."),
+)
 values = click.option(
     "-p",
     "--parameter",

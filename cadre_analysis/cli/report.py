@@ -25,11 +25,7 @@ from cadre_analysis.report import Order, Outcome
 @options.lang
 @options.formats
 @options.out
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    help=_("How many run side by side (default: one a processor)."),
-)
+@options.jobs
 @options.no_names
 @options.no_sources
 @options.show_code

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from enum import Flag, auto
 from pathlib import Path
 
 from cadre_analysis import project, store
@@ -12,11 +13,19 @@ from cadre_analysis.codes import FileState
 from cadre_analysis.corpus import journal, workers
 from cadre_analysis.corpus.difference import Difference, differences
 from cadre_analysis.corpus.merge import assemble, settle
-from cadre_analysis.corpus.plan import Names, Plan, again, anew, look
+from cadre_analysis.corpus.plan import Names, Plan, again, anew, look, vanished
 from cadre_analysis.corpus.rows import Row, by_path, owns, version
 from cadre_analysis.corpus.taking import Task, facts_beside
 from cadre_analysis.errors import MaskedDatasetError, UnknownDatasetError
 from cadre_analysis.store import Dataset
+
+
+class Also(Flag):
+    """What is done about known files, besides looking whether they changed."""
+
+    NOTHING = 0
+    REREAD = auto()  # all are read again
+    FORGET = auto()  # those that are gone are taken out, and their documents with them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +39,9 @@ class Outcome:
     again: int  # known, read again, and their texts are the same
     states: Counter[str]  # of the others that were read, and those that are gone
     refused: tuple[Row, ...]
+    gone: tuple[Row, ...]  # known, and no file any more; what was read of them stays
+    missed: frozenset[str]  # the paths of those that were still there the last time
+    forgotten: tuple[Row, ...]  # gone, and taken out of the dataset
     changes: tuple[Difference, ...]  # of documents that were known before
     documents: int
     copies: int  # of the documents, those that repeat another
@@ -77,7 +89,7 @@ def add(
     target: Path,
     *,
     jobs: int | None = None,
-    reread: bool = False,
+    also: Also = Also.NOTHING,
     watch: Callable[[int, int], None] = lambda done, of: None,
 ) -> Outcome:
     """Take the files under ``paths`` into the dataset at ``target``, which is made where missing.
@@ -86,8 +98,8 @@ def add(
     ----------
     jobs
         How many processes read; by default one a processor.
-    reread
-        Whether known files are read again, all of them where ``paths`` names none.
+    also
+        What is done about known files, all of them where ``paths`` names none.
     watch
         Told how many files of how many were read, batch by batch.
 
@@ -100,19 +112,20 @@ def add(
     OutputError, HeldError
         If it cannot be written, or another process is writing it.
     UnknownDatasetError
-        If files are to be read again and there is no dataset.
+        If files are to be read again or forgotten and there is no dataset.
     MaskedDatasetError
         If the dataset hides the names of persons.
     """
     given = list(paths)
-    if reread and not given and not store.there(target):
+    if not given and not store.there(target):
         raise UnknownDatasetError(path=target)
     facts_beside.cache_clear()
     with journal.kept(target) as folder:
         work = _begun(target, folder, jobs, watch)
-        plan = _planned(work, given, reread=reread)
+        plan = _planned(work, given, reread=Also.REREAD in also)
         work.read(plan.tasks)
-        return _concluded(work, plan)
+        forgotten = _forgotten(work, plan) if Also.FORGET in also else frozenset[str]()
+        return _concluded(work, plan, forgotten)
 
 
 def _begun(
@@ -138,20 +151,31 @@ def _begun(
 def _planned(work: _Work, given: list[Path], *, reread: bool) -> Plan:
     came = work.came
     known = {**work.known, **came}
-    if reread and not given:
+    if not given and not reread:
+        return Plan(gone=vanished(known, work.root))
+    if not given:
         return again(known, work.names, root=work.root, fresh=set(came))
     apart = work.target.absolute()
-    asked = {p: row for p, row in known.items() if p in came} if reread else known
-    return look(given, asked, work.names, root=work.root, apart=apart)
+    stale = known.keys() - came.keys() if reread else frozenset[str]()
+    return look(given, work.names, root=work.root, apart=apart, stale=stale)
 
 
-def _concluded(work: _Work, plan: Plan) -> Outcome:
+def _forgotten(work: _Work, plan: Plan) -> frozenset[str]:
+    """Return the files that may be taken out: no other that is gone, and stays, says the same."""
+    known = {**work.known, **work.came}
+    gone = set(plan.gone)
+    stays = vanished((path for path in known if path not in gone), work.root)
+    texts = {known[path]["text_sha256"] for path in stays}
+    return frozenset(path for path in gone if known[path]["text_sha256"] not in texts)
+
+
+def _concluded(work: _Work, plan: Plan, forgotten: frozenset[str]) -> Outcome:
     came = {**work.came, **{row["path"]: row for row in plan.rows}}
-    owned = settle(work.known, came, plan.gone, work.free)
+    owned = settle(work.known, came, plan.gone, work.free, forgotten)
     if owned.stray:
         work.read(anew(owned.stray, work.known, work.names, work.root))
         came = {**work.came, **came, **work.came}
-        owned = settle(work.known, came, plan.gone, work.free)
+        owned = settle(work.known, came, plan.gone, work.free, forgotten)
     files = {path: row for path, row in owned.files.items() if path not in owned.stray}
     if files == work.known:
         journal.clear(work.folder)
@@ -181,7 +205,9 @@ def _outcome(
     changes: tuple[Difference, ...],
 ) -> Outcome:
     counts = store.manifest(work.target)["counts"] if store.there(work.target) else {}
-    looked = [files[path] for path in sorted(plan.seen | set(came)) if path in files]
+    gone = set(plan.gone)
+    looked = [files[p] for p in sorted((plan.seen | set(came)) - gone) if p in files]
+    known = {**came, **work.known}
     shut = [row for row in came.values() if row["state"] == FileState.REFUSED]
     same = {p for p, row in came.items() if _says_the_same(work.known.get(p), row)}
     states = Counter(str(files[p]["state"]) for p in came if p in files and p not in same)
@@ -197,6 +223,9 @@ def _outcome(
         again=len(same),
         states=+states,
         refused=tuple(refused.values()),
+        gone=tuple(known[path] for path in sorted(gone)),
+        missed=frozenset(p for p in gone if known[p]["state"] != FileState.GONE),
+        forgotten=tuple(known[path] for path in sorted(known) if path not in files),
         changes=changes,
         documents=counts.get("articles", 0),
         copies=sum(row["of"] is not None for row in own),

@@ -23,7 +23,11 @@ class Ownership:
 
 
 def settle(
-    known: Mapping[str, Row], came: Mapping[str, Row], gone: Iterable[str], free: Mapping[str, str]
+    known: Mapping[str, Row],
+    came: Mapping[str, Row],
+    gone: Iterable[str],
+    free: Mapping[str, str],
+    forgotten: frozenset[str] = frozenset(),
 ) -> Ownership:
     """Return the rows of all files, with exact duplicates found and states told.
 
@@ -36,6 +40,8 @@ def settle(
     free
         Documents that no file stands for (of a dataset made by ``cadre export``): digest of the
         text to id.
+    forgotten
+        Of the paths in ``gone`` those whose rows do not stay.
     """
     files = {path: dict(row) for path, row in known.items()}
     for path in sorted(came):
@@ -43,7 +49,7 @@ def settle(
             files[path] = _stated(known.get(path), came[path])
     for path in gone:
         files[path]["state"] = str(FileState.GONE)
-        if files[path]["text_sha256"] is None:
+        if files[path]["text_sha256"] is None or path in forgotten:
             del files[path]
     owners = _owners(files, known, came, free)
     said = {path: row for path, row in files.items() if row["text_sha256"] is not None}

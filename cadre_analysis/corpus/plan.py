@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -13,8 +13,8 @@ from cadre_analysis.codes import FileState
 from cadre_analysis.corpus.rows import Row, owns, supplied
 from cadre_analysis.corpus.spelling import meant, spelled
 from cadre_analysis.corpus.taking import Task, facts_beside, refused
-from cadre_analysis.errors import CadreError
-from cadre_analysis.read.files import listing, printable
+from cadre_analysis.errors import CadreError, EmptySourceError
+from cadre_analysis.read.files import Listing, listing, printable
 
 
 @dataclass(slots=True)
@@ -24,7 +24,7 @@ class Plan:
     tasks: list[Task] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)  # of files that need no reading: links, pipes
     seen: set[str] = field(default_factory=set)
-    gone: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)  # known, and no file any more
 
 
 @dataclass(slots=True)
@@ -47,22 +47,34 @@ class Names:
 
 
 def look(
-    paths: Iterable[Path], known: Mapping[str, Row], names: Names, *, root: Path, apart: Path
+    paths: Iterable[Path],
+    names: Names,
+    *,
+    root: Path,
+    apart: Path,
+    stale: Set[str] = frozenset(),
 ) -> Plan:
     """Return what is to be done about the files under ``paths``.
 
     Parameters
     ----------
-    known
-        The rows of the files that were taken in before, by path.
+    names
+        With the rows of the files that were taken in before.
     root
         The project's folder.
     apart
         The dataset's own folder, which holds no articles.
+    stale
+        Known files that are to be read again, whether or not they differ.
+
+    Raises
+    ------
+    EmptySourceError, UnreadableFolderError
+        If there is nothing to read under a path, and never was.
     """
-    plan = Plan()
+    plan, known = Plan(), names.known
     given = list(paths)
-    found = listing(given)
+    found = _listed(given, known, root)
     for file, error in found.errors:
         path = spelled(file, root)
         plan.seen.add(path)
@@ -73,19 +85,35 @@ def look(
         path = spelled(file, root)
         plan.seen.add(path)
         entry = known.get(path)
-        if entry is None or _differs(entry, file, folder, doc_id):
+        if entry is None or path in stale or _differs(entry, file, folder, doc_id):
             plan.tasks.append(_task(path, file, folder, names.of(path, doc_id), root))
-    tops = [Path(os.path.abspath(one)) for one in given]  # noqa: PTH100
-    plan.gone = list(_gone((p for p in known if p not in plan.seen), tops, root))
+    plan.gone = vanished((p for p in _under(given, known, root) if p not in plan.seen), root)
     return plan
+
+
+def _listed(given: list[Path], known: Mapping[str, Row], root: Path) -> Listing:
+    """Return the files under ``given``; none where those that were taken in from there are gone.
+
+    Raises
+    ------
+    EmptySourceError
+        If there is nothing, and never was.
+    """
+    emptied = [one for one in given if is_gone(one) and _under([one], known, root)]
+    left = [one for one in given if one not in emptied]
+    try:
+        return listing(left) if left or not emptied else Listing(())
+    except EmptySourceError:
+        if emptied or _under(left, known, root):
+            return Listing(())
+        raise
 
 
 def again(known: Mapping[str, Row], names: Names, *, root: Path, fresh: set[str]) -> Plan:
     """Return the plan to read every known file again, but those in ``fresh``, just read."""
     plan = Plan(seen=set(known))
     for path, entry in known.items():
-        file = meant(path, root)
-        if not os.path.lexists(file):
+        if is_gone(meant(path, root)):
             plan.gone.append(path)
         elif path not in fresh and entry["folder"] is not None:
             plan.tasks.append(_known_task(path, entry, names, root))
@@ -97,7 +125,7 @@ def anew(paths: Iterable[str], known: Mapping[str, Row], names: Names, root: Pat
     return [
         _known_task(path, known[path], names, root)
         for path in paths
-        if os.path.lexists(meant(path, root))
+        if not is_gone(meant(path, root))
     ]
 
 
@@ -130,8 +158,23 @@ def _differs(entry: Row, file: Path, folder: Path, doc_id: str) -> bool:
         return True
 
 
-def _gone(paths: Iterable[str], tops: list[Path], root: Path) -> Iterator[str]:
-    for path in paths:
-        file = meant(path, root)
-        if any(file.is_relative_to(top) for top in tops) and not os.path.lexists(file):
-            yield path
+def _under(given: Iterable[Path], known: Iterable[str], root: Path) -> list[str]:
+    """Return which known files stood at or under the paths ``given``."""
+    tops = [Path(os.path.abspath(one)) for one in given]  # noqa: PTH100
+    return [p for p in known if any(meant(p, root).is_relative_to(top) for top in tops)]
+
+
+def vanished(paths: Iterable[str], root: Path) -> list[str]:
+    """Return which of the files written down as ``paths`` are there no more."""
+    return [path for path in paths if is_gone(meant(path, root))]
+
+
+def is_gone(file: Path) -> bool:
+    """Tell whether there is no such file; one that we have no right to look for is not gone."""
+    try:
+        file.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
