@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import click
@@ -97,7 +98,9 @@ def _tell(came: Outcome) -> None:
 
 def _advice(came: Outcome) -> Iterator[str]:
     """Yield what may be done about files that are gone, and about what another version read."""
-    named = "" if came.target == options.dataset(None) else f" --to {project.shown(came.target)}"
+    named = (
+        "" if came.target == options.dataset(None) else f" --to {quote(project.shown(came.target))}"
+    )
     kept = {row["path"] for row in came.gone} - {row["path"] for row in came.forgotten}
     if kept:
         said = plural(

@@ -78,10 +78,11 @@ class _Work:
     def read(self, tasks: list[Task]) -> None:
         """Read files, and keep each batch as it comes."""
         done = 0
-        for content in workers.batches(tasks, self.jobs):
-            self.batches.append(journal.put(self.folder, self.mark, content))
-            done += len(self.batches[-1].files)
-            self.watch(done, len(tasks))
+        with journal.reading(self.folder) as warned:
+            for content in workers.batches(tasks, self.jobs, warned=warned) if tasks else ():
+                self.batches.append(journal.put(self.folder, self.mark, content))
+                done += len(self.batches[-1].files)
+                self.watch(done, len(tasks))
 
 
 def add(

@@ -1,8 +1,8 @@
 """What was read and is not yet in the dataset: an interrupt costs no more than a batch.
 
-Beside the dataset ``NAME`` stands a hidden folder ``.NAME.add`` with a lock and with one file for
-each batch. A batch names the dataset that it was read for: once that has been written anew, what is
-left of its batches is void.
+Beside the dataset ``NAME`` stands a hidden folder ``.NAME.add`` with a lock, a file for each batch,
+and while files are read, a note that they are. A batch names the dataset that it was read for: once
+that has been written anew, what is left of its batches is void.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from cadre_analysis.store import Dataset
 from cadre_analysis.store.swap import MANIFEST
 
 _SUFFIX = ".batch"
+_READING = "reading"
 
 
 def place(target: Path) -> Path:
@@ -41,6 +42,21 @@ def kept(target: Path) -> Iterator[Path]:
     with output.hold(folder, target):
         output.sweep(folder)
         yield folder
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[bool]:
+    """Note that files are being read, and yield whether a process before was killed at it.
+
+    One of the files may have done it: they are not read in this process then.
+    """
+    note = folder / _READING
+    killed = note.exists()
+    note.touch()
+    try:
+        yield killed
+    finally:
+        note.unlink(missing_ok=True)
 
 
 def base(target: Path) -> str:

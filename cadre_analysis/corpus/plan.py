@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -86,7 +86,8 @@ def look(
         plan.seen.add(path)
         entry = known.get(path)
         if entry is None or path in stale or _differs(entry, file, folder, doc_id):
-            plan.tasks.append(_task(path, file, folder, names.of(path, doc_id), root))
+            task = _task(path, file, folder, names.of(path, doc_id), root)
+            plan.tasks.append(replace(task, suspect=_was_shut(entry)))
     plan.gone = vanished((p for p in _under(given, known, root) if p not in plan.seen), root)
     return plan
 
@@ -132,7 +133,13 @@ def anew(paths: Iterable[str], known: Mapping[str, Row], names: Names, root: Pat
 def _known_task(path: str, entry: Row, names: Names, root: Path) -> Task:
     file = meant(path, root)
     doc_id = names.of(path, printable(Path(file.stem)))
-    return _task(path, file, meant(str(entry["folder"]), root), doc_id, root)
+    task = _task(path, file, meant(str(entry["folder"]), root), doc_id, root)
+    return replace(task, suspect=_was_shut(entry))
+
+
+def _was_shut(entry: Row | None) -> bool:
+    """Tell whether a known file could not be opened, or killed its reader."""
+    return entry is not None and entry["sha256"] is None
 
 
 def _task(path: str, file: Path, folder: Path, doc_id: str, root: Path) -> Task:
@@ -143,7 +150,7 @@ def _task(path: str, file: Path, folder: Path, doc_id: str, root: Path) -> Task:
 
 def _differs(entry: Row, file: Path, folder: Path, doc_id: str) -> bool:
     """Tell whether a file may say something else than what was read of it."""
-    if entry["sha256"] is None or entry["state"] == FileState.GONE:
+    if _was_shut(entry) or entry["state"] == FileState.GONE:
         return True
     if entry["text_sha256"] is not None:
         name = str(entry["doc_id"]) if owns(entry) else doc_id

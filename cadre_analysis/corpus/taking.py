@@ -31,6 +31,7 @@ class Task:
     folder: Path  # that it was found under
     written_folder: str
     doc_id: str
+    suspect: bool = False  # it could not be opened the last time, or killed its reader
 
 
 def take(tasks: Sequence[Task]) -> bytes:

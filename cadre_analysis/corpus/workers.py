@@ -14,29 +14,35 @@ from cadre_analysis.errors import ReadError
 from cadre_analysis.processes import begin, processors
 
 BATCH = 200  # files; so much work an interrupt may cost each process
+FEW = 20  # files, which this process reads itself: another takes half a second to start
 
 
-def batches(tasks: Sequence[Task], jobs: int | None = None) -> Iterator[bytes]:
+def batches(
+    tasks: Sequence[Task], jobs: int | None = None, *, warned: bool = False
+) -> Iterator[bytes]:
     """Yield what was read of some files at a time, packed, as workers finish.
 
     Parameters
     ----------
     jobs
         How many processes; by default one a processor.
+    warned
+        Whether a process was killed before while it read some of these itself.
 
     Raises
     ------
     SourcesError
         If a ``sources.csv`` is malformed.
     """
-    cut = [tasks[at : at + BATCH] for at in range(0, len(tasks), BATCH)]
-    many = min(jobs or processors(), len(cut))
-    if many <= 1:
-        yield from map(take, cut)
+    suspect = [task for task in tasks if task.suspect]  # apart, lest they take others along
+    plain = [task for task in tasks if not task.suspect]
+    if plain and not warned and not suspect and len(plain) <= FEW:
+        yield take(plain)
         return
-    left = dict(enumerate(cut))
+    cut = [some[at : at + BATCH] for some in (plain, suspect) for at in range(0, len(some), BATCH)]
+    left: dict[int, Sequence[Task]] = dict(enumerate(cut))
     try:
-        for number, content in _side_by_side(left, many):
+        for number, content in _side_by_side(left, min(jobs or processors(), len(cut))):
             del left[number]
             yield content
     except BrokenProcessPool:
