@@ -74,6 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         "Statistics on public-sector personnel work in Vietnamese press articles, "
         "each tied to its sentence."
     )
+    for option in app.params:
+        if isinstance(option, click.Option) and option.help:
+            option.help = _(option.help)
     signal.signal(signal.SIGTERM, _terminated)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 

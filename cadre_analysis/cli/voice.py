@@ -10,15 +10,25 @@ from collections.abc import Iterable
 from typing import Any
 
 import click
+from click import parser
 
 from cadre_analysis import language
 from cadre_analysis.errors import CadreError
 from cadre_analysis.language import plural
 from cadre_analysis.model import Refusal
 
+# The modules whose words a user may see.
+_CLICK = (click.core, click.decorators, click.exceptions, click.formatting, click.types, parser)
+
 
 def prepare() -> None:
-    """Speak the language of the user's locale, and let no letter crash a narrow terminal."""
+    """Speak the language of the user's locale, and let no letter crash a narrow terminal.
+
+    Click has its words translated by ``gettext``, in the language of the process; they are looked
+    up in our catalogues instead, in the language in use.
+    """
+    for module in _CLICK:
+        vars(module).update(_=language._, ngettext=language.plural)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

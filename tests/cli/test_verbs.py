@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import csv
+import inspect
 import io
 import json
 import os
@@ -12,12 +14,14 @@ import sys
 import time
 from pathlib import Path
 
+import click
 import pandas as pd
 import pytest
 from click.testing import CliRunner
 from notebook_files import PARAMETERS, write
 
-from cadre_analysis import __version__, cli
+from cadre_analysis import __version__, cli, language
+from cadre_analysis.cli import voice
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
@@ -59,6 +63,47 @@ def test_help_speaks_the_language_of_the_user():
         [*CALL, "--help"], env={**ENV, "LANG": "en_GB.UTF-8"}, capture_output=True, check=True
     )
     assert b"Build reports" in english.stdout
+
+
+WRONG = [
+    (
+        ["add"],
+        "Lỗi: Hãy nêu tệp hoặc thư mục cần thêm.",
+        "Error: Name the files or folders to add.",
+    ),
+    (["add", "--forgte"], "Không có tùy chọn '--forgte'. Có phải", "No such option '--forgte'."),
+    (["add", "x", "--jobs", "0"], "0 nằm ngoài khoảng x>=1.", "0 is not in the range x>=1."),
+    (["add", "x", "--jobs", "hai"], "'hai' không phải là số", "'hai' is not a valid integer"),
+    (["add", "--to"], "Tùy chọn '--to' cần 1 giá trị.", "Option '--to' requires an argument."),
+    (["xem"], "Không có lệnh 'xem'.", "No such command 'xem'."),
+    (["list", "gì"], "'gì' không thuộc 'places', 'docs'", "'gì' is not one of 'places', 'docs'"),
+    (["list", "docs", "places"], "Thừa tham số (places)", "unexpected extra argument (places)"),
+    (["score"], "Thiếu tham số 'GOLD'.", "Missing argument 'GOLD'."),
+    (["export"], "Thiếu tùy chọn '--out'.", "Missing option '--out'."),
+]
+
+
+@pytest.mark.parametrize(("words", "vi", "en"), WRONG, ids=[" ".join(row[0]) for row in WRONG])
+def test_wrong_use_is_told_in_the_language_of_the_user(words, vi, en):
+    other = {**ENV, "LANG": "en_GB.UTF-8"}
+    for env, said in ((ENV, vi), (other, en)):
+        done = subprocess.run([*CALL, *words], env=env, capture_output=True, check=False)
+        assert done.returncode == 2
+        assert said in done.stderr.decode()
+
+
+def test_what_click_may_say_stands_in_the_catalogues():
+    known = language._catalogue("vi")
+    for module in voice._CLICK:
+        if module in (click.core, click.decorators):  # most of theirs are for programmers
+            continue
+        for node in ast.walk(ast.parse(inspect.getsource(module))):
+            name = getattr(getattr(node, "func", None), "id", "")
+            said = [a.value for a in node.args if isinstance(a, ast.Constant)] if name else []
+            if name == "_":
+                assert known.gettext(said[0]) != said[0], said
+            if name == "ngettext":
+                assert known.ngettext(*said[:2], 2) != said[1], said
 
 
 def test_reading_starts_without_pandas_and_notebooks():
