@@ -168,6 +168,8 @@ def handed_on(
             return
         draft.sex, draft.age, draft.ethnicity = source.sex, source.age, source.ethnicity
         draft.note("sex", draft.sex, "breakdown of the number before")
+    elif draft.companion is not None or draft.change:
+        return  # as the count beside it: "chuyên trách có 9 người, chiếm 15,3%, tăng 2 người"
     elif title and (draft.indicator == Indicator.COMPOSITION or not _is_a_total(draft)):
         _offer(draft, list(title), sentence)
 
@@ -198,13 +200,18 @@ def from_total(draft: Draft, total: Draft, sentence: Sentence) -> None:
     if total.parent is not None and ";" in folded[total.end : draft.start] and _is_otherwise(draft):
         return  # "dân tộc 97, trong đó Khmer 81; đại học trở lên 58,3%"
     held = draft.indicator in _HELD and "\n" not in folded[total.end : draft.start]
-    if (held or draft.indicator == total.indicator) and _is_broken(total) and not _is_broken(draft):
-        draft.sex, draft.age, draft.ethnicity = total.sex, total.age, total.ethnicity
-        draft.note("sex", draft.sex, "breakdown of the total")
+    told = held or draft.indicator == total.indicator
+    if not told or not _is_broken(total) or (_is_broken(draft) and not draft.proved):
+        return
+    for slot in _SLOTS:  # "310 nữ ứng cử viên, trong đó 45 người dân tộc thiểu số"
+        if getattr(draft, slot) == "_T" and getattr(total, slot) != "_T":
+            setattr(draft, slot, getattr(total, slot))
+            draft.note(slot, getattr(draft, slot), "breakdown of the total")
 
 
 _HELD = (Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY)
 DIMS = frozenset({"sex", "age", "eth"})
+_SLOTS = ("sex", "age", "ethnicity")
 _OTHERWISE = frozenset({"dim", "delegates", "grade", "standard", "mean_age", "kind_of_member"})
 
 

@@ -20,7 +20,10 @@ _COUNT_BESIDE = re.compile(
     r"(?:khoảng\s|gần\s|hơn\s)?"
 )
 # "chiếm quá nửa: 41 đồng chí; …", "thực tế 21,6%, hay 188 người": the count says the share again
-_COUNT_SAID = re.compile(r"(?:\s?:|\s[-–]|,\s(?:hay|hay là|cụ thể là|nghĩa là))\s(?:có\s)?")
+# "nữ chiếm 45,2% với 84 người"
+_COUNT_SAID = re.compile(
+    r"(?:\s?:|\s[-–]|,?\svới|,\s(?:hay|hay là|cụ thể là|nghĩa là))\s(?:có\s|gần\s|hơn\s|khoảng\s)?"
+)
 _ENDED = re.compile(r"\s?(?:[;.\n]|,\s(?!\d)|[-–]\s|\Z)")
 _MEANS = frozenset({"average", "per_unit"})
 _WEAK = frozenset({"cơ cấu", "theo đó"})

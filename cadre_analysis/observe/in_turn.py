@@ -1,0 +1,94 @@
+"""Numbers told in the order of what was named before them: "nữ và trẻ lần lượt là 6 và 4"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import period_bare
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.period import Span
+
+_PAIR = 2  # groups, or years, that are told apart at least
+
+
+def pair(sentence: Sentence) -> None:
+    """Give the n-th number behind "lần lượt" the n-th group, or year, named before it."""
+    mark = next((h for h in sentence.hits if "respectively" in h[2]), None)
+    if mark is None:
+        return
+    stop = sentence.folded.find(";", mark[1], sentence.end)
+    behind = [d for d in sentence.drafts if d.start >= mark[1] and (stop < 0 or d.start < stop)]
+    count = len(behind)
+    if count < _PAIR:
+        return
+    _pair_levels(sentence, mark, behind)
+    groups = [h for h in sentence.hits if h[1] <= mark[0] and "dim" in h[2]][-count:]
+    years = _like(sentence.folded, sentence.spans, mark[0])[-count:]
+    for place, draft in enumerate(behind):
+        if len(groups) == count:
+            draft.own = (groups[place], *(h for h in draft.own if "dim" not in h[2]))
+            draft.near = (groups[place], *(h for h in draft.near if "dim" not in h[2]))
+        if len(years) == count:
+            draft.period = years[place]
+
+
+def _like(folded: str, spans: list[Span], end: int) -> list[Span]:
+    """Return the years, terms or quarters of one kind that stand last before ``end``."""
+    before = [one for s in spans if s.end <= end and s.kind in _NAMED for one in _each(folded, s)]
+    return [s for s in before if _CLASS.get(s.kind, s.kind) == _CLASS.get(before[-1].kind)]
+
+
+# "hai nhiệm kỳ 2010-2015 và 2015-2020 lần lượt …": the second goes without its noun
+_CLASS = {
+    "year": "year",
+    "term": "term",
+    "range": "term",
+    "quarter": "quarter",
+    "month": "month",
+    "part_of_year": "part",
+}
+_NAMED = frozenset(_CLASS)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:,?\s(?:và\s|năm\s)?(?:19|20)\d\d(?!\d)){1,6}")
+
+
+def _each(folded: str, span: Span) -> list[Span]:
+    """Return the years of "các năm 2016, 2017 và 2018" one by one, any other period as it is."""
+    told = _YEARS.search(folded, span.start, span.end)
+    if told is None:
+        return [span]
+    first = told.start()
+    return [
+        period_bare.of_year(first + m.start(), int(m.group())) for m in _YEAR.finditer(told.group())
+    ]
+
+
+_LEVELS = ("rating", "sanction", "grade")
+
+
+def _pair_levels(sentence: Sentence, mark: Hit, behind: list[Draft]) -> None:
+    """Read "xuất sắc, tốt, hoàn thành lần lượt là 41 (12%), 259 (75%) và 44 (13%)"."""
+    counts = [d for d in behind if d.unit != "percent"]
+    first = counts if counts and len(counts) < len(behind) else behind
+    for tag in _LEVELS:
+        named = [h for h in sentence.hits if h[1] <= mark[0] and tag in h[2]][-len(first) :]
+        if len(named) != len(first) or len({h[2][tag] for h in named}) != len(named):
+            continue
+        noun = next((h for h in reversed(sentence.hits) if _counts(h, named[0][0])), None)
+        for draft in behind:
+            if draft.unit is None and noun is not None:
+                draft.unit = noun[2]["unit"]
+                draft.note("unit_measure", draft.unit, "noun before the number", noun)
+            at = bisect_right([d.start for d in first], draft.start) - 1
+            draft.own = (named[at], *(h for h in draft.own if tag not in h[2]))
+            draft.near = (named[at], *(h for h in draft.near if tag not in h[2]))
+        return
+
+
+def _counts(hit: Hit, before: int) -> bool:
+    return "unit" in hit[2] and "admin" not in hit[2] and 0 <= before - hit[1] <= _NOUN
+
+
+_NOUN = 24  # characters between what is counted and its first level: "số chi bộ đạt xuất sắc"
