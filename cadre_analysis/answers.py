@@ -71,8 +71,8 @@ def _checked(result: Overview | Locality) -> str:
     look = sum(s in (Severity.WARNING, Severity.ERROR) for s in severities)
     notes = len(severities) - agreed - look
     return _(
-        "Of {all} checks of sums, shares and dates {agreed} agree; {notes} give something to "
-        "know, {look} something to look at again."
+        "Of {all} checks of sums, shares and dates, {agreed} agree, {notes} are worth noting and "
+        "{look} need a second look."
     ).format(all=len(severities), agreed=agreed, notes=notes, look=look)
 
 
@@ -245,10 +245,7 @@ def locality(result: Locality) -> Text:
 
 def _counted(s: Statement) -> Linked:
     """Return a value with its unit and its sources."""
-    unit = language.unit(s.unit, s.value)
-    if s.unit == Unit.POST and unit == language.label("unit", s.unit):
-        unit = _("posts")
-    return s.value + ("" if s.unit == Unit.PERCENT else f" {unit}"), s.obs_ids
+    return f"{s.value} {display.measure(s)}".rstrip(), s.obs_ids
 
 
 def _articles(n: int) -> str:

@@ -12,8 +12,9 @@ from html import escape
 from typing import Any, TypeAlias
 
 from cadre_analysis import language
+from cadre_analysis.codes import Indicator, Unit
 from cadre_analysis.compare.result import Result
-from cadre_analysis.compare.statement import doubtful
+from cadre_analysis.compare.statement import Statement, doubtful
 from cadre_analysis.compare.where import Place
 from cadre_analysis.language import _
 
@@ -178,6 +179,22 @@ def silence(result: Result, silent: Iterable[Place], *indicators: str) -> Iterat
         what = language.label("indicator", indicators[0]).lower()
         if places:
             yield Paragraph(runs=(Run(text=told.format(what=what, places=named)),), style="note")
+
+
+def measure(s: Statement) -> str:
+    """Return what a statement counts in, beside its number; of per cent its sign says it.
+
+    "giảm 14 biên chế" are funded posts, "10/10 bí thư cấp huyện" are offices that someone holds.
+    """
+    if s.unit == Unit.PERCENT:
+        return ""
+    said = language.unit(s.unit, s.value)
+    if s.unit != Unit.POST or said != language.label("unit", s.unit):
+        return said
+    return _("offices") if s.indicator in _HELD else _("posts")
+
+
+_HELD = frozenset({Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST, Indicator.MOVEMENT})
 
 
 def refs(numbers: Mapping[str, int], obs_ids: Iterable[str]) -> tuple[Ref, ...]:

@@ -13,6 +13,7 @@ import nbformat
 import pytest
 
 from cadre_analysis import engine, language, project, report
+from cadre_analysis.compare.staffing import SECTIONS
 from cadre_analysis.notebook import declared
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -142,3 +143,10 @@ def test_a_notebook_run_by_hand_finds_the_articles_from_its_own_folder(tmp_path)
             check=True,
         )
         assert done.stdout == "['mot']\n"
+
+
+def test_whatever_is_said_of_staff_stands_in_one_table_of_its_report():
+    (path,) = (p for p in NOTEBOOKS if p.stem == "40_staffing")
+    calls = [source(cell) for cell in cells(path, "code") if "tables.staffing(" in source(cell)]
+    named = [name for call in calls for name in re.findall(r'"(\w+)"', call)]
+    assert sorted(named) == sorted(str(i) for group in SECTIONS for i in group)

@@ -473,3 +473,9 @@ def test_the_title_of_an_article_never_ends_a_page() -> None:
         above = made.prose("## Phần\n\n" + "\n\n".join(["Một đoạn."] * lines))
         pages = texts(exported(made.notebook(above, made.code("x", made.display(article)))))
         assert any("Bài hai" in text and "Lời văn của bài" in text for text in pages)
+
+
+def test_one_source_alone_never_takes_the_last_page() -> None:
+    for count in range(12, 48):
+        pages = texts(exported(made.notebook(made.code("s", made.sources(count)))))
+        assert len(pages) == 1 or pages[-1].count("Trong kỳ vừa rồi") > 1, count

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from cadre_analysis import language
 from cadre_analysis.codes import AnchorKind
 from cadre_analysis.compare.statement import Statement, doubtful, ranks, statements
-from cadre_analysis.display import DOUBT, Payload, Shown, Text, nothing
+from cadre_analysis.display import DOUBT, Payload, Shown, Text, measure, nothing
 from cadre_analysis.explain.where import where
 from cadre_analysis.language import _
 
@@ -109,10 +109,9 @@ def _entry(row: Mapping[Any, Any], numbers: Mapping[str, int], s: Statement) -> 
 
 def _reading(s: Statement) -> str:
     """Return what the number was read as: indicator, value, unit, whom, how, when, where."""
-    unit = "" if s.unit == "percent" else " " + language.unit(s.unit, s.value)
     said = (
         language.label("indicator", s.indicator),
-        s.value + unit,
+        f"{s.value} {measure(s)}".rstrip(),
         s.who,
         s.how,
         language.label("status", s.status) if s.planned else "",

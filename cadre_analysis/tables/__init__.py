@@ -5,9 +5,10 @@ sentence where nothing is reported.
 """
 
 from cadre_analysis.tables.moves import apart, matrix, movement
+from cadre_analysis.tables.pairs import contrasts, progress
 from cadre_analysis.tables.reading import articles, coverage, events, findings, ignored
 from cadre_analysis.tables.shares import composition, targets
-from cadre_analysis.tables.statements import contrasts, locality, progress, staffing, training
+from cadre_analysis.tables.statements import locality, staffing, training
 from cadre_analysis.tables.table import Cell, Column, Row, Table
 
 __all__ = [

@@ -103,8 +103,7 @@ def _total(flow: Flow, numbers: Mapping[str, int]) -> Row:
 
 def _whom(s: Statement) -> str:
     """Return unit and people in one column: two would leave each one word wide."""
-    unit = "" if s.unit == "percent" else language.unit(s.unit, s.value)  # "50%" says it itself
-    return "; ".join(x for x in (unit, what(s)) if x)
+    return "; ".join(x for x in (display.measure(s), what(s)) if x)
 
 
 def _way(flow: Flow, way: Direction, numbers: Mapping[str, int]) -> Cell:
@@ -138,8 +137,8 @@ def _block(flow: Flow, levels: list[str], numbers: Mapping[str, int]) -> Iterabl
     s = flow.whole
     heading = "; ".join(x for x in (s.place.label, s.how, s.period) if x)
     links = display.refs(numbers, s.obs_ids)
-    unit = language.unit(s.unit, s.value)
-    yield Row(kind="section", cells=(Cell(text=f"{heading}: {s.value} {unit}", refs=links),))
+    total = f"{s.value} {display.measure(s)}".rstrip()
+    yield Row(kind="section", cells=(Cell(text=f"{heading}: {total}", refs=links),))
     for origin in levels:
         cells = [_cell(flow, origin, destination, numbers) for destination in levels]
         summed = flow.sum_of(origin=origin)
@@ -179,5 +178,5 @@ def _cell(flow: Flow, origin: str, destination: str, numbers: Mapping[str, int])
 
 def _named(s: Statement, numbers: Mapping[str, int]) -> Cell:
     said = "; ".join(x for x in (s.who, s.how, s.period) if x)
-    text = f"{s.value} {language.label('unit', s.unit)} ({said})"
-    return Cell(text=text, refs=display.refs(numbers, s.obs_ids))
+    text = f"{s.value} {display.measure(s)}".rstrip()
+    return Cell(text=f"{text} ({said})", refs=display.refs(numbers, s.obs_ids))

@@ -1,4 +1,4 @@
-"""Tables whose rows are statements: training, staffing, plans beside results, one place."""
+"""Tables whose rows are statements: training, staffing, one place."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from cadre_analysis import display, language
-from cadre_analysis.check.bounds import MOST_TIMES
-from cadre_analysis.codes import TOTAL, Indicator, Unit
-from cadre_analysis.compare.comparable import Verdict
-from cadre_analysis.compare.delivery import Delivery
+from cadre_analysis.codes import Indicator, Unit
 from cadre_analysis.compare.interval import Interval
 from cadre_analysis.compare.locality import Locality
-from cadre_analysis.compare.movement import Movement
 from cadre_analysis.compare.result import Result
 from cadre_analysis.compare.staffing import SECTIONS, Staffing
 from cadre_analysis.compare.statement import Statement
@@ -63,17 +59,18 @@ def training(result: Training) -> Shown:
 def staffing(result: Staffing, *indicators: str) -> Shown:
     """Return what is said about staff, section by section; some indicators only if named."""
     chosen = set(indicators) or {str(i) for group in SECTIONS for i in group}
-    rows = []
-    for indicator in (i for group in SECTIONS for i in group if i in chosen):
-        heading = language.label("indicator", indicator)
-        rows += [
-            (heading, _row(s, result, s.place.label, _with_whole(s, result.wholes.get(s.obs_id))))
-            for s in result.about([indicator])
-        ]
+    told = {i: result.about([i]) for group in SECTIONS for i in group if i in chosen}
+    rows = [
+        (heading, _row(s, result, s.place.label, _with_whole(s, result.wholes.get(s.obs_id))))
+        for indicator, own in told.items()
+        for heading in (language.label("indicator", indicator),)
+        for s in own
+    ]
     if not rows:
         return display.nothing_on(result, *sorted(chosen))
+    shares = any(s.unit == Unit.PERCENT for own in told.values() for s in own)
     return Table(
-        caption=_("Staff: numbers, qualifications, changes, ratings"),
+        caption=_headings(i for i, own in told.items() if own),
         columns=columns(
             (_("Place"), "l"),
             (_("Number"), "r"),
@@ -85,28 +82,16 @@ def staffing(result: Staffing, *indicators: str) -> Shown:
         rows=grouped(rows),
         note=_(
             "A share is of the whole named beside it; where none is named, the article names none."
-        ),
+        )
+        if shares
+        else None,
     )
 
 
-def progress(result: Staffing | Locality) -> Shown:
-    """Return plans beside results of the same thing."""
-    if not result.deliveries:
-        return display.nothing(_("Plans with a result"))
-    return Table(
-        caption=_("Plans and results side by side"),
-        columns=columns(
-            (_("Place"), "l"),
-            (_("What"), "l"),
-            (_("Plan"), "r"),
-            (_("Plan's period"), "l"),
-            (_("Result"), "r"),
-            (_("Result's period"), "l"),
-            (_("Result of plan"), "r"),
-        ),
-        rows=tuple(_progress(d, result.numbers) for d in result.deliveries),
-        note=_("Plans and results are never added to each other."),
-    )
+def _headings(indicators: Iterable[str]) -> str:
+    """Return what a table is about by its sections: two tables of a report are never alike."""
+    first, *rest = (language.label("indicator", i) for i in indicators)
+    return "; ".join([first, *(label.lower() for label in rest)])
 
 
 def locality(result: Locality) -> Shown:
@@ -137,30 +122,6 @@ def locality(result: Locality) -> Shown:
         ),
         rows=grouped(rows),
         note=" ".join(said) or None,
-    )
-
-
-def contrasts(result: Training | Movement | Staffing) -> Shown:
-    """Return which figures of different places may be compared, and why the others may not."""
-    told = result.contrasts
-    if not told:
-        return display.nothing(_("Comparison between places"))
-    rows = [(_("May be compared"), _contrast(v, result.numbers)) for v in told.allowed]
-    if told.more:
-        left = _("{n} more pairs may be compared").format(n=language.number(told.more))
-        rows.append((_("May be compared"), Row(cells=words("", "", left))))
-    rows += [
-        (_("May not be compared"), _contrast(r.example, result.numbers, more=r.pairs - 1))
-        for r in told.refused
-    ]
-    return Table(
-        caption=_("Which figures may be compared"),
-        columns=columns((_("One figure"), "l"), (_("Another"), "l"), (_("Answer"), "l")),
-        rows=grouped(rows),
-        note=_(
-            "Compared only where indicator, unit, kind, group, level, status and length of period "
-            "agree, and shares only where it is said what they are of."
-        ),
     )
 
 
@@ -211,8 +172,8 @@ def silent(places: Iterable[Place], left_out: Mapping[Place, int]) -> tuple[Row,
 def _row(s: Statement, result: Result, place: str | None, said: str, *, units: bool = True) -> Row:
     """Return a statement as a row, without a column that its table does not have."""
     first = () if place is None else words(place)
-    unit = words(language.label("unit", s.unit)) if units else ()
-    status = words(language.label("status", s.status))
+    unit = words(display.measure(s)) if units else ()
+    status = words(_("plan") if s.planned else _("result"))
     return Row(cells=(*first, value(s, result.numbers), *unit, *status, *words(said), period(s)))
 
 
@@ -229,56 +190,7 @@ def _of(whole: Statement) -> str:
     """Return what a share is of: a count, or those whom another share is about."""
     if whole.unit == Unit.PERCENT:
         return _("of those: {what}").format(what=what(whole))
-    unit = language.unit(whole.unit, whole.value)
-    return _("of {whole}").format(whole=f"{unbroken(whole.value)} {unit}")
-
-
-def _progress(d: Delivery, numbers: Mapping[str, int]) -> Row:
-    subject = language.label("indicator", d.plan.indicator)
-    narrowed = what(d.plan) if _narrow(d.plan) else ""
-    unit = language.label("unit", d.plan.unit)
-    return Row(
-        cells=(
-            *words(d.plan.place.label, "; ".join(x for x in (subject, narrowed, unit) if x)),
-            value(d.plan, numbers),
-            period(d.plan),
-            value(d.result, numbers),
-            period(d.result),
-            _done(d),
-        )
-    )
-
-
-def _done(d: Delivery) -> Cell:
-    """Return how much of a plan its result is, or why no per cent is given."""
-    if d.done is None:
-        differ = _("both in per cent; no share of a plan") if d.within else _("periods differ")
-        return Cell(text=differ, tone=NOT_REPORTED)
-    if d.excess:
-        said = _("more than {n} times the plan; hardly a result of it").format(n=MOST_TIMES)
-        return Cell(text=said, tone=NOT_REPORTED)
-    return Cell(text=d.percent or _("undetermined"), tone=None if d.percent else NOT_REPORTED)
-
-
-def _narrow(s: Statement) -> bool:
-    return (s.sex, s.age, s.ethnicity) != (TOTAL,) * 3 or bool(s.category) or bool(s.modes)
-
-
-def _contrast(v: Verdict, numbers: Mapping[str, int], more: int = 0) -> Row:
-    answer = v.text
-    if v.yearly:
-        answer = _("{answer} per year").format(answer=answer)
-    if more:
-        pairs = language.plural("and {n} more pair like it", "and {n} more pairs like it", more)
-        answer += " (" + pairs.format(n=language.number(more)) + ")"
-    return Row(cells=(_side(v.left, numbers), _side(v.right, numbers), Cell(text=answer)))
-
-
-def _side(s: Statement, numbers: Mapping[str, int]) -> Cell:
-    unit = "" if s.unit == Unit.PERCENT else " " + language.unit(s.unit, s.value)
-    return Cell(
-        text=f"{s.place.label}: {unbroken(s.value)}{unit}", refs=display.refs(numbers, s.obs_ids)
-    )
+    return _("of {whole}").format(whole=f"{unbroken(whole.value)} {display.measure(whole)}")
 
 
 def interval(known: Interval, obs_ids: Iterable[str], numbers: Mapping[str, int]) -> Cell:

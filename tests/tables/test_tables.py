@@ -14,6 +14,7 @@ from cadre_analysis.display import MEDIA, Text
 from cadre_analysis.evidence import Sources
 from cadre_analysis.model import Reading
 from cadre_analysis.tables import Table
+from cadre_analysis.tables.pairs import LISTED
 
 ALL = [
     pytest.param(tables.training, compare.training, id="training"),
@@ -105,7 +106,7 @@ def test_words_of_articles_are_never_markup(make, verb):
 def test_training_shows_plans_apart_and_the_silent_places_as_not_reported():
     table = tables.training(compare.training(seeds()))
     rows = cells(table)
-    assert ["Hoành Bồ (Quảng Ninh)", "> 3.000", "kế hoạch, mục tiêu"] in [r[:3] for r in rows]
+    assert ["Hoành Bồ (Quảng Ninh)", "> 3.000", "kế hoạch"] in [r[:3] for r in rows]
     assert table.rows[-1].kind == "section"
     silent = table.rows[-1].cells[0].text
     assert silent.startswith("Không có số liệu (không có nghĩa là bằng 0): ")
@@ -220,3 +221,32 @@ def test_places_stand_in_the_order_of_the_vietnamese_alphabet_and_kinds_of_place
     shown = [p.name for p in sorted(places, key=lambda p: p.sort_key)]
     assert shown == ["An Giang", "Bắc Ninh", "Đà Nẵng", "Điện Biên", "Hà Nội", "Yên Bái",
                      "cấp huyện"]  # fmt: skip
+
+
+def test_a_table_on_staff_is_named_after_what_it_holds():
+    staff = compare.staffing(seeds())
+    first = tables.staffing(staff, "headcount", "recruitment", "qualification")
+    assert first.caption == "Số lượng; trình độ chuyên môn"
+    assert tables.staffing(staff, "discipline", "performance").caption != first.caption
+    assert first.note is not None
+    assert tables.staffing(staff, "discipline").note is None, "no share stands there"
+
+
+def test_posts_are_funded_ones_or_offices_by_what_they_are_counted_for():
+    rows = cells(tables.staffing(compare.staffing(seeds())))
+    units = {(r[1], r[2]) for r in rows}
+    assert {("14", "biên chế"), ("10", "chức danh"), ("100%", "")} <= units
+
+
+def test_figures_that_may_be_compared_are_headed_by_what_they_are():
+    source = seeds()
+    here = source.observations[source.observations["indicator"].eq("headcount")].iloc[:1]
+    there = here.assign(obs_id="o-there", ref_area="Sông Lô", ref_area_province="Vĩnh Phúc")
+    both = replace(source, observations=pd.concat([here, there], ignore_index=True))
+    table = tables.contrasts(compare.staffing(both))
+    assert table.rows[0].cells[0].text.startswith("So sánh được: Số lượng; cán bộ")
+    many = [there.assign(obs_id=f"o-{n}", ref_area=f"Nơi {n}") for n in range(30)]
+    more = replace(source, observations=pd.concat([here, *many], ignore_index=True))
+    rows = cells(tables.contrasts(compare.staffing(more)))
+    assert len(rows) == LISTED + 1
+    assert rows[-1][2].startswith("còn ")
