@@ -156,7 +156,7 @@ CONTEXT = {
     "last": 0.9, "far": 0.4, "item_before": 1.5, "headline": 0.8, "headline_weak": 0.2,
     "topic+": 0.6, "topic+headline": 1.2, "topic+headline_weak": 0.8, "class": 4.0,
     "cut_of_posts": 2.0, "posts_assigned": 2.0, "for_class": 2.0, "class_opened": 1.5,
-    "inspections": 3.0, "flow": 1.5, "flow_from": 0.8,
+    "inspections": 3.0, "flow": 1.5, "flow_from": 0.8, "flow_to": 0.8,
     "have:headcount": 0.8, "have_now:headcount": 0.8, "no_noun": 1.0, "official": -1.5,
     "loose": 0.8, "silence": 1.0, "at:org_unit": 1.0, "is:none:org_unit": 0.6, "is:none:bare": 0.5,
     "is:none:other": 2.0, "is:none:document": 2.5, "possible": 0.2, "process_topic": -0.8,

@@ -25,17 +25,23 @@ def told(draft: Draft, sentence: Sentence) -> Iterator[str]:
         named = (h for h in sentence.ends if draft.first <= h[0] < draft.last)
         own = tuple(sorted((*own, *named), key=lambda hit: hit[:2]))
     for at, way in enumerate(own):
-        if "dir" not in way[2]:
-            continue
-        ahead = [h for h in own[:at] if way[0] - h[1] <= _REACH]
-        behind = [h for h in own[at + 1 :] if h[0] - way[1] <= _REACH]
-        reached = "level" in way[2] or any(not _PLACES.isdisjoint(h[2]) for h in behind)
-        if reached and any(not _PLACES.isdisjoint(h[2]) for h in ahead):
-            yield "flow"
-        elif any("from" in h[2] for h in ahead):
-            yield "flow_from"
+        said = _said(at, way, own) if "dir" in way[2] else None
+        if said is not None:
+            yield said
     if _is_got(draft, own, sentence):
         yield "flow_from"
+
+
+def _said(at: int, way: Hit, own: Sequence[Hit]) -> str | None:
+    """Return what a word of direction says beside the places around it."""
+    ahead = [h for h in own[:at] if way[0] - h[1] <= _REACH]
+    behind = [h for h in own[at + 1 :] if h[0] - way[1] <= _REACH]
+    reached = "level" in way[2] or any(not _PLACES.isdisjoint(h[2]) for h in behind)
+    if reached and any(not _PLACES.isdisjoint(h[2]) for h in ahead):
+        return "flow"
+    if any("from" in h[2] for h in ahead):
+        return "flow_from"
+    return "flow_to" if reached and _MOVES.search(way[2]["word"]) else None
 
 
 def _is_got(draft: Draft, own: Sequence[Hit], sentence: Sentence) -> bool:
@@ -53,4 +59,6 @@ def _is_got(draft: Draft, own: Sequence[Hit], sentence: Sentence) -> bool:
 _BACK = 24  # characters before the number
 _AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ cấp "
 _GETS = re.compile(r"\b(?:bổ sung|tiếp nhận|nhận|đón|tăng cường)\s(?:thêm\s|được\s|về\s)?\Z")
+# "1.318 người chuyển về Hoa Lư"; "đơn gửi về Sở" and "khách về thăm xã" move nobody
+_MOVES = re.compile(r"\b(?:chuyển|điều|đưa|rút|bố trí|phân công|tăng cường|biệt phái|cử)\b")
 _PLACES = frozenset({"level", "at", "local"})
