@@ -32,6 +32,8 @@ def find(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         return
     if _is_level(hit, draft, sentence) or _is_sent_home(hit, draft) or lacks(hit, draft, sentence):
         return  # "so với định mức còn hụt 217 người": how many are lacking
+    if draft.indicator == Indicator.MOVEMENT and hit[2]["word"] == "rút":
+        return  # "rút 44 cán bộ xã lên huyện" moves them
     if any(not {"to", "from"}.isdisjoint(h[2]) and hit[1] <= h[0] < draft.start for h in draft.own):
         return  # "tăng lên 15%", "giảm từ 25" are levels
     draft.change = hit[2]["change"]

@@ -27,6 +27,7 @@ from cadre_analysis.observe.flow_told import (
     in_order,
     is_no_direction,
     is_of_school,
+    meant,
     same_side,
     same_way,
     to_post,
@@ -53,6 +54,7 @@ def find(
     given once and meant again "in that order".
     """
     flow = _said(draft, sentence, standing(draft, sentence, ground), told)
+    flow = meant(draft, sentence, told, ground) if flow == NONE else flow
     if flow == NONE:
         flow = (
             in_order(draft, sentence, told)
@@ -72,7 +74,7 @@ def find(
         origin = (
             _sender(draft, sentence, destination, ground)
             or way_back(draft, sentence, before, destination)
-            or same_way(draft, before, destination)
+            or same_way(draft, sentence, (*told, *_here(draft, sentence)), destination)
             or same_side(draft, sentence, before, destination, ground)
             or of_whom(draft, before, destination, ground)
         )
@@ -96,6 +98,10 @@ def _said(draft: Draft, sentence: Sentence, ground: Ground, told: Sequence[Draft
         flow = from_above(draft, sentence.lead, ground, sentence, flow)
         flow = flow if flow != NONE else joined_above(draft, sentence.lead, ground, told)
     return flow
+
+
+def _here(draft: Draft, sentence: Sentence) -> list[Draft]:
+    return [d for d in sentence.drafts if d.start < draft.start]
 
 
 _BOTH = (*WHOLE, *INSIDE)  # both ends are said

@@ -54,23 +54,41 @@ def way_back(
     """
     if before is None or before.origin != destination or before.destination == destination:
         return None
+    if any("dir" in h[2] and "xuống" in h[2]["word"].split() for h in draft.own):
+        return None  # nobody comes down from below
     apart = not sentence.item and "\n" in sentence.folded[before.end : draft.start]
     return None if apart else before.destination
 
 
-def same_way(draft: Draft, before: Draft | None, destination: str) -> str | None:
+def same_way(
+    draft: Draft, sentence: Sentence, told: Sequence[Draft], destination: str
+) -> str | None:
     """Return the origin of those before, whose destination is reached again.
 
     It goes on without a word of moving: "58 đồng chí từ Trung ương về tỉnh … Giữ chức phó bí thư
-    tỉnh ủy có 31 người".
+    tỉnh ủy có 31 người"; "từ huyện về xã 37 người … Trong số về xã, làm bí thư có 20 đồng chí".
     """
-    if (
-        before is None
-        or before.destination != destination
-        or any("mode" in h[2] for h in draft.own)
-    ):
+    if any("mode" in h[2] for h in draft.own):
         return None
-    return before.origin
+    over = draft.num.value
+    for at, one in enumerate(reversed(told[-_BACK_TO:])):
+        if one.indicator != Indicator.MOVEMENT or one.destination != destination:
+            continue
+        more = at == 0 or (
+            over is not None
+            and one.unit == draft.unit
+            and one.num.value is not None
+            and one.num.value > over
+            and sentence.lines(one.end, draft.start) <= _LINES
+        )
+        if more and one.origin is not None:
+            return one.origin
+        if one.origin is not None:
+            return None
+    return None
+
+
+_BACK_TO = 8  # numbers told before
 
 
 def same_side(
@@ -153,6 +171,35 @@ def in_order(draft: Draft, sentence: Sentence, told: Sequence[Draft]) -> Flow | 
     like = given[behind.index(draft)]
     draft.note("origin", str(like.origin), "the flows listed before, in their order", mark)
     return (like.destination, like.origin) if back else (like.origin, like.destination)
+
+
+def meant(draft: Draft, sentence: Sentence, told: Sequence[Draft], ground: Ground) -> Flow:
+    """Return the flow told before that goes the way that is meant.
+
+    "Đưa 71 cán bộ huyện xuống xã, rút 44 cán bộ lên … Số được đưa xuống có 29 người làm bí thư".
+    """
+    way = _MEANT.match(sentence.folded, sentence.start, draft.start)
+    if way is None or draft.num.value is None:
+        return NONE
+    for one in reversed(told[-_BACK_TO:]):
+        if one.indicator != Indicator.MOVEMENT or None in {one.origin, one.destination}:
+            continue
+        if not {one.origin, one.destination} <= set(ground.order):
+            continue
+        down = ground.order.index(str(one.destination)) > ground.order.index(str(one.origin))
+        up = ground.order.index(str(one.destination)) < ground.order.index(str(one.origin))
+        if (up if way["way"] in _UPWARD else down) and (one.num.value or 0) > draft.num.value:
+            draft.note("origin", str(one.origin), "the flow told before that goes this way")
+            return one.origin, one.destination
+    return NONE
+
+
+_MEANT = re.compile(
+    r"(?:trong\s)?(?:số|những|các)\s(?:(?:người|cán bộ|đồng chí)\s)?"
+    r"(?:(?:đã|được|đưa|đi|điều|điều động|luân chuyển|rút|tăng cường)\s){0,3}"
+    r"(?P<way>xuống|lên|về)\b(?:\s(?:cơ sở|dưới|trên))?,?\s(?:này\s|đó\s)?(?:có|gồm|thì|là|\d)"
+)
+_UPWARD = frozenset({"lên"})
 
 
 def carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
