@@ -9,6 +9,7 @@ from cadre_analysis.codes import BlockKind
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.model import Block
 from cadre_analysis.observe.draft import Draft
+from cadre_analysis.observe.indicator_words import strong_votes_of
 from cadre_analysis.observe.period import Kind, Span, find
 
 if TYPE_CHECKING:
@@ -80,9 +81,12 @@ def aim(page: Page, block: Block, known: int, above: str | None) -> str | None:
         for sentence in page.sentences[known:]:
             sentence.aim = opened or above
             sentence.headed = page.head
+            sentence.section = page.section
         return above
     _take_time(page, block)
     hits = page.lexicon.scan(page.folded, block.start, block.end)
+    first = block is page.article.blocks[0]
+    page.section = frozenset(name for h in hits if not first for name in strong_votes_of(h[2]))
     cues = [h for h in hits if "status" in h[2] and "faint" not in h[2]]
     said = [h[2]["status"] for h in cues if not _is_of_deeds(h, page.folded, block)]
     return said[-1] if said else None

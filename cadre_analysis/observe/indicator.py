@@ -17,12 +17,14 @@ from itertools import repeat
 from typing import NamedTuple
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.observe import indicator_lasting
 from cadre_analysis.observe.draft import Draft, Sentence, Weighed
 from cadre_analysis.observe.indicator_context import (
     PROCESSES,
     Shape,
     add_context,
     add_shape,
+    in_section,
     shape_of,
 )
 from cadre_analysis.observe.indicator_pairs import PAIRS, beside, headline, within
@@ -88,7 +90,11 @@ def _features(
 ) -> Features:
     found: Said = defaultdict(set, {name: said.copy() for name, said in stands.found.items()})
     own = stands.own
+    stock = not _STOCKS.isdisjoint(stands.shape.last)
+    topics = in_section(topics, sentence)
     add_context(found, draft, sentence, before, topics)
+    if not indicator_lasting.is_of_others(draft, sentence, before, stock=stock):
+        indicator_lasting.add(found, draft, sentence, before, topics)
     _mark_unsaid(found, stands, inside=draft.listed or sentence.item or sentence.row)
     if own:
         _weigh_against(found, own)
@@ -104,7 +110,7 @@ def _mark_unsaid(found: Said, stands: Standing, *, inside: bool) -> None:
 
     In an article on those who leave, "đã kiện toàn được 98 chỉ huy trưởng" counts nobody who left.
     """
-    stock = _STOCKS.intersection(stands.shape.last)
+    stock = not _STOCKS.isdisjoint(stands.shape.last)
     for name in PROCESSES.intersection(found).difference(stands.found):
         if stock:  # "hiện có 1.406 công chức" in an article on those who go elsewhere
             found[name] = {

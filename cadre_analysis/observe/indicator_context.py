@@ -13,6 +13,8 @@ from typing import NamedTuple
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import indicator_flow, sums
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator_both import both
+from cadre_analysis.observe.indicator_kind import is_of_kind
 from cadre_analysis.observe.indicator_lack import lacking
 from cadre_analysis.observe.indicator_words import NONE, Said, votes_of
 
@@ -24,15 +26,9 @@ PROCESSES = frozenset({
     Indicator.INSPECTION,
 })  # fmt: skip
 _BASE = frozenset({Indicator.HEADCOUNT})  # a head count is broken down by everything else
-# Who is planned, admitted or recruited is broken down by sex, degree and so on without ceasing
-# to be.
-_LASTING = frozenset({Indicator.PLANNING, Indicator.PARTY_ADMISSION, Indicator.RECRUITMENT})
-_LASTING_LINES = 4  # items or rows for which it lasts
-_TOPIC_LINES = 1  # where the article is about it, also in the next paragraph
 _FAR_LINES = 1
 _COUNTABLE = frozenset({"person", "post", "percent", "org_unit", "person_time"})
 _HEADS = frozenset({"person", "post"})
-_OF_ITS_OWN = frozenset({"cue", "mode", "total", "body"})
 _TELLING = frozenset({
     "cue", "mode", "grade", "pt", "standard", "sex", "eth", "age", "rating", "dim", "sanction",
 })  # fmt: skip
@@ -76,7 +72,6 @@ def add_context(
         if _sits_in(draft, sentence, before):
             found[before.indicator].add("for_class")
     _add_lead(found, sentence)
-    _add_lasting(found, draft, sentence, before, topics)
     _add_topics(found, topics)
 
 
@@ -112,20 +107,21 @@ def _add_lead(found: Said, sentence: Sentence) -> None:
             found[name].add(f"{speaker}@lead")
 
 
-def _add_lasting(
-    found: Said, draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]
-) -> None:
-    source = draft.parent or before
-    if source is None or source.indicator not in _LASTING or draft.companion is not None:
-        return
-    if draft.parent is not None:
-        found[str(source.indicator)].add("lasting_part")
-        return
-    topical = topics.get(str(source.indicator), "").startswith("topic")
-    reach = _LASTING_LINES if sentence.item or sentence.row else _TOPIC_LINES * topical
-    near = sentence.lines(source.end, draft.start) <= reach
-    if near and not any(not _OF_ITS_OWN.isdisjoint(h[2]) for h in draft.own):
-        found[str(source.indicator)].add("lasting")
+def in_section(topics: Mapping[str, str], sentence: Sentence) -> Mapping[str, str]:
+    """Return how the article speaks of each indicator, under a heading what that is about.
+
+    "I. Công tác phát triển đảng" stands over no sanctions, whatever else the article tells of.
+    """
+    section = PROCESSES.intersection(sentence.section)
+    if not section:
+        return topics
+    if not _STAGES.isdisjoint(section):  # "2. Kiểm tra khi có dấu hiệu vi phạm" tells of both
+        section |= _STAGES
+    others = {name: where for name, where in topics.items() if name not in PROCESSES}
+    return {**others, **dict.fromkeys(section, "topic+headline" if len(section) == 1 else "topic+")}
+
+
+_STAGES = frozenset({Indicator.INSPECTION, Indicator.DISCIPLINE})
 
 
 def _add_topics(found: Said, topics: Mapping[str, str]) -> None:
@@ -155,7 +151,7 @@ def shape_of(draft: Draft, sentence: Sentence) -> Shape:
     if any("inspection_noun" in h[2] and h[2]["word"] != "cuộc" for h in draft.noun):
         first.append((Indicator.INSPECTION, "inspections"))
     moves = ((Indicator.MOVEMENT, said) for said in indicator_flow.told(draft, sentence))
-    first += [*moves, *lacking(draft, sentence)]
+    first += [*moves, *lacking(draft, sentence), *both(draft, sentence)]
     last = [*_have(draft, sentence), *_cuts(draft)]
     if _is_whole(draft, sentence):
         last.append((Indicator.HEADCOUNT, "out_of"))
@@ -246,7 +242,8 @@ def _have(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, str]]:
     now = any(s.kind == "now" for s in sentence.spans) or _IS_NOW.search(
         sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start
     )
-    for name in (Indicator.HEADCOUNT, NONE):
+    kind = is_of_kind(draft)  # "hiện có 1.300 đảng viên nữ" tells of a make-up
+    for name in (NONE,) if kind else (Indicator.HEADCOUNT, NONE):
         yield name, f"have:{name}"
         if now:
             yield name, f"have_now:{name}"

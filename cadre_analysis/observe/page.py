@@ -54,6 +54,7 @@ class Page:
     lexicon: Lexicon
     folded: str
     head: Span | None = None  # the time that the last heading names
+    section: frozenset[str] = frozenset()  # the indicators that it speaks for
     ignored: list[Ignoring] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
