@@ -22,6 +22,7 @@ _ON = re.compile(
     r"(?:\b(?:từ|dịp|trước|sau|đến|hôm|giảng|hết|mạc|sang|qua|tối|sáng|chiều|ngày\shội)\s"
     r"|\b(?:hôm sau|hôm trước|hôm qua),?\s)\(?\Z"
 )
+_SIGN, _SIGNED = re.compile(r"\([^\W\d]{2,9}\s\Z"), re.compile(r"\)\s?[-–—]")  # "(TTXVN 5/9) - "
 _CLOSES = re.compile(r"\s?(?:[,.;)\n]|đến|tới|tại|này|vừa|hằng|hàng|\Z)")
 # "một lãnh đạo Sở Nội vụ nói", "một cán bộ nghỉ hưu, tóc bạc, nói": quoted, not counted
 _SPEAKS = re.compile(
@@ -61,6 +62,7 @@ _COMPARED = re.compile(
 )
 _COUNTED_UNITS = re.compile(r"[\d%]\s\Z")
 _NUMBER_OF = re.compile(r"\bsố\s\Z")
+_OF_SHARE = re.compile(r"(?:\scó\stỷ lệ[^.,;:\d]{0,40})?\s")  # "số nơi có tỷ lệ nữ trên 20% là 31"
 _CLAUSE = 70  # characters between the units counted and the mark that picks them out
 _UNIT_BACK = 4
 
@@ -73,7 +75,10 @@ def _picks(figure: Numeral, sentence: Sentence) -> bool:
         h[2].get("unit") == "org_unit"
         and (
             _COUNTED_UNITS.search(folded, max(low, h[0] - _UNIT_BACK), h[0]) is not None
-            or (h[1] + 1 == passed.start() and _NUMBER_OF.search(folded, low, h[0]) is not None)
+            or (
+                _OF_SHARE.fullmatch(folded, h[1], passed.start()) is not None
+                and _NUMBER_OF.search(folded, low, h[0]) is not None
+            )
         )
         and not _BROKEN.search(folded, h[1], figure.start)
         for h in sentence.between(low, figure.start)
@@ -83,6 +88,22 @@ def _picks(figure: Numeral, sentence: Sentence) -> bool:
 _BROKEN = re.compile(r"[.;:\n,\d]")
 
 
+# "trên 35% có 19 tỉnh, từ 20 đến 35% có 33 tỉnh, dưới 20% còn 11 tỉnh"
+_SO_MANY = re.compile(
+    r"(?:\strở\s(?:lên|xuống))?(?:\s(?:có|là|còn|gồm)\s|:\s)(?:tới\s)?\d[\d./]{0,8}"
+)
+
+
+def _parts(figure: Numeral, sentence: Sentence, first: int) -> bool:
+    """Say whether a share is the limit by which the units counted behind it are sorted."""
+    limit = figure.kind == "range" or _COMPARED.search(sentence.folded, first, figure.start)
+    told = _SO_MANY.match(sentence.folded, figure.end, sentence.end) if limit else None
+    if told is None:
+        return False
+    noun = next((h for h in sentence.hits if h[0] == told.end() + 1), None)
+    return noun is not None and noun[2].get("unit") == "org_unit"
+
+
 def is_mark(figure: Numeral, sentence: Sentence) -> bool:
     """Say whether a percentage only picks out the units counted beside it.
 
@@ -90,7 +111,7 @@ def is_mark(figure: Numeral, sentence: Sentence) -> bool:
     mà Trung ương đề ra" a goal. "vượt 12% so với kế hoạch" is by how much.
     """
     folded, first = sentence.folded, max(sentence.start, figure.start - _BACK)
-    if _picks(figure, sentence):
+    if _picks(figure, sentence) or _parts(figure, sentence, first):
         return True
     if not _MARK.search(folded, first, figure.start):
         past = _PAST.search(folded, first, figure.start)
@@ -111,6 +132,9 @@ _FUNCTION = words("""
     đang sẽ về từ trên dưới ngoài thuộc chưa chẳng vẫn hiện nhưng song trở giữa qua
 """)
 _OF_POST = frozenset({"trưởng", "phó", "chánh", "nữ", "nam"})  # "11 phó chánh thanh tra"
+_OF_STUDY = re.compile(
+    r" (?:giỏi|khá|trung bình)\b(?! cấp| tâm)"
+)  # "11 giỏi, 70 khá, 8 trung bình"
 _WORD_BEHIND = re.compile(r" ([^\W\d]+)")
 
 
@@ -120,6 +144,8 @@ def counts_unknown(figure: Numeral, text: str, begins: dict[int, Hit]) -> bool:
     A name may follow a number whose noun was dropped: "Sơn La 12 Lai Châu 9".
     """
     if figure.kind not in {"value", "ratio"} or figure.percent or figure.end + 1 in begins:
+        return False
+    if _OF_STUDY.match(text, figure.end):
         return False
     word = _WORD_BEHIND.match(text, figure.end)
     return word is not None and word[1].islower() and word[1] not in _FUNCTION | _OF_POST
@@ -172,6 +198,8 @@ def ratio_reason(
         return Reason(before[2]["before"])
     folded, first = sentence.folded, max(sentence.start, figure.start - _BACK)
     if is_day and _ON.search(folded, first, figure.start) and _CLOSES.match(folded, figure.end):
+        return Reason.DATE
+    if is_day and _SIGN.search(folded, first, figure.start) and _SIGNED.match(folded, figure.end):
         return Reason.DATE
     return None
 

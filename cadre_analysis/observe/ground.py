@@ -40,11 +40,13 @@ def is_other(draft: Draft, sentence: Sentence) -> bool:
 
 def _is_other(draft: Draft, sentence: Sentence) -> bool:
     return (
-        is_crowd(draft)
+        is_crowd(draft, sentence)
         or is_attendance(draft, sentence)
         or is_vote(draft, sentence)
         or is_asked(draft, sentence)
         or is_other_share(draft, sentence)
+        or is_of_people(draft, sentence)
+        or is_harm(draft, sentence)
         or (draft.unit == "person" and sentence.folded.startswith(_PUPILS, draft.num.end))
         or (draft.unit == "class" and _OF_TRADE.match(sentence.folded, draft.num.end) is not None)
     )
@@ -75,12 +77,13 @@ _OF_TRADE = re.compile(
 )
 
 
-def is_crowd(draft: Draft) -> bool:
+def is_crowd(draft: Draft, sentence: Sentence) -> bool:
     """Say whether people are counted who are no personnel: "238.400 học sinh"."""
     noun = draft.noun[0][2] if draft.noun else {}
     word = noun.get("word", "")
-    loose = "loose" in noun or (word.startswith("đoàn viên") and "ưu tú" not in word)
-    return draft.unit == "person" and loose and (draft.num.value or 0) >= _CROWD
+    loose = "loose" in noun or word.startswith("đoàn viên")
+    picked = "ưu tú" in word or sentence.folded.startswith(" ưu tú", draft.tail)
+    return draft.unit == "person" and loose and not picked and (draft.num.value or 0) >= _CROWD
 
 
 def is_attendance(draft: Draft, sentence: Sentence) -> bool:
@@ -139,6 +142,43 @@ def is_other_share(draft: Draft, sentence: Sentence) -> bool:
     if draft.unit != "percent" or draft.noun:
         return False
     return _OTHER_WHOLE.match(sentence.folded, draft.num.end) is not None
+
+
+# "1.014 nhân khẩu, hơn 97% là đồng bào Cơ Tu": the people of a place
+_PEOPLE = re.compile(
+    r"\d\s(?:nhân khẩu|khẩu|dân|người dân|hộ dân|hộ)(?:[,;]\s|\s\()[^\d.;:]{0,24}\Z"
+)
+_PEOPLE_BACK = 44
+
+
+def is_of_people(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a share is one of the people of a place."""
+    if draft.unit != "percent" or any("eth" not in h[2] for h in draft.noun):
+        return False
+    low = max(sentence.start, draft.start - _PEOPLE_BACK)
+    return _PEOPLE.search(sentence.folded, low, draft.start) is not None
+
+
+_HARMED = re.compile(
+    r"\s(?:bị\s)?(?:chết|mất tích|thương(?!\sbinh)|thiệt mạng|tử vong|tử nạn|đuối nước)\b"
+)
+_CALLED = re.compile(r"\bhuy động\s(?:được\s|thêm\s|gần\s|hơn\s|trên\s|khoảng\s)?\Z")
+_HELPERS = ("chiến sĩ", "thanh niên", "dân quân", "bộ đội", "đoàn viên", "hội viên")
+_GONE = re.compile(r"\s(?:từ|về|xuống|đến|lên|tăng cường|bám)\b")
+_CALL_BACK = 20
+
+
+def is_harm(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it tells of a disaster: "5 người mất tích", "huy động 3.150 cán bộ, chiến sĩ"."""
+    if draft.unit not in {"person", "person_time"}:
+        return False
+    if _HARMED.match(sentence.folded, draft.tail):
+        return True
+    low = max(sentence.start, draft.start - _CALL_BACK)
+    if _GONE.match(sentence.folded, draft.tail):
+        return False  # "huy động 560 cán bộ, chiến sĩ từ các phòng nghiệp vụ"
+    helpers = any(word in sentence.folded[draft.num.end : draft.tail] for word in _HELPERS)
+    return helpers and _CALLED.search(sentence.folded, low, draft.start) is not None
 
 
 def is_ground(draft: Draft, sentence: Sentence) -> bool:
