@@ -15,7 +15,7 @@ from cadre_analysis.language import _, current, label, number, plural
 from cadre_analysis.model import Article
 from cadre_analysis.observe import observe
 from cadre_analysis.record import record
-from cadre_analysis.score import Calibration, Document, Fault, Rates, Score, Statement
+from cadre_analysis.score import Calibration, Document, Fault, Heads, Rates, Score, Statement
 
 
 class _NoTextError(UsageError):
@@ -60,9 +60,15 @@ def command(
 ) -> int:
     """Hold predictions (JSON lines, or a folder of texts to read) against an annotated corpus."""
     documents = yardstick.gold(gold)
-    refused = 0
+    refused, headed = 0, None
     if predicted.is_dir():
-        seen, refused = _read(documents, predicted, sources=not no_sources)
+        articles, refused = _read(documents, predicted, sources=not no_sources)
+        seen = {
+            one.doc_id: _seen(one, articles[one.doc_id])
+            for one in documents
+            if one.doc_id in articles
+        }
+        headed = yardstick.heads(documents, articles)
     else:
         seen = yardstick.predicted(predicted)
     result = yardstick.score(documents, seen)
@@ -71,9 +77,12 @@ def command(
     if as_json:
         listed: dict[str, object] = {"errors": [_plain(f) for f in faults]} if errors else {}
         more = {"calibration": held.as_dict()} if held is not None else {}
-        voice.as_json({**result.as_dict(), **listed, **more})
+        heads = {"articles": headed.as_dict()} if headed is not None else {}
+        voice.as_json({**result.as_dict(), **heads, **listed, **more})
     else:
         _print(result)
+        for line in _headed(headed) if headed is not None else ():
+            voice.say(line)
         for line in reliability.lines(held) if held is not None else ():
             voice.say(line)
         for fault in faults:
@@ -99,8 +108,8 @@ def _calibration(
 
 def _read(
     documents: Sequence[Document], folder: Path, *, sources: bool
-) -> tuple[dict[str, tuple[Statement, ...]], int]:
-    """Return what the engine reads in the gold's texts, and how many of them were refused.
+) -> tuple[dict[str, Article], int]:
+    """Return the gold's texts as articles, and how many of them were refused.
 
     Raises
     ------
@@ -123,7 +132,7 @@ def _read(
                 absent,
             ).format(n=absent)
         )
-    return {at[a.path].doc_id: _seen(at[a.path], a) for a in intake.articles}, len(intake.refused)
+    return {at[a.path].doc_id: a for a in intake.articles}, len(intake.refused)
 
 
 def _seen(document: Document, article: Article) -> tuple[Statement, ...]:
@@ -175,6 +184,25 @@ def _print(result: Score) -> None:
     )
     reported = _("{n} of {all} numbers that state nothing were reported.")
     voice.say(reported.format(n=number(result.distracted), all=number(result.distractors)))
+
+
+def _headed(heads: Heads) -> Iterator[str]:
+    """Yield how many articles have their place and their day."""
+    if heads.documents:
+        told = _("Place of the article: {n} of {all} right, {wrong} wrong, {open} left open.")
+        yield told.format(
+            n=number(heads.place_right),
+            all=number(heads.documents),
+            wrong=number(heads.place_wrong),
+            open=number(heads.place_open),
+        )
+        told = _("Date of publication: {n} of {all} right, {month} to the month, {wrong} wrong.")
+        yield told.format(
+            n=number(heads.date_right),
+            all=number(heads.dated),
+            month=number(heads.month_right),
+            wrong=number(heads.date_wrong),
+        )
 
 
 def _rates(result: Score, name: str, rates: Rates) -> Iterator[str]:

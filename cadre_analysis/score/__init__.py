@@ -9,7 +9,8 @@ come from drawing the documents anew.
 
 from cadre_analysis.score.calibration import Bin, Calibration, Judged, calibration, judged
 from cadre_analysis.score.figures import Indicator, Rates, Score, score
-from cadre_analysis.score.gold import Document, document, gold, predicted
+from cadre_analysis.score.gold import Document, Head, document, gold, predicted
+from cadre_analysis.score.heads import Heads, heads
 from cadre_analysis.score.match import Fault, rightness
 from cadre_analysis.score.statement import CORE, FIELDS, OTHER, Statement, statements
 
@@ -21,6 +22,8 @@ __all__ = [
     "Calibration",
     "Document",
     "Fault",
+    "Head",
+    "Heads",
     "Indicator",
     "Judged",
     "Rates",
@@ -29,6 +32,7 @@ __all__ = [
     "calibration",
     "document",
     "gold",
+    "heads",
     "judged",
     "predicted",
     "rightness",

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from cadre_analysis.errors import ScoreFileError
+from cadre_analysis.model import RefArea
 from cadre_analysis.score.statement import Record, Statement, statements
 
 _HUGE = 1e300  # beyond it a number is a slip of the keyboard, and no float holds it
@@ -39,6 +40,14 @@ class _UnreadableError(ScoreFileError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What an article says of itself: whose it is, and when it was published."""
+
+    place: RefArea | None
+    published: str | None  # None where the text does not say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """An annotated document: its statements, and the spans of numbers that are none."""
 
@@ -46,6 +55,7 @@ class Document:
     text_file: str
     statements: tuple[Statement, ...]
     distractors: tuple[tuple[int, int], ...] = ()
+    head: Head | None = None  # where the gold says what the article says of itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,22 @@ def document(record: Record, line: _Line | None = None) -> Document:
             alternatives=record.get("alternatives") or {},
         ),
         distractors=tuple((span["start"], span["end"]) for span in spans),
+        head=_head(record),
     )
+
+
+def _head(record: Record) -> Head | None:
+    """Return what a line says of the article; None where it names neither place nor date."""
+    if not {"ref_area", "published"} <= record.keys():
+        return None
+    own, published = record["ref_area"], record["published"]
+    place = None
+    if isinstance(own, Mapping):
+        name, level, province = (own.get(part) or None for part in ("name", "level", "province"))
+        place = RefArea(
+            name=name, level=level, province=province, unit=own.get("unit") is not False
+        )
+    return Head(place=place, published=published if isinstance(published, str) else None)
 
 
 def predicted(path: Path) -> dict[str, tuple[Statement, ...]]:
