@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer import candidates, province
 from cadre_analysis.gazetteer.names import key, parse
+from cadre_analysis.lexicon import place as words
 from cadre_analysis.read.mentions import Mention, bare_names, communes, level_of, mentions
 from cadre_analysis.text import fold
 
@@ -77,16 +78,50 @@ def of_title(titles: Sequence[Place], title: str, date: str | None) -> list[Plac
     """Return the places that a headline makes the article's own.
 
     Of two districts together none is: "Kiên Hải và Phú Quốc chuẩn bị nguồn cấp ủy" is their
-    province's.
+    province's. Nor are provinces whose people go to another's seat.
     """
+    bound = _bound_for(titles, title)
+    if bound is not None:
+        return [(bound, Level.PROVINCE)]
     names = [name for name, level in titles if level == Level.DISTRICT and name]
     if len(names) <= 1 or len(names) < len(titles):
         return list(titles)
     if not re.search(_TOGETHER.join(map(re.escape, names)), title):
         return list(titles)
-    over = [
-        {top.name for unit in candidates(name, Level.DISTRICT) if (top := province(unit, date))}
-        for name in names
-    ]
+    over = [_tops(name, date) for name in names]
     shared = set.intersection(*over)
     return [(shared.pop(), Level.PROVINCE)] if len(shared) == 1 else []
+
+
+def _tops(name: str, date: str | None = None) -> set[str]:
+    """Return the provinces in which a district called ``name`` lies."""
+    units = candidates(name, Level.DISTRICT)
+    return {top.name for unit in units if (top := province(unit, date)) is not None}
+
+
+def _bound_for(titles: Sequence[Place], title: str) -> str | None:
+    """Return the province to whose seat people of others go, None where none do.
+
+    "900 người từ Đắk Nông lên Đà Lạt", "cán bộ Vĩnh Phúc, Hòa Bình sang Việt Trì".
+    """
+    tops = [name for name, level in titles if level == Level.PROVINCE and name]
+    if not tops or not (joined(titles, title) or f" từ {tops[0]}" in title):
+        return None
+    start = title.find(tops[-1]) + len(tops[-1])
+    for name in (parse(name)[1] for name, level in titles if level != Level.PROVINCE and name):
+        at = title.find(name, start)
+        over = _tops(name)
+        going = fold(title[start:at]).split() if at >= 0 else []
+        if going and going[-1] in words.surfaces("toward") and len(over) == 1:
+            return None if over & set(tops) else over.pop()
+    return None
+
+
+def joined(titles: Sequence[Place], title: str) -> str | None:
+    """Return the several provinces that a headline names together, as it does: "Sơn La, Lai Châu".
+
+    They are a group, and no unit.
+    """
+    tops = [name for name, level in titles if level == Level.PROVINCE and name]
+    found = re.search(_TOGETHER.join(map(re.escape, tops)), title) if len(tops) > 1 else None
+    return found.group() if found else None

@@ -10,6 +10,7 @@ from functools import cache
 
 from cadre_analysis.gazetteer.divisions import commune_index, upper_index
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, TYPE_WORDS, key
+from cadre_analysis.gazetteer.regions import pattern
 from cadre_analysis.gazetteer.resolve import candidates
 from cadre_analysis.lexicon import place as words
 from cadre_analysis.text import UPPER, fold, opening
@@ -160,6 +161,7 @@ def bare_spans(title: str) -> Iterator[tuple[int, int]]:
     many are other words.
     """
     shouted = title.isupper()
+    within = [found.span() for found in pattern().finditer(fold(title))]
     for run in _CAPITALS.finditer(title):  # most words of a lead are not
         tokens = [match.span() for match in _TOKEN.finditer(title, *run.span())]
         at = 0
@@ -174,7 +176,8 @@ def bare_spans(title: str) -> Iterator[tuple[int, int]]:
             count, end = next(
                 (found for found in ends if _is_bare_name(title, start, *found, shouted)), (1, 0)
             )
-            if end:
+            # "Đồng Tháp Mười" is no province.
+            if end and not any(first <= start and end < last for first, last in within):
                 yield start, end
             at += count
 

@@ -8,10 +8,17 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Level
+from cadre_analysis.gazetteer.bodies import by_name, full_name
 from cadre_analysis.gazetteer.divisions import province, upper_index
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import RefArea
 
+# A ministry, or who leads the party's work, tells of the whole country: see ``is_central``.
+_OWN = "|".join(
+    re.escape(name)
+    for name, body in sorted(by_name().items(), key=lambda one: -len(one[0]))
+    if body.kind != "party" or name.startswith(("Khối", "Ngoài", "Học viện"))
+)
 _LONGEST = 90  # characters; the name of a corporation takes no more
 # "Bộ Khoa học và Công nghệ: …"; but "Bộ Chỉ huy Quân sự tỉnh", "Bộ đội Biên phòng" are local.
 _MINISTRY = re.compile(
@@ -25,16 +32,9 @@ _CORPORATION = re.compile(
 # Bodies of the centre whose own people an article counts: "Đảng bộ Công an Trung ương có …".
 _BODY = re.compile(
     r"(?:Đảng (?:bộ|ủy) Bộ (?!Chỉ huy|CHQS|Tư lệnh)[A-ZĐ]\w+(?:\s\w+){0,5}|"
-    r"(?:(?:Đảng (?:bộ|ủy)|Thanh tra|Công đoàn)\s)?(?:Khối (?:các )?[Cc]ơ quan Trung ương"
-    r"|Khối Doanh nghiệp Trung ương|Công an Trung ương|Quân ủy Trung ương|Ngoài nước"
-    r"|(?:Viện Kiểm sát|Viện kiểm sát|Tòa án) nhân dân tối cao|Bảo hiểm xã hội Việt Nam"
-    r"|Văn phòng (?:Quốc hội|Chính phủ|Chủ tịch nước)|Thanh tra Chính phủ|Ủy ban Dân tộc"
-    r"|Ngân hàng (?:Nhà nước|Chính sách [Xx]ã hội)|Kho bạc Nhà nước|Viện Hàn lâm [A-ZĐ]\w+"
-    r"|Đại học Quốc gia [A-ZĐ]\w+|Vietnam Airlines|VNPT|Viettel|EVN|Petrolimex|Vietcombank"
-    r"|Agribank|VietinBank|BIDV|Kiểm toán [Nn]hà nước|Thông tấn xã Việt Nam"
-    r"|Đài (?:Truyền hình|Tiếng nói) Việt Nam"
-    r"|Học viện Chính trị quốc gia Hồ Chí Minh|Quân khu \d|Quân chủng [A-ZĐ]\w+|Quân đoàn \d+"
-    r"|Tổng cục [A-ZĐ]\w+(?:\s[A-ZĐ]\w+)?))(?!\s(?:chi nhánh|tỉnh|thành phố|huyện|khu vực))"
+    rf"(?<!\w)(?:(?:Đảng (?:bộ|ủy)|Thanh tra|Công đoàn)\s)?(?:{_OWN}"
+    r"|Đại học Quốc gia [A-ZĐ]\w+|Quân khu \d|Quân chủng [A-ZĐ]\w+|Quân đoàn \d+"
+    r"|Tổng cục [A-ZĐ]\w+(?:\s[A-ZĐ]\w+)?)(?!\w|\s(?:chi nhánh|tỉnh|thành phố|huyện|khu vực)))"
 )
 # Unions and associations of the whole country, and corporations: "Công đoàn Dệt May Việt Nam".
 _UNION = re.compile(
@@ -63,7 +63,12 @@ def of_lead(lead: str) -> RefArea | None:
     named = _BODY.search(lead) or _UNION.search(lead)
     if named is None or named.group().startswith("Tổng cục"):
         return None
-    return RefArea(name=named.group(), level=Level.CENTRAL, unit=False, reason="text")
+    return _of(named.group())
+
+
+def _of(said: str) -> RefArea:
+    """Return a body as the place of an article, under its name in full."""
+    return RefArea(name=full_name(said), level=Level.CENTRAL, unit=False, reason="text")
 
 
 def organisation(title: str, body: str) -> RefArea | None:
@@ -76,13 +81,13 @@ def organisation(title: str, body: str) -> RefArea | None:
     body
         The text below it, in which the name stands in full.
     """
+    known = _BODY.search(title)
+    if known is not None:
+        return _of(known.group())
     named = _HEADS.search(title)
     if named is not None:
         full = _CORPORATION.search(title) or _CORPORATION.search(body) or named
-        return RefArea(name=full.group(), level=Level.CENTRAL, unit=False, reason="text")
-    body_named = _BODY.search(title)
-    if body_named is not None:
-        return RefArea(name=body_named.group(), level=Level.CENTRAL, unit=False, reason="text")
+        return _of(full.group())
     return _university(title)
 
 

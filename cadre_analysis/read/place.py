@@ -19,7 +19,7 @@ from cadre_analysis.lexicon import place as words
 from cadre_analysis.model import RefArea
 from cadre_analysis.read.askers import without_askers
 from cadre_analysis.read.front import Front
-from cadre_analysis.read.headline import Place, of_title, own_word, title_names
+from cadre_analysis.read.headline import Place, joined, of_title, own_word, title_names
 from cadre_analysis.read.mentions import Mention, level_of, mentions, own_levels
 from cadre_analysis.read.organisation import is_central, of_lead, organisation
 from cadre_analysis.read.survey import ROWS, is_survey, region, rows
@@ -79,8 +79,12 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea 
     context = _context(named, outlets)
     points = _points(scene, named, own)
     titles = title_names(scene.title, scene.body, named, own)
-    for name, level in of_title(titles, scene.title, date):
+    own_titles = of_title(titles, scene.title, date)
+    for name, level in own_titles:
         points[name, level] += _TITLE
+    group = joined(own_titles, scene.title) if len(own_titles) == len(titles) > 1 else None
+    if group is not None and all(level == Level.PROVINCE for _, level in titles):
+        return RefArea(name=group, level=Level.PROVINCE, unit=False, reason="text")
     _count_bare(points, scene, named, own)
     _drop_rows(points, listed, titles)
     if not titles and is_survey(scene.body):

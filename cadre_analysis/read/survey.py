@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer import candidates
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, key, parse
+from cadre_analysis.gazetteer.regions import pattern, regions
 from cadre_analysis.lexicon import place as words
 from cadre_analysis.read.mentions import bare_names
 from cadre_analysis.text import fold
@@ -77,10 +78,9 @@ def is_survey(body: str) -> bool:
 def region(text: str) -> str | None:
     """Return the part of the country that ``text`` names first: "Tây Nguyên", "miền Tây"."""
     low = fold(text)
-    found = re.search(rf"\b(?:{words.group('region')})\b", low)
+    found = pattern().search(low)
     if found is None or text[found.end() + 1 : found.end() + 2].isupper():
         return None  # "miền Tây Nghệ An" lies in one province
     if low[: found.start()].endswith(tuple(f"{word} " for word in words.surfaces("bearer"))):
         return None  # "Đại học Tây Nguyên" is a school
-    name = text[found.start() : found.end()]
-    return name[0].upper() + name[1:]
+    return regions()[found.group()]

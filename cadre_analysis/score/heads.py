@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 
 from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer import candidates
+from cadre_analysis.gazetteer.bodies import full_name
 from cadre_analysis.gazetteer.names import key, parse
 from cadre_analysis.model import Article, RefArea
 from cadre_analysis.score.gold import Document
@@ -107,7 +108,7 @@ def _level(area: RefArea | None) -> str | None:
 
 def _alike(one: str, other: str, level: str | None) -> bool:
     """Say whether two names are of one place: "Mù Căng Chải" is "Mù Cang Chải" in some papers."""
-    if key(parse(one)[1]) == key(parse(other)[1]):
+    if key(parse(full_name(one))[1]) == key(parse(full_name(other))[1]):
         return True
     units = [{unit.code for unit in candidates(name, level)} for name in (one, other)]
     return bool(units[0] & units[1])
