@@ -13,7 +13,7 @@ class Body(NamedTuple):
     """One body of the centre, as one line of ``bodies.csv``."""
 
     name: str  # in full, or as the body calls itself in public
-    kind: str  # party, state, security, union, school, media, bank, corporation
+    kind: str  # leading, party, state, ministry, security, union, school, media, bank, corporation
     also: str  # other names, parted by semicolons
     checked: str  # "no": from general knowledge
     source: str
@@ -38,9 +38,13 @@ def by_name() -> dict[str, Body]:
 
 
 @cache
-def named() -> str:
-    """Return the alternation of their names, the longest first; capitals count."""
-    return "|".join(map(re.escape, sorted(by_name(), key=lambda name: (-len(name), name))))
+def named(*kinds: str) -> str:
+    """Return the alternation of the names of some kinds, of all without one; capitals count.
+
+    The longest is first.
+    """
+    names = (name for name, body in by_name().items() if not kinds or body.kind in kinds)
+    return "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
 
 
 def full_name(said: str) -> str:

@@ -8,17 +8,11 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Level
-from cadre_analysis.gazetteer.bodies import by_name, full_name
+from cadre_analysis.gazetteer.bodies import full_name, named
 from cadre_analysis.gazetteer.divisions import province, upper_index
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import RefArea
 
-# A ministry, or who leads the party's work, tells of the whole country: see ``is_central``.
-_OWN = "|".join(
-    re.escape(name)
-    for name, body in sorted(by_name().items(), key=lambda one: -len(one[0]))
-    if body.kind != "party" or name.startswith(("Khối", "Ngoài", "Học viện"))
-)
 _LONGEST = 90  # characters; the name of a corporation takes no more
 # "Bộ Khoa học và Công nghệ: …"; but "Bộ Chỉ huy Quân sự tỉnh", "Bộ đội Biên phòng" are local.
 _MINISTRY = re.compile(
@@ -29,12 +23,15 @@ _HEADS = re.compile(r"(?:Đảng bộ\s)?(?:Tập đoàn|Tổng công ty)\s[A-Z�
 _CORPORATION = re.compile(
     rf"(?:Đảng bộ\s)?(?:Tập đoàn|Tổng công ty)\s[A-ZĐ][^.,;:()\n]{{2,{_LONGEST}}}?\sViệt Nam"
 )
-# Bodies of the centre whose own people an article counts: "Đảng bộ Công an Trung ương có …".
+_PARTY = r"(?:Đảng (?:bộ|ủy)|Thanh tra|Công đoàn)\s"
+_NUMBERED = r"Quân khu \d|Quân đoàn \d{1,2}|Binh đoàn \d{1,2}"
+# Bodies of the centre whose own people an article counts: "Đảng bộ Công an Trung ương có …". A
+# ministry, or who leads the party's work, more often tells of the whole country: see is_central.
 _BODY = re.compile(
-    r"(?:Đảng (?:bộ|ủy) Bộ (?!Chỉ huy|CHQS|Tư lệnh)[A-ZĐ]\w+(?:\s\w+){0,5}|"
-    rf"(?<!\w)(?:(?:Đảng (?:bộ|ủy)|Thanh tra|Công đoàn)\s)?(?:{_OWN}"
-    r"|Đại học Quốc gia [A-ZĐ]\w+|Quân khu \d|Quân chủng [A-ZĐ]\w+|Quân đoàn \d+"
-    r"|Tổng cục [A-ZĐ]\w+(?:\s[A-ZĐ]\w+)?)(?!\w|\s(?:chi nhánh|tỉnh|thành phố|huyện|khu vực)))"
+    rf"(?<!\w)(?:{_PARTY}(?:{named('ministry')})"
+    rf"|(?:{_PARTY})?(?:{named('party', 'state', 'security', 'school', 'media', 'union', 'bank')}"
+    rf"|{named('corporation')}|{_NUMBERED}))"
+    r"(?!\w|\s(?:chi nhánh|tỉnh|thành phố|huyện|khu vực))"
 )
 # Unions and associations of the whole country, and corporations: "Công đoàn Dệt May Việt Nam".
 _UNION = re.compile(
@@ -60,10 +57,10 @@ def of_lead(lead: str) -> RefArea | None:
 
     A department is more often who tells: "Tổng cục Thuế cho hay, toàn ngành …".
     """
-    named = _BODY.search(lead) or _UNION.search(lead)
-    if named is None or named.group().startswith("Tổng cục"):
+    body = _BODY.search(lead) or _UNION.search(lead)
+    if body is None or body.group().startswith("Tổng cục"):
         return None
-    return _of(named.group())
+    return _of(body.group())
 
 
 def _of(said: str) -> RefArea:
@@ -84,9 +81,9 @@ def organisation(title: str, body: str) -> RefArea | None:
     known = _BODY.search(title)
     if known is not None:
         return _of(known.group())
-    named = _HEADS.search(title)
-    if named is not None:
-        full = _CORPORATION.search(title) or _CORPORATION.search(body) or named
+    head = _HEADS.search(title)
+    if head is not None:
+        full = _CORPORATION.search(title) or _CORPORATION.search(body) or head
         return _of(full.group())
     return _university(title)
 

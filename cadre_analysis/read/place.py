@@ -8,12 +8,13 @@ named, if all of them lie in one province. What stays open stays None.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cadre_analysis.codes import BlockKind, Level
-from cadre_analysis.gazetteer import Context, Outlet
+from cadre_analysis.gazetteer import Context, Outlet, candidates, children
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, key, parse
 from cadre_analysis.lexicon import place as words
 from cadre_analysis.model import RefArea
@@ -23,7 +24,7 @@ from cadre_analysis.read.headline import Place, joined, of_title, own_word, titl
 from cadre_analysis.read.mentions import Mention, level_of, mentions, own_levels
 from cadre_analysis.read.organisation import is_central, of_lead, organisation
 from cadre_analysis.read.survey import ROWS, is_survey, region, rows
-from cadre_analysis.read.unnamed import COUNTRY, bare, named_unit, unnamed
+from cadre_analysis.read.unnamed import COUNTRY, bare, known, named_unit, unnamed
 from cadre_analysis.text import fold, shadow, spelled
 
 _REACH = 4_000  # characters of the body looked at; whose article it is shows early
@@ -34,6 +35,7 @@ _OWN_MOST = 16
 _OWN_TITLE = 3.0  # weight of a bare word in the title
 _CENTRE = 0.25  # points of a central body: every local article names some
 _NATION_TITLE = 6.0
+_COMMUNES = 3  # named in a lead that plays in their district
 _FIRST = 400  # characters in which a text names the body of which it tells
 _ONLY = 1.0  # points of the only province named
 _HEADLINE = 6  # words that a line above the title has at least to be a headline
@@ -75,6 +77,8 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea 
     low_title = fold(scene.title)
     titled = (replace(m, in_title=True) for m in mentions(scene.title, low_title))
     named = [*titled, *mentions(scene.body, scene.low)]
+    theirs = _of_askers(scene)
+    named = [mention for mention in named if mention.full not in theirs]
     own = _own(scene)
     context = _context(named, outlets)
     points = _points(scene, named, own)
@@ -93,7 +97,38 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea 
     if alone and (body := of_lead(scene.body[:_FIRST])) is not None:
         return body  # an article that speaks of no unit as its own
     best = _best(points, own, _nation(scene))
+    best = _of_one_district(scene, best, named, date) or best
     return _settled(scene, best, named, date, context)
+
+
+def _of_askers(scene: Scene) -> set[str]:
+    """Return the places of those who ask: "Trả lời cử tri xã Ba Tơ", and what is said of it."""
+    own = f"{scene.title}\n{scene.body}"
+    asked = mentions(scene.asked, fold(scene.asked))
+    return {mention.full for mention in asked if not own[mention.start : mention.end].strip()}
+
+
+def _of_one_district(
+    scene: Scene, best: Place | None, named: Sequence[Mention], date: str | None
+) -> Place | None:
+    """Return the district of a province in which all of a lead plays, None without one.
+
+    "Công an huyện Định Hóa (Thái Nguyên) công bố quyết định ở ba xã Đồng Thịnh, Định Biên, Lam Vỹ"
+    """
+    if best is None or best[0] is None or best[1] != Level.PROVINCE:
+        return None
+    lead = [m for m in named if not m.in_title and m.start < scene.lead]
+    districts = {m.full for m in lead if level_of(m) == Level.DISTRICT}
+    if len(districts) != 1:
+        return None
+    found = known(districts.copy().pop(), Level.DISTRICT, date, "text")
+    if found is None or key(found.province or "") != key(parse(best[0])[1]):
+        return None
+    low = fold(scene.body[: scene.lead])
+    units = (u for u in candidates(districts.copy().pop(), Level.DISTRICT) if u.code == found.code)
+    below = {fold(child.name) for unit in units for child in children(unit)}
+    inside = [name for name in below if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", low)]
+    return (districts.pop(), Level.DISTRICT) if len(inside) >= _COMMUNES else None
 
 
 def _settled(

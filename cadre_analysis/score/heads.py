@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -14,6 +15,7 @@ from cadre_analysis.model import Article, RefArea
 from cadre_analysis.score.gold import Document
 
 _MONTH = len("2021-09")
+_PARTY = re.compile(r"(?:Đảng bộ|Đảng ủy|Đảng đoàn|Ban cán sự đảng)\s(?=[A-ZĐ])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,15 @@ def _level(area: RefArea | None) -> str | None:
 
 def _alike(one: str, other: str, level: str | None) -> bool:
     """Say whether two names are of one place: "Mù Căng Chải" is "Mù Cang Chải" in some papers."""
-    if key(parse(full_name(one))[1]) == key(parse(full_name(other))[1]):
+    if _key(one) == _key(other):
         return True
     units = [{unit.code for unit in candidates(name, level)} for name in (one, other)]
     return bool(units[0] & units[1])
+
+
+def _key(name: str) -> str:
+    """Return what two names of one place share; a body's party organisation is where the body is.
+
+    "Đảng bộ Tập đoàn TKV" and "Tập đoàn TKV" are one place.
+    """
+    return key(parse(_PARTY.sub("", full_name(name)))[1])
