@@ -14,6 +14,7 @@ from cadre_analysis.read.mentions import Mention, bare_names, communes, level_of
 from cadre_analysis.text import fold
 
 Place = tuple[str | None, str]  # a name, None where only bare words speak of it, and a level
+_SUBJECT = 16  # characters behind "Lai Châu:" in which its subject begins: "Đảng ủy xã …"
 _TOGETHER = r"\s?(?:,|và|-|–|với)\s?"  # between places that a headline names as one
 
 
@@ -41,6 +42,19 @@ def title_names(
             continue
         found.append(max(options, key=lambda place: _likely(place, own, typed)))
     return found or _communes(title, body, own)
+
+
+def is_object(title: str, mention: Mention) -> bool:
+    """Say whether a headline of a province only tells of a commune: whose bí thư somebody becomes.
+
+    "Lai Châu: Phó Giám đốc Sở Tài chính làm Bí thư Đảng ủy xã Nậm Tăm"; but "Lai Châu: Xã Nậm Tăm
+    đón bí thư mới" is of the commune.
+    """
+    prefix, colon, _ = title.partition(":")
+    own = colon and any(unit.level == Level.PROVINCE for unit in candidates(prefix.strip()))
+    if not own or level_of(mention) != Level.COMMUNE:
+        return False
+    return mention.start - len(prefix) > _SUBJECT
 
 
 def _communes(title: str, body: str, own: Mapping[str, float]) -> list[Place]:

@@ -20,7 +20,7 @@ from cadre_analysis.lexicon import place as words
 from cadre_analysis.model import RefArea
 from cadre_analysis.read.askers import without_askers
 from cadre_analysis.read.front import Front
-from cadre_analysis.read.headline import Place, joined, of_title, own_word, title_names
+from cadre_analysis.read.headline import Place, is_object, joined, of_title, own_word, title_names
 from cadre_analysis.read.mentions import Mention, level_of, mentions, own_levels
 from cadre_analysis.read.organisation import is_central, of_lead, organisation
 from cadre_analysis.read.survey import ROWS, is_survey, region, rows
@@ -75,7 +75,11 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea 
     if len(listed.get(Level.PROVINCE, ())) >= ROWS:
         return _country(scene, "places_named")
     low_title = fold(scene.title)
-    titled = (replace(m, in_title=True) for m in mentions(scene.title, low_title))
+    titled = (
+        replace(m, in_title=True)
+        for m in mentions(scene.title, low_title)
+        if not is_object(scene.title, m)
+    )
     named = [*titled, *mentions(scene.body, scene.low)]
     theirs = _of_askers(scene)
     named = [mention for mention in named if mention.full not in theirs]
