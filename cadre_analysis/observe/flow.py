@@ -201,7 +201,7 @@ def _is_police(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
 
     The force is none of the levels; what follows speaks of it too.
     """
-    named = any("công an" in h[2]["word"] for h in sentence.hits)
+    named = any("công an" in h[2]["word"] or h[2]["word"] in _REGULAR for h in sentence.hits)
     carried = (
         before is not None and before.group == "police" and draft.group in {None, "all", "police"}
     )
@@ -209,9 +209,12 @@ def _is_police(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
     return named or carried or force or draft.group == "police"
 
 
+_REGULAR = frozenset({"lực lượng chính quy", "lực lượng công an chính quy"})
+
+
 def _covered(draft: Draft, ground: Ground) -> str | None:
     """Return the level of the units that have police: "21/21 xã có công an chính quy"."""
-    if draft.unit != "org_unit":
+    if draft.unit not in {"org_unit", "percent"}:
         return None
     return next((level_of(h, ground) for h in draft.noun if "level" in h[2]), None)
 

@@ -136,6 +136,7 @@ def _orders(hit: Hit, sentence: Sentence) -> bool:
     return sentence.folded.endswith(("được ", "do ", "được các ", "do các "), 0, hit[0])
 
 
+_THROUGHOUT = ("trong ", "trên địa bàn ", "trong toàn ", "trên toàn ", "ở trong ")
 _NAMES = frozenset({"place", "house"})
 
 
@@ -226,7 +227,7 @@ def left_level(
     huyện").
     """
     said = (h for h in reversed(ahead) if has_level(h) or _is_left(h, way, sentence))
-    before = next((h for h in said if not _is_agent(h, after, sentence)), None)
+    before = next((h for h in said if not _is_aside(h, after, sentence)), None)
     if before is not None:
         return before
     return next(
@@ -239,8 +240,13 @@ def left_level(
     )
 
 
-def _is_agent(hit: Hit, after: Hit | None, sentence: Sentence) -> bool:
-    """Say whether a level calls somebody to itself: "cán bộ xã được tỉnh điều về sở"."""
+def _is_aside(hit: Hit, after: Hit | None, sentence: Sentence) -> bool:
+    """Say whether a level is not left: it calls to itself, or is where all of this is.
+
+    "Cán bộ xã được tỉnh điều về sở"; "các huyện trong tỉnh đã luân chuyển về xã".
+    """
+    if sentence.folded.endswith(_THROUGHOUT, 0, hit[0]):
+        return True
     same = after is not None and hit[2].get("level") == after[2].get("level")
     return same and _orders(hit, sentence)
 

@@ -271,7 +271,7 @@ def _begins_anew(draft: Draft, sentence: Sentence, before: Draft) -> bool:
         return True  # "bốn cán bộ huyện về xã trong đợt luân chuyển 9 người"
     since = draft.first if sentence.start <= before.start else sentence.start
     here = [h for h in sentence.hits if since <= h[0] < max(draft.last, draft.end)]
-    here = [h for h in here if not is_no_direction(h, draft, sentence)]
+    here = [h for h in here if not is_no_direction(h, draft, sentence) and "takes" not in h[2]]
     said = {"mode", "moving", "dir", "total", "managed", "lateral"}
     return any(not said.isdisjoint(h[2]) for h in here)
 
