@@ -158,8 +158,8 @@ def _received(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence)
 _SUBJECT = 80  # characters between the units and whom they get
 _GETS = re.compile(
     r"[^,;:.()\d]{0,30}\s(?:được(?:\s[^,;:.()\d]{1,16})?\s(?:tăng cường|bổ sung|biệt phái|chi viện"
-    r"|luân chuyển về|điều động về|hỗ trợ)|tiếp nhận|đón(?:\snhận)?)\s(?:nhiều\s[^;.\d]{0,40}"
-    r"|[^,;:.()\d]{0,16})"
+    r"|luân chuyển về|điều động về|điều về|bố trí|hỗ trợ)|tiếp nhận|đón(?:\snhận)?)\s"
+    r"(?:nhiều\s[^;.\d]{0,40}|[^,;:.()\d]{0,16})"
 )
 # A district that gets somebody may send them on to its communes; a commune keeps them.
 _GETS_THERE = re.compile(

@@ -30,7 +30,7 @@ def swap(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> F
 
 
 _MUTUAL = re.compile(
-    r"\b(?:đổi|hoán đổi|trao đổi|hoán vị|điều chuyển|điều động|san sẻ|bổ sung|hỗ trợ)"
+    r"\b(?:đổi|hoán đổi|trao đổi|hoán vị|điều chuyển|điều động|san sẻ|bổ sung|hỗ trợ|điều tiết)"
     r"\s(?:cho|với|lẫn)\snhau\b"
 )
 

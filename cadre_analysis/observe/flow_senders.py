@@ -22,7 +22,9 @@ _AHEAD = re.compile(
 _ASKED = re.compile(r"\b(?:xin|đề nghị|kiến nghị|mong|muốn|nhờ)\s\Z")
 # "12 cán bộ tỉnh điều lên", "2 cán bộ được các bộ biệt phái", "4 người do đất liền tăng cường"
 _BEHIND = re.compile(rf"\s(?:đã\s|mới\s|vừa\s)?{SENDS}\b")
-_BY = re.compile(r"\s?(?:(?:được|do|mà)\s)?(?:(?:các|cấp)\s)?")
+_BY = re.compile(
+    r"\s?(?:là\s(?:(?:cán bộ|người|công chức)\s(?:của\s)?)?|(?:được|do|mà)\s)?(?:(?:các|cấp)\s)?"
+)
 _BY_POST = re.compile(r"\s(?:tỉnh|huyện|xã|phường)\s(?:được|do)\s(?:các\s)?")
 _ASKING = 12
 _BACK = 60  # characters between who sends and the number

@@ -37,7 +37,8 @@ def _between(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) 
     """Read moves inside one level: "giữa các xã", "trong nội bộ cấp xã"."""
     for one, two in itertools.pairwise(hits):
         named = "level" in two[2] or "local" in two[2]
-        if "between" in one[2] and named and two[0] - one[1] <= _INSIDE:
+        near = two[0] - one[1] <= _INSIDE or _OF_ONE_KIND.fullmatch(sentence.folded, one[1], two[0])
+        if "between" in one[2] and named and near:
             code = (
                 "sector" if _OFFICES.search(two[2]["word"]) else _kind(two, draft, ground, sentence)
             )
@@ -52,6 +53,11 @@ def _between(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) 
     return None
 
 
+# "giữa các tòa án huyện", "giữa các trường thuộc huyện"
+_OF_ONE_KIND = re.compile(
+    r"\s?(?:các\s)?(?:tòa án|viện kiểm sát|trường|trạm y tế|công an|trung tâm|đảng ủy|cơ quan)"
+    r"\s(?:nhân dân\s)?(?:cấp\s|của\s|thuộc\s)?"
+)
 _WHERE = 50  # characters between offices and the level they are of
 _AT = re.compile(r"\s(?:ở|của|thuộc|tại)\s(?:các\s)?\Z")
 

@@ -31,10 +31,13 @@ def is_no_direction(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         hit[1] + 1 == draft.start
         and draft.unit != "org_unit"
         and not _LEAVING.search(sentence.folded, max(sentence.start, hit[0] - _BEFORE), hit[0])
+        and not _LABEL.search(sentence.folded, max(sentence.start, hit[0] - _BEFORE), hit[0])
     )
 
 
 _BEFORE = 24
+# "Phân theo hướng: tỉnh về 4, huyện xuống 23, xã lên 12": a list of ways
+_LABEL = re.compile(r"[:,;]\s(?:từ\s|cấp\s)?(?:trung ương|tỉnh|huyện|xã|phường|sở, ngành|sở)\s\Z")
 _NEXT = re.compile(r"\b(?:kế|tiếp|sau|rồi|kể|đáng kể|trước)\s(?:đó\s)?(?:đến|tới|là đến)\Z")
 _WORD = 14  # characters of the words before
 _LEAVING = re.compile(r"\btừ\s(?:các\s|cấp\s)?(?:trung ương|tỉnh|huyện|xã|sở|sở, ngành)\s\Z")
@@ -114,7 +117,7 @@ def same_side(
     return before.origin
 
 
-_LABEL = re.compile(r"\s?:\s?|\scó\s")
+_HOLDS = re.compile(r"\s?:\s?|\scó\s")
 
 
 def to_post(draft: Draft, sentence: Sentence, origin: str, ground: Ground) -> str | None:
@@ -129,7 +132,7 @@ def to_post(draft: Draft, sentence: Sentence, origin: str, ground: Ground) -> st
         if has_level(h)
         and (
             0 <= h[0] - draft.tail <= 1  # "35 bí thư, chủ tịch xã"
-            or _LABEL.fullmatch(sentence.folded, h[1], max(h[1], draft.start))
+            or _HOLDS.fullmatch(sentence.folded, h[1], max(h[1], draft.start))
         )
     ]
     if draft.parent is not None and draft.parent.unit == draft.unit:
