@@ -17,13 +17,11 @@ from cadre_analysis.observe.flow_ground import Ground, standing
 from cadre_analysis.observe.flow_halves import HALVES
 from cadre_analysis.observe.flow_inside import INSIDE
 from cadre_analysis.observe.flow_provinces import along, joined, joined_above
-from cadre_analysis.observe.flow_shapes import WHOLE, Flow, level_of
+from cadre_analysis.observe.flow_shapes import NONE, WHOLE, Flow, level_of
 from cadre_analysis.observe.flow_told import (
-    NONE,
     TAGS,
     carried,
     from_above,
-    headlined,
     in_order,
     is_no_direction,
     is_of_school,
@@ -34,7 +32,7 @@ from cadre_analysis.observe.flow_told import (
     turned_round,
     way_back,
 )
-from cadre_analysis.observe.flow_whole import of_whom, with_whole
+from cadre_analysis.observe.flow_whole import headlined, of_whom, with_whole
 
 # Characters behind the counted noun: "20 người đang làm việc ở sở, ngành xuống 15 xã".
 _FURTHER = 40

@@ -10,6 +10,7 @@ from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
 
 Flow = tuple[str | None, str | None]
+NONE: Flow = (None, None)
 _INSIDE = 5  # characters: "giữa các"
 NEAR = 26  # characters between a direction and the level behind it: "về giữ chức vụ tại xã"
 

@@ -10,9 +10,8 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
-from cadre_analysis.observe.flow_shapes import WHOLE, Flow, has_level, level_of
+from cadre_analysis.observe.flow_shapes import NONE, WHOLE, Flow, has_level, level_of
 
-NONE: Flow = (None, None)
 TAGS = frozenset({"level", "at", "dir", "from", "between", "takes", "reverse", "local"})
 _LINES = 1  # the next paragraph
 
@@ -228,28 +227,6 @@ def carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
     if whose is not None and "level" in whose[2]:  # "12 là cán bộ huyện, 5 là cán bộ tỉnh"
         return whose[2]["level"], before.destination
     return before.origin, before.destination
-
-
-def headlined(draft: Draft, told: Sequence[Draft]) -> Flow:
-    """Return the flow that the first lines give to the same number.
-
-    "Mười sáu cán bộ Trung ương về tỉnh nhận việc", and below: "Học viên là 16 cán bộ …".
-    """
-    if draft.num.value is None or draft.num.value < _TELLING or draft.unit == "percent":
-        return NONE
-    same = (d for d in told[:_FIRST] if d.num.value == draft.num.value and d.unit == draft.unit)
-    first = next((d for d in same if _is_of_one_kind(d, draft)), None)
-    return (first.origin, first.destination) if first is not None else NONE
-
-
-def _is_of_one_kind(one: Draft, two: Draft) -> bool:
-    if one.indicator != Indicator.MOVEMENT:
-        return False
-    return not one.modes or not two.modes or not set(one.modes).isdisjoint(two.modes)
-
-
-_TELLING = 10  # a smaller number is met again by chance
-_FIRST = 2  # numbers of the headline
 
 
 def _is_one_of_several(before: Draft, sentence: Sentence) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.observe.flow_ground import Ground
-from cadre_analysis.observe.flow_shapes import has_level, level_of
+from cadre_analysis.observe.flow_shapes import NONE, Flow, has_level, level_of
 
 
 def of_whom(draft: Draft, before: Draft | None, destination: str, ground: Ground) -> str | None:
@@ -57,3 +59,25 @@ def other_end(draft: Draft, over: Draft) -> str | None:
         "the total goes there, too" if slot == "destination" else "the total comes from there, too",
     )
     return missing
+
+
+def headlined(draft: Draft, told: Sequence[Draft]) -> Flow:
+    """Return the flow that the first lines give to the same number.
+
+    "Mười sáu cán bộ Trung ương về tỉnh nhận việc", and below: "Học viên là 16 cán bộ …".
+    """
+    if draft.num.value is None or draft.num.value < _TELLING or draft.unit == "percent":
+        return NONE
+    same = (d for d in told[:_FIRST] if d.num.value == draft.num.value and d.unit == draft.unit)
+    first = next((d for d in same if _is_of_one_kind(d, draft)), None)
+    return (first.origin, first.destination) if first is not None else NONE
+
+
+def _is_of_one_kind(one: Draft, two: Draft) -> bool:
+    if one.indicator != Indicator.MOVEMENT:
+        return False
+    return not one.modes or not two.modes or not set(one.modes).isdisjoint(two.modes)
+
+
+_TELLING = 10  # a smaller number is met again by chance
+_FIRST = 2  # numbers of the headline
