@@ -11,14 +11,24 @@ where the next paragraph begins.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cadre_analysis.codes import BlockKind
 from cadre_analysis.lexicon import page
 from cadre_analysis.model import Article, Block
+from cadre_analysis.read.author import Signature, signature
 from cadre_analysis.read.dateline import dateline
-from cadre_analysis.read.front import Line, front, has_stop, is_byline, is_listed, lines
+from cadre_analysis.read.front import (
+    SHORT,
+    Line,
+    foot,
+    front,
+    has_stop,
+    is_byline,
+    is_listed,
+    lines,
+)
 
-_SHORT = 130  # characters; no heading, byline or line of page furniture is longer
 _SIGNED = 150  # characters; a name, and in brackets where its author works, takes no more
 _CAPTION = 350  # characters; a caption may be a long sentence
 _TEASER = ("...", "…")
@@ -31,16 +41,24 @@ def clean(article: Article) -> tuple[Block, ...]:
     ``article.text[block.start:block.end]`` is the line without the blanks around it.
     """
     head = front(article.text, article.title)
-    return (*head.blocks, *_sort(list(lines(article.text, head.body))))
+    blocks = (*head.blocks, *_sort(list(lines(article.text, head.body))))
+    signed = signature(article.text, head)
+    return tuple(_signed(block, signed) for block in blocks) if signed else blocks
+
+
+def _signed(block: Block, signed: Signature) -> Block:
+    """Return a line of the body that names the author as a byline."""
+    theirs = (block.start, block.end) == (signed.start, signed.end)
+    return replace(block, kind=BlockKind.BYLINE) if theirs and signed.whole else block
 
 
 def _sort(rows: list[Line]) -> list[Block]:
     """Return the lines below the head as blocks."""
-    foot = _foot(rows)
+    end = foot(rows)
     blocks: list[Block] = []
     boxed = False  # inside a box of links
     captioned = False  # the line before was what is left of a picture
-    for row in rows[:foot]:
+    for row in rows[:end]:
         kind = _kind(row, captioned)
         boxed = _is_box(row) or (boxed and _is_link(row.text))
         captioned = kind is BlockKind.CAPTION and _is_picture(row)
@@ -49,26 +67,9 @@ def _sort(rows: list[Line]) -> list[Block]:
         )
     _settle_last(rows, blocks)
     blocks.extend(
-        Block(start=row.start, end=row.end, kind=BlockKind.BOILERPLATE) for row in rows[foot:]
+        Block(start=row.start, end=row.end, kind=BlockKind.BOILERPLATE) for row in rows[end:]
     )
     return blocks
-
-
-def _foot(rows: list[Line]) -> int:
-    """Return the index of the first line of the page's foot.
-
-    Page furniture such as "Bình luận" also stands right under a title; the foot cannot begin before
-    a paragraph was seen.
-    """
-    seen = False
-    for index, row in enumerate(rows):
-        if len(row.text) > _SHORT:
-            seen = True
-        elif seen and page.pattern("end").match(row.low):
-            return index
-        else:
-            seen = seen or has_stop(row.text)
-    return len(rows)
 
 
 def _kind(row: Line, captioned: bool) -> BlockKind:
@@ -80,11 +81,11 @@ def _kind(row: Line, captioned: bool) -> BlockKind:
         return BlockKind.BODY
     if captioned or _is_picture(row):
         return BlockKind.CAPTION
-    if len(line) <= _SIGNED and page.pattern("byline").match(low) and is_byline(line):
+    if len(line) <= _SIGNED and page.pattern("byline", "author").match(low) and is_byline(line):
         return BlockKind.BYLINE
     if page.pattern("caption").match(low):
         return BlockKind.CAPTION
-    return BlockKind.BODY if len(line) > _SHORT else _short_kind(line, low)
+    return BlockKind.BODY if len(line) > SHORT else _short_kind(line, low)
 
 
 def _short_kind(line: str, low: str) -> BlockKind:
@@ -112,12 +113,12 @@ def _is_heading(line: str) -> bool:
 
 
 def _is_box(row: Line) -> bool:
-    return len(row.text) <= _SHORT and page.pattern("inset").match(row.low) is not None
+    return len(row.text) <= SHORT and page.pattern("inset").match(row.low) is not None
 
 
 def _is_link(line: str) -> bool:
     """Return whether ``line`` may be a link in a box: a title or a teaser, not a paragraph."""
-    return line.endswith(_TEASER) or (len(line) <= _SHORT and not has_stop(line))
+    return line.endswith(_TEASER) or (len(line) <= SHORT and not has_stop(line))
 
 
 def _settle_last(rows: list[Line], blocks: list[Block]) -> None:
@@ -131,7 +132,7 @@ def _settle_last(rows: list[Line], blocks: list[Block]) -> None:
             blocks[index] = Block(
                 start=rows[index].start, end=rows[index].end, kind=BlockKind.BYLINE
             )
-        elif kind is BlockKind.BODY or (kind is BlockKind.HEADING and len(line) > _SHORT):
+        elif kind is BlockKind.BODY or (kind is BlockKind.HEADING and len(line) > SHORT):
             return
 
 

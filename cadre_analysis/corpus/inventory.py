@@ -78,6 +78,7 @@ def _documents(articles: pd.DataFrame, stated: pd.DataFrame, files: pd.DataFrame
             "doc_id": row["doc_id"],
             "title": row["title"],
             "outlet": row["outlet"],
+            "author": row["author"],
             "published": row["published"],
             "place": row["ref_area"],
             "observations": int(counts.get(row["doc_id"], 0)),

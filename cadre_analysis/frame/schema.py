@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-VERSION = "3"  # of the schema; a dataset of another version is refused, with the way to rebuild it
+VERSION = "4"  # of the schema; a dataset of another version is refused, with the way to rebuild it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +140,7 @@ ARTICLES: tuple[Column, ...] = (
     _text("encoding", "Bảng mã của tệp.", "Encoding of the file.", required=True),
     _text("dated_by", "Căn cứ chọn ngày đăng.", "The rule that chose the date of publication.", codelist="dated_by"),
     _text("page_date", "Ngày ghi trên trang mà không phải ngày đăng.", "A date of the page that is not that of publication."),
+    _text("author", "Tên hoặc chữ ký tắt của người viết, như in trên bài.", "Name or initials of who wrote it, as printed."),
     _column("characters", "int64", "Độ dài văn bản.", "Length of the text.", unit=_POINTS),
     _text("blocks", "Các đoạn của bài: đầu-cuối loại, nối bằng dấu chấm phẩy.", "The spans of the text: start-end kind, joined by semicolons.", codelist="block_kind"),
     _text("duplicate_of", "doc_id của bài mà bài này đăng lại; số liệu của bài này không được đếm nữa.", "The doc_id of the article that this one repeats; its figures are not counted again."),

@@ -155,6 +155,7 @@ def _article(a: Article) -> Row:
         "encoding": a.encoding,
         "dated_by": _code(a.dated_by),
         "page_date": a.page_date,
+        "author": a.author,
         "characters": len(a.text),
         "blocks": ";".join(f"{b.start}-{b.end} {b.kind}" for b in a.blocks) or None,
         "overrides": "; ".join(f"{o.field}: {o.read or '∅'} → {o.given}" for o in a.overrides)

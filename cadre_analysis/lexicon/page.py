@@ -12,7 +12,18 @@ from importlib.resources import files
 from cadre_analysis.errors import LexiconError
 from cadre_analysis.text import fold_word
 
-CLASSES = ("end", "inset", "line", "label", "section", "caption", "byline")
+CLASSES = (
+    "end",
+    "inset",
+    "line",
+    "label",
+    "section",
+    "caption",
+    "byline",
+    "author",
+    "office",
+    "wrote",
+)
 _FRAME = {
     "whole": r"[\W\d]*(?:{words})[\W\d]*\Z",  # "Ý kiến bạn đọc (0):"
     "start": r"\W*(?:{words})(?!\w)",
@@ -57,11 +68,11 @@ def _entry(row: dict[str, str], number: int) -> PageEntry:
 
 
 @cache
-def pattern(kind: str) -> re.Pattern[str]:
-    """Return the pattern of the words of class ``kind``, to match at the start of a folded line."""
+def pattern(*kinds: str) -> re.Pattern[str]:
+    """Return the pattern of the words of some classes, to match at the start of a folded line."""
     by_frame: dict[str, list[str]] = defaultdict(list)
     for entry in entries():
-        if entry.kind == kind:
+        if entry.kind in kinds:
             by_frame[entry.match].append(fold_word(entry.surface))
     return re.compile(
         "|".join(_FRAME[frame].format(words=one_of(words)) for frame, words in by_frame.items())

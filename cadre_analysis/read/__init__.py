@@ -144,6 +144,7 @@ def _article(found: Extract, doc_id: str, path: Path) -> Article:
         encoding=found.encoding,
         title=facts.title,
         outlet=facts.outlet,
+        author=facts.author,
         published=facts.published,
         ref_area=facts.ref_area,
         url=found.told.url,

@@ -38,6 +38,7 @@ class Told:
     published: str | None = None  # YYYY-MM-DD or YYYY-MM
     dated_by: str | None = None  # the rule that chose the date: json_ld, meta, time
     url: str | None = None
+    author: str | None = None
 
 
 NOTHING = Told()

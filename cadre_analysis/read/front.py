@@ -6,7 +6,7 @@ The body begins where the first paragraph does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,10 +18,11 @@ from cadre_analysis.read.dateline import Dateline, dateline
 from cadre_analysis.text import fold, shadow
 
 _LINE = re.compile(r"[^\n]*\S")
+SHORT = 130  # characters; no heading, byline or line of page furniture is longer
 _REACH = 40  # lines looked at; no head is longer
 _PARAGRAPH = 260  # characters; no title is longer
 _LONG_TITLE = 160  # characters; a page that opens with a longer sentence has no title
-_SENTENCE = 70  # characters; a longer line that ends in a full stop is a sentence, no title
+SENTENCE = 70  # characters; a longer line that ends in a full stop is a sentence, no title
 _SAME_RANK = 0.6  # a line shorter than this share of the next stands above it as its kicker
 _BYLINE = 60  # characters
 _NAME_WORDS = 9
@@ -74,8 +75,27 @@ def has_stop(line: str) -> bool:
     return _STOP.search(line) is not None
 
 
+def foot(rows: Sequence[Line]) -> int:
+    """Return the index of the first line of the page's foot; ``rows`` begin with the body.
+
+    Page furniture such as "Bình luận" also stands right under a title; the foot cannot begin before
+    a paragraph was seen.
+    """
+    seen = False
+    for index, row in enumerate(rows):
+        if len(row.text) > SHORT:
+            seen = True
+        elif seen and page.pattern("end").match(row.low):
+            return index
+        else:
+            seen = seen or has_stop(row.text)
+    return len(rows)
+
+
 def is_byline(line: str) -> bool:
     """Return whether ``line`` is a name, initials, or opens with a word such as "Bài, ảnh"."""
+    if line.startswith("|"):
+        return False  # "| PGS.TS | 5.331 |" is a row of a table
     return _is_name(line) or (len(line) <= _BYLINE + 40 and _opens_byline(line))
 
 
@@ -96,7 +116,7 @@ def _is_name(line: str) -> bool:
 
 
 def _opens_byline(line: str) -> bool:
-    found = page.pattern("byline").match(fold(line))
+    found = page.pattern("byline", "author").match(fold(line))
     if found is None:
         return False
     rest = line[found.end() :].strip()
@@ -150,9 +170,7 @@ def _head(text: str) -> tuple[list[Line], Line | None]:
 
 
 def _is_paragraph(line: str) -> bool:
-    return (
-        len(line) >= _PARAGRAPH or (len(line) >= _SENTENCE and has_stop(line)) or _is_signed(line)
-    )
+    return len(line) >= _PARAGRAPH or (len(line) >= SENTENCE and has_stop(line)) or _is_signed(line)
 
 
 def _is_signed(line: str) -> bool:
@@ -161,7 +179,7 @@ def _is_signed(line: str) -> bool:
     return (
         match is not None
         and match.group().rstrip(" -–—").strip("()").isupper()
-        and len(line) > _SENTENCE
+        and len(line) > SENTENCE
     )
 
 

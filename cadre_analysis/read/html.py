@@ -23,7 +23,7 @@ from cadre_analysis.lexicon import page
 from cadre_analysis.read.decode import decode
 from cadre_analysis.read.extract import Extract, Piece, Told, join
 from cadre_analysis.read.front import has_stop, is_byline
-from cadre_analysis.read.html_date import Dated, iso, machine_date
+from cadre_analysis.read.html_date import Dated, iso, machine_author, machine_date
 from cadre_analysis.read.html_head import Head, head, title_element
 from cadre_analysis.read.html_lines import Line, Walk, ancestors, weigh
 from cadre_analysis.text import canonical, fold
@@ -95,6 +95,7 @@ def extract(data: bytes, name: str) -> Extract:
         published=dated and dated.published,
         dated_by=dated and dated.rule,
         url=said.url,
+        author=machine_author(said.scripts, said.metas, title),
     )
     return Extract(text=text, encoding=encoding, format=Format.HTML, told=told)
 

@@ -1,4 +1,4 @@
-"""What an article says of itself: title, outlet, date of publication, place."""
+"""What an article says of itself: title, outlet, author, date of publication, place."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from cadre_analysis.codes import DatedBy
 from cadre_analysis.gazetteer import Outlet
 from cadre_analysis.lexicon import page
 from cadre_analysis.model import RefArea
+from cadre_analysis.read.author import author
 from cadre_analysis.read.dateline import Dateline, dateline
 from cadre_analysis.read.extract import NOTHING, Told
 from cadre_analysis.read.front import Front, front, lines
@@ -35,6 +36,7 @@ class Facts:
     ref_area: RefArea | None
     dated_by: str | None = None  # the rule that chose the date
     page_date: str | None = None  # a dateline that is the clock of whoever saved the page
+    author: str | None = None  # name or initials, as printed
 
 
 class _Day(NamedTuple):
@@ -68,6 +70,7 @@ def describe(text: str, told: Told = NOTHING) -> Facts:
         ref_area=area,
         dated_by=day and day.rule,
         page_date=page_date,
+        author=author(text, head, told.author),
     )
 
 

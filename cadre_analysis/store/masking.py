@@ -20,6 +20,7 @@ from cadre_analysis.text import digest, fold
 BULLET = "•"
 _LETTER = re.compile(r"[^\W\d_]")
 _PROPER = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_JOINED = re.compile(r"\s[-–—&]\s|[,;]\s?|\svà\s")
 _LONGEST = 6  # words in a name: "Y Thanh Hà Niê Kdăm" has five
 _SURE = 3  # words that a name without an honorific must have: "Lý Nhân" is a district
 
@@ -40,7 +41,7 @@ def masked(dataset: Dataset) -> Dataset:
     """
     if not dataset.names:
         return dataset
-    found = set(dataset.events["person"].dropna())
+    found = set(dataset.events["person"].dropna()) | set(_authors(dataset.articles))
     for text in dataset.texts.values():
         found |= {text[start:end] for start, end in _names(text)}
     pattern = _pattern(found, _places(dataset))
@@ -143,6 +144,12 @@ def _signatures(articles: pd.DataFrame) -> dict[str, list[Span]]:
     }
 
 
+def _authors(articles: pd.DataFrame) -> Iterator[str]:
+    """Yield the authors as they are signed; three letters without a point are any abbreviation."""
+    for signed in articles["author"].dropna():
+        yield from (name for name in _JOINED.split(signed) if " " in name or "." in name)
+
+
 def _without(text: str, spans: Iterable[Span]) -> str:
     """Return ``text`` with a bullet for every letter in ``spans``; always as long as ``text``."""
     pieces, at = [], 0
@@ -161,6 +168,10 @@ def _masked_table(
             shown[name] = table[name].map(
                 lambda cell: _without(cell, _spans(cell, pattern)), na_action="ignore"
             )
+    if "author" in shown:
+        shown["author"] = shown["author"].map(
+            lambda signed: _LETTER.sub(BULLET, signed), na_action="ignore"
+        )
     if "sha256" in shown:
         shown["sha256"] = [digest(texts[doc_id]) for doc_id in shown["doc_id"]]
     return _requoted(shown, texts).astype(table.dtypes.to_dict())
