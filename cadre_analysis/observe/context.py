@@ -12,6 +12,11 @@ from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind, Mark, Span, find
 
 _BODIES = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT, Indicator.PLANNING})
+_STANDING = frozenset({
+    Indicator.COMPOSITION, Indicator.HEADCOUNT, Indicator.QUALIFICATION,
+    Indicator.POLITICAL_THEORY, Indicator.NONLOCAL_LEADER,
+})  # fmt: skip
+_OF_TERM = _BODIES | {Indicator.DUAL_POST, Indicator.OTHER_PERSONNEL}
 # "Đợt này có 12 cán bộ …"
 _OF_A_DAY = frozenset({Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING})
 _AS_OF = frozenset({Kind.NOW, Kind.UNTIL})
@@ -191,14 +196,16 @@ def _is_of_all(draft: Draft, whole: Span) -> bool:
         # hai lớp": the term is the body's
         return whole.within
     if whole.kind is Kind.UNTIL:
-        return draft.indicator in _BODIES and draft.indicator != Indicator.PLANNING
+        return draft.indicator in _STANDING
     if (
         draft.indicator in FLOWS
         or draft.indicator == Indicator.PERFORMANCE
         or draft.unit == "person_time"
     ):
         return True
-    return whole.kind in {Kind.TERM, Kind.RANGE} and draft.indicator in _BODIES
+    if whole.kind is Kind.TERM:
+        return draft.indicator in _OF_TERM
+    return whole.kind is Kind.RANGE and draft.indicator in _BODIES
 
 
 _BASE = re.compile(

@@ -34,12 +34,26 @@ def of_article(
     """
     heads = find(folded, *title) if title else []
     leads = find(folded, *lead) if lead else []
-    said = [s for s in heads if s.kind in _HEADLINE] or [
-        s for s in leads if s.kind in _LEAD and not _is_plans(folded, s)
-    ]
+    said = [s for s in heads if s.kind in _HEADLINE]
+    said += [s for s in leads if s.kind in _LEAD and not _is_plans(folded, s)]
     start = lead[0] if lead else 0
     event = [s for s in leads if s.kind in _EVENT and s.start - start <= _OPENING]
-    return said[:1] or event[:1]
+    said.sort(key=lambda span: not _is_elections(folded, span))
+    return said or event[:1]
+
+
+# "200 chi bộ đã tổ chức xong đại hội nhiệm kỳ 2022-2025": who was elected serves for the term,
+# whenever the last of the congresses was held.
+_ELECTION = re.compile(r"\b(?:đại hội|bầu cử|bầu)\b[^.,;:()\d]{0,40}\Z")
+
+
+def _is_elections(folded: str, span: Span) -> bool:
+    """Say whether the words name the term that somebody was elected for."""
+    return (
+        span.kind is Kind.TERM
+        and span.first != span.last
+        and _ELECTION.search(folded, max(0, span.start - 60), span.start) is not None
+    )
 
 
 def _is_plans(folded: str, span: Span) -> bool:
