@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe import heading, yearago
+from cadre_analysis.observe import heading, plan_year, yearago
 from cadre_analysis.observe.carried import FLOWS, goes_on
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind, Mark, Span, find
@@ -66,6 +66,8 @@ def period(
         found = _same(before, wholes)
     if found is not None:
         _set(draft, found, "time words of the sentence")
+        if plan_year.is_plan(found, draft, sentence):
+            draft.beside = before
         return
     asked = _asked(draft, sentence)
     if asked is not None:
@@ -179,6 +181,8 @@ def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:
 
 def _source(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
     source = draft.companion or draft.parent
+    if source is not None and source.beside is not None and source.status == "target":
+        source = source.beside  # "78,6% chỉ tiêu năm 2017 (150 người). Trong số này có 51 nữ"
     if before is not None and before.beside is not None:
         before = before.beside
     if source is None and before is not None and goes_on(draft, before, sentence):
@@ -208,24 +212,12 @@ def _is_of_all(draft: Draft, whole: Span) -> bool:
     return whole.kind is Kind.RANGE and draft.indicator in _BODIES
 
 
-_BASE = re.compile(
-    r"(?:kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|dự toán|phần việc|nhiệm vụ)[^.,;:()]{0,24}\Z"
-)
-
-
 def _is_other(span: Span, draft: Draft, sentence: Sentence) -> bool:
     """Say whether time words describe a thing and not the number.
 
-    It may be an epithet, or the plan that a share is of.
+    They may be an epithet, or the year of the plan that a share is of.
     """
-    if _is_epithet(span, sentence):
-        return True
-    if draft.unit != "percent" or not 0 <= span.start - draft.end <= _BASE_REACH:
-        return False  # "đạt 35,34% chỉ tiêu cả năm 2022": the plan is the year's, the result is not
-    return _BASE.search(sentence.folded, draft.end, span.start) is not None
-
-
-_BASE_REACH = 44  # characters between a share and the year of its plan
+    return _is_epithet(span, sentence) or plan_year.is_of_plan(span, draft, sentence)
 
 
 _BESIDE = frozenset({" ", " ("})
