@@ -17,7 +17,7 @@ _DASH = re.compile(r"\s[-–—]\s")  # "TT - Trình độ - Số lượng", bel
 _RULE = re.compile(r"[\s|:+=-]+")  # "|---|---|"
 _FIGURE = re.compile(r"\d")
 # Figures in a head that name its column: "Dưới 40 tuổi".
-_NAMING = re.compile(r"(?:19|20)\d\d|[Tt]uổi")
+_NAMING = re.compile(r"(?:19|20)\d\d|[Tt]uổi|\d [Tt]háng")
 
 
 @dataclass(frozen=True, slots=True)
