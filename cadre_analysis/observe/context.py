@@ -19,6 +19,7 @@ _STANDING = frozenset({
 _OF_TERM = _BODIES | {Indicator.DUAL_POST, Indicator.OTHER_PERSONNEL}
 # "Đợt này có 12 cán bộ …"
 _OF_A_DAY = frozenset({Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING})
+_EVENTS = frozenset({Kind.DAY, Kind.MONTH})
 _AS_OF = frozenset({Kind.NOW, Kind.UNTIL})
 _COUNTED_AT = frozenset({Kind.PART_OF_YEAR, Kind.UNTIL})  # when a stock is counted
 _ASKED = frozenset({Kind.YEAR, Kind.RANGE, Kind.TARGET, Kind.QUARTER, Kind.PART_OF_YEAR})
@@ -49,7 +50,7 @@ def period(
     """
     if draft.period is not None:
         return
-    whole = next((s for s in wholes if _is_of_all(draft, s)), None)
+    whole = next((s for s in wholes if _is_of_all(draft, s, sentence)), None)
     other = yearago.of_other_year(draft, sentence, before, whole, published)
     if other is not None:
         _set(draft, other, "the year that is compared with, right before the number")
@@ -63,7 +64,7 @@ def period(
     found = _said(draft, sentence, spans)
     if found is not None and found.kind is Kind.SAME:
         # "cũng trong thời gian này": that of the number before, be it in another paragraph
-        found = _same(before, wholes)
+        found = _same(found, before, wholes)
     if found is not None:
         _set(draft, found, "time words of the sentence")
         if plan_year.is_plan(found, draft, sentence):
@@ -80,8 +81,13 @@ def period(
     _from_afar(draft, sentence, before, whole, wholes)
 
 
-def _same(before: Draft | None, wholes: Sequence[Span]) -> Span | None:
-    """Return the time already told of, by the number before or by the headline."""
+def _same(words: Span, before: Draft | None, wholes: Sequence[Span]) -> Span | None:
+    """Return the time already told of, by the number before or by the headline.
+
+    "Cùng ngày", "dịp này" is the day that the lead tells of, whatever the number before was of.
+    """
+    if words.reaching:
+        return next((s for s in wholes if s.kind in _EVENTS), None)
     told = (before.beside or before).period if before is not None else None
     return told or next(iter(wholes), None)
 
@@ -124,7 +130,7 @@ def _from_afar(
     if draft.period is None and sentence.lead is not None:
         _said_before(draft, sentence.lead.spans)
     if draft.period is not None and draft.period.kind is Kind.SAME:
-        draft.period = _same(before, wholes)  # "Các phần việc khác trong quý:"
+        draft.period = _same(draft.period, before, wholes)  # "Các phần việc khác trong quý:"
     if draft.period is None and headed is not None:
         _set(draft, headed, "time words of the heading")
     elif draft.period is None and whole is not None:
@@ -191,10 +197,14 @@ def _source(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | N
     return source
 
 
-def _is_of_all(draft: Draft, whole: Span) -> bool:
+_ELSEWHEN = re.compile(r"(?:trước đó|sau đó|ngay sau|trước khi|sau khi|để chuẩn bị)\b")
+
+
+def _is_of_all(draft: Draft, whole: Span, sentence: Sentence) -> bool:
     """Say whether the period of the headline is that of the number."""
-    if whole.kind in {Kind.DAY, Kind.MONTH}:
-        return draft.indicator in _OF_A_DAY
+    if whole.kind in _EVENTS:
+        other_day = _ELSEWHEN.match(sentence.folded, sentence.start)
+        return draft.indicator in _OF_A_DAY and other_day is None
     if whole.kind is Kind.TERM and draft.indicator in FLOWS:
         # "Trong nhiệm kỳ, ủy ban kiểm tra các cấp …"; but "đại biểu HĐND nhiệm kỳ 2021-2026 … học
         # hai lớp": the term is the body's

@@ -19,7 +19,7 @@ from cadre_analysis.observe.indicator_words import strong_votes_of, votes_of
 from cadre_analysis.observe.numeral import Ignoring
 from cadre_analysis.observe.period import Mark, Span
 from cadre_analysis.observe.period import find as find_periods
-from cadre_analysis.observe.period_whole import of_article, term_of, year_of
+from cadre_analysis.observe.period_whole import of_article, term_of, year_after, year_of
 from cadre_analysis.observe.scene import Whole
 from cadre_analysis.observe.sentence import take_apart
 from cadre_analysis.observe.split import sentences
@@ -276,6 +276,8 @@ def _find_topic(page: Page) -> None:
     first = next((b for b in page.article.blocks if b.kind is BlockKind.BODY), None)
     bounds = [(b.start, b.end) if b is not None else None for b in (title, first)]
     page.spans, page.year = of_article(page.folded, *bounds), year_of(page.folded, *bounds)
+    if page.year is None and page.article.published is None:
+        page.year = year_after(page.folded)
     page.term = term_of((page.spans, *(s.spans for s in page.sentences)))
     counts.update(_strong_votes(page.sentences))
     _find_calls(page)

@@ -85,7 +85,8 @@ _PIECES = {
     # hằng năm · mỗi năm
     "yearly": r"(?:hằng|hàng|mỗi|từng)\s(?:năm|tháng|quý|nhiệm\skỳ)\b(?!\s(?:19|20)\d\d)",
     # cũng trong thời gian này · cùng thời gian trên: that of the statement before
-    "same": r"quý(?=\s?[:,.])|(?:cùng\s)?(?:khoảng\s)?thời\sgian\s(?:này|trên|đó|ấy|nói\strên)\b",
+    # cùng ngày · nhân dịp này: the day of what the article tells of
+    "same": r"quý(?=\s?[:,.])|(?P<event>cùng\sngày|(?:nhân\s)?(?:dịp|đợt)\snày)\b(?!\s\d)|(?:cùng\s)?(?:khoảng\s)?thời\sgian\s(?:này|trên|đó|ấy|nói\strên)\b",
     # hiện nay · lúc này · thời điểm hiện tại; "nay" alone counts behind đến, tới, từ
     "now": rf"{_NOW_HIEN}|hiện\strạng(?=\s?[:,])"
     r"|(?:hôm|sáng|chiều|tối|trưa)\snay\b(?!,?\s(?:ngày\s)?\d)"
@@ -136,7 +137,7 @@ _BEFORE_ANCHOR = """
     từ tính kể bắt đầu cho kéo dài đến tới trước sau qua trong vòng suốt cả khoảng toàn vào
     so với cùng kỳ thời điểm tại ở giữa cuối hết của gần hơn trên vài mấy nhiều những các
     một hai ba bốn năm sáu bảy tám chín mười sang hằng hàng mỗi từng hôm ngày tháng nửa
-    giai đoạn chu khóa lúc bây học niên độ sáng chiều trưa tối đêm
+    giai đoạn chu khóa lúc bây học niên độ sáng chiều trưa tối đêm cùng nhân dịp đợt
 """
 BEFORE_ANCHOR = frozenset(_BEFORE_ANCHOR.split())
 

@@ -195,7 +195,7 @@ READERS: dict[str, Callable[[re.Match[str]], Meaning | None]] = {
     "range": _range,
     "since_day": _since_day,
     "named_year": lambda m: _both(Kind.YEAR, _year(m["ba"] or m["bl"]), Reason.YEAR),
-    "same": _fixed(Kind.SAME, Reason.DURATION),
+    "same": lambda m: Meaning(Kind.SAME, Reason.DURATION, reaching=bool(m["event"])),
     "yearly": _fixed(Kind.YEARLY, Reason.DURATION),
     "now": _fixed(Kind.NOW, Reason.DATE),
     "nay": _fixed(Kind.NOW, Reason.DATE),

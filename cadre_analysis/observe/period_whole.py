@@ -39,7 +39,7 @@ def of_article(
     start = lead[0] if lead else 0
     event = [s for s in leads if s.kind in _EVENT and s.start - start <= _OPENING]
     said.sort(key=lambda span: not _is_elections(folded, span))
-    return said or event[:1]
+    return said + event[:1]
 
 
 # "200 chi bộ đã tổ chức xong đại hội nhiệm kỳ 2022-2025": who was elected serves for the term,
@@ -75,6 +75,18 @@ def year_of(
     }
     years.discard(None)
     return Mark(years.pop()) if len(years) == 1 else None
+
+
+_YEAR_AGO = re.compile(r"\bcùng (?:kỳ|thời điểm|thời gian) năm ((?:19|20)\d\d)\b")
+
+
+def year_after(folded: str) -> Mark | None:
+    """Return the year after the one that the article compares with: "tăng 4 so cùng kỳ năm 2013".
+
+    Null where it compares with several.
+    """
+    years = {int(found[1]) for found in _YEAR_AGO.finditer(folded)}
+    return Mark(years.pop() + 1) if len(years) == 1 else None
 
 
 _YEARLY = frozenset({Kind.YEAR, Kind.QUARTER, Kind.PART_OF_YEAR, Kind.SINCE_TO_NOW})
