@@ -176,6 +176,7 @@ def _fill(
     told.in_year(draft, page.year, page.article.published)
     status.decide(draft, sentence, last, page.article.published)
     mood.settle(draft, sentence, last, page.article.published)
+    told.not_yet(draft, sentence)
     area.place(draft, sentence, named, page.article, last)
     levels.carry(draft, sentence, last)
     said = saying.signature(draft, page.article.ref_area)

@@ -122,7 +122,7 @@ def _from_afar(
     headed = sentence.headed
     if headed is not None and heading.opens(draft, headed, before):
         _set(draft, headed, "time words of the heading")
-    elif source is not None and source.period is not None:
+    elif source is not None and source.period is not None and not _is_past(draft, source, sentence):
         draft.period = source.period
         draft.note("period", source.period.kind, "from the total or the sentence before")
     elif draft.companion is None and draft.parent is None:
@@ -135,6 +135,12 @@ def _from_afar(
         _set(draft, headed, "time words of the heading")
     elif draft.period is None and whole is not None:
         _set(draft, whole, "time words of the headline")
+
+
+def _is_past(draft: Draft, source: Draft, sentence: Sentence) -> bool:
+    if source.period is None or source.period.kind is not Kind.NOW or source.period.reaching:
+        return False
+    return source.start < sentence.start and (draft.indicator in FLOWS) and draft.parent is None and draft.companion is None
 
 
 def _of_sentence_before(draft: Draft, sentence: Sentence, source: Draft | None) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import period_whole
 from cadre_analysis.observe.carried import FLOWS
-from cadre_analysis.observe.draft import Draft
+from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind, Mark, Span
 
 _ELECTED = frozenset({"committee_members", "standing_committee_members", "elected_deputies"})
@@ -27,6 +27,15 @@ def in_term(draft: Draft, folded: str, term: Span | None, published: str | None)
         draft.period = term
     elif draft.period is not None and draft.companion is None:
         draft.period = period_whole.in_term(draft.period, folded, term, published)
+
+
+def not_yet(draft: Draft, sentence: Sentence) -> None:
+    """Take from what is aimed at the "hiện nay" that only the sentence before says of what is."""
+    told = draft.period
+    if told is None or draft.status != "target" or told.kind is not Kind.NOW:
+        return
+    if told.end <= sentence.start:
+        draft.period = None
 
 
 def in_year(draft: Draft, year: Mark | None, published: str | None) -> None:
