@@ -29,10 +29,20 @@ def in_term(draft: Draft, folded: str, term: Span | None, published: str | None)
         draft.period = period_whole.in_term(draft.period, folded, term, published)
 
 
+_PAST = frozenset({Kind.NOW, Kind.LAST_YEARS, Kind.PART_OF_YEAR})
+
+
+def _is_past(told: Span) -> bool:
+    return told.kind in _PAST or (told.kind is Kind.SINCE_TO_NOW and told.reaching)
+
+
 def not_yet(draft: Draft, sentence: Sentence) -> None:
-    """Take from what is aimed at the "hiện nay" that only the sentence before says of what is."""
+    """Take from what is aimed at a time that only the sentence before tells of, of what is.
+
+    "Hiện nay huyện có 28 xã. Theo phương án, sau sắp xếp còn 17".
+    """
     told = draft.period
-    if told is None or draft.status != "target" or told.kind is not Kind.NOW:
+    if told is None or draft.status != "target" or not _is_past(told):
         return
     if told.end <= sentence.start:
         draft.period = None
