@@ -177,6 +177,7 @@ def _fill(
     status.decide(draft, sentence, last, page.article.published)
     mood.settle(draft, sentence, last, page.article.published)
     told.not_yet(draft, sentence)
+    told.sent(draft, sentence)
     area.place(draft, sentence, named, page.article, last)
     levels.carry(draft, sentence, last)
     said = saying.signature(draft, page.article.ref_area)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import period_whole
 from cadre_analysis.observe.carried import FLOWS
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind, Mark, Span
 
+# Who goes to the congress above is sent there, and serves no term: "bầu đoàn đại biểu dự Đại hội
+# Đảng bộ tỉnh gồm 31 đại biểu chính thức, 3 đại biểu dự khuyết".
+_SENT = "congress_delegates"
+_SENDING = re.compile(r"\bđoàn\b[^.;:]{0,40}\bdự\b|\bđi dự\b|\bdự khuyết\b")
 _ELECTED = frozenset({"committee_members", "standing_committee_members", "elected_deputies"})
 _MAKE_UP = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT})
 _DAYS = frozenset({Kind.DAY, Kind.MONTH})
@@ -30,6 +36,17 @@ def in_term(draft: Draft, folded: str, term: Span | None, published: str | None)
 
 
 _PAST = frozenset({Kind.NOW, Kind.LAST_YEARS, Kind.PART_OF_YEAR})
+
+
+def sent(draft: Draft, sentence: Sentence) -> None:
+    """Take from delegates to a congress the term that was told of before."""
+    told = draft.period
+    if draft.group != _SENT or told is None or told.kind is not Kind.TERM:
+        return
+    if told.end <= sentence.start and _SENDING.search(
+        sentence.folded, sentence.start, sentence.end
+    ):
+        draft.period = None
 
 
 def _is_past(told: Span) -> bool:
