@@ -9,7 +9,7 @@ import pytest
 from factories import SEED_GOLD, SEEDS
 
 from cadre_analysis.codes import Reason
-from cadre_analysis.observe import period
+from cadre_analysis.observe import period, period_whole
 from cadre_analysis.text import canonical, fold
 
 PUBLISHED = "2023-08-30"
@@ -290,6 +290,20 @@ def test_what_needs_an_unknown_date_of_publication_is_null_and_keeps_its_words(w
 
 def test_an_unknown_date_of_publication_leaves_the_end_that_is_said() -> None:
     assert months("từ năm 2016 đến nay", published=None) == ("2016-01", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Kỷ luật 14 đảng viên, tăng 3 người so với cùng kỳ năm 2013.", 2014),
+        ("Kỷ luật 14 người (cùng kỳ năm 2013 là 11), ít hơn cùng kỳ năm 2013.", 2014),
+        ("Kỷ luật 14 người, hơn cùng kỳ năm 2013 và cùng kỳ năm 2012.", None),
+        ("Kỷ luật 14 người, nhiều hơn năm 2013.", None),
+    ],
+)
+def test_the_year_compared_with_tells_the_year_of_the_article(text: str, year: int | None) -> None:
+    mark = period_whole.year_after(fold(text))
+    assert (mark.year if mark else None) == year
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe import heading, plan_year, yearago
+from cadre_analysis.observe import heading, period_else, yearago
 from cadre_analysis.observe.carried import FLOWS, goes_on
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind, Mark, Span, find
@@ -59,7 +59,7 @@ def period(
     spans = [
         s
         for s in sentence.spans
-        if s.kind not in _SAYS_NOTHING and not _is_other(s, draft, sentence)
+        if s.kind not in _SAYS_NOTHING and not period_else.is_of_another(s, draft, sentence)
     ]
     found = _said(draft, sentence, spans)
     if found is not None and found.kind is Kind.SAME:
@@ -67,7 +67,7 @@ def period(
         found = _same(found, before, wholes)
     if found is not None:
         _set(draft, found, "time words of the sentence")
-        if plan_year.is_plan(found, draft, sentence):
+        if period_else.is_plan(found, draft, sentence):
             draft.beside = before
         return
     asked = _asked(draft, sentence)
@@ -138,9 +138,15 @@ def _from_afar(
 
 
 def _is_past(draft: Draft, source: Draft, sentence: Sentence) -> bool:
-    if source.period is None or source.period.kind is not Kind.NOW or source.period.reaching:
+    """Say whether a sentence before tells of the present, and this one of something done.
+
+    "Hiện huyện có 16 xã. Đợt sắp xếp nhập 6 xã làm 3".
+    """
+    told = source.period
+    if told is None or told.kind is not Kind.NOW or told.reaching:
         return False
-    return source.start < sentence.start and (draft.indicator in FLOWS) and draft.parent is None and draft.companion is None
+    alone = draft.parent is None and draft.companion is None
+    return alone and source.start < sentence.start and draft.indicator in FLOWS
 
 
 def _of_sentence_before(draft: Draft, sentence: Sentence, source: Draft | None) -> list[Span]:
@@ -228,14 +234,6 @@ def _is_of_all(draft: Draft, whole: Span, sentence: Sentence) -> bool:
     return whole.kind is Kind.RANGE and draft.indicator in _BODIES
 
 
-def _is_other(span: Span, draft: Draft, sentence: Sentence) -> bool:
-    """Say whether time words describe a thing and not the number.
-
-    They may be an epithet, or the year of the plan that a share is of.
-    """
-    return _is_epithet(span, sentence) or plan_year.is_of_plan(span, draft, sentence)
-
-
 _BESIDE = frozenset({" ", " ("})
 _DECEMBER = 12
 _YEAR = 20  # characters that a year behind a number may take
@@ -265,22 +263,6 @@ def _said_before(draft: Draft, spans: list[Span]) -> None:
     spans = [s for s in spans if s.kind not in _SAYS_NOTHING]
     if spans:
         _set(draft, spans[-1], "time words of the sentence before")
-
-
-_COUNTS = re.compile(r"\scó\s(?:\w{1,6}\s){0,2}\d")
-
-
-def _is_epithet(span: Span, sentence: Sentence) -> bool:
-    """Say whether "hiện có" describes a noun and dates nothing: "tổng số đảng viên hiện có"."""
-    if span.kind is not Kind.NOW or not sentence.folded.startswith((" có", " hữu"), span.end):
-        return False
-    if _COUNTS.match(sentence.folded, span.end):
-        return False  # "ngành Y tế hiện có 3.412 viên chức"
-    if sentence.folded[span.end + 3 : span.end + 4] in {"", ".", ",", ";", ")", "\n"}:
-        return True  # "trên tổng số đảng viên hiện có."
-    return any(
-        h[1] + 1 == span.start and ("unit" in h[2] or "group" in h[2]) for h in sentence.hits
-    )
 
 
 def governs(at: int, draft: Draft, sentence: Sentence) -> bool:

@@ -86,7 +86,9 @@ _PIECES = {
     "yearly": r"(?:hằng|hàng|mỗi|từng)\s(?:năm|tháng|quý|nhiệm\skỳ)\b(?!\s(?:19|20)\d\d)",
     # cũng trong thời gian này · cùng thời gian trên: that of the statement before
     # cùng ngày · nhân dịp này: the day of what the article tells of
-    "same": r"quý(?=\s?[:,.])|(?P<event>cùng\sngày|(?:nhân\s)?(?:dịp|đợt)\snày)\b(?!\s\d)|(?:cùng\s)?(?:khoảng\s)?thời\sgian\s(?:này|trên|đó|ấy|nói\strên)\b",
+    "same": r"quý(?=\s?[:,.])"
+    r"|(?P<event>cùng\sngày|(?:nhân\s)?(?:dịp|đợt)\snày)\b(?!\s\d)"
+    r"|(?:cùng\s)?(?:khoảng\s)?thời\sgian\s(?:này|trên|đó|ấy|nói\strên)\b",
     # hiện nay · lúc này · thời điểm hiện tại; "nay" alone counts behind đến, tới, từ
     "now": rf"{_NOW_HIEN}|hiện\strạng(?=\s?[:,])"
     r"|(?:hôm|sáng|chiều|tối|trưa)\snay\b(?!,?\s(?:ngày\s)?\d)"
