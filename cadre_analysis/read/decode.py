@@ -120,11 +120,7 @@ def _otherwise(data: bytes, at: int, path: str) -> tuple[str, str]:
         If it may be one whose tables are not installed.
     """
     text = data.decode("utf-8", "replace")
-    words = damaged = 0
-    for found in _RUN.finditer(text):  # one by one: the words of a long file fill the memory
-        words += not found.group().isascii()
-        damaged += "\ufffd" in found.group()
-    if _is_few(damaged, words):
+    if _is_mostly_sound(text):
         return _relied_on(text, "utf-8", path)
     mixed = legacy.is_spelled(text)
     whole = None if mixed else legacy.of_bytes(data, path)
@@ -133,6 +129,24 @@ def _otherwise(data: bytes, at: int, path: str) -> tuple[str, str]:
     if _CONTROL.search(whole[0]):
         _refuse_binary(path)
     return canonical(whole[0]), whole[1]
+
+
+def _is_mostly_sound(text: str) -> bool:
+    """Return whether what a wrong byte spoilt in ``text`` leaves an article to be relied on.
+
+    A code page spoils most words, and is told by the first fifth of a long file.
+    """
+    words = damaged = 0
+    for found in _RUN.finditer(text):  # one by one: the words of a long file fill the memory
+        word = found.group()
+        if word.isascii():
+            continue
+        words += 1
+        damaged += "\ufffd" in word
+        yet = (len(text) - found.end()) // 2  # no more words can follow
+        if damaged * _FEW > words + yet and damaged > 1:
+            return False
+    return _is_few(damaged, words)
 
 
 def _are_few(found: tuple[damage.Spot, ...], text: str) -> bool:

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cadre_analysis.errors import UnopenedFormatError
-from cadre_analysis.read.syllable import is_syllable
+from cadre_analysis.read.syllable import LONGEST, is_syllable
 
 if TYPE_CHECKING:
     from viparse.normalize.tables import Charmap
@@ -40,14 +40,20 @@ _SAMPLES = 16  # of so many, all over a text that is longer, that they are all i
 
 # Of viparse's table of VNI two letters are missing, and ỵ is one sign there, not two.
 _ALSO_VNI = (("aú", "ẳ"), ("AÚ", "Ẳ"), ("î", "ỵ"), ("Î", "Ỵ"))
-_SYMBOL_FONT = {0xF000 + code: code for code in range(0x20, 0x100)}  # where Word keeps such codes
+# Where Word keeps the codes of such fonts.
+_SYMBOLS = 0xF000
+_SYMBOL_FONT = re.compile("[\uf020-\uf0ff]")
 
 # What a PDF shows in place of two codes of TCVN3, inside a word: "n\u2212íc".
 _SHOWN = {"\u2212": "\xad", "\u2219": "\xb7"}
 _GLYPHS = re.compile(r"(?<=[^\W\d_])[\u2212\u2219]|[\u2212\u2219](?=[^\W\d_])")
 
 _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~\u2010-\u2015\u2018-\u201f\u2022\u2026]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_EDGES = "«»°·\ufeff"
+_SMALL = re.compile("[a-z]")
+_CAPITAL = re.compile("[A-Z]")
+# A word without a plain small letter: "ĐạI", "§¶NG", and "ở".
+_RAISED = re.compile(r"(?<![^\W\d_])[^\W\d_a-z]++(?![^\W\d_])")
 _SPELLED = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")  # letters of Vietnamese alone
 
 
@@ -84,15 +90,27 @@ def share(text: str) -> Share:
 def marked(text: str) -> Iterator[str]:
     """Yield the words of ``text`` that hold more than plain letters; lone signs are no words."""
     for found in _WORD.finditer(text):
-        word = found.group().strip("«»°·\ufeff")
+        word = found.group().strip(_EDGES)
         if not word.isascii() and any(map(str.isalpha, word)):
             yield word
 
 
 def is_spelled(text: str) -> bool:
     """Return whether ``text`` holds words with letters that Unicode alone gives to Vietnamese."""
-    words = {word for word in marked(text) if _SPELLED.search(word) and is_syllable(word)}
-    return len(words) >= _FEWEST
+    words: set[str] = set()
+    for found in _SPELLED.finditer(text):  # they are rare in text of a code page
+        word = _around(text, found.start())
+        if is_syllable(word):
+            words.add(word)
+        if len(words) >= _FEWEST:
+            return True
+    return False
+
+
+def _around(text: str, at: int) -> str:
+    """Return the word that the letter at ``at`` stands in, one too long for a syllable cut."""
+    near = _WORD.finditer(text, max(0, at - LONGEST), at + LONGEST + 1)
+    return next((found.group() for found in near if found.end() > at), "").strip(_EDGES)
 
 
 def encoding_of(font: str | None) -> str | None:
@@ -145,20 +163,33 @@ def convert(text: str, encoding: str) -> str:
     KeyError
         If there is no such encoding.
     """
-    codes, letters = _matcher(encoding)
-    known = _GLYPHS.sub(lambda found: _SHOWN[found.group()], text.translate(_SYMBOL_FONT))
-    plain = codes.sub(lambda found: letters[found.group()], known)
-    plain = unicodedata.normalize("NFC", plain)
+    known = _SYMBOL_FONT.sub(lambda found: chr(ord(found.group()) - _SYMBOLS), text)
+    known = _GLYPHS.sub(lambda found: _SHOWN[found.group()], known)
+    plain = unicodedata.normalize("NFC", _lettered(known, encoding))
     return _raised(plain) if encoding == "tcvn3" else plain
 
 
+def _lettered(text: str, encoding: str) -> str:
+    pairs, letters = _letters_of(encoding)
+    if pairs is None:
+        return text.translate({ord(code): letter for code, letter in letters.items()})
+    return pairs.sub(lambda found: letters[found.group()], text)
+
+
 @cache
-def _matcher(encoding: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return what finds the codes of ``encoding``, pairs before single signs, and their letters."""
+def _letters_of(encoding: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    """Return the codes of ``encoding`` with their letters, and what finds them if some are pairs.
+
+    A pair is a plain letter and a mark; those that are no code stay as they are.
+    """
     letters = dict(table(encoding).pairs)
-    pairs = sorted(code for code in letters if len(code) > 1)
-    single = "".join(code for code in letters if len(code) == 1)
-    return re.compile("|".join([*map(re.escape, pairs), f"[{re.escape(single)}]"])), letters
+    single = {code: letter for code, letter in letters.items() if len(code) == 1}
+    if len(single) == len(letters):
+        return None, letters
+    firsts, marks = (sorted({code[at] for code in letters.keys() - single}) for at in (0, 1))
+    other = {one + mark: single.get(one, one) + mark for one in firsts for mark in marks}
+    found = re.compile(f"[{''.join(firsts)}][{''.join(marks)}]|[{''.join(single)}]")
+    return found, single | other | letters
 
 
 @cache
@@ -186,17 +217,16 @@ def _raised(text: str) -> str:
 
 
 def _raised_line(line: str) -> str:
-    plain = [letter for letter in line if letter.isascii() and letter.isalpha()]
-    if len(plain) > 1 and "".join(plain).isupper():
+    if _SMALL.search(line) is None and len(_CAPITAL.findall(line)) > 1:
         return line.upper()
-    return _LETTERS.sub(_raised_word, line)
+    return _RAISED.sub(_raised_word, line)
 
 
 def _raised_word(found: re.Match[str]) -> str:
     word = found.group()
     plain = [letter for letter in word if letter.isascii()]
     raised = len(plain) > 1 or not word.startswith("".join(plain))
-    return word.upper() if raised and "".join(plain).isupper() else word
+    return word.upper() if plain and raised else word
 
 
 def of_bytes(data: bytes, path: str) -> tuple[str, str] | None:

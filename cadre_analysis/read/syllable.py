@@ -32,9 +32,7 @@ _SYLLABLE = re.compile(f"(?:{'|'.join(_INITIALS.split())})?(?:{'|'.join(_RIMES.s
 _ACUTE, _DOT = "\u0301", "\u0323"
 _TONES = dict.fromkeys(map(ord, f"\u0300{_ACUTE}\u0303\u0309{_DOT}"))
 _STOPS = ("c", "ch", "p", "t")  # syllables that end so are spoken in two of the six tones only
-
-
-_LONGEST = 14  # signs: "nghiêng" with its marks apart takes nine
+LONGEST = 14  # signs: "nghiêng" with its marks apart takes nine
 
 
 def is_syllable(word: str) -> bool:
@@ -47,7 +45,7 @@ def is_syllable(word: str) -> bool:
     >>> [is_syllable(word) for word in ("nghiêp", "été", "c¹n", "boä")]
     [False, False, False, False]
     """
-    return len(word) <= _LONGEST and _is_one(word)
+    return len(word) <= LONGEST and _is_one(word)
 
 
 @lru_cache(maxsize=1 << 15)

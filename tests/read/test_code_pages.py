@@ -290,7 +290,7 @@ BEFORE = {name: saved(text_of(SEED_FILES[0]), name).data for name in CODE_PAGES}
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take viparse away, as where the extra is not installed."""
     legacy.table.cache_clear()
-    legacy._matcher.cache_clear()
+    legacy._letters_of.cache_clear()
     for name in [name for name in sys.modules if name.split(".")[0] == "viparse"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "viparse", None)
