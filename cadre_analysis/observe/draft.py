@@ -142,6 +142,7 @@ class Sentence:
     leaving: bool = False  # provinces are to be joined: who goes to the new seat has yet to go
     calls: bool = False  # the article calls for applicants: "thông báo tuyển dụng"
     blocks: Sequence[int] = ()  # where the lines of the article begin, furniture left out
+    headline: tuple[int, int] = (0, 0)  # of the article; without one its first line
 
     @property
     def over(self) -> int | None:

@@ -242,7 +242,7 @@ def decide(
     draft.stands = standing(draft, sentence)
     table = weights()
     if sentence.spoken is None:
-        above = table.spoken_over(headline(sentence.folded))
+        above = table.spoken_over(headline(sentence))
         sentence.spoken = table.spoken(within(sentence), above)
     draft.pairs = table.spoken(beside(draft, sentence), sentence.spoken)
     draft.weighed = weigh(draft, sentence, before, topics)

@@ -18,20 +18,20 @@ from cadre_analysis.observe.draft import Draft, Sentence
 PAIRS = "pairs"  # what is named as heaviest where pairs together outweigh every feature
 FOR = "|"  # between a pair and the indicator that it speaks for
 _NEAR = 45  # characters on either side of a number
-_HEADLINE = 160  # characters of the first line
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def around(draft: Draft, sentence: Sentence) -> Iterator[str]:
     """Yield the pairs of words around ``draft``, marked with where they stand."""
-    yield from headline(sentence.folded)
+    yield from headline(sentence)
     yield from within(sentence)
     yield from beside(draft, sentence)
 
 
-def headline(folded: str) -> tuple[str, ...]:
+def headline(sentence: Sentence) -> tuple[str, ...]:
     """Return the pairs of the headline: the same for all numbers of an article."""
-    return _headline(folded[: _ends(folded)])
+    start, end = sentence.headline
+    return _headline(sentence.folded[start:end])
 
 
 def within(sentence: Sentence) -> tuple[str, ...]:
@@ -44,11 +44,6 @@ def beside(draft: Draft, sentence: Sentence) -> Iterator[str]:
     folded = sentence.folded
     yield from _pairs("b", folded[max(sentence.start, draft.start - _NEAR) : draft.start])
     yield from _pairs("a", folded[draft.num.end : min(sentence.end, draft.end + _NEAR)])
-
-
-def _ends(folded: str) -> int:
-    line = folded.find("\n", 0, _HEADLINE)
-    return line if line >= 0 else _HEADLINE
 
 
 @lru_cache(maxsize=8)

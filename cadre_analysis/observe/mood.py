@@ -27,7 +27,6 @@ _WORDS = re.compile(
 )
 _BEFORE = 120  # characters of the sentences before
 _NEAR = 30  # characters right before the number
-_HEADLINE = 160  # characters of the first line
 _ROUND = ((100, "100"), (10, "10"), (5, "5"))
 _LONGEST = 5  # digits told apart
 _SURE = 0.0  # the log-odds beyond which a status is turned round
@@ -122,7 +121,7 @@ def _places(draft: Draft, at: int) -> Iterator[str]:
 def _around(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     """Yield what is heard beside the sentence: what stands before it, headline, line above."""
     yield "before", max(0, sentence.start - _BEFORE), sentence.start
-    yield "head", 0, max(0, sentence.folded.find("\n", 0, _HEADLINE))
+    yield "head", *sentence.headline
     if sentence.lead is not None:
         yield "lead", sentence.lead.start, sentence.lead.end
 

@@ -42,6 +42,7 @@ _WORD = re.compile(
     r"|khu|đầu|văn|bệnh|khoa|kỹ|bí|phòng|ban|sở|thầy|cô)"
 )
 _SHORT = 170  # characters; an item of a list without a mark is no longer
+_HEADLINE = 160  # characters, of a line that nothing ends
 _TITLE_WEIGHT = 3
 _TOPIC = 2  # so many strong words make a topic
 
@@ -112,10 +113,18 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
 
 
 def _count_lines(page: Page, blocks: Sequence[Block], lines: Mapping[int, rows.Row]) -> None:
-    """Tell each sentence where the lines that are read begin."""
+    """Tell each sentence where the headline stands and where the lines that are read begin."""
     begin = [b.start for number, b in enumerate(blocks) if b.kind in _READ or number in lines]
+    headline = _headline(page.folded, blocks)
     for sentence in page.sentences:
-        sentence.blocks = begin
+        sentence.blocks, sentence.headline = begin, headline
+
+
+def _headline(folded: str, blocks: Sequence[Block]) -> tuple[int, int]:
+    """Return where the headline stands: a kicker or a clock above it is none."""
+    start = next((block.start for block in blocks if block.kind is BlockKind.TITLE), 0)
+    end = folded.find("\n", start, start + _HEADLINE)
+    return start, end if end >= 0 else min(start + _HEADLINE, len(folded))
 
 
 def ignore_all(page: Page, start: int, end: int, reason: Reason) -> None:
