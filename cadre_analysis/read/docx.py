@@ -214,12 +214,12 @@ def _told(element: Iterable[Element], walk: Walk) -> list[str]:
 
 
 def _rows(found: Shape, texts: Sequence[list[str]], table: int) -> list[list[grid.Cell]]:
-    """Return the cells of a table in their places, the label of a merged one in each."""
-    rows = [[grid.EMPTY] * found.width for _ in range(found.height)]
-    for cell, text in zip(found.cells, texts, strict=True):
-        words = grid.tidy(" ".join(text))
-        told = grid.Cell(words, f"{table}:{cell.row}:{cell.column}")
-        deep, wide = (cell.deep, cell.wide) if grid.is_repeated(words) else (1, 1)
-        for row in range(cell.row, cell.row + deep):
-            rows[row - 1][cell.column - 1 : cell.column - 1 + wide] = [told] * wide
-    return rows
+    """Return the rows of a table, each cell named by its place."""
+    placed = (
+        grid.Placed(
+            grid.Cell(grid.tidy(" ".join(text)), f"{table}:{cell.row}:{cell.column}"),
+            cell.row, cell.column, cell.deep, cell.wide,
+        )
+        for cell, text in zip(found.cells, texts, strict=True)
+    )  # fmt: skip
+    return grid.laid_out(placed, found.height, found.width)

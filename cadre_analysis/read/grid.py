@@ -32,6 +32,33 @@ class Cell(NamedTuple):
 EMPTY = Cell("", "")
 
 
+class Placed(NamedTuple):
+    """A cell, its first row and column counted from 1, and how many of each it covers."""
+
+    cell: Cell
+    row: int
+    column: int
+    deep: int = 1
+    wide: int = 1
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Yield the rows and columns in which it is read: a label in each, a figure in one."""
+        again = is_repeated(self.cell.text)
+        for row in range(self.row, self.row + (self.deep if again else 1)):
+            for column in range(self.column, self.column + (self.wide if again else 1)):
+                yield row, column
+
+
+def laid_out(cells: Iterable[Placed], height: int, width: int) -> list[list[Cell]]:
+    """Return the rows of a table with each cell in its places."""
+    rows = [[EMPTY] * width for _ in range(height)]
+    for placed in cells:
+        for row, column in placed.places():
+            if row <= height and column <= width:
+                rows[row - 1][column - 1] = placed.cell
+    return rows
+
+
 def tidy(text: str) -> str:
     """Return the text of a cell on one line, without what would part it in two."""
     return " ".join(text.replace("|", "/").split())
@@ -66,20 +93,27 @@ def joined(parts: Iterable[Sequence[Piece]]) -> Iterator[Piece]:
 
 
 def pieces(rows: Sequence[Sequence[Cell]]) -> Iterator[Piece]:
-    """Yield the lines of a table and of what stands right above and below it.
+    """Yield the pieces of ``lines``."""
+    for line in lines(rows):
+        yield from line
+
+
+def lines(rows: Sequence[Sequence[Cell]], *, goes_on: bool = False) -> Iterator[list[Piece]]:
+    """Yield the lines of a table and of what stands right above and below it, each in pieces.
 
     A row with one filled cell is a title or a note, save between rows of the table: there it names
-    the group of those below it, and the table goes on.
+    the group of those below it, and the table goes on. Columns without a word are left out, but of
+    a part of a table that ``goes_on``: there they stand under those of its head.
     """
     rowed = _rowed(rows)
     table = [row for row, is_row in zip(rows, rowed, strict=True) if is_row]
     width = max(map(len, table), default=0)
-    kept = [at for at in range(width) if any(_at(row, at).text for row in table)]
+    kept = [at for at in range(width) if goes_on or any(_at(row, at).text for row in table)]
     for row, is_row in zip(rows, rowed, strict=True):
         if is_row:
-            yield from _row([_at(row, at) for at in kept])
+            yield list(_row([_at(row, at) for at in kept]))
         elif cell := next((cell for cell in row if cell.text), None):
-            yield Piece(cell.text, cell.label, kind=AnchorKind.CELL)
+            yield [Piece(cell.text, cell.label, kind=AnchorKind.CELL)]
 
 
 def _rowed(rows: Sequence[Sequence[Cell]]) -> list[bool]:

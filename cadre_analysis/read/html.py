@@ -10,7 +10,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import count, groupby, takewhile
 from typing import Any
 
 import trafilatura
@@ -20,6 +20,7 @@ from lxml import html as markup
 from cadre_analysis.codes import AnchorKind, DatedBy, Format
 from cadre_analysis.errors import ReadError
 from cadre_analysis.lexicon import page
+from cadre_analysis.read import grid
 from cadre_analysis.read.decode import decode
 from cadre_analysis.read.extract import Extract, Piece, Told, join
 from cadre_analysis.read.front import has_stop, is_byline
@@ -84,7 +85,7 @@ def extract(data: bytes, name: str) -> Extract:
     body = root.find("body")
     etree.strip_tags(body, etree.Comment, etree.ProcessingInstruction)
     found = _article(body, said)
-    text, _ = join(_pieces(said, found), AnchorKind.PARAGRAPH)
+    text, anchors = join(_pieces(said, found), AnchorKind.PARAGRAPH)
     if not text.strip():
         raise ReadError(path=name, detail_vi=_NOTHING_VI, detail=_NOTHING)
     title = found.lines[found.title].text if found.title is not None else said.title
@@ -97,7 +98,7 @@ def extract(data: bytes, name: str) -> Extract:
         url=said.url,
         author=machine_author(said.scripts, said.metas, title),
     )
-    return Extract(text=text, encoding=encoding, format=Format.HTML, told=told)
+    return Extract(text=text, encoding=encoding, format=Format.HTML, anchors=anchors, told=told)
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
@@ -200,16 +201,27 @@ def _span(lines: list[Line], own: list[int]) -> tuple[int, int]:
 
 
 def _pieces(said: Head, found: _Found) -> Iterator[Piece]:
+    """Yield the article's lines in pieces, its paragraphs numbered from the first line on."""
+    heading = [said.title] if found.title is None and said.title and found.start < found.end else []
+    number = count(1)
+    kept = groupby(_kept(found), key=lambda line: line.owner if line.row else None)
+    parts = [[Piece(title, str(next(number)))] for title in heading]
+    for table, group in kept:
+        if table is not None:
+            parts.append([piece for line in group for piece in line.row])
+        else:
+            parts.append([Piece(line.text, str(next(number))) for line in group])
+    return grid.joined(parts)
+
+
+def _kept(found: _Found) -> Iterator[Line]:
     """Yield the lines of the article: what stands above the title, the title, and the rest."""
     lines = found.lines
     if found.title is not None:
-        yield from (Piece(line.text) for line in _above(lines, found.title))
-    elif said.title is not None and found.start < found.end:
-        yield Piece(said.title)
+        yield from _above(lines, found.title)
     own = enumerate(lines[found.start : found.end], found.start)
-    yield from (Piece(line.text) for n, line in own if not line.linked or n == found.title)
-    below = lines[found.end : found.end + _BELOW]
-    yield from (Piece(line.text) for line in takewhile(_is_signature, below))
+    yield from (line for n, line in own if not line.linked or n == found.title)
+    yield from takewhile(_is_signature, lines[found.end : found.end + _BELOW])
 
 
 def _above(lines: list[Line], title: int) -> Iterator[Line]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from cadre_analysis.read.extract import Piece
 from cadre_analysis.read.html_table import is_data, rows
 
 Element = Any  # lxml ships no types
@@ -64,7 +65,7 @@ class Line:
     owner: Element  # the block that it stands in
     linked: bool  # all its letters lead elsewhere
     italic: bool = False
-    row: bool = False  # of a table
+    row: tuple[Piece, ...] = ()  # its cells, where it is one of a table
 
 
 @dataclass(slots=True)
@@ -129,7 +130,7 @@ class Walk:
         self._kept = {above for one in kept for above in (one, *one.iterancestors())}
         self._found = Lines()
         self._parts: list[tuple[str, bool, bool]] = []
-        self._links = self._italics = self._joined = 0
+        self._links = self._italics = self._joined = self._tables = 0
         self._blocks: list[Element] = []
         self._pictured = False
         self._skipped: set[Element] = set()
@@ -198,7 +199,10 @@ class Walk:
         if element.tag != "table" or not is_data(element):
             return False
         self._flush()
-        self._found.lines += [Line(row, element, False, row=True) for row in rows(element)]
+        self._tables += 1
+        for row in rows(element, self._tables):
+            text = "".join(piece.text + piece.after for piece in row).strip()
+            self._found.lines.append(Line(text, element, False, row=tuple(row)))
         self._skipped.add(element)
         return True
 

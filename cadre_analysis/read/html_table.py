@@ -7,7 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-from cadre_analysis.read.extract import BAR
+from cadre_analysis.read import grid
+from cadre_analysis.read.extract import Piece
 
 Element = Any  # lxml ships no types
 
@@ -15,7 +16,7 @@ _CELLS = ("td", "th")
 _PARTED = frozenset({"br", "div", "li", "p"})
 _LONG = 400  # characters; a longer cell is a part of the page
 _WIDEST = 60  # columns
-_TALLEST = 2_000  # rows that one cell may stand beside
+_FARTHEST = 2_000  # rows or columns that one cell may cover
 
 
 def is_data(table: Element) -> bool:
@@ -31,47 +32,38 @@ def is_data(table: Element) -> bool:
     return most > 1
 
 
-def rows(table: Element) -> Iterator[str]:
-    """Yield the caption of ``table`` and its rows, "| a | b |"; merged cells are said in each."""
+def rows(table: Element, number: int) -> Iterator[list[Piece]]:
+    """Yield the caption of ``table``, the page's ``number``-th, and its rows, each in pieces."""
     for caption in table.iter("caption"):
         if words := _text(caption):
-            yield words
-    hanging: dict[int, tuple[int, str]] = {}  # column: rows still to come, and what they say
-    for row in table.iter("tr"):
-        cells = list(_row(row, hanging))
-        if any(cells):
-            yield BAR.join(["", *cells, ""]).strip(" ")
+            yield [Piece(words)]
+    placed = list(_placed(table, number))
+    height = max((one.row for one in placed), default=0)
+    width = max((one.column + one.wide - 1 for one in placed), default=0)
+    laid = grid.laid_out(placed, height, width)
+    yield from grid.lines([row for row in laid if any(cell.text for cell in row)])
 
 
-def _row(row: Element, hanging: dict[int, tuple[int, str]]) -> Iterator[str]:
-    own = iter(_cells(row))
-    column = 0
-    while column < _WIDEST:
-        if column in hanging:
-            left, words = hanging.pop(column)
-            if left > 1:
-                hanging[column] = left - 1, words
-            column += 1
-            yield words
-            continue
-        cell = next(own, None)
-        if cell is None:
-            if not any(later > column for later in hanging):
-                return
-            column += 1
-            yield ""
-            continue
-        words, deep = _text(cell), _span(cell, "rowspan", _TALLEST)
-        for _ in range(min(_span(cell, "colspan", _WIDEST), _WIDEST - column)):
-            if deep > 1:
-                hanging[column] = deep - 1, words
-            column += 1
-            yield words
+def _placed(table: Element, number: int) -> Iterator[grid.Placed]:
+    reached: dict[int, int] = {}  # column: the last row that a cell above reaches down to
+    for at, row in enumerate(table.iter("tr"), start=1):
+        column = 1
+        for cell in _cells(row):
+            while reached.get(column, 0) >= at:
+                column += 1
+            wide = min(_span(cell, "colspan"), _WIDEST - column + 1)
+            if wide < 1:
+                break
+            deep = _span(cell, "rowspan")
+            told = grid.Cell(_text(cell), f"{number}:{at}:{column}")
+            yield grid.Placed(told, at, column, deep, wide)
+            reached.update(dict.fromkeys(range(column, column + wide), at + deep - 1))
+            column += wide
 
 
-def _span(cell: Element, name: str, most: int) -> int:
+def _span(cell: Element, name: str) -> int:
     stated = (cell.get(name) or "1").strip()[:6]
-    return min(max(int(stated), 1), most) if stated.isascii() and stated.isdigit() else 1
+    return min(max(int(stated), 1), _FARTHEST) if stated.isascii() and stated.isdigit() else 1
 
 
 def _cells(row: Element) -> list[Element]:
@@ -80,8 +72,7 @@ def _cells(row: Element) -> list[Element]:
 
 def _text(cell: Element) -> str:
     """Return the words of a cell on one line; a break or a block parts them."""
-    words = "".join(_with_tails(cell))
-    return " ".join(words.split()).replace("|", "/")
+    return grid.tidy("".join(_with_tails(cell)))
 
 
 def _with_tails(cell: Element) -> Iterator[str]:

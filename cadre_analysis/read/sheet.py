@@ -144,10 +144,9 @@ def _spread(filled: Filled, merged: Sequence[Any], most: int) -> None:
         cell = filled.get(top, {}).get(first)
         right, bottom = min(right, last), min(bottom, last_row)
         most -= max(0, right - first + 1) * max(0, bottom - top + 1)
-        if cell is None or not grid.is_repeated(cell.text) or most < 0:
-            continue
-        for row in range(top, bottom + 1):
-            for column in range(first, right + 1):
+        if cell is not None and most >= 0:
+            placed = grid.Placed(cell, top, first, bottom - top + 1, right - first + 1)
+            for row, column in placed.places():
                 filled.setdefault(row, {})[column] = cell
 
 

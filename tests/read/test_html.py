@@ -8,14 +8,17 @@ from html import escape
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from factories import SEEDS
 from told import facts, said
 
+from cadre_analysis import cli
 from cadre_analysis.check import check
 from cadre_analysis.clean import clean
 from cadre_analysis.codes import BlockKind, DatedBy, Format
 from cadre_analysis.errors import ReadError
 from cadre_analysis.model import Article, Reading
+from cadre_analysis.observe import observe
 from cadre_analysis.read import _article, article, read
 from cadre_analysis.read.formats import extract
 from cadre_analysis.read.html_date import iso
@@ -241,6 +244,40 @@ def test_a_table_is_read_row_by_row_and_merged_cells_are_said_in_each() -> None:
     rows = [line for line in one.text.split("\n") if line.startswith("|")]
 
     assert rows == ["| Xã | Cán bộ | Cán bộ |", "| Xã | Nam | Nữ |", "| Đồng Quế | 12 | 5 |"]
+
+
+def test_a_figure_of_a_merged_cell_is_read_once() -> None:
+    table = (
+        "<table><tr><td>Xã<td>Nam<td>Nữ<tr><td>A<td colspan=2>45"
+        "<tr><td>B<td rowspan=2>6<td>7<tr><td>C<td>8</table>"
+    )
+    one = saved(page("Cán bộ Sông Lô", f"<div><h1>Cán bộ Sông Lô</h1>{BODY}{table}</div>"))
+    rows = [line for line in one.text.split("\n") if line.startswith("|")]
+
+    assert rows == ["| Xã | Nam | Nữ |", "| A | 45 |  |", "| B | 6 | 7 |", "| C |  | 8 |"]
+
+
+def test_the_paragraph_or_cell_of_a_number_is_kept_and_shown(tmp_path: Path) -> None:
+    title = "Sông Lô điều cán bộ về xã"
+    table = (
+        "<table><tr><th>Đơn vị</th><th>Số cán bộ nữ</th></tr>"
+        "<tr><td>Xã Đồng Quế</td><td>24</td></tr></table>"
+    )
+    body = f"<div><h1>{title}</h1><p>Thứ Tư, 15/09/2021</p>{BODY}{table}</div>"
+    (tmp_path / "bai.html").write_bytes(page(title, f"<ul>{MENU}</ul>{body}"))
+    (one,) = read(tmp_path / "bai.html").articles
+    found = {o.evidence.exact: o for o in observe(one).observations}
+    located = {words: one.anchor(o.evidence.start) for words, o in found.items()}
+
+    assert {words: (str(at.kind), at.label) for words, at in located.items() if at} == {
+        "86 cán bộ": ("paragraph", "3"),
+        "12 nữ": ("paragraph", "3"),
+        "24": ("cell", "1:2:2"),
+    }
+    for words, where in (("86 cán bộ", "đoạn 3"), ("24", "bảng 1, hàng 2, cột 2")):
+        call = ["show", found[words].obs_id, "--source", str(tmp_path / "bai.html")]
+        shown = CliRunner().invoke(cli.app, call, standalone_mode=False).output
+        assert f"Vị trí trong tệp: {where}" in shown
 
 
 def test_nested_lists_short_lines_and_initials_are_kept() -> None:

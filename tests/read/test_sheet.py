@@ -6,9 +6,12 @@ import io
 import random
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
 
+import docx
+import pdfs
 import pytest
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -82,9 +85,28 @@ def as_csv_of_a_program() -> bytes:
     return "\n".join([*above, *quoted]).encode("utf-8-sig")
 
 
+def as_page() -> bytes:
+    title, date, head = ABOVE
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in STAFF)
+    return (
+        f"<html><head><meta charset=utf-8><title>{title}</title></head><body><nav><a href=/a>Tin"
+        f"</a> <a href=/b>Bài</a></nav><article><h1>{title}</h1><p>{date}</p><p>{head}</p>"
+        f"<table>{rows}</table></article></body></html>"
+    ).encode()
+
+
+def as_pdf() -> bytes:
+    title, *lines = ABOVE
+    cells = ", ".join(f"[{cell}]" for row in STAFF for cell in row)
+    said = "\n\n".join([f"#text(size: 1.5em)[{title}]", *lines])
+    return pdfs.typed(f"{said}\n\n#table(columns: 4, {cells})")
+
+
 @pytest.mark.parametrize(
     ("name", "made", "format_"),
     [
+        ("bang.html", as_page, Format.HTML),
+        ("bang.pdf", as_pdf, Format.PDF),
         ("bang.docx", as_word, Format.DOCX),
         ("bang.xlsx", as_sheet, Format.XLSX),
         ("bang.csv", as_csv, Format.CSV),
@@ -197,6 +219,59 @@ def test_what_stands_above_and_below_a_table_is_lines_and_a_group_inside_it_a_ro
         "| Phòng Nội vụ | 9 | 4 |",
         "Ghi chú: số liệu đến 31/12/2022",
     ]
+
+
+MERGED = [
+    "| TT | Đơn vị | Cán bộ | Cán bộ |",
+    "| TT | Đơn vị | Nam | Nữ |",
+    "| 1 | Xã A | 12 | 5 |",
+]
+
+
+def merged_sheet() -> bytes:
+    book = of_rows([["TT", "Đơn vị", "Cán bộ"], [None, None, "Nam", "Nữ"], [1, "Xã A", 12, 5]])
+    for merged in ("A1:A2", "B1:B2", "C1:D1"):
+        book.active.merge_cells(merged)
+    return saved(book)
+
+
+def merged_word() -> bytes:
+    document = docx.Document()
+    table = document.add_table(3, 4)
+    for row, cells in enumerate((["TT", "Đơn vị", "Cán bộ", ""], ["", "", "Nam", "Nữ"],
+                                 ["1", "Xã A", "12", "5"])):  # fmt: skip
+        for column, text in enumerate(cells):
+            table.cell(row, column).text = text
+    for start, end in (((0, 0), (1, 0)), ((0, 1), (1, 1)), ((0, 2), (0, 3))):
+        table.cell(*start).merge(table.cell(*end))
+    return saved(document)
+
+
+MERGED_PAGE = (
+    "<html><meta charset=utf-8><body><h1>Cán bộ</h1><table><tr><th rowspan=2>TT<th rowspan=2>"
+    "Đơn vị<th colspan=2>Cán bộ<tr><th>Nam<th>Nữ<tr><td>1<td>Xã A<td>12<td>5</table>"
+)
+MERGED_PRINT = (
+    "#table(columns: 4, table.cell(rowspan: 2)[TT], table.cell(rowspan: 2)[Đơn vị], "
+    "table.cell(colspan: 2)[Cán bộ], [Nam], [Nữ], [1], [Xã A], [12], [5])"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("bang.xlsx", merged_sheet),
+        ("bang.docx", merged_word),
+        ("bang.html", MERGED_PAGE.encode),
+        ("bang.pdf", lambda: pdfs.typed(MERGED_PRINT)),
+    ],
+)
+def test_a_head_of_two_rows_is_laid_out_alike_in_every_format(
+    name: str, made: Callable[[], bytes]
+) -> None:
+    told = extract(made(), name).text.splitlines()
+
+    assert [line for line in told if line.startswith("|")] == MERGED
 
 
 @pytest.mark.parametrize("between", [[[]], [["Chi bộ theo xã"]]], ids=["empty row", "title"])

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cadre_analysis.read.grid import Cell
+
 _ABOVE, _BELOW = 0.9, 0.25  # of the size: how far letters reach over and under their line
 
 
@@ -21,7 +23,7 @@ class Box:
     text: str
     bold: bool = False
     word: float = 0.0  # width of the first word
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
     foot: float = 0.0  # bottom of a table
 
     @property

@@ -16,7 +16,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any, BinaryIO
 
-from cadre_analysis.read import legacy
+from cadre_analysis.read import grid, legacy
 from cadre_analysis.read.pdf import limits, paragraphs, running
 from cadre_analysis.read.pdf.box import Box, Page
 from cadre_analysis.read.pdf.glyphs import Letter, Stretch, Turn, letters, stretches
@@ -225,28 +225,33 @@ def _boxes(found: Sequence[Stretch], held: Sequence[Grid]) -> Iterator[Box]:
         yield from _table(held[number], cells)
 
 
-def _table(grid: Grid, cells: dict[tuple[int, int], list[Box]]) -> Iterator[Box]:
+def _table(ruled: Grid, cells: dict[tuple[int, int], list[Box]]) -> Iterator[Box]:
     """Yield a table, or its words alone where it is a frame around a text."""
-    words = {place: _cell(boxes) for place, boxes in cells.items()}
-    if len({column for _, column in words}) < 2 or len({row for row, _ in words}) < 2:  # noqa: PLR2004
+    if len({column for _, column in cells}) < 2 or len({row for row, _ in cells}) < 2:  # noqa: PLR2004
         yield from (box for boxes in cells.values() for box in boxes)
         return
     first = next(iter(cells.values()))[0]
-    height, width = len(grid.ys) - 1, len(grid.xs) - 1
-    rows = tuple(
-        tuple(words.get((row, column), "") for column in range(width)) for row in range(height)
-    )
+    placed = [
+        grid.Placed(
+            grid.Cell(_cell(boxes), f"{row}:{column}"),
+            row + 1,
+            column + 1,
+            *ruled.size(row, column),
+        )
+        for (row, column), boxes in cells.items()
+    ]
+    rows = grid.laid_out(placed, len(ruled.ys) - 1, len(ruled.xs) - 1)
     yield replace(
         first,
-        x0=grid.xs[0], x1=grid.xs[-1], y=grid.ys[0], foot=grid.ys[-1],
-        text="", rows=tuple(row for row in rows if any(row)),
+        x0=ruled.xs[0], x1=ruled.xs[-1], y=ruled.ys[0], foot=ruled.ys[-1],
+        text="", rows=tuple(tuple(row) for row in rows if any(cell.text for cell in row)),
     )  # fmt: skip
 
 
 def _cell(boxes: list[Box]) -> str:
     ordered = sorted(boxes, key=lambda box: (round(box.y), box.x0))
     words = "".join(box.text.strip() + paragraphs.between(box) for box in ordered)
-    return words.strip().replace("|", "/")
+    return grid.tidy(words)
 
 
 def _plain(pieces: Sequence[tuple[str, str]]) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from cadre_analysis.read.grid import Cell
 from cadre_analysis.read.pdf.box import Box, rows_of
 
 _DEPTH = 4  # columns inside columns
@@ -193,12 +194,12 @@ def _columns(run: list[list[Box]]) -> list[tuple[float, float]] | None:
 
 def _table(run: list[list[Box]], columns: list[tuple[float, float]]) -> Box:
     rows = []
-    for row in run:
+    for number, row in enumerate(run, start=1):
         cells = [""] * len(columns)
         for box in row:
             at = max(range(len(columns)), key=lambda n, b=box: _shared(b, columns[n]))  # type: ignore[misc]
             cells[at] = f"{cells[at]} {box.text.strip()}".strip()
-        rows.append(tuple(cells))
+        rows.append(tuple(Cell(text, f"{number}:{at}") for at, text in enumerate(cells, start=1)))
     boxes = [box for row in run for box in row]
     return replace(
         boxes[0],

@@ -14,7 +14,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from cadre_analysis.read.extract import BAR
+from cadre_analysis.read import grid
+from cadre_analysis.read.grid import Cell
 from cadre_analysis.read.pdf.box import Box
 
 # Distances in parts of the letters' size.
@@ -100,7 +101,7 @@ def _notes(column: Sequence[Box], size: float) -> int:
 def parts(found: Sequence[Line], size: float) -> Iterator[Part]:
     """Yield the text of ``found``; ``size`` is that of most letters."""
     leading = _leading(found)
-    head: tuple[tuple[str, ...], ...] = ()  # of the table that the last page ended with
+    head: tuple[tuple[Cell, ...], ...] = ()  # of the table that the last page ended with
     begun = True  # at the start of a paragraph
     for place, line in enumerate(found):
         following = found[place + 1] if place + 1 < len(found) else None
@@ -126,15 +127,15 @@ def between(box: Box) -> str:
     return "" if box.text.endswith(_TIED) and not box.text[-2:-1].isspace() else " "
 
 
-def _rows(line: Line, head: Sequence[tuple[str, ...]]) -> Iterator[str]:
+def _rows(line: Line, head: Sequence[tuple[Cell, ...]]) -> Iterator[str]:
     """Yield the rows of a table; a head that the next page repeats is left out."""
     rows = line.box.rows
     again = 0
     if head and line.first and len(head[0]) == len(rows[0]):
         while again < min(len(head), len(rows)) and rows[again] == head[again]:
             again += 1
-    for row in rows[again:]:
-        yield f"{BAR.strip()} {BAR.join(row)} {BAR.strip()}"
+    for row in grid.lines(rows[again:], goes_on=True):
+        yield "".join(piece.text + piece.after for piece in row).strip()
 
 
 def _leading(found: Sequence[Line]) -> float:

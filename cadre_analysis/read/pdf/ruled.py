@@ -9,6 +9,7 @@ import ctypes
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count, takewhile
 from typing import Any
 
 from cadre_analysis.read.pdf.glyphs import Letter, Slot, Turn
@@ -35,6 +36,12 @@ class Grid:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     slots: dict[tuple[int, int], tuple[int, int]]  # a place of the grid: the cell that covers it
+
+    def size(self, row: int, column: int) -> tuple[int, int]:
+        """Return how many rows and columns the cell that begins at a place covers."""
+        deep = takewhile(lambda at: self.slots.get((at, column)) == (row, column), count(row))
+        wide = takewhile(lambda at: self.slots.get((row, at)) == (row, column), count(column))
+        return sum(1 for _ in deep), sum(1 for _ in wide)
 
     def slot(self, x: float, y: float) -> tuple[int, int] | None:
         """Return the row and column of the cell around a point."""
