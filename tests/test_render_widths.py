@@ -26,7 +26,15 @@ def table(*columns: tuple[str, str, list[str]], refs: int = 0) -> dict[str, obje
         for row in zip(*(cells for _head, _side, cells in columns), strict=True)
     ]  # fmt: skip
     heads = [{"label": head, "align": side} for head, side, _cells in columns]
-    return {"columns": heads, "rows": made_rows}
+    return {
+        "type": "table", "caption": "", "note": None, "columns": heads, "rows": made_rows
+    }  # fmt: skip
+
+
+def page_of(*payloads: dict[str, object]) -> list[str]:
+    """Return the lines of the PDF that shows some payloads."""
+    shown = made.notebook(made.code("x", *map(made.display, payloads)))
+    return "".join(texts(exported(shown))).splitlines()
 
 
 CROWDED = table(
@@ -55,6 +63,32 @@ def test_names_and_spans_stand_on_one_line_in_a_crowded_table():
     assert span >= len(SPAN)
     assert whom > rest > 12
     assert whom > span
+
+
+def test_a_name_is_whole_and_its_province_may_stand_below_it():
+    lines = page_of(
+        table(
+            ("Nơi", "left", ["Thái Nguyên", "Lập Thạch (Vĩnh Phúc)", "Hồ Chí Minh"]),
+            *((str(i), "left", [WHOM] * 3) for i in range(7)),
+        )
+    )
+    for name in ("Thái Nguyên", "Lập Thạch", "(Vĩnh Phúc)", "Hồ Chí Minh"):
+        assert any(name in line for line in lines), name
+
+
+def test_sentences_get_the_room_that_names_can_spare():
+    place = "Bình Giang (Hải Dương)"
+    sizes, _gutters = fitted(
+        table(
+            ("Nơi", "left", [place] * 3),
+            ("Con số", "right", ["57,2%", "98%", "143"]),
+            ("Đơn vị", "left", ["", "", "người"]),
+            ("Kế hoạch hay kết quả", "left", ["kết quả", "kế hoạch", "kết quả"]),
+            ("Đối tượng", "left", ["cán bộ, công chức cấp xã, trung cấp; trên tổng 143 người"] * 3),
+            ("Thời kỳ", "left", ["không nêu", "6/2020", "không nêu"]),
+        )
+    )
+    assert sizes[4][0] > 1.5 * len(place)
 
 
 def test_references_take_less_room_where_columns_are_crowded():
@@ -98,10 +132,7 @@ def test_a_long_count_of_a_whole_is_set_whole_on_two_lines():
     heads += [{"label": str(i), "align": "left"} for i in range(6)]
     payload = {"type": "table", "caption": "Cơ cấu", "note": None, "columns": heads, "rows": rows}
     listed = {"type": "sources", "title": "Nguồn", "entries": [made.entry(1)]}
-    page = "".join(
-        texts(exported(made.notebook(made.code("x", *map(made.display, (payload, listed))))))
-    )
-    lines = page.splitlines()
+    lines = page_of(payload, listed)
     assert any(line.strip() == "≤ 2.319/" for line in lines)
     assert any(line.strip().startswith("≥ 7.601") for line in lines)
 

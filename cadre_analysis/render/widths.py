@@ -13,15 +13,20 @@ GUTTER = 11  # characters; a cell with more references than fit breaks their lin
 CLOSE = 5  # characters of the same where the columns are crowded: one reference and its comma
 NARROW = 16  # characters that fit a column sized by its own words
 SPAN = 22  # characters of long names and spans of time: "Hoành Bồ (Quảng Ninh)"
-LEGIBLE = 20  # characters that a sentence needs of a column, before names stand on one line
 DIGIT = 1.25  # a figure is so much wider than a letter of a text is on average
 NAME = 1.2  # a letter of a name, capitals among them, is so much wider, or one of "2016-2021"
 LONG = 9  # a count of a whole with more characters breaks where columns are crowded
-GENEROUS = 1.4  # what a column may need over an even part and still stand on one line
+LEAST = 12.5  # characters that a column of sentences has at least
+LETTER = 1.12  # a letter of a text is so much wider where lines are short
+LEAN, BROKEN = 6, 2  # of a row's height: towards its highest cell; a name in pieces, in lines
+STEPS = range(1, 9)  # characters that a column may be given at a time
+SAMPLE = 40  # rows that tell how a long table is best divided
 INSET = 2  # characters that the white beside a column takes
 LINES = ((5, 106), (7, 114), (99, 125))  # up to so many columns, characters of a line on A4
 
 Payload = Mapping[str, Any]
+Row = tuple[str, ...]
+Shares = dict[int, float]
 
 
 def fit(payload: Payload, aligns: Sequence[Align]) -> tuple[Columns, list[int]]:
@@ -32,7 +37,7 @@ def fit(payload: Payload, aligns: Sequence[Align]) -> tuple[Columns, list[int]]:
     texts = [_texts(payload, place) for place in range(len(aligns))]
     labels = [label(column) for column in payload["columns"]]
     longest = [
-        # words among numbers break: "both in per cent; no share of a plan"
+        # words among numbers break: "more than 10 times the plan; hardly a result of it"
         max((len(x) if a == "left" else min(len(x), NARROW) for x in cells), default=0)
         for a, cells in zip(aligns, texts, strict=True)
     ]
@@ -50,9 +55,8 @@ def fit(payload: Payload, aligns: Sequence[Align]) -> tuple[Columns, list[int]]:
         longest = [whole if words else pieces for whole, pieces, words in cells]
         needs = _needs(longest, labels, gutters)
     words = [max(_word(cells), head) for cells, head in zip(texts, labels, strict=True)]
-    free = [place for place, long in enumerate(prose) if long]
-    wants = {place: (needs[place], words[place]) for place in free}
-    shares = _shared(line - _taken(needs, prose), wants)
+    free = {place: words[place] for place, long in enumerate(prose) if long}
+    shares = _shared(line - _taken(needs, prose), {p: texts[p] for p in free}, free)
     widths = tuple((shares[p], 0) if p in shares else (0.0, need) for p, need in enumerate(needs))
     return widths, gutters
 
@@ -74,8 +78,20 @@ def _texts(payload: Payload, place: int) -> list[str]:
 
 
 def _word(cells: Sequence[str]) -> int:
-    """Return the length of the longest word, which no column should break: "10/2015-"."""
-    return max((len(x) for text in cells for x in re.split(r"(?<=[–-])|[ ]", text)), default=0)
+    """Return the length of the longest word or name, which no column should break: "10/2015-"."""
+    return max((len(x) for text in cells for x in _pieces(text)), default=0)
+
+
+def _pieces(text: str) -> list[str]:
+    """Return what a line may not break: words, and in a short cell a name: "Thái Nguyên"."""
+    made: list[str] = []
+    for word in re.split(r"(?<=[–-])|[ ]", text):
+        proud = made and made[-1].lstrip("(")[:1].isupper() and made[-1][-1].isalpha()
+        if proud and word[:1].isupper() and len(text) <= SPAN:
+            made[-1] += " " + word
+        elif word:
+            made.append(word)
+    return made
 
 
 def _split(text: str) -> int:
@@ -107,36 +123,79 @@ def _taken(needs: Sequence[int], prose: Sequence[bool]) -> float:
     return sum(DIGIT * need for need, long in zip(needs, prose, strict=True) if not long)
 
 
-def _shared(room: float, wants: Mapping[int, tuple[int, int]]) -> dict[int, float]:
-    """Return each column's part of ``room``: those content with an even part get what they need.
+def _shared(room: float, cells: Mapping[int, Sequence[str]], floors: Mapping[int, int]) -> Shares:
+    """Return each column's part of ``room``: as few lines as can be, and none breaks a name.
 
-    The others share the rest by the length of their texts, the longer somewhat less than its
-    length asks for, and none less than its longest word.
+    Columns begin at their longest word; what is left goes, a few characters at a time, to the one
+    whose rows become lower by it. What no row needs is shared by the length of the texts.
     """
-    generous = _divided(room, wants, GENEROUS)
-    squeezed = [p for p, (need, _word) in wants.items() if generous[p] < min(need, LEGIBLE)]
-    return _divided(room, wants, 1) if squeezed else generous
-
-
-def _divided(
-    room: float, wants: Mapping[int, tuple[int, int]], generous: float
-) -> dict[int, float]:
-    """Return each column's part where short cells may take so many even parts of the line."""
-    made: dict[int, float] = {}
-    rest = dict(wants)
-    while rest:
-        even = (room - sum(made.values())) / len(rest)
-        content = {
-            p: NAME * n
-            for p, (n, _word) in rest.items()
-            if NAME * n <= even * (generous if n <= SPAN else 1)
-        }
-        if not content:
-            break
-        made |= content
-        rest = {place: want for place, want in rest.items() if place not in content}
+    long = {p for p, texts in cells.items() if max(map(len, texts), default=0) > SPAN}
+    made = {p: max(NAME * floor, LEAST * (p in long)) for p, floor in floors.items()}
+    rows = _sample(list(zip(*cells.values(), strict=True)))
+    if not rows:
+        return made
+    heights = {place: _Heights([row[i] for row in rows]) for i, place in enumerate(cells)}
     left = room - sum(made.values())
-    whole = sum(need**0.7 for need, _word in rest.values())
-    return made | {
-        p: max(left * need**0.7 / whole, NAME * word) for p, (need, word) in rest.items()
-    }
+    while left >= 1:
+        gains = [
+            ((_cost(made, heights) - _cost(made | {p: made[p] + more}, heights)) / more, more, p)
+            for p in made
+            for more in STEPS
+            if more <= left
+        ]
+        gain, more, place = max(gains)
+        if gain <= 0:
+            break
+        made[place] += more
+        left -= more
+    needs = {p: max((len(x) for x in texts), default=1) ** 0.7 for p, texts in cells.items()}
+    whole = sum(needs.values()) or 1
+    return {p: width + max(left, 0) * needs[p] / whole for p, width in made.items()}
+
+
+class _Heights:
+    """How many lines each cell of a column takes in a width, and whether it is a short one."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self.short = [len(text) <= SPAN for text in texts]
+        self._known: dict[int, list[int]] = {}
+
+    def at(self, width: float) -> list[int]:
+        """Return the lines of each cell; letters of names are wider than others."""
+        room = int(width / LETTER)
+        if room not in self._known:
+            self._known[room] = [_lines(text, room) for text in self.texts]
+        return self._known[room]
+
+
+def _cost(made: Mapping[int, float], heights: Mapping[int, _Heights]) -> float:
+    """Return how high the rows are; a broken name costs more than one more line of a sentence.
+
+    The height of a row is a mean that leans to its highest cell: of two as high, widening either
+    is a step.
+    """
+    columns = [(known.at(made[place]), known.short) for place, known in heights.items()]
+    cost = 0.0
+    for row in range(len(columns[0][0])):
+        cells = [(lines[row], short[row]) for lines, short in columns]
+        cost += sum(float(lines) ** LEAN for lines, _short in cells) ** (1 / LEAN)
+        cost += sum(BROKEN * (lines - 1) for lines, short in cells if short and lines > 1)
+    return cost
+
+
+def _lines(text: str, room: int) -> int:
+    """Return how many lines ``text`` takes in so many characters."""
+    lines, used = 1, 0
+    for piece in _pieces(text):
+        wide = len(piece)
+        if used and used + 1 + wide > room:
+            lines, used = lines + 1, wide
+        else:
+            used += wide + (1 if used else 0)
+    return lines
+
+
+def _sample(rows: list[Row]) -> list[Row]:
+    """Return rows that stand for all of a long table, evenly taken."""
+    return rows[:: -(-len(rows) // SAMPLE)] if rows else rows

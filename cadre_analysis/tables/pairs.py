@@ -92,7 +92,7 @@ def _progress(d: Delivery, numbers: Mapping[str, int]) -> Row:
 def _done(d: Delivery) -> Cell:
     """Return how much of a plan its result is, or why no per cent is given."""
     if d.done is None:
-        differ = _("both in per cent; no share of a plan") if d.within else _("periods differ")
+        differ = _("both in per cent") if d.within else _("periods differ")
         return Cell(text=differ, tone=NOT_REPORTED)
     if d.excess:
         said = _("more than {n} times the plan; hardly a result of it").format(n=MOST_TIMES)
