@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import permutations, product
 from typing import Any
 
 from cadre_analysis.render.page import Align, Columns
@@ -16,10 +17,12 @@ SPAN = 22  # characters of long names and spans of time: "Hoành Bồ (Quảng N
 DIGIT = 1.25  # a figure is so much wider than a letter of a text is on average
 NAME = 1.2  # a letter of a name, capitals among them, is so much wider, or one of "2016-2021"
 LONG = 9  # a count of a whole with more characters breaks where columns are crowded
+FIGURE = 0.1  # and a figure beyond that
 LEAST = 12.5  # characters that a column of sentences has at least
 LETTER = 1.12  # a letter of a text is so much wider where lines are short
-LEAN, BROKEN = 6, 2  # of a row's height: towards its highest cell; a name in pieces, in lines
+LEAN, BROKEN = 6, 2.0  # of a row's height: towards its highest cell; a name in pieces, in lines
 STEPS = range(1, 9)  # characters that a column may be given at a time
+TOO_LITTLE = 0.01  # lines that are worth no exchange
 SAMPLE = 40  # rows that tell how a long table is best divided
 INSET = 2  # characters that the white beside a column takes
 LINES = ((5, 106), (7, 114), (99, 125))  # up to so many columns, characters of a line on A4
@@ -34,7 +37,7 @@ def fit(payload: Payload, aligns: Sequence[Align]) -> tuple[Columns, list[int]]:
 
     Where short columns would crowd the prose, columns of words share what the numbers leave.
     """
-    texts = [_texts(payload, place) for place in range(len(aligns))]
+    texts = [_texts(payload, place, hung=a == "right") for place, a in enumerate(aligns)]
     labels = [label(column) for column in payload["columns"]]
     longest = [
         # words among numbers break: "more than 10 times the plan; hardly a result of it"
@@ -72,9 +75,16 @@ def label(column: Payload) -> int:
     return max([*map(len, words), -(-len(" ".join(words)) // 2)], default=0)
 
 
-def _texts(payload: Payload, place: int) -> list[str]:
-    rows = [row for row in payload["rows"] if row["kind"] != "section"]
-    return [str(row["cells"][place]["text"]) for row in rows]
+def _texts(payload: Payload, place: int, *, hung: bool) -> list[str]:
+    """Return a column's cells, with the room of their references unless these hang behind it."""
+    cells = [row["cells"][place] for row in payload["rows"] if row["kind"] != "section"]
+    return [str(cell["text"]) + ("" if hung else _raised(cell)) for cell in cells]
+
+
+def _raised(cell: Payload) -> str:
+    """Return letters that take the room of a cell's references."""
+    refs = cell.get("refs") or ()
+    return "".join(" " + "x" * small(len(str(ref["n"])) + 1) for ref in refs)
 
 
 def _word(cells: Sequence[str]) -> int:
@@ -127,7 +137,7 @@ def _shared(room: float, cells: Mapping[int, Sequence[str]], floors: Mapping[int
     """Return each column's part of ``room``: as few lines as can be, and none breaks a name.
 
     Columns begin at their longest word; what is left goes, a few characters at a time, to the one
-    whose rows become lower by it. What no row needs is shared by the length of the texts.
+    whose rows become lower by it. What no row needs is shared by the sentences.
     """
     long = {p for p, texts in cells.items() if max(map(len, texts), default=0) > SPAN}
     made = {p: max(NAME * floor, LEAST * (p in long)) for p, floor in floors.items()}
@@ -136,21 +146,45 @@ def _shared(room: float, cells: Mapping[int, Sequence[str]], floors: Mapping[int
         return made
     heights = {place: _Heights([row[i] for row in rows]) for i, place in enumerate(cells)}
     left = room - sum(made.values())
+    least = dict(made)
     while left >= 1:
-        gains = [
-            ((_cost(made, heights) - _cost(made | {p: made[p] + more}, heights)) / more, more, p)
+        cost = _cost(made, heights)
+        gain, more, place = max(
+            ((cost - _cost(made | {p: made[p] + more}, heights)) / more, more, p)
             for p in made
             for more in STEPS
             if more <= left
-        ]
-        gain, more, place = max(gains)
+        )
         if gain <= 0:
             break
         made[place] += more
         left -= more
-    needs = {p: max((len(x) for x in texts), default=1) ** 0.7 for p, texts in cells.items()}
+    made = _settled(made, least, heights)
+    for place in made.keys() - long:
+        while _no_higher(slim := made | {place: made[place] - 1}, made, least, heights):
+            made, left = slim, left + 1
+    needs = {p: max(map(len, cells[p]), default=1) ** 0.7 for p in long or made}
     whole = sum(needs.values()) or 1
-    return {p: width + max(left, 0) * needs[p] / whole for p, width in made.items()}
+    return {p: width + max(left, 0) * needs.get(p, 0) / whole for p, width in made.items()}
+
+
+def _settled(made: Shares, least: Shares, heights: Mapping[int, _Heights]) -> Shares:
+    """Return the widths after every exchange between two columns that makes rows lower."""
+    cost, moved = _cost(made, heights), True
+    while moved:
+        moved = False
+        for (a, b), more in product(permutations(made, 2), STEPS):
+            tried = made | {a: made[a] - more, b: made[b] + more}
+            lower = _cost(tried, heights) if tried[a] >= least[a] else cost
+            if lower < cost - TOO_LITTLE:
+                made, cost, moved = tried, lower, True
+    return made
+
+
+def _no_higher(slim: Shares, made: Shares, least: Shares, heights: Mapping[int, _Heights]) -> bool:
+    """Return whether rows stay as low in slimmer columns that still hold their words."""
+    held = all(slim[place] >= least[place] for place in slim)
+    return held and _cost(slim, heights) <= _cost(made, heights)
 
 
 class _Heights:
@@ -159,14 +193,13 @@ class _Heights:
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
         self.short = [len(text) <= SPAN for text in texts]
-        self._known: dict[int, list[int]] = {}
+        self._known: dict[float, list[int]] = {}
 
     def at(self, width: float) -> list[int]:
         """Return the lines of each cell; letters of names are wider than others."""
-        room = int(width / LETTER)
-        if room not in self._known:
-            self._known[room] = [_lines(text, room) for text in self.texts]
-        return self._known[room]
+        if width not in self._known:
+            self._known[width] = [_lines(text, width / LETTER) for text in self.texts]
+        return self._known[width]
 
 
 def _cost(made: Mapping[int, float], heights: Mapping[int, _Heights]) -> float:
@@ -184,15 +217,16 @@ def _cost(made: Mapping[int, float], heights: Mapping[int, _Heights]) -> float:
     return cost
 
 
-def _lines(text: str, room: int) -> int:
+def _lines(text: str, room: float) -> int:
     """Return how many lines ``text`` takes in so many characters."""
-    lines, used = 1, 0
+    lines, used, blank = 1, 0.0, 0
     for piece in _pieces(text):
-        wide = len(piece)
-        if used and used + 1 + wide > room:
+        wide = len(piece) + FIGURE * sum(x.isdigit() for x in piece)
+        if used and used + blank + wide > room:
             lines, used = lines + 1, wide
         else:
-            used += wide + (1 if used else 0)
+            used += blank + wide
+        blank = 0 if piece[-1] in "–-" else 1
     return lines
 
 
