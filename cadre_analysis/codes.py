@@ -240,6 +240,8 @@ class DatedBy(StrEnum):
     DATELINE_FOOT = "dateline_foot"
     DATELINE_ABOVE_TITLE = "dateline_above_title"
     LEAD = "lead"
+    ADDRESS = "address"
+    ANNIVERSARY = "anniversary"
     SOURCES = "sources"
 
 

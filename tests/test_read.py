@@ -19,6 +19,7 @@ from cadre_analysis.codes import SourceKind
 from cadre_analysis.errors import EmptySourceError, SourcesError, UnreadableFolderError
 from cadre_analysis.model import Article, Intake, Override
 from cadre_analysis.read import article, read
+from cadre_analysis.read.aside import address_day, marked_month
 from cadre_analysis.read.dateline import dateline
 from cadre_analysis.read.newsday import news_day
 
@@ -128,6 +129,19 @@ NEWS_DAYS = [
     ("Tin ngắn", "Sáng 20/4/2017, huyện trao quyết định.", None),  # the page may be of any day
     ("Tin ngắn", "Thực hiện Kế hoạch số 12 ngày 3/5, huyện mở lớp năm 2019.", None),
     ("Tin ngắn", "Ngày 31/2, huyện trao quyết định năm 2019.", None),
+    ("Tin ngắn", "(ABC) - 19/04/2016. Hội nghị đã chốt danh sách.", "2016-04-19"),
+    # a year is reviewed after its end, half a year within it
+    ("Kết quả xếp loại", "Chiều 10/2, tỉnh họp kiểm điểm, đánh giá năm 2021.", "2022-02-10"),
+    ("Kết quả xếp loại", "Chiều 10/12, tỉnh họp kiểm điểm, đánh giá năm 2021.", "2021-12-10"),
+    ("Kết quả xếp loại", "Chiều 10/8, tỉnh họp kiểm điểm, đánh giá năm 2021.", None),
+    ("Sơ kết", "Ngày 18/7, tỉnh sơ kết, đánh giá 6 tháng đầu năm 2012.", "2012-07-18"),
+    ("Đề án", "Ngày 5/6, tỉnh duyệt đề án. Từ nay đến hết năm 2013 làm thử.", None),
+    # what else happened tells the year
+    ("Chia tay", "Chiều 28/6, 9 người nghỉ. Hai tỉnh nhập lại, 1/7 vận hành.", "2025-06-28"),
+    ("Chia tay", "Chiều 28/6, 9 người nghỉ hưu. Từ 1/7, lương cơ sở tăng.", None),
+    ("Chia tay", "Chiều 28/6, 9 người nghỉ. Từ 1/7/2025, tỉnh mới vận hành.", None),
+    ("Bế giảng", "Ngày 20-3 bế giảng lớp khai giảng từ 5-3-2012. Sau 2 năm, …", "2014-03-20"),
+    ("Bế giảng", "Ngày 20-9 bế giảng lớp khai giảng từ 5-3-2012. Sau 2 năm, …", None),
 ]
 
 
@@ -136,6 +150,59 @@ def test_a_lead_tells_the_day_of_the_news_where_no_line_is_a_dateline(
     title: str, body: str, published: str | None
 ) -> None:
     assert news_day(title, body) == published
+
+
+@pytest.mark.parametrize(
+    ("url", "published"),
+    [
+        ("https://bao.vn/thoi-su/2021/09/15/mot-bai.html", "2021-09-15"),
+        ("https://bao.vn/mot-bai-20251006154043537.htm", "2025-10-06"),
+        ("https://bao.vn/mot-bai-172110129013916307.htm", "2011-01-29"),
+        ("https://bao.vn/chinh-tri/201401/mot-bai-367CABC", "2014-01"),
+        ("https://bao.vn/mot-bai-post1074286.vnp", None),
+        ("https://bao.vn/2021/13/45/mot-bai.html", None),
+        ("https://bao.vn/mot-bai-20259906154043537.htm", None),
+        ("https://bao.vn/2019/05/01/nhin-lai-2018/12/31/a.html", None),  # which of the two?
+        ("https://bao.vn/nhiem-ky-2020-2025-ket-qua.html", None),
+        ("https://bao.vn/?d=2021/09/15", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_address_of_a_page_may_tell_its_day(url: str | None, published: str | None) -> None:
+    assert address_day(url) == published
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("Nhân kỷ niệm 40 năm Ngày Nhà giáo Việt Nam, trường họp mặt.", "2022-11"),
+        ("Một tựa\n(19/5/1890 - 19/5/2022)\nNgười dân nhìn cán bộ.", "2022-05"),
+        ("Kỷ niệm 90 năm (3/2/1930 - 3/2/2020), huyện trao huy hiệu.", None),  # or January
+        ("Kỷ niệm 40 năm ngày thành lập trường.", None),
+        ("Nhiệm kỳ (19/5/2015 - 20/5/2020).", None),
+        ("Ngày Nhà giáo Việt Nam năm nay vui hơn.", None),
+    ],
+)
+def test_an_anniversary_late_in_a_month_tells_the_month(text: str, month: str | None) -> None:
+    assert marked_month(text) == month
+
+
+def test_the_address_in_sources_dates_a_text_that_does_not(tmp_path: Path) -> None:
+    (tmp_path / "bai.txt").write_text("Huyện Mẫu rèn cán bộ\n\nCó 21 cán bộ.\n", "utf-8")
+    (tmp_path / "sources.csv").write_text("doc_id,url\nbai,https://a.vn/2021/09/15/b\n", "utf-8")
+    (one,) = read(tmp_path).articles
+
+    assert (one.published, one.dated_by) == ("2021-09-15", "address")
+    assert one.overrides == ()
+
+
+def test_a_date_of_the_text_goes_before_that_of_its_address(tmp_path: Path) -> None:
+    (tmp_path / "bai.txt").write_text("Một tựa\n\n12/09/2021\n\nCó 21 cán bộ.\n", "utf-8")
+    (tmp_path / "sources.csv").write_text("doc_id,url\nbai,https://a.vn/2021/09/15/b\n", "utf-8")
+    (one,) = read(tmp_path).articles
+
+    assert (one.published, one.dated_by) == ("2021-09-12", "dateline_below_title")
 
 
 @pytest.mark.parametrize(("line", "published"), DATELINES)

@@ -11,6 +11,7 @@ from cadre_analysis.codes import DatedBy
 from cadre_analysis.gazetteer import Outlet
 from cadre_analysis.lexicon import page
 from cadre_analysis.model import RefArea
+from cadre_analysis.read.aside import address_day, marked_month
 from cadre_analysis.read.author import author
 from cadre_analysis.read.dateline import Dateline, dateline
 from cadre_analysis.read.extract import NOTHING, Told
@@ -19,6 +20,7 @@ from cadre_analysis.read.newsday import news_day
 from cadre_analysis.read.outlet import outlet_of, published_by
 from cadre_analysis.read.place import place
 
+_YEAR, _MONTH = len("2021"), len("2021-09")
 _FOOT = 2_500  # characters at the end in which a dateline may stand
 _TERM = re.compile(r"iệm k[ỳì]\s+(?:19|20)\d\d\s?[-–/]\s?(?P<end>(?:19|20)\d\d)", re.IGNORECASE)
 # Years after the only term that a text speaks of; a later dateline is the clock of whoever saved
@@ -82,8 +84,21 @@ def _day(text: str, head: Front, title: str, told: Told) -> tuple[_Day | None, s
     stale = day is not None and _is_stale(text, day.published)
     if day is not None and not stale:
         return day, None
-    lead = news_day(title, text[head.body :])
-    return _Day(lead, DatedBy.LEAD) if lead else None, day and day.published
+    return _aside(text, head, title, told.url), day and day.published
+
+
+def _aside(text: str, head: Front, title: str, url: str | None) -> _Day | None:
+    """Return the day of an article without a dateline: by its address, or by what it tells."""
+    address = address_day(url)
+    if address and len(address) > _MONTH:
+        return _Day(address, DatedBy.ADDRESS)
+    lead = news_day(title, text[head.body :], address and address[:_YEAR])
+    if lead and (address is None or lead.startswith(address)):
+        return _Day(lead, DatedBy.LEAD)
+    if address:
+        return _Day(address, DatedBy.ADDRESS)
+    marked = marked_month(f"{title}\n{text[head.body :]}")
+    return _Day(marked, DatedBy.ANNIVERSARY) if marked else None
 
 
 def _publishers(told: Told) -> tuple[Outlet, ...]:

@@ -26,7 +26,7 @@ _HEAD = re.compile(
 )
 # "TP - 27/10/2021. Đặt …", "GD&TĐ 08/09/2025 - …", "HGĐT (20/10/2014) - …", "(02/10/2012) Ban …"
 _SIGNED = re.compile(
-    rf"(?:[^\W\d_][\w&.]{{0,9}}\s?(?:[-–]\s)?)?\(?{_DAY}{_BETWEEN}{_MONTH}{_BETWEEN}{_YEAR}"
+    rf"(?:\([^\W\d_][\w&.]{{0,9}}\)\s?[-–]\s|[^\W\d_][\w&.]{{0,9}}\s?(?:[-–]\s)?)?\(?{_DAY}{_BETWEEN}{_MONTH}{_BETWEEN}{_YEAR}"
     r"(?:\)|\.|\)?\s?[-–—:])\s"
 )
 _ATTACHED = re.compile(
@@ -47,11 +47,36 @@ _DOCUMENT = re.compile(
 )
 _TERM = re.compile(r"nhiệm\skỳ\s(?P<y>(?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\d")
 _BEGINS = re.compile(r"\bđại\shội\b|\bbầu\scử\b|\bứng\scử\b|\bhiệp\sthương\b")
-_NAMED = re.compile(r"\bnăm\s(?P<y>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)")
+# "từ nay đến hết năm 2013" is still to come
+_NAMED = re.compile(
+    r"(?<!đến\s)(?<!hết\s)(?<!trước\s)(?<!cuối\s)\bnăm\s(?P<y>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)"
+)
+# "họp kiểm điểm, xếp loại năm 2021" on 10/2 is of 2022; "6 tháng đầu năm 2021" is of that year.
+_REVIEW = re.compile(
+    r"\b(?:tổng\skết|kết\squả|xếp\sloại|đánh\sgiá|kiểm\sđiểm)\b(?:(?!\btháng|\bquý)[^.;\n]){0,60}?\Z"
+)
+_EARLY, _LATE = 6, 11  # months in which the year reviewed is the last one, and this one
+# The two tiers of local government and the merged provinces began on 1 July 2025; who says "1/7"
+# of them without a year writes in that year.
+_MERGED = re.compile(
+    r"\b1[/-]7(?![/\d-])[^.\n]{0,80}?(?:tỉnh\smới|xã\smới|(?:hai|2)\scấp|vận\shành|hợp\snhất"
+    r"|sáp\snhập|bỏ\scấp\shuyện)"
+    r"|(?:tỉnh\smới|xã\smới|(?:hai|2)\scấp|vận\shành|hợp\snhất|sáp\snhập|bỏ\scấp\shuyện)"
+    r"[^.\n]{0,80}?\b1[/-]7(?![/\d-])"
+)
+_UNITED = re.compile(r"\b(?:nhập|hợp\snhất|sáp\snhập|bỏ\scấp\shuyện|(?:hai|2)\scấp)\b")
+_MERGER = "2025"
+# "Khai giảng từ 12-1-2012 … Sau 2 năm, …": the class ends that much later.
+_BEGUN = re.compile(
+    rf"\b(?:khai\sgiảng|khởi\scông|bắt\sđầu)\s(?:từ\s|ngày\s){{0,2}}{_DAY}{_BETWEEN}{_MONTH}{_BETWEEN}{_YEAR}"
+)
+_AFTER = re.compile(r"\bsau\s(?:gần\s|hơn\s)?(?P<n>\d{1,2})\snăm\b")
+_SLACK = 4  # months by which a class may end later
+_BODY = 3_000  # characters in which such years are told
 _CONGRESS = re.compile(r"\bđại\shội\s(?:đại\sbiểu\s)?(?:đảng|công\sđoàn|đoàn|hội|chi\sbộ|thi\sđua)")
 
 
-def news_day(title: str, body: str) -> str | None:
+def news_day(title: str, body: str, hint: str | None = None) -> str | None:
     """Return the day of the news, ``YYYY-MM-DD`` or ``YYYY-MM``, or None where none is told.
 
     Parameters
@@ -60,6 +85,8 @@ def news_day(title: str, body: str) -> str | None:
         The headline.
     body
         The text from the first paragraph on.
+    hint
+        The year, where something beside the text tells it.
     """
     low = fold(body[:_LEAD])
     lead = low.partition("\n")[0]
@@ -73,17 +100,37 @@ def news_day(title: str, body: str) -> str | None:
         return None
     if found["y"]:
         return None  # "Sáng 20/4/2017, …" dates what happened; the page may be of any later day
-    return _iso(_year(fold(title), low), found["m"], found["d"])
+    year = hint or _year(fold(title), low, int(found["m"])) or _by_events(fold(body[:_BODY]), found)
+    return _iso(year, found["m"], found["d"])
 
 
-def _year(title: str, lead: str) -> str | None:
+def _year(title: str, lead: str, month: int) -> str | None:
     """Return the year of an event whose day is told without it."""
     told = f"{title}\n{lead}"
     terms = {match["y"] for match in _TERM.finditer(told)}
     if len(terms) == 1 and _BEGINS.search(told):
         return terms.pop()
-    years = {match["y"] for match in _NAMED.finditer(told)}
-    return years.pop() if len(years) == 1 else None
+    named = {match["y"]: match.start() for match in _NAMED.finditer(told)}
+    if len(named) != 1:
+        return None
+    ((year, at),) = named.items()
+    if _REVIEW.search(told, 0, at) is None:
+        return year
+    if month <= _EARLY:
+        return str(int(year) + 1)
+    return year if month >= _LATE else None
+
+
+def _by_events(low: str, day: re.Match[str]) -> str | None:
+    """Return the year of a day by what else the text tells of, and when that was."""
+    if _MERGED.search(low) and _UNITED.search(low):
+        return _MERGER
+    begun, after = _BEGUN.search(low), _AFTER.search(low)
+    if begun is None or after is None:
+        return None
+    year = int(begun["y"]) + int(after["n"])
+    late = int(day["m"]) - int(begun["m"])
+    return str(year) if 0 <= late <= _SLACK else None
 
 
 def _iso(year: str | None, month: str, day: str | None) -> str | None:

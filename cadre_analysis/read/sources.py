@@ -15,11 +15,13 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from cadre_analysis.codes import DatedBy, SourceKind
+from cadre_analysis.codes import DatedBy, Format, SourceKind
 from cadre_analysis.errors import SourcesError
 from cadre_analysis.gazetteer import Ambiguous, Context, resolve
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, parse
 from cadre_analysis.model import Article, Override, RefArea
+from cadre_analysis.read.extract import Told
+from cadre_analysis.read.metadata import describe
 from cadre_analysis.text import canonical
 
 NAME = "sources.csv"
@@ -109,6 +111,7 @@ def apply(article: Article, row: Row) -> Article:
         If a cell cannot be read: a kind, a date or a place that is none.
     """
     kind = _kind(row)
+    article = _by_address(article, row.cells.get("url"))
     given: dict[str, str | RefArea | None] = {
         "outlet": row.cells.get("outlet") or None,
         "published": _date(row),
@@ -127,6 +130,21 @@ def apply(article: Article, row: Row) -> Article:
         overrides=overrides,
         dated_by=DatedBy.SOURCES if "published" in changed else article.dated_by,
         **{name: value for name, value in changes.items() if name in changed},  # type: ignore[arg-type]
+    )
+
+
+def _by_address(article: Article, url: str | None) -> Article:
+    """Return an undated text with the day and the outlet that the address of its page tells."""
+    if not url or article.published or article.url or article.format is not Format.TEXT:
+        return article
+    facts = describe(article.text, Told(url=url))
+    return replace(
+        article,
+        outlet=article.outlet or facts.outlet,
+        published=facts.published,
+        ref_area=facts.ref_area,
+        dated_by=facts.dated_by,
+        page_date=facts.page_date,
     )
 
 
