@@ -90,8 +90,15 @@ def locality(dataset: Dataset, place: str | None = None) -> Locality:
         deliveries=tuple(deliveries(own, everything)),
         documents=documents[at],
         events=dataset.events[dataset.events["doc_id"].isin(ids)],
-        findings=dataset.findings[dataset.findings["doc_id"].isin(ids)],
+        findings=_on(dataset.findings[dataset.findings["doc_id"].isin(ids)], own),
     )
+
+
+def _on(findings: pd.DataFrame, own: Iterable[Statement]) -> pd.DataFrame:
+    """Return the findings on a place and on its articles, without those on other places alone."""
+    known = {i for s in own for i in s.obs_ids}
+    cells = [set(ids.split(";")) if isinstance(ids, str) else set() for ids in findings["obs_ids"]]
+    return findings[[not ids or bool(ids & known) for ids in cells]]
 
 
 def _of(documents: pd.DataFrame, place: Place) -> pd.Series[bool]:

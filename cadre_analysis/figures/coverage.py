@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from cadre_analysis import display, language
 from cadre_analysis.compare.overview import Overview
+from cadre_analysis.compare.where import Place
 from cadre_analysis.display import Shown
 from cadre_analysis.figures.picture import finished, footer, told
 from cadre_analysis.figures.theme import (
@@ -22,7 +25,7 @@ from cadre_analysis.figures.theme import (
 )
 from cadre_analysis.language import _
 
-MOST = 40  # places across; what is beyond stands in the table
+MOST = 26  # places across, so that two digits fit a cell; the others stand in the table
 LEFT = 0.34  # of the width, for the names of indicators
 CELL, ACROSS = 0.25, 0.95  # inches: height of a row, height of the names of places
 SHADES = ("#dbe9f4", "#b5d3ea", "#7fb2d9", "#3f88bf", "#0b5a94")
@@ -33,15 +36,16 @@ STEPS = (1, 2, 4, 8)  # statements up to which each shade but the last reaches
 
 def coverage(result: Overview) -> Shown:
     """Return the grid of indicators by places, shaded and numbered."""
-    places = result.places[:MOST]
+    places = _drawn(result)
     counts = result.counts
     if not counts:
         return display.nothing(_("Coverage"))
     indicators = result.indicators
     gone = result.withheld
-    filled = sum((p, i) in counts or (p, i) in gone for p in places for i in indicators)
+    every = result.places  # the finding is of all places, those too that are not drawn
+    filled = sum((p, i) in counts or (p, i) in gone for p in every for i in indicators)
     title = _("{filled} of {all} cells are reported: press articles tell only part").format(
-        filled=language.number(filled), all=language.number(len(places) * len(indicators))
+        filled=language.number(filled), all=language.number(len(every) * len(indicators))
     )
     names = [short(place.label, 26) for place in places]
     right = min(1.0 - SLANTED * len(names[-1]) / WIDTH, LEFT + 0.13 * len(places))
@@ -54,7 +58,7 @@ def coverage(result: Overview) -> Shown:
             _subtitle(left_out=bool(gone)),
             footer(
                 result,
-                len(result.statements),
+                len({i for s in result.statements for i in s.obs_ids}),
                 drawn=result.statements,
                 left=len(result.places) - len(places),
             ),
@@ -77,6 +81,13 @@ def coverage(result: Overview) -> Shown:
             alt=told(title, _said(result)),
             result=result,
         )
+
+
+def _drawn(result: Overview) -> list[Place]:
+    """Return the places with the most to tell, in their own order."""
+    told = Counter(s.place for s in result.statements)
+    most = sorted(result.places, key=lambda place: -told[place])[:MOST]
+    return [place for place in result.places if place in most]
 
 
 def _name(axes: Axes, x: int, name: str, *, upright: bool) -> None:
@@ -118,7 +129,7 @@ def _said(result: Overview) -> list[str]:
     counts = result.counts
     indicators = result.indicators
     told_of = []
-    for place in result.places[:MOST]:
+    for place in _drawn(result):
         own = [
             f"{language.label('indicator', i)} {language.number(counts[place, i])}"
             for i in indicators

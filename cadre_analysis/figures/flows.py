@@ -109,7 +109,7 @@ def _panel(axes: Axes, flow: Flow, rows: int) -> None:
     axes.set_xlim(0, 10)
     axes.set_ylim(rows - 0.5 + FOOT / STEP, -0.5 - HEAD / STEP)
     heading = f"{short(flow.whole.place.label, 30)}: {flow.whole.value} "
-    heading += language.unit(flow.whole.unit, flow.whole.value)
+    heading += display.measure(flow.whole)
     top = -0.5 - HEAD / STEP
     axes.text(0, top + 0.2, heading, fontsize=BODY, fontweight="bold", va="center")
     under = "; ".join(x for x in (flow.whole.how, flow.whole.period) if x)
@@ -234,12 +234,22 @@ def _title(flow: Flow) -> str:
     moved = ", ".join(
         words.format(n=flow.going(way).text()) for words, way in ways if flow.ids(way)
     )
+    only = [way for way in Direction if flow.ids(way)]
+    if len(only) == 1 and flow.state is State.COMPLETE and not flow.pathless:
+        every = {
+            Direction.DOWN: _("{place}: all {total} {unit} to a lower level"),
+            Direction.UP: _("{place}: all {total} {unit} to a higher level"),
+            Direction.LATERAL: _("{place}: all {total} {unit} within one level"),
+        }
+        return every[only[0]].format(
+            place=flow.whole.place.label, total=flow.whole.value, unit=display.measure(flow.whole)
+        )
     if flow.state is State.OPEN and not flow.pathless:
         moved += ", " + flow.remainder
     return _("{place}: of {total} {unit}, {moved}").format(
         place=flow.whole.place.label,
         total=flow.whole.value,
-        unit=language.unit(flow.whole.unit, flow.whole.value),
+        unit=display.measure(flow.whole),
         moved=moved,
     )
 
@@ -251,7 +261,7 @@ def _subtitle() -> str:
 
 
 def _said(flow: Flow) -> list[str]:
-    unit = language.unit(flow.whole.unit, flow.whole.value)
+    unit = display.measure(flow.whole)
     items = [f"{flow.whole.place.label}: {flow.whole.value} {unit}"]
     for (origin, destination), cell in flow.cells.items():
         way = f"{_level(origin)} → {_level(destination)}"

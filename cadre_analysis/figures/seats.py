@@ -33,6 +33,7 @@ STRIPS = 12  # that fit a page; what is beyond stands in the table
 PER_LINE = 60  # squares in one line of a strip
 LARGEST = 300  # seats that are still drawn one by one
 LINE, GAP = 0.16, 0.52  # inches: a line of squares, and the words around a strip
+BESIDE = 14  # squares that "6/39 = 15,38%" takes beside a strip; else it stands above its end
 LETTER = 0.5  # squares that a small letter is wide
 
 
@@ -55,14 +56,16 @@ def seats(result: Composition) -> Shown:
             height=sum(tall),
         )
         edge = 1.0
-        for x, own in zip(drawn, tall, strict=True):
+        beside = all(min(_whole_seats(x) or 0, PER_LINE) <= PER_LINE - BESIDE for x in drawn)
+        heads = _headings(drawn)
+        for x, own, head in zip(drawn, tall, heads, strict=True):
             low = edge - own / sum(tall)
-            _strip(sheet.axes(0.0, 1.0, edge, low), x, own)
+            _strip(sheet.axes(0.0, 1.0, edge, low), x, own, head=head, beside=beside)
             edge = low
         return finished(
             sheet,
             caption=_("Seats held, and seats that targets require"),
-            alt=told(title, [said(x) for x in drawn]),
+            alt=told(title, [said(x, head) for x, head in zip(drawn, heads, strict=True)]),
             result=result,
         )
 
@@ -84,24 +87,32 @@ def shown(drawn: Sequence[Share]) -> int:
     return len({i for x in drawn for i in x.obs_ids})
 
 
-def _strip(axes: Axes, x: Share, height: float) -> None:
+def _headings(drawn: Sequence[Share]) -> list[str]:
+    """Return what each strip is of; terms tell apart what else would bear one name."""
+    names = [heading(x) for x in drawn]
+    return [
+        f"{name} ({x.about.period})" if names.count(name) > 1 and x.about.period else name
+        for x, name in zip(drawn, names, strict=True)
+    ]
+
+
+def _strip(axes: Axes, x: Share, height: float, *, head: str, beside: bool) -> None:
     bare(axes)
     n, k = _whole_seats(x) or 0, int((x.part.value if x.part else 0) or 0)
     axes.set_xlim(0, PER_LINE)
     axes.set_ylim(height / LINE, 0)
     top = 0.2 / LINE
-    axes.text(0, top - 0.35, heading(x), fontsize=BODY, fontweight="bold", va="bottom")
+    axes.text(0, top - 0.35, head, fontsize=BODY, fontweight="bold", va="bottom")
     across = min(n, PER_LINE)
     _squares(axes, range(k), top, face=BLUE, edge=BLUE)
     _squares(axes, range(k, n), top, face="#e6eaee", edge=FAINT)
     counts = f"{language.number(k)}/{language.number(n)}"
     seats_said = f"{counts} = {x.text}" if x.text else counts
-    if across <= PER_LINE - 14:
-        axes.text(
-            across + 0.8, top + 0.5, seats_said, fontsize=BODY, fontweight="bold", va="center"
-        )
-    else:
-        axes.text(PER_LINE, top - 0.35, seats_said, ha="right", fontsize=BODY, va="bottom")
+    x_at, y_at = (across + 0.8, top + 0.5) if beside else (PER_LINE, top - 0.35)
+    axes.text(
+        x_at, y_at, seats_said, fontsize=BODY, fontweight="bold",
+        ha="left" if beside else "right", va="center" if beside else "bottom",
+    )  # fmt: skip
     free = 0.0
     for check in sorted(_ticked(x), key=lambda c: c.required or 0):
         free = _tick(axes, check, n, top, free)
@@ -151,7 +162,7 @@ def heading(x: Share) -> str:
     return short(f"{x.about.place.label}, {x.body}: {x.who}", 88)
 
 
-def said(x: Share) -> str:
+def said(x: Share, head: str = "") -> str:
     """Return a share in words, for an alternative text."""
     counts = ""
     if x.part is not None:
@@ -160,7 +171,7 @@ def said(x: Share) -> str:
         f"{c.target.text} ({language.number(c.required)})" for c in x.checks if c.required
     )
     national = ", ".join(b.text for b in x.benchmarks)
-    words = f"{heading(x)}: {counts}{x.text}"
+    words = f"{head or heading(x)}: {counts}{x.text}"
     if needed:
         words += "; " + _("required: {what}").format(what=needed)
     return words + ("; " + _("national: {what}").format(what=national) if national else "")

@@ -118,7 +118,7 @@ def _pair(axes: Axes, y: int, d: Delivery) -> None:
     )
     done = min(result / plan, 1.25)
     axes.add_patch(Rectangle((0, y - 0.13), done, 0.26, facecolor=BLUE, edgecolor=PAPER, lw=0.8))
-    unit = language.label("unit", d.plan.unit)
+    unit = display.measure(d.plan)
     subject = language.label("indicator", d.plan.indicator)
     axes.text(
         -0.02, y - 0.14, short(d.plan.place.label, 36), ha="right", va="center", fontsize=BODY
@@ -130,8 +130,13 @@ def _pair(axes: Axes, y: int, d: Delivery) -> None:
     said = _("{result} of {plan}").format(result=d.result.value, plan=d.plan.value)
     end = max(done, 1.0) + 0.03
     axes.text(end, y - 0.14, said, va="center", fontsize=BODY, fontweight="bold")
-    when = f"{d.result.period} / {d.plan.period}"
+    when = _when(d)
     axes.text(end, y + 0.2, short(when, 34), va="center", fontsize=SMALL, color=QUIET)
+
+
+def _when(d: Delivery) -> str:
+    """Return the period of the result and that of the plan, once where they are one."""
+    return " / ".join(dict.fromkeys(x for x in (d.result.period, d.plan.period) if x))
 
 
 def _title(drawn: Sequence[Delivery]) -> str:
@@ -144,7 +149,7 @@ def _title(drawn: Sequence[Delivery]) -> str:
         place=first.plan.place.label,
         result=first.result.value,
         plan=first.plan.value,
-        unit=language.unit(first.plan.unit, first.plan.value),
+        unit=display.measure(first.plan),
         date=language.month(first.result.period_end) if first.result.period_end else "?",
     )
 
@@ -152,7 +157,7 @@ def _title(drawn: Sequence[Delivery]) -> str:
 def _pair_said(d: Delivery) -> str:
     subject = language.label("indicator", d.plan.indicator)
     said = _("{result} of {plan}").format(result=d.result.value, plan=d.plan.value)
-    return f"{d.plan.place.label}, {subject}: {said} ({d.result.period} / {d.plan.period})"
+    return f"{d.plan.place.label}, {subject}: {said} ({_when(d)})"
 
 
 def _dot(axes: Axes, y: int, s: Statement) -> None:

@@ -139,7 +139,7 @@ def _block(flow: Flow, levels: list[str], numbers: Mapping[str, int]) -> Iterabl
     links = display.refs(numbers, s.obs_ids)
     total = f"{s.value} {display.measure(s)}".rstrip()
     yield Row(kind="section", cells=(Cell(text=f"{heading}: {total}", refs=links),))
-    for origin in levels:
+    for origin in (level for level in levels if level in flow.levels):
         cells = [_cell(flow, origin, destination, numbers) for destination in levels]
         summed = flow.sum_of(origin=origin)
         told = any(start == origin for start, _end in flow.cells)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cadre_analysis import display, language
 from cadre_analysis.codes import Indicator
 from cadre_analysis.compare.composition import Check, Composition, Share
@@ -23,23 +25,39 @@ def composition(result: Composition) -> Shown:
             f", {x.about.period}" if x.about.period else ""
         )
         rows += [(heading, row) for row in _rows(x, result)]
+    spec = [
+        (_("Who"), "l"),
+        (_("Seats"), "r"),
+        (_("Share"), "r"),
+        (_("Target"), "l"),
+        (_("Seats required"), "r"),
+        (_("Answer"), "l"),
+        (_("National figure"), "l"),
+    ]
+    if not any(x.benchmarks for x in result.shares):  # a column without a cell tells nothing
+        spec = spec[:-1]
+        rows = [(heading, replace(row, cells=row.cells[:-1])) for heading, row in rows]
     return Table(
         caption=_("Women, young people and minorities: seats and targets"),
-        columns=columns(
-            (_("Who"), "l"),
-            (_("Seats"), "r"),
-            (_("Share"), "r"),
-            (_("Target"), "l"),
-            (_("Seats required"), "r"),
-            (_("Answer"), "l"),
-            (_("National figure"), "l"),
-        ),
+        columns=columns(*spec),
         rows=grouped(rows),
-        note=_(
-            "A body is counted whole, so a share of it is exact. Seats required: the threshold "
-            "times the seats, rounded up. One seat of 39 is 2.6 points."
-        ),
+        note=_note(result),
     )
+
+
+def _note(result: Composition) -> str:
+    """Return how seats were worked out, and what one seat is worth in the smallest body."""
+    said = _(
+        "A body is counted whole, so a share of it is exact. Seats required: the threshold "
+        "times the seats, rounded up."
+    )
+    wholes = [x.whole.value for x in result.shares if x.whole is not None and x.whole.value]
+    if not wholes:
+        return said
+    least = min(wholes)
+    points = language.number(100 / least, 1)
+    worth = _("One seat of {n} is {points} points.")
+    return f"{said} {worth.format(n=language.number(least), points=points)}"
 
 
 def targets(result: Composition | None = None) -> Shown:
@@ -54,7 +72,7 @@ def targets(result: Composition | None = None) -> Shown:
     return Table(
         caption=_("Targets and where they are set"),
         columns=columns(
-            (_("Indicator"), "l"),
+            (_("What"), "l"),
             (_("Who"), "l"),
             (_("Target"), "l"),
             (_("Document"), "l"),

@@ -225,3 +225,56 @@ def test_a_key_of_every_kind_of_bar_stays_on_the_page_and_its_words_apart(lang):
     assert boxes[-1].x1 <= sheet.figure.bbox.x1
     after = [*samples[1:], None]
     assert all(end is None or box.x1 < end.x0 for box, end in zip(boxes, after, strict=True))
+
+
+def test_strips_of_one_body_in_two_terms_are_told_apart():
+    made, text = [], "gồm 50 đại biểu, nữ 13 đại biểu"
+    for year in (2011, 2016):
+        when = TimePeriod(start=f"{year}-05", end=f"{year}-05")
+        common = {"group": "elected_deputies", "period": when, "doc_id": f"d{year}"}
+        whole = observation(
+            50, obs_id=f"n{year}", indicator=Indicator.HEADCOUNT, text="gồm 50 đại biểu", **common
+        )
+        part = observation(
+            13, obs_id=f"k{year}", indicator=Indicator.COMPOSITION, sex="F",
+            denominator_obs_id=f"n{year}", text="nữ 13 đại biểu", **common,
+        )  # fmt: skip
+        made.append(reading(text, whole, part, doc_id=f"d{year}"))
+    picture = figures.seats(compare.composition(dataset(*made)))
+    assert "nữ (5/2011): 13/50" in picture.alt
+    assert "nữ (5/2016): 13/50" in picture.alt
+    once = figures.seats(compare.composition(dataset(made[0])))
+    assert "nữ: 13/50" in once.alt
+
+
+def test_the_grid_holds_the_places_with_most_to_tell_and_its_finding_is_of_all():
+    overview = compare.overview(seeds())
+    here = overview.places[0]
+    many = tuple(replace(here, name=f"Nơi {n:02}", province=None) for n in range(40))
+    told = [replace(overview.statements[0], place=many[n]) for n in (38, 39)]
+    picture = figures.coverage(replace(overview, places=many, statements=tuple(told)))
+    assert picture.alt.startswith(f"2 trong {40 * len(overview.indicators)} ô")
+    shown = picture.svg  # its letters are shapes, each text named in a comment
+    assert [f"<!-- Nơi {n} -->" in shown for n in (23, 24, 38, 39)] == [True, False, True, True]
+
+
+def test_a_total_that_moved_one_way_is_said_to_have_moved_whole():
+    common = {"indicator": Indicator.MOVEMENT, "unit_measure": Unit.PERSON}
+    route = {"origin": "province", "destination": "commune"}
+    whole = observation(24, obs_id="n", text="24 cán bộ", **common)
+    parts = [
+        observation(k, obs_id=f"k{k}", text=f"{k} người về xã", part_of="n", **common, **route)
+        for k in (10, 14)
+    ]
+    text = "24 cán bộ, gồm 10 người về xã, 14 người về xã"
+    picture = figures.flows(compare.movement(dataset(reading(text, whole, *parts))))
+    assert "cả 24 người đều xuống cấp dưới" in picture.alt
+
+
+def test_a_period_that_plan_and_result_share_is_said_once():
+    common = {"indicator": Indicator.RECRUITMENT, "unit_measure": Unit.PERSON,
+              "period": TimePeriod(start="2021-01", end="2021-12")}  # fmt: skip
+    plan = observation(40, obs_id="p", status=Status.TARGET, text="tuyển 40 người", **common)
+    done = observation(6, obs_id="r", text="được 6 người", **common)
+    made = dataset(reading("tuyển 40 người, được 6 người", plan, done))
+    assert "6 trên 40 (2021)" in figures.progress(compare.staffing(made)).alt

@@ -250,3 +250,38 @@ def test_figures_that_may_be_compared_are_headed_by_what_they_are():
     rows = cells(tables.contrasts(compare.staffing(more)))
     assert len(rows) == LISTED + 1
     assert rows[-1][2].startswith("còn ")
+
+
+def test_a_block_of_moves_names_only_the_levels_that_it_is_about():
+    table = tables.matrix(compare.movement(seeds()))
+    start = next(i for i, row in enumerate(table.rows) if "Hoành Bồ" in row.cells[0].text)
+    assert [row.cells[0].text for row in table.rows[start + 1 : start + 4]] == [
+        "huyện", "xã", "Cộng",
+    ]  # fmt: skip
+
+
+def test_a_seat_is_worth_what_it_is_in_the_bodies_shown():
+    known = compare.composition(seeds())
+    assert tables.composition(known).note.endswith(
+        "Trong tập thể 39 người, mỗi người là 2,6 điểm phần trăm."
+    )
+    bare = replace(known, shares=tuple(x for x in known.shares if x.whole is None))
+    table = tables.composition(bare)
+    assert "điểm phần trăm" not in table.note
+    assert len(table.columns) == 6, "no share has a national figure beside it"
+
+
+def test_the_findings_of_a_place_leave_out_those_on_others_in_its_articles():
+    source = seeds()
+    ids = source.observations.loc[source.observations["doc_id"].eq("song-lo-2021"), "obs_id"]
+    place = compare.locality(source, "Sông Lô")
+    assert not place.findings.empty
+    elsewhere = source.observations.assign(
+        ref_area=source.observations["ref_area"].mask(
+            source.observations["obs_id"].isin(list(ids)[1:]), "Lập Thạch"
+        )
+    )
+    less = compare.locality(replace(source, observations=elsewhere), "Sông Lô")
+    kept = [set(x.split(";")) for x in less.findings["obs_ids"] if isinstance(x, str)]
+    assert all(ids.iloc[0] in found for found in kept)
+    assert len(kept) < len(place.findings)
