@@ -95,6 +95,7 @@ def _features(
     add_context(found, draft, sentence, before, topics)
     if not indicator_lasting.is_of_others(draft, sentence, before, stock=stock):
         indicator_lasting.add(found, draft, sentence, before, topics)
+    _forbid(found, draft, own)
     _mark_unsaid(found, stands, inside=draft.listed or sentence.item or sentence.row)
     if own:
         _weigh_against(found, own)
@@ -103,6 +104,27 @@ def _features(
         _hold_on(found)
     add_shape(found, draft, stands.shape)
     return {name: sorted(said) for name, said in found.items()}
+
+
+def _forbid(found: Said, draft: Draft, own: set[str]) -> None:
+    """Drop what nobody does with such people, where only the numbers around speak of it.
+
+    "An Nhơn: 268 đại biểu dự đại hội, quý I kết nạp 52 đảng viên": delegates are not admitted.
+    """
+    whom = {h[2].get("group") for h in draft.noun}
+    whom |= {"congress_delegates" for h in draft.noun if "delegates" in h[2]}
+    for name, never in _NEVER.items():
+        if name in found and name not in own and not never.isdisjoint(whom):
+            del found[name]
+
+
+_MEMBERS = frozenset({
+    "congress_delegates", "elected_deputies", "committee_members", "standing_committee_members",
+})  # fmt: skip
+_NEVER: dict[str, frozenset[str | None]] = {
+    Indicator.PARTY_ADMISSION: _MEMBERS | {"candidates", "cell_secretaries"},
+    Indicator.RECRUITMENT: _MEMBERS,
+}
 
 
 def _mark_unsaid(found: Said, stands: Standing, *, inside: bool) -> None:
