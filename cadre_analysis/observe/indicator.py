@@ -28,6 +28,15 @@ from cadre_analysis.observe.indicator_context import (
     shape_of,
 )
 from cadre_analysis.observe.indicator_pairs import PAIRS, beside, headline, within
+from cadre_analysis.observe.indicator_silence import (
+    INHERITED,
+    LEVELS,
+    NEXT_TO,
+    forbid,
+    hold_on,
+    let_go,
+    take_over,
+)
 from cadre_analysis.observe.indicator_weights import weights
 from cadre_analysis.observe.indicator_words import NONE, Said, hear, votes_of
 
@@ -47,8 +56,6 @@ class Standing(NamedTuple):
     shape: Shape
 
 
-_LEVELS = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
-_NEXT_TO = ("noun", "after", "near", "cell")
 # What is said of posts and units says little of the women or degrees counted next.
 _SITUATIONS = frozenset({
     Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST, Indicator.RESTRUCTURING,
@@ -57,10 +64,6 @@ _SITUATIONS = frozenset({
 _BROKEN = ("dim@", "grade@", "pt@", "held@")
 _VERBS = ("cue@", "mode@")
 _STATE_WORDS = ("held", "grade", "pt", "standard", "dim")
-_INHERITED = frozenset({
-    "next", "next_base", "next_listed", "next_listed_base", "last", "far", "item_before", "total",
-    "total_process",
-})  # fmt: skip
 
 
 def features(
@@ -95,36 +98,15 @@ def _features(
     add_context(found, draft, sentence, before, topics)
     if not indicator_lasting.is_of_others(draft, sentence, before, stock=stock):
         indicator_lasting.add(found, draft, sentence, before, topics)
-    _forbid(found, draft, own)
+    forbid(found, draft, own)
     _mark_unsaid(found, stands, inside=draft.listed or sentence.item or sentence.row)
     if own:
         _weigh_against(found, own)
-        _let_go(found, own)
-        _take_over(found)
-        _hold_on(found)
+        let_go(found, own)
+        take_over(found)
+        hold_on(found)
     add_shape(found, draft, stands.shape)
     return {name: sorted(said) for name, said in found.items()}
-
-
-def _forbid(found: Said, draft: Draft, own: set[str]) -> None:
-    """Drop what nobody does with such people, where only the numbers around speak of it.
-
-    "An Nhơn: 268 đại biểu dự đại hội, quý I kết nạp 52 đảng viên": delegates are not admitted.
-    """
-    whom = {h[2].get("group") for h in draft.noun}
-    whom |= {"congress_delegates" for h in draft.noun if "delegates" in h[2]}
-    for name, never in _NEVER.items():
-        if name in found and name not in own and not never.isdisjoint(whom):
-            del found[name]
-
-
-_MEMBERS = frozenset({
-    "congress_delegates", "elected_deputies", "committee_members", "standing_committee_members",
-})  # fmt: skip
-_NEVER: dict[str, frozenset[str | None]] = {
-    Indicator.PARTY_ADMISSION: _MEMBERS | {"candidates", "cell_secretaries"},
-    Indicator.RECRUITMENT: _MEMBERS,
-}
 
 
 def _mark_unsaid(found: Said, stands: Standing, *, inside: bool) -> None:
@@ -155,7 +137,7 @@ def _own_words(found: Said) -> set[str]:
         for name, said in found.items()
         for word in said
         if name != NONE
-        and word.partition("@")[2].startswith(_NEXT_TO)
+        and word.partition("@")[2].startswith(NEXT_TO)
         and not word.startswith(("body", "delegates", "org", "total"))
     }
 
@@ -164,8 +146,8 @@ def _hush(found: Said, own: set[str]) -> None:
     """Drop the levels and breakdowns said of the number before, where one has words of its own."""
     for name, said in found.items():
         found[name] = {w for w in said if not (w.startswith(_STATE_WORDS) and "@left" in w)}
-    weaker = set(_SITUATIONS) if own & (_LEVELS | {Indicator.COMPOSITION}) else set()
-    if own & _LEVELS:  # "luân chuyển 12 cán bộ, trong đó 9 người có trình độ thạc sĩ"
+    weaker = set(_SITUATIONS) if own & (LEVELS | {Indicator.COMPOSITION}) else set()
+    if own & LEVELS:  # "luân chuyển 12 cán bộ, trong đó 9 người có trình độ thạc sĩ"
         weaker.add(Indicator.MOVEMENT)
     for name in weaker.intersection(found):
         found[name] = {f"{w}~" if "@left" in w else w for w in found[name]}
@@ -178,7 +160,7 @@ def _govern(found: Said) -> None:
     """
     states = {
         name
-        for name in (Indicator.COMPOSITION, *_LEVELS)
+        for name in (Indicator.COMPOSITION, *LEVELS)
         if any(word.startswith(_BROKEN) and _is_beside(word) for word in found.get(name, ()))
     }
     for name in PROCESSES.intersection(found) if states else ():
@@ -205,56 +187,8 @@ def _weigh_against(found: Said, own: set[str]) -> None:
     for name, said in found.items():
         if name not in own:
             found[name] = {
-                f"{w}{mark}" if w in _INHERITED or w.endswith("@lead") else w for w in said
+                f"{w}{mark}" if w in INHERITED or w.endswith("@lead") else w for w in said
             }
-
-
-def _let_go(found: Said, own: set[str]) -> None:
-    """Keep a movement from claiming the degrees of those moved.
-
-    "Bổ nhiệm 33 cán bộ. Trình độ: sau đại học 5, đại học 28" says what they have learnt; what is
-    said of new members, recruits and successors stays theirs.
-    """
-    if own & _LEVELS and Indicator.MOVEMENT not in own and Indicator.MOVEMENT in found:
-        found[Indicator.MOVEMENT] = {
-            w
-            for w in found[Indicator.MOVEMENT]
-            if w.rstrip("~^") not in _INHERITED and not w.startswith(("topic", "headline"))
-        }
-
-
-_STAGES = (Indicator.INSPECTION, Indicator.DISCIPLINE)
-
-
-def _take_over(found: Said) -> None:
-    """Let the words at a number say which stage of a procedure it counts.
-
-    "Kết luận 33 đảng viên có vi phạm, phải kỷ luật 14 đồng chí": sanctioned, though of those
-    inspected.
-    """
-    cued = {name for name in _STAGES if any(map(_is_own_cue, found.get(name, ())))}
-    for name in _STAGES:
-        if len(cued) == 1 and name not in cued and name in found:
-            found[name] = {w for w in found[name] if w.rstrip("~^") not in _INHERITED}
-
-
-def _is_own_cue(word: str) -> bool:
-    speaker, _, place = word.partition("@")
-    return speaker == "cue" and place.startswith(_NEXT_TO)
-
-
-def _hold_on(found: Said) -> None:
-    """Let a recruitment claim the degrees of its recruits: "thu hút 245 người, gồm 3 tiến sĩ".
-
-    So does an admission: "kết nạp 214 đảng viên … Trình độ: đại học trở lên 96".
-    """
-    taken = found.get(Indicator.RECRUITMENT, ())
-    admitted = found.get(Indicator.PARTY_ADMISSION, ())
-    if any(w.startswith(("lasting", "cue@near", "cue@noun", "cue@after")) for w in taken) or any(
-        w.startswith("lasting") for w in admitted
-    ):
-        for name in _LEVELS.intersection(found):
-            del found[name]
 
 
 def decide(
