@@ -76,12 +76,13 @@ def named(line: str) -> str | None:
     if len(line) > _LONGEST:
         return None
     words, labelled = _unlabelled(_unglued(_bare(line)))
-    words = _alone(words)
-    if not words or (not labelled and _is_of_the_page(line)):
+    if not labelled and not words[:1].isupper():
         return None
+    words = _alone(words)
     people = [one for one in _JOINED.split(words) if one]
-    signed = 0 < len(people) <= _PEOPLE and all(_is_person(one, labelled) for one in people)
-    return words if signed else None
+    if not 0 < len(people) <= _PEOPLE or not all(_is_person(one, labelled) for one in people):
+        return None
+    return words if labelled or not _is_of_the_page(line) else None
 
 
 def _unlabelled(words: str) -> tuple[str, bool]:
