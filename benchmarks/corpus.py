@@ -2,8 +2,9 @@
 
 The development texts are varied into 10,000 files (or ``FILES``) with ``benchmarks.corpora``; one
 in twenty is then printed again by another outlet, a sentence shorter, and one in fifty copied as it
-is. Measured from outside, as whole processes: seconds and peak memory of the first ``cadre add``,
-of a second one, and of one more with ten new files, for a tenth of the files and for all.
+is. Measured from outside, as whole processes: seconds and peak memory (of the largest process) of
+the first ``cadre add``, of a second one, and of one more with ten new files, for a tenth of the
+files and for all.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def write(folder: Path, first: int, last: int) -> None:
 
 
 def add(place: Path) -> dict[str, float]:
-    """Return the seconds and the peak memory (MB) of one ``cadre add``."""
+    """Return the seconds and the peak memory (MB, of its largest process) of a ``cadre add``."""
     cadre = [sys.executable, "-m", "cadre_analysis", "add", "bai", "--to", "dataset"]
     began = time.perf_counter()
     done = subprocess.run(
@@ -98,7 +99,7 @@ def measured(files: int) -> dict[str, object]:
 def main() -> None:
     """Measure a tenth and the whole, and print the figures."""
     files = int(sys.argv[1]) if len(sys.argv) > 1 else FILES
-    few, many = measured(files // 10), measured(files)
+    few, many = measured(max(1, files // 10)), measured(files)
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(json.dumps({"machine": machine, "tenth": few, "whole": many}, indent=2))
 

@@ -33,9 +33,7 @@ from cadre_analysis.model import Refusal
     help=_("Take out what was read of files that are gone, of all of them without PATH."),
 )
 @options.lexicon
-@options.lang
-@options.as_json
-@options.debug
+@options.common
 def command(
     paths: tuple[str, ...],
     to: Path | None,

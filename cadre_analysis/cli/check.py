@@ -23,9 +23,7 @@ _MARKS = {Severity.OK: "✓", Severity.NOTE: "·", Severity.WARNING: "!", Severi
 @click.option("--quiet", is_flag=True, help=_("Leave out what agrees."))
 @options.no_sources
 @options.lexicon
-@options.lang
-@options.as_json
-@options.debug
+@options.common
 def command(
     path: str | None, quiet: bool, no_sources: bool, lang: str | None, as_json: bool
 ) -> int:

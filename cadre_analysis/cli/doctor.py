@@ -33,9 +33,7 @@ class Symptom:
 
 @click.command("doctor")
 @options.out
-@options.lang
-@options.as_json
-@options.debug
+@options.common
 def command(out: Path | None, lang: str | None, as_json: bool) -> int:
     """Look at Python, the kernel, fonts, the PDF engine, the folders and the versions."""
     symptoms = list(_examined(options.out_folder(out)))

@@ -23,9 +23,7 @@ from cadre_analysis.report import look
 @options.no_sources
 @options.no_names
 @options.lexicon
-@options.lang
-@options.as_json
-@options.debug
+@options.common
 def command(
     path: str, out: Path, no_sources: bool, no_names: bool, lang: str | None, as_json: bool
 ) -> int:

@@ -13,9 +13,7 @@ from cadre_analysis.cli import options, voice
 
 @click.command("lab", context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-@options.lang
-@options.as_json
-@options.debug
+@options.common
 def command(arguments: tuple[str, ...], lang: str | None, as_json: bool) -> int:
     """Open the notebooks in JupyterLab.
 

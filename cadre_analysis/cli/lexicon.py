@@ -22,9 +22,7 @@ def command() -> None:
 
 @command.command("check", help=_("Check a folder of word lists; without one, the shipped lists."))
 @click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path))
-@options.lang
-@options.as_json
-@options.debug
+@options.common
 def check(folder: Path | None, lang: str | None, as_json: bool) -> int:
     """Say which entries are malformed, and which words do not do what their tags promise."""
     given = () if folder is None else (folder,)
@@ -61,9 +59,7 @@ def _counted(entries: int, faults: int) -> str:
 @command.command("try", help=_("Show how a sentence is read, word by word and number by number."))
 @click.argument("sentence", metavar=_("SENTENCE"))
 @options.lexicon
-@options.lang
-@options.as_json
-@options.debug
+@options.common
 def attempt(sentence: str, lang: str | None, as_json: bool) -> int:
     """Show the words that are heard in a sentence, and what each number of it is read as.
 

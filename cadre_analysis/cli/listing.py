@@ -14,9 +14,7 @@ from cadre_analysis.language import _, label
 @click.command("list")
 @click.argument("what", type=click.Choice(WHAT))
 @options.to
-@options.lang
-@options.as_json
-@options.debug
+@options.common
 def command(what: str, to: Path | None, lang: str | None, as_json: bool) -> int:
     """List the places, the documents or the indicators of a dataset, with how many numbers each."""
     rows = inventory(options.dataset(to), what)

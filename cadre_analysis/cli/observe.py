@@ -58,9 +58,7 @@ _YOUNG = 20_000  # new objects after which the collector looks for cycles; an ar
     help=_("Files larger than this many bytes are refused."),
 )
 @options.lexicon
-@options.lang
-@options.as_json
-@options.debug
+@options.common
 def command(
     paths: tuple[str, ...],
     fmt: str,

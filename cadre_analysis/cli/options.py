@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from cadre_analysis import language, project
 from cadre_analysis import lexicon as words
 from cadre_analysis.language import _
+
+_Verb = TypeVar("_Verb", bound=Callable[..., Any])
 
 
 def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -106,6 +110,11 @@ values = click.option(
     metavar="NAME=VALUE",
     help=_("A parameter of the notebook (YAML value)."),
 )
+
+
+def common(command: _Verb) -> _Verb:
+    """Give a verb the options that nearly all have: its language, JSON, and the traceback."""
+    return lang(as_json(debug(command)))
 
 
 def out_folder(given: Path | None) -> Path:

@@ -46,9 +46,7 @@ class _NoConfidenceError(UsageError):
 )
 @options.no_sources
 @options.lexicon
-@options.lang
-@options.as_json
-@options.debug
+@options.common
 def command(
     gold: Path,
     predicted: Path,

@@ -27,9 +27,7 @@ class _NotFoundError(UsageError):
 @click.option("--source", default="seeds", show_default=True, help=_("Folder of articles."))
 @options.no_sources
 @options.lexicon
-@options.lang
-@options.as_json
-@options.debug
+@options.common
 def command(name: str, source: str, no_sources: bool, lang: str | None, as_json: bool) -> int:
     """Show an observation (its id or the start of it) or an article (its id).
 
