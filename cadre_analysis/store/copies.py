@@ -57,7 +57,8 @@ def _also(dataset: Dataset, copies: pd.DataFrame) -> dict[str, list[str]]:
         named = (row["outlet"], row["title"], row["doc_id"])
         said = next(str(cell) for cell in named if isinstance(cell, str) and cell)
         found.setdefault(str(row["duplicate_of"]), {})[said] = None
-    same = dataset.files[dataset.files["state"].eq("duplicate") & dataset.files["outlet"].notna()]
+    files = dataset.files  # one that is gone was published all the same
+    same = files[files["of"].notna() & files["of"].eq(files["doc_id"]) & files["outlet"].notna()]
     for doc_id, outlet in zip(same["of"], same["outlet"], strict=True):
         found.setdefault(str(doc_id), {})[str(outlet)] = None
     others = {d: [o for o in some if o != own.get(d)] for d, some in found.items()}

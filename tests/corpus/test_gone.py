@@ -126,6 +126,17 @@ def test_a_text_that_another_file_held_outside_the_paths_is_not_forgotten_with_o
     assert documents(held) == {"b1", "b2"}
 
 
+def test_the_outlet_of_a_copy_that_is_gone_is_named_still(held):
+    (held / "khac").mkdir()
+    (held / "khac" / "chep.txt").write_text(told(0), "utf-8")
+    (held / "khac" / "sources.csv").write_text("doc_id,outlet\nchep,Báo Hai\n", "utf-8")
+    add(held, "khac")
+    (held / "khac" / "chep.txt").unlink()
+    assert add(held, "khac")["states"] == {"gone": 1}
+    lines = store.load(held / "dataset").articles.set_index("doc_id")["source_en"]
+    assert lines["b0"].endswith("; also published by Báo Hai")
+
+
 def test_a_refused_file_that_is_gone_leaves_no_trace_and_is_named(held):
     (held / "bai" / "anh.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     add(held, "bai", code=1)
