@@ -88,7 +88,7 @@ def look(
         if entry is None or path in stale or _differs(entry, file, folder, doc_id):
             task = _task(path, file, folder, names.of(path, doc_id), root)
             plan.tasks.append(replace(task, suspect=_was_shut(entry)))
-    plan.gone = vanished((p for p in _under(given, known, root) if p not in plan.seen), root)
+    plan.gone = vanished(_under(given, (p for p in known if p not in plan.seen), root), root)
     return plan
 
 
