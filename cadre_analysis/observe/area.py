@@ -138,15 +138,15 @@ def _named_for(
     subject of the sentence.
     """
     folded = sentence.folded
+    named = [
+        m for m in named if not _BESIDE.search(folded, max(sentence.start, m[0] - _BEFORE), m[0])
+    ]
     near = next((m for m in reversed(named) if m[1] <= draft.start <= m[1] + _TOUCHES), None)
     if near is not None and _TOUCHING.fullmatch(folded, near[1], draft.start):
         return near
     if draft.origin or draft.destination:
         # "Mù Cang Chải đưa nhiều cán bộ huyện về xã …"
         named = [m for m in named if m[0] == sentence.start]
-    named = [
-        m for m in named if not _BESIDE.search(folded, max(sentence.start, m[0] - _BEFORE), m[0])
-    ]
     own = article.ref_area
     whole = _whole(draft, sentence, own.level if own else None)
     if whole is not None:  # "Huyện Kỳ Sơn nhập vào …, nên toàn tỉnh từ 11 đơn vị còn …"
@@ -238,12 +238,15 @@ def _next_to(
     return before if not re.search(r"[;.:]", sentence.folded[before.end : draft.start]) else None
 
 
+_BELOW_NAMESAKE = {(Level.PROVINCE, Level.DISTRICT), (Level.DISTRICT, Level.COMMUNE)}
+
+
 def _is_others(mention: Mention, own: RefArea | None) -> bool:
     """Say whether a mention is of another unit: in Bạc Liêu "TP Bạc Liêu" is, "Bạc Liêu" is not."""
     start, end, area = mention
     if own is not None and area.name and own.name and key(area.name) == key(own.name):
         typed = end - start > len(area.name)
-        return typed and area.level == Level.DISTRICT and own.level == Level.PROVINCE
+        return typed and (own.level, area.level) in _BELOW_NAMESAKE
     return _is_other(area, own)
 
 
