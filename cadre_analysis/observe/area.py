@@ -24,6 +24,8 @@ def subject(article: Article, start: int, end: int) -> Mention | None:
 
     In "Thanh Miện làm sớm hơn. … huyện này đã có 78/92 thôn" it is Thanh Miện.
     """
+    if _PERSON.match(article.text, start, end):
+        return None
     near = [
         m
         for m in mentions(article, start, min(end, start + 2 * _OPENING))
@@ -36,6 +38,13 @@ def subject(article: Article, start: int, end: int) -> Mention | None:
         and not _BESIDE.search(article.text[max(start, m[0] - _BEFORE) : m[0]].lower())
     ]
     return found[0] if found else None
+
+
+# A paragraph that begins with a person is of no place: "Anh Hồ Văn Năm ở xã Hồng Vân tốt nghiệp …".
+_PERSON = re.compile(
+    r"(?:Anh|Chị|Ông|Bà|Cô|Thầy|Em|Chú|Bác|Đồng chí|Đ/c|Thiếu tá|Trung tá|Thượng tá|Đại tá|Đại úy"
+    r"|Thượng úy)\s[^\W\d_]{1,9}\s[^\W\d_]{1,9}"
+)
 
 
 def opened(sentence: Sentence, article: Article) -> Mention | None:
@@ -92,6 +101,10 @@ def place(
     own = article.ref_area
     others = [m for m in named if _is_others(m, own)]
     best = _paired(draft, sentence, others)
+    beside = None if best is not None else _of_count_before(draft, sentence, before, own)
+    if beside is not None:
+        draft.place = beside.place
+        return
     if best is None:
         best = _named_for(draft, sentence, others, article)
     if before is not None and before.start >= sentence.start and before.place is not own:
@@ -122,6 +135,19 @@ def _whole_of(over: Draft | None, sentence: Sentence) -> Draft | None:
         return over
     ends = over.among or "\n" in sentence.folded[over.end : begins]
     return over.parent if ends else over
+
+
+_JOINS = re.compile(r"\s?\(|\s(?:ở|tại|trong|thuộc)\s")
+
+
+def _of_count_before(
+    draft: Draft, sentence: Sentence, before: Draft | None, own: RefArea | None
+) -> Draft | None:
+    """Return the count right before whose place is the number's: "U Minh 121 (52,6%)"."""
+    if before is None or before.start < sentence.start or before.place in {None, own}:
+        return None
+    gap = sentence.folded[before.tail : draft.start]
+    return before if _JOINS.fullmatch(gap) else None
 
 
 _OF = re.compile(
