@@ -35,6 +35,7 @@ def subject(article: Article, start: int, end: int) -> Mention | None:
         m
         for m in near
         if _is_others(m, article.ref_area)
+        and not _is_venue(m, article.text, start)
         and not _BESIDE.search(article.text[max(start, m[0] - _BEFORE) : m[0]].lower())
     ]
     return found[0] if found else None
@@ -99,7 +100,8 @@ def place(
 ) -> None:
     """Fill ``place`` with the unit the number's words name, else the total's or the article's."""
     own = article.ref_area
-    others = [m for m in named if _is_others(m, own)]
+    text = sentence.folded
+    others = [m for m in named if _is_others(m, own) and not _is_venue(m, text, sentence.start)]
     best = _paired(draft, sentence, others)
     beside = None if best is not None else _of_count_before(draft, sentence, before, own)
     if beside is not None:
@@ -135,6 +137,19 @@ def _whole_of(over: Draft | None, sentence: Sentence) -> Draft | None:
         return over
     ends = over.among or "\n" in sentence.folded[over.end : begins]
     return over.parent if ends else over
+
+
+# "Sáng 13/11, tại Hà Nội, Sở Nội vụ khai giảng …", "Ngày 5/4, tại Trường Chính trị tỉnh (phường
+# Cao Lãnh)"; but "Tại Vĩnh Long, đảng viên mới là nữ chiếm …" speaks of Vĩnh Long.
+_AT = re.compile(r"\d\)?,?\stại\s(?:[^.,;:()]{1,50}\()?(?:phường\s|xã\s)?\Z")
+_AT_REACH = 66
+
+
+def _is_venue(mention: Mention, text: str, start: int) -> bool:
+    """Say whether a place of the sentence at ``start`` is but where something is held on a day."""
+    if text[mention[1] : mention[1] + 1] not in {",", ")"}:
+        return False
+    return _AT.search(text[max(start, mention[0] - _AT_REACH) : mention[0]]) is not None
 
 
 _JOINS = re.compile(r"\s?\(|\s(?:ở|tại|trong|thuộc)\s")
