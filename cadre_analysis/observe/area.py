@@ -7,7 +7,7 @@ import re
 from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import Article, RefArea
-from cadre_analysis.observe import area_levels
+from cadre_analysis.observe import area_apart, area_levels
 from cadre_analysis.observe.area_names import LEVELS, Mention, mentions
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -24,7 +24,7 @@ def subject(article: Article, start: int, end: int) -> Mention | None:
 
     In "Thanh Miện làm sớm hơn. … huyện này đã có 78/92 thôn" it is Thanh Miện.
     """
-    if _PERSON.match(article.text, start, end):
+    if area_apart.opens_with_person(article.text, start, end):
         return None
     near = [
         m
@@ -35,17 +35,10 @@ def subject(article: Article, start: int, end: int) -> Mention | None:
         m
         for m in near
         if _is_others(m, article.ref_area)
-        and not _is_venue(m, article.text, start)
+        and not area_apart.is_venue(m, article.text, start)
         and not _BESIDE.search(article.text[max(start, m[0] - _BEFORE) : m[0]].lower())
     ]
     return found[0] if found else None
-
-
-# A paragraph that begins with a person is of no place: "Anh Hồ Văn Năm ở xã Hồng Vân tốt nghiệp …".
-_PERSON = re.compile(
-    r"(?:Anh|Chị|Ông|Bà|Cô|Thầy|Em|Chú|Bác|Đồng chí|Đ/c|Thiếu tá|Trung tá|Thượng tá|Đại tá|Đại úy"
-    r"|Thượng úy)\s[^\W\d_]{1,9}\s[^\W\d_]{1,9}"
-)
 
 
 def opened(sentence: Sentence, article: Article) -> Mention | None:
@@ -101,14 +94,18 @@ def place(
     """Fill ``place`` with the unit the number's words name, else the total's or the article's."""
     own = article.ref_area
     text = sentence.folded
-    others = [m for m in named if _is_others(m, own) and not _is_venue(m, text, sentence.start)]
+    others = [
+        m for m in named if _is_others(m, own) and not area_apart.is_venue(m, text, sentence.start)
+    ]
     best = _paired(draft, sentence, others)
-    beside = None if best is not None else _of_count_before(draft, sentence, before, own)
+    beside = None if best is not None else area_apart.count_before(draft, sentence, before, own)
     if beside is not None:
         draft.place = beside.place
         return
     if best is None:
-        best = _named_for(draft, sentence, others, article)
+        best = _named_for(draft, sentence, others, article) or area_apart.country(
+            draft, sentence, own
+        )
     if before is not None and before.start >= sentence.start and before.place is not own:
         best = area_levels.body_of(draft, sentence, own) or best
     if own is not None and own.level == Level.DISTRICT:
@@ -137,32 +134,6 @@ def _whole_of(over: Draft | None, sentence: Sentence) -> Draft | None:
         return over
     ends = over.among or "\n" in sentence.folded[over.end : begins]
     return over.parent if ends else over
-
-
-# "Sáng 13/11, tại Hà Nội, Sở Nội vụ khai giảng …", "Ngày 5/4, tại Trường Chính trị tỉnh (phường
-# Cao Lãnh)"; but "Tại Vĩnh Long, đảng viên mới là nữ chiếm …" speaks of Vĩnh Long.
-_AT = re.compile(r"\d\)?,?\stại\s(?:[^.,;:()]{1,50}\()?(?:phường\s|xã\s)?\Z")
-_AT_REACH = 66
-
-
-def _is_venue(mention: Mention, text: str, start: int) -> bool:
-    """Say whether a place of the sentence at ``start`` is but where something is held on a day."""
-    if text[mention[1] : mention[1] + 1] not in {",", ")"}:
-        return False
-    return _AT.search(text[max(start, mention[0] - _AT_REACH) : mention[0]]) is not None
-
-
-_JOINS = re.compile(r"\s?\(|\s(?:ở|tại|trong|thuộc)\s")
-
-
-def _of_count_before(
-    draft: Draft, sentence: Sentence, before: Draft | None, own: RefArea | None
-) -> Draft | None:
-    """Return the count right before whose place is the number's: "U Minh 121 (52,6%)"."""
-    if before is None or before.start < sentence.start or before.place in {None, own}:
-        return None
-    gap = sentence.folded[before.tail : draft.start]
-    return before if _JOINS.fullmatch(gap) else None
 
 
 _OF = re.compile(

@@ -1,0 +1,66 @@
+"""Places named that are not the number's, and numbers whose place is that of another."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.codes import Level
+from cadre_analysis.model import RefArea
+from cadre_analysis.observe.area_names import Mention
+from cadre_analysis.observe.draft import Draft, Sentence
+
+# A paragraph that begins with a person is of no place: "Anh Hồ Văn Năm ở xã Hồng Vân tốt nghiệp …".
+_PERSON = re.compile(
+    r"(?:Anh|Chị|Ông|Bà|Cô|Thầy|Em|Chú|Bác|Đồng chí|Đ/c|Thiếu tá|Trung tá|Thượng tá|Đại tá|Đại úy"
+    r"|Thượng úy)\s[^\W\d_]{1,9}\s[^\W\d_]{1,9}"
+)
+
+
+def opens_with_person(text: str, start: int, end: int) -> bool:
+    """Say whether a paragraph begins with a person by name."""
+    return _PERSON.match(text, start, end) is not None
+
+
+# "Sáng 13/11, tại Hà Nội, Sở Nội vụ khai giảng …", "Ngày 5/4, tại Trường Chính trị tỉnh (phường
+# Cao Lãnh)"; but "Tại Vĩnh Long, đảng viên mới là nữ chiếm …" speaks of Vĩnh Long.
+_AT = re.compile(r"\d\)?,?\stại\s(?:[^.,;:()]{1,50}\()?(?:phường\s|xã\s)?\Z")
+_AT_REACH = 66
+
+
+def is_venue(mention: Mention, text: str, start: int) -> bool:
+    """Say whether a place of the sentence at ``start`` is but where something is held on a day."""
+    if text[mention[1] : mention[1] + 1] not in {",", ")"}:
+        return False
+    return _AT.search(text[max(start, mention[0] - _AT_REACH) : mention[0]]) is not None
+
+
+_JOINS = re.compile(r"\s?\(|\s(?:ở|tại|trong|thuộc)\s")
+
+
+def count_before(
+    draft: Draft, sentence: Sentence, before: Draft | None, own: RefArea | None
+) -> Draft | None:
+    """Return the count right before whose place is the number's: "U Minh 121 (52,6%)"."""
+    if before is None or before.start < sentence.start or before.place in {None, own}:
+        return None
+    gap = sentence.folded[before.tail : draft.start]
+    return before if _JOINS.fullmatch(gap) else None
+
+
+# "Cả nước tuyển chọn 500 người"; but "so với cả nước", "mức bình quân của cả nước"
+_COUNTRY = re.compile(
+    r"(?:\A|(?<=[.,;:]\s)|\b(?:trên(?:\sphạm vi)?|trong)\s)(?:cả nước|toàn quốc)\b[^.;:]{0,60}\Z"
+)
+_COUNTRY_REACH = 80
+
+
+def country(draft: Draft, sentence: Sentence, own: RefArea | None) -> Mention | None:
+    """Return the country, of which an article of one of its parts may speak too."""
+    if own is None or own.level == Level.CENTRAL:
+        return None
+    start = max(sentence.start, draft.start - _COUNTRY_REACH)
+    match = _COUNTRY.search(sentence.folded[start : draft.start])
+    if match is None:
+        return None
+    at = start + match.start()
+    return at, start + match.end(), RefArea(name="Việt Nam", level=Level.CENTRAL)
