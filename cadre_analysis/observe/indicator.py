@@ -19,24 +19,10 @@ from typing import NamedTuple
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import indicator_lasting
 from cadre_analysis.observe.draft import Draft, Sentence, Weighed
-from cadre_analysis.observe.indicator_context import (
-    PROCESSES,
-    Shape,
-    add_context,
-    add_shape,
-    in_section,
-    shape_of,
-)
+from cadre_analysis.observe.indicator_context import Shape, add_context, add_shape, shape_of
 from cadre_analysis.observe.indicator_pairs import PAIRS, beside, headline, within
-from cadre_analysis.observe.indicator_silence import (
-    INHERITED,
-    LEVELS,
-    NEXT_TO,
-    forbid,
-    hold_on,
-    let_go,
-    take_over,
-)
+from cadre_analysis.observe.indicator_silence import INHERITED, LEVELS, NEXT_TO, forbid, leave, settle
+from cadre_analysis.observe.indicator_topic import PROCESSES, in_section
 from cadre_analysis.observe.indicator_weights import weights
 from cadre_analysis.observe.indicator_words import NONE, Said, hear, votes_of
 
@@ -94,7 +80,7 @@ def _features(
     found: Said = defaultdict(set, {name: said.copy() for name, said in stands.found.items()})
     own = stands.own
     stock = not _STOCKS.isdisjoint(stands.shape.last)
-    topics = in_section(topics, sentence)
+    topics = in_section(topics, sentence, before)
     add_context(found, draft, sentence, before, topics)
     if not indicator_lasting.is_of_others(draft, sentence, before, stock=stock):
         indicator_lasting.add(found, draft, sentence, before, topics)
@@ -102,9 +88,9 @@ def _features(
     _mark_unsaid(found, stands, inside=draft.listed or sentence.item or sentence.row)
     if own:
         _weigh_against(found, own)
-        let_go(found, own)
-        take_over(found)
-        hold_on(found)
+        settle(found, own)
+    if stands.shape.between:
+        leave(found)
     add_shape(found, draft, stands.shape)
     return {name: sorted(said) for name, said in found.items()}
 

@@ -16,15 +16,10 @@ from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_both import both
 from cadre_analysis.observe.indicator_kind import is_of_kind
 from cadre_analysis.observe.indicator_lack import lacking
+from cadre_analysis.observe.indicator_level import is_between
+from cadre_analysis.observe.indicator_topic import PROCESSES
 from cadre_analysis.observe.indicator_words import NONE, Said, votes_of
 
-# Processes are counted by their own breakdowns: "kết nạp 120 đảng viên, trong đó 45 nữ" stays an
-# admission.
-PROCESSES = frozenset({
-    Indicator.TRAINING, Indicator.MOVEMENT, Indicator.PLANNING, Indicator.DISCIPLINE,
-    Indicator.RECRUITMENT, Indicator.PARTY_ADMISSION, Indicator.DOWNSIZING, Indicator.PERFORMANCE,
-    Indicator.INSPECTION,
-})  # fmt: skip
 _BASE = frozenset({Indicator.HEADCOUNT})  # a head count is broken down by everything else
 _FAR_LINES = 1
 _COUNTABLE = frozenset({"person", "post", "percent", "org_unit", "person_time"})
@@ -107,23 +102,6 @@ def _add_lead(found: Said, sentence: Sentence) -> None:
             found[name].add(f"{speaker}@lead")
 
 
-def in_section(topics: Mapping[str, str], sentence: Sentence) -> Mapping[str, str]:
-    """Return how the article speaks of each indicator, under a heading what that is about.
-
-    "I. Công tác phát triển đảng" stands over no sanctions, whatever else the article tells of.
-    """
-    section = PROCESSES.intersection(sentence.section)
-    if not section:
-        return topics
-    if not _STAGES.isdisjoint(section):  # "2. Kiểm tra khi có dấu hiệu vi phạm" tells of both
-        section |= _STAGES
-    others = {name: where for name, where in topics.items() if name not in PROCESSES}
-    return {**others, **dict.fromkeys(section, "topic+headline" if len(section) == 1 else "topic+")}
-
-
-_STAGES = frozenset({Indicator.INSPECTION, Indicator.DISCIPLINE})
-
-
 def _add_topics(found: Said, topics: Mapping[str, str]) -> None:
     for name, where in topics.items():
         found[name].add(where)
@@ -139,6 +117,7 @@ class Shape(NamedTuple):
     first: tuple[tuple[str, str], ...]  # indicators and what speaks for them
     none: frozenset[str]  # what speaks against any
     last: tuple[tuple[str, str], ...]  # what speaks for indicators without making them readings
+    between: bool = False  # so many were there before, or are after: "từ 148 xuống còn 117"
 
 
 def shape_of(draft: Draft, sentence: Sentence) -> Shape:
@@ -165,7 +144,8 @@ def shape_of(draft: Draft, sentence: Sentence) -> Shape:
         last.append((Indicator.HEADCOUNT, "changed"))
     if _is_official(draft):
         last += ((Indicator.HEADCOUNT, said) for said in _quiet(draft, sentence))
-    return Shape(tuple(first), frozenset(_against(draft, sentence)), tuple(last))
+    between = draft.unit in _HEADS and is_between(draft, sentence)
+    return Shape(tuple(first), frozenset(_against(draft, sentence)), tuple(last), between)
 
 
 def _is_whole(draft: Draft, sentence: Sentence) -> bool:

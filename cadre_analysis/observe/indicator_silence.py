@@ -35,7 +35,22 @@ _NEVER: dict[str, frozenset[str | None]] = {
 }
 
 
-def let_go(found: Said, own: set[str]) -> None:
+def settle(found: Said, own: set[str]) -> None:
+    """Take from each indicator what is handed on to it and is not its own; ``own`` speak nearby."""
+    _let_go(found, own)
+    _stand_out(found, own)
+    _take_over(found)
+    _hold_on(found)
+
+
+def leave(found: Said) -> None:
+    """Keep a cut from claiming what there was before and is after it: "từ 148 xuống còn 117"."""
+    own = {w for w in found.pop(Indicator.DOWNSIZING, ()) if _is_own_cue(w)}
+    if own:  # "số người xin nghỉ tăng từ 25 lên 31"
+        found[Indicator.DOWNSIZING] = own
+
+
+def _let_go(found: Said, own: set[str]) -> None:
     """Keep a movement from claiming the degrees of those moved.
 
     "Bổ nhiệm 33 cán bộ. Trình độ: sau đại học 5, đại học 28" says what they have learnt; what is
@@ -49,10 +64,16 @@ def let_go(found: Said, own: set[str]) -> None:
         }
 
 
+def _stand_out(found: Said, own: set[str]) -> None:
+    """Keep a make-up from claiming the degrees listed in it: "đại biểu nữ 56; đại học 127"."""
+    if own & LEVELS and Indicator.COMPOSITION in found and Indicator.COMPOSITION not in own:
+        found[Indicator.COMPOSITION].discard("under_state")
+
+
 _STAGES = (Indicator.INSPECTION, Indicator.DISCIPLINE)
 
 
-def take_over(found: Said) -> None:
+def _take_over(found: Said) -> None:
     """Let the words at a number say which stage of a procedure it counts.
 
     "Kết luận 33 đảng viên có vi phạm, phải kỷ luật 14 đồng chí": sanctioned, though of those
@@ -69,7 +90,7 @@ def _is_own_cue(word: str) -> bool:
     return speaker == "cue" and place.startswith(NEXT_TO)
 
 
-def hold_on(found: Said) -> None:
+def _hold_on(found: Said) -> None:
     """Let a recruitment claim the degrees of its recruits: "thu hút 245 người, gồm 3 tiến sĩ".
 
     So does an admission: "kết nạp 214 đảng viên … Trình độ: đại học trở lên 96".

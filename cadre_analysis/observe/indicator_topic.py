@@ -1,0 +1,45 @@
+"""What the article is about where a number stands: its topics, its sections, "số này"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.draft import Draft, Sentence
+
+# Processes are counted by their own breakdowns: "kết nạp 120 đảng viên, trong đó 45 nữ" stays an
+# admission.
+PROCESSES = frozenset({
+    Indicator.TRAINING, Indicator.MOVEMENT, Indicator.PLANNING, Indicator.DISCIPLINE,
+    Indicator.RECRUITMENT, Indicator.PARTY_ADMISSION, Indicator.DOWNSIZING, Indicator.PERFORMANCE,
+    Indicator.INSPECTION,
+})  # fmt: skip
+
+# "Số cán bộ này có 10 đồng chí …": those just told of
+_THESE = re.compile(
+    r"(?:trong\s)?(?:tổng\s)?(?:số|nhóm)\s(?:[^\W\d]+\s){0,4}?(?:này|đó|ấy|trên|nói trên)\b"
+)
+
+
+def in_section(
+    topics: Mapping[str, str], sentence: Sentence, before: Draft | None
+) -> Mapping[str, str]:
+    """Return how the article speaks of each indicator, under a heading what that is about.
+
+    "I. Công tác phát triển đảng" stands over no sanctions, whatever else the article tells of; nor
+    does the article's topic hold of "số này", those of whom the number before told.
+    """
+    section = PROCESSES.intersection(sentence.section)
+    if before is not None and _THESE.match(sentence.folded, sentence.start, sentence.end):
+        hushed = PROCESSES.difference({str(before.indicator)})
+        return {name: where for name, where in topics.items() if name not in hushed}
+    if not section:
+        return topics
+    if not _STAGES.isdisjoint(section):  # "2. Kiểm tra khi có dấu hiệu vi phạm" tells of both
+        section |= _STAGES
+    others = {name: where for name, where in topics.items() if name not in PROCESSES}
+    return {**others, **dict.fromkeys(section, "topic+headline" if len(section) == 1 else "topic+")}
+
+
+_STAGES = frozenset({Indicator.INSPECTION, Indicator.DISCIPLINE})
