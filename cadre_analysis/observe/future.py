@@ -22,7 +22,9 @@ def is_past(draft: Draft, published: str | None) -> bool:
     )
 
 
-_DATED = frozenset({Kind.MONTH, Kind.QUARTER, Kind.DAY, Kind.SINCE_TO_NOW})
+_DATED = frozenset({
+    Kind.MONTH, Kind.QUARTER, Kind.DAY, Kind.SINCE_TO_NOW, Kind.PART_OF_YEAR,
+})  # fmt: skip
 
 
 def is_of_headline(draft: Draft) -> bool:
@@ -84,11 +86,41 @@ _BEFORE = 16  # characters before a number in which "đang có" stands
 def is_future(draft: Draft, sentence: Sentence, published: str | None) -> bool:
     """Say whether its time is yet to come; the school year 2023-2024 is not, in November 2023."""
     span = draft.period
-    if span is None or published is None or span.last is None or is_allotted(draft, sentence):
+    if span is None or span.last is None or is_allotted(draft, sentence):
+        return False
+    if _is_told_ahead(draft, span, sentence, published):
+        return True
+    if published is None:
         return False
     if span.kind in _GOALS and _ends_later(span, sentence, published):
         return True
     return span.last.year is not None and _is_of_later_year(draft, span, span.last.year, published)
+
+
+_NEXT = re.compile(r"\s(?:tới|sắp tới|năm sau|năm tới)\b(?!\snay\b)")
+_THIS = re.compile(r"\snày\b")
+_FROM_NOW = ("từ nay đến", "từ nay tới", "từ giờ đến")
+
+
+_BEHIND = 24  # characters between a number and its time: "mở 12 lớp bồi dưỡng trong tháng 12 tới"
+
+
+def _is_told_ahead(draft: Draft, span: Span, sentence: Sentence, published: str | None) -> bool:
+    """Say whether words put the time ahead: "tháng 12 tới", "sang năm", "từ nay đến cuối năm".
+
+    "Còn 18 chỉ tiêu chưa tuyển được, sẽ chuyển sang năm sau" tells of now.
+    """
+    folded, mark = sentence.folded, span.first or span.last
+    if mark is None or not sentence.start <= span.start <= max(draft.tail, draft.end) + _BEHIND:
+        return False
+    if folded.startswith("sang năm sau", span.start):
+        return False
+    if folded.startswith(_FROM_NOW, span.start) or (mark.shift or 0) > 0:
+        return True
+    if mark.year is not None or _NEXT.match(folded, span.end):
+        return mark.year is None
+    later = published is not None and mark.first > int(published[5:7] or _MONTH)
+    return later and _THIS.match(folded, span.end) is not None
 
 
 def _is_of_later_year(draft: Draft, span: Span, end: int, published: str) -> bool:
