@@ -131,7 +131,8 @@ def shape_of(draft: Draft, sentence: Sentence) -> Shape:
         first.append((Indicator.INSPECTION, "inspections"))
     moves = ((Indicator.MOVEMENT, said) for said in indicator_flow.told(draft, sentence))
     first += [*moves, *lacking(draft, sentence), *both(draft, sentence)]
-    last = [*_have(draft, sentence), *_cuts(draft)]
+    between = draft.unit in _HEADS and is_between(draft, sentence)
+    last = [*_have(draft, sentence), *(() if between else _cuts(draft))]
     if _is_whole(draft, sentence):
         last.append((Indicator.HEADCOUNT, "out_of"))
     if draft.unit in _HEADS and _is_level(draft, sentence):
@@ -144,7 +145,6 @@ def shape_of(draft: Draft, sentence: Sentence) -> Shape:
         last.append((Indicator.HEADCOUNT, "changed"))
     if _is_official(draft):
         last += ((Indicator.HEADCOUNT, said) for said in _quiet(draft, sentence))
-    between = draft.unit in _HEADS and is_between(draft, sentence)
     return Shape(tuple(first), frozenset(_against(draft, sentence)), tuple(last), between)
 
 

@@ -34,6 +34,7 @@ def go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
             _has_result(sentence)
             or _IS_NOW.search(sentence.folded, sentence.start, draft.start)
             or _is_achieved(draft, sentence)
+            or _is_of_result(draft, sentence)
         )
     ):
         draft.status = "target"
@@ -64,6 +65,12 @@ def _is_achieved(draft: Draft, sentence: Sentence) -> bool:
     return _ACHIEVED.search(sentence.folded, low, draft.start) is not None
 
 
+def _is_of_result(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it is a part of what was got: "chọn được 48 người, gồm 17 nữ"."""
+    over = draft.parent
+    return over is not None and over.start >= sentence.start and over.status == "actual"
+
+
 def is_under_plan(draft: Draft, sentence: Sentence) -> bool:
     """Say whether a list stands under a plan, and its time is but that of what was told before."""
     above, lead = _above(sentence), sentence.lead
@@ -89,7 +96,9 @@ def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
     """
     if sentence.folded.count("\n", before.end, draft.start) and not _in_list(before, sentence):
         return False
-    if before.start < sentence.start and _stands(draft, sentence):
+    if before.start < sentence.start and (
+        _stands(draft, sentence) or _is_achieved(draft, sentence)
+    ):
         return False
     if before.unit == "post" and _is_taken_on(draft, sentence):
         return False
