@@ -21,7 +21,14 @@ from cadre_analysis.observe import indicator_lasting
 from cadre_analysis.observe.draft import Draft, Sentence, Weighed
 from cadre_analysis.observe.indicator_context import Shape, add_context, add_shape, shape_of
 from cadre_analysis.observe.indicator_pairs import PAIRS, beside, headline, within
-from cadre_analysis.observe.indicator_silence import INHERITED, LEVELS, NEXT_TO, forbid, leave, settle
+from cadre_analysis.observe.indicator_silence import (
+    INHERITED,
+    LEVELS,
+    NEXT_TO,
+    forbid,
+    leave,
+    settle,
+)
 from cadre_analysis.observe.indicator_topic import PROCESSES, in_section
 from cadre_analysis.observe.indicator_weights import weights
 from cadre_analysis.observe.indicator_words import NONE, Said, hear, votes_of
