@@ -74,6 +74,12 @@ PLACES = [
         id="who asks is not whose it is",
     ),
     pytest.param(
+        "Mái trường trên đồi",
+        "Ở phường Chi Lăng, Trường Chính trị Hoàng Văn Thụ của tỉnh Lạng Sơn có 31 giảng viên.",
+        ("Lạng Sơn", "province", True),
+        id="a commune in which only something stands",
+    ),
+    pytest.param(
         "Cán bộ trẻ vùng Đồng Tháp Mười",
         "Đảng ủy xã Mỹ Quý (tỉnh Long An) có 4 bí thư chi bộ dưới 30 tuổi.",
         ("Mỹ Quý", "commune", True),

@@ -8,13 +8,12 @@ named, if all of them lie in one province. What stays open stays None.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cadre_analysis.codes import BlockKind, Level
-from cadre_analysis.gazetteer import Context, Outlet, candidates, children
+from cadre_analysis.gazetteer import Context, Outlet
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, key, parse
 from cadre_analysis.lexicon import place as words
 from cadre_analysis.model import RefArea
@@ -24,7 +23,8 @@ from cadre_analysis.read.headline import Place, is_object, joined, of_title, own
 from cadre_analysis.read.mentions import Mention, level_of, mentions, own_levels
 from cadre_analysis.read.organisation import is_central, of_lead, organisation
 from cadre_analysis.read.survey import ROWS, is_survey, region, rows
-from cadre_analysis.read.unnamed import COUNTRY, bare, known, named_unit, unnamed
+from cadre_analysis.read.unnamed import COUNTRY, bare, named_unit, unnamed
+from cadre_analysis.read.within import is_where, one_district
 from cadre_analysis.text import fold, shadow, spelled
 
 _REACH = 4_000  # characters of the body looked at; whose article it is shows early
@@ -32,10 +32,10 @@ _TITLE, _LEAD = 10.0, 3.0  # points for standing there
 _MOST = 6  # times named that count
 _OWN = 0.5  # share of the bare words of its level that a named place gets
 _OWN_MOST = 16
+_WHERE = 0.25  # share of the points of a commune in which only something stands
 _OWN_TITLE = 3.0  # weight of a bare word in the title
 _CENTRE = 0.25  # points of a central body: every local article names some
 _NATION_TITLE = 6.0
-_COMMUNES = 3  # named in a lead that plays in their district
 _FIRST = 400  # characters in which a text names the body of which it tells
 _ONLY = 1.0  # points of the only province named
 _HEADLINE = 6  # words that a line above the title has at least to be a headline
@@ -101,7 +101,8 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea 
     if alone and (body := of_lead(scene.body[:_FIRST])) is not None:
         return body  # an article that speaks of no unit as its own
     best = _best(points, own, _nation(scene))
-    best = _of_one_district(scene, best, named, date) or best
+    early = [m for m in named if not m.in_title and m.start < scene.lead]
+    best = one_district(scene.body[: scene.lead], early, best, date) or best
     return _settled(scene, best, named, date, context)
 
 
@@ -110,29 +111,6 @@ def _of_askers(scene: Scene) -> set[str]:
     own = f"{scene.title}\n{scene.body}"
     asked = mentions(scene.asked, fold(scene.asked))
     return {mention.full for mention in asked if not own[mention.start : mention.end].strip()}
-
-
-def _of_one_district(
-    scene: Scene, best: Place | None, named: Sequence[Mention], date: str | None
-) -> Place | None:
-    """Return the district of a province in which all of a lead plays, None without one.
-
-    "Công an huyện Định Hóa (Thái Nguyên) công bố quyết định ở ba xã Đồng Thịnh, Định Biên, Lam Vỹ"
-    """
-    if best is None or best[0] is None or best[1] != Level.PROVINCE:
-        return None
-    lead = [m for m in named if not m.in_title and m.start < scene.lead]
-    districts = {m.full for m in lead if level_of(m) == Level.DISTRICT}
-    if len(districts) != 1:
-        return None
-    found = known(districts.copy().pop(), Level.DISTRICT, date, "text")
-    if found is None or key(found.province or "") != key(parse(best[0])[1]):
-        return None
-    low = fold(scene.body[: scene.lead])
-    units = (u for u in candidates(districts.copy().pop(), Level.DISTRICT) if u.code == found.code)
-    below = {fold(child.name) for unit in units for child in children(unit)}
-    inside = [name for name in below if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", low)]
-    return (districts.pop(), Level.DISTRICT) if len(inside) >= _COMMUNES else None
 
 
 def _settled(
@@ -253,6 +231,8 @@ def _points(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) ->
         shared = 1 if place in titled else alike[level] or 1  # one of several is an example
         points[place] = (times + _LEAD * (place in lead)) / shared + _TITLE * (place in titled)
         points[place] += _OWN * min(own.get(own_word(*place), 0), _OWN_MOST)
+        if is_where(level, own) and place not in titled:
+            points[place] *= _WHERE
     return points
 
 

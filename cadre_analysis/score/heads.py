@@ -101,7 +101,7 @@ def is_same(one: RefArea | None, other: RefArea | None) -> bool:
         return False
     # The whole country, and what belongs to the centre, lies in no province.
     central = _level(one) == Level.CENTRAL or one.province is None
-    return central or key(str(one.province)) == key(other.province or "")
+    return central or _alike(str(one.province), other.province or "", Level.PROVINCE)
 
 
 def _level(area: RefArea | None) -> str | None:

@@ -1,0 +1,54 @@
+"""A part of a province in which an article plays, and one in which only something stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from cadre_analysis.codes import Level
+from cadre_analysis.gazetteer import candidates, children
+from cadre_analysis.gazetteer.names import key, parse
+from cadre_analysis.read.headline import Place
+from cadre_analysis.read.mentions import Mention, level_of
+from cadre_analysis.read.unnamed import known
+from cadre_analysis.text import fold
+
+_COMMUNES = 3  # named in a lead that plays in their district
+
+
+def one_district(
+    lead: str, named: Sequence[Mention], best: Place | None, date: str | None
+) -> Place | None:
+    """Return the district of a province in which all of a lead plays, None without one.
+
+    "Công an huyện Định Hóa (Thái Nguyên) công bố quyết định ở ba xã Đồng Thịnh, Định Biên, Lam Vỹ"
+
+    Parameters
+    ----------
+    lead, named
+        The first paragraph and the places that it names with their type.
+    best
+        The place that the rest of the article speaks for.
+    date
+        Date of publication.
+    """
+    districts = {m.full for m in named if level_of(m) == Level.DISTRICT}
+    if best is None or best[0] is None or best[1] != Level.PROVINCE or len(districts) != 1:
+        return None
+    name = districts.pop()
+    found = known(name, Level.DISTRICT, date, "text")
+    if found is None or key(found.province or "") != key(parse(best[0])[1]):
+        return None
+    units = (unit for unit in candidates(name, Level.DISTRICT) if unit.code == found.code)
+    below = {fold(child.name) for unit in units for child in children(unit)}
+    low = fold(lead)
+    inside = [one for one in below if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", low)]
+    return (name, Level.DISTRICT) if len(inside) >= _COMMUNES else None
+
+
+def is_where(level: str, own: Mapping[str, float]) -> bool:
+    """Say whether a commune is only where something stands, for the text speaks of its province.
+
+    "Ở phường Chi Lăng, Trường Chính trị …" is of the province; no word says "phường ta".
+    """
+    return level == Level.COMMUNE and not own.get(Level.COMMUNE) and own.get(Level.PROVINCE, 0) > 0
