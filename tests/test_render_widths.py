@@ -161,3 +161,30 @@ def test_spans_break_where_sentences_would_be_squeezed_for_them():
     )
     assert sizes[1][0] > sizes[-1][0]
     assert len("Oct 2015–") <= sizes[-1][0] < len(span)
+
+
+def test_an_answer_in_a_few_words_leaves_its_room_to_a_longer_cell():
+    target = "≥ 25% vào năm 2020; Kết luận 55-KL/TW + NQ 11-NQ/TW 2007, 18/1/2013"
+    sizes, _gutters = fitted(
+        table(
+            ("Đối tượng", "left", ["nữ"] * 6),
+            ("Số người", "right", ["9/46"] * 6),
+            ("Tỷ lệ", "right", ["15,09%"] * 6),
+            ("Chỉ tiêu", "left", [target] * 6),
+            ("Số người cần có", "right", ["–"] * 6),
+            ("Trả lời", "left", ["thấp hơn; chưa đến hạn"] * 6),
+        )
+    )
+    assert sizes[3][0] > sizes[5][0]
+
+
+@pytest.mark.parametrize("refs", range(1, 5))
+def test_a_number_and_its_references_stand_on_one_line_where_there_is_room(refs):
+    payload = table(("Từ", "left", ["tỉnh"]), ("xã", "right", ["24"]), refs=refs)
+    numbers = [{"n": n, "id": made.obs_id(n)} for n in range(20, 20 + refs)]
+    payload["rows"][0]["cells"][1]["refs"] = numbers[:3]
+    listed = {
+        "type": "sources", "title": "Nguồn", "entries": [made.entry(n) for n in range(1, 24)]
+    }  # fmt: skip
+    said = "24" + ",".join(str(r["n"]) for r in numbers[:3])
+    assert any(said in line.replace(" ", "") for line in page_of(payload, listed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import permutations, product
+from math import ceil
 from typing import Any
 
 from cadre_analysis.render.page import Align, Columns
@@ -65,8 +66,8 @@ def fit(payload: Payload, aligns: Sequence[Align]) -> tuple[Columns, list[int]]:
 
 
 def small(references: int) -> int:
-    """Return the room of so many characters of reference, set in three quarters of the size."""
-    return -(-3 * references // 4)
+    """Return the room of so many characters of reference: small ones, and a hair before them."""
+    return ceil(0.7 * references + 0.5) if references else 0
 
 
 def label(column: Payload) -> int:
@@ -181,6 +182,11 @@ def _settled(made: Shares, least: Shares, heights: Mapping[int, _Heights]) -> Sh
     return made
 
 
+def _is_one(text: str) -> bool:
+    """Return whether a cell is a name or a span, which one would not have broken."""
+    return len(text) <= SPAN if text[:1].isupper() else len(text) <= NARROW and text[-1:].isdigit()
+
+
 def _no_higher(slim: Shares, made: Shares, least: Shares, heights: Mapping[int, _Heights]) -> bool:
     """Return whether rows stay as low in slimmer columns that still hold their words."""
     held = all(slim[place] >= least[place] for place in slim)
@@ -192,7 +198,7 @@ class _Heights:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
-        self.short = [len(text) <= SPAN for text in texts]
+        self.short = [_is_one(text) for text in texts]
         self._known: dict[float, list[int]] = {}
 
     def at(self, width: float) -> list[int]:
