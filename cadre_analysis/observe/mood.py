@@ -121,7 +121,9 @@ def _places(draft: Draft, at: int) -> Iterator[str]:
 def _around(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     """Yield what is heard beside the sentence: what stands before it, headline, line above."""
     yield "before", max(0, sentence.start - _BEFORE), sentence.start
-    yield "head", *sentence.headline
+    start, end = sentence.headline
+    if sentence.folded.startswith("\n", end):  # a sentence alone is no headline of its own
+        yield "head", start, end
     if sentence.lead is not None:
         yield "lead", sentence.lead.start, sentence.lead.end
 
