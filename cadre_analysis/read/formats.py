@@ -6,14 +6,19 @@ that needs it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib import import_module
+from itertools import islice
 
 from cadre_analysis.codes import Format
 from cadre_analysis.errors import ReadError, UnopenedFormatError
 from cadre_analysis.read.decode import decode
 from cadre_analysis.read.extract import Extract
 from cadre_analysis.read.signature import kind_of
+
+NUMBERS = 100_000  # of one text: each takes some kilobytes to weigh, and no article has a thousand
+_DIGITS = re.compile(r"\d+")
 
 Reader = Callable[[bytes, str], Extract]
 
@@ -34,10 +39,22 @@ def extract(data: bytes, name: str) -> Extract:
     Raises
     ------
     ReadError
-        If the bytes cannot be read as an article.
+        If the bytes cannot be read as an article, or hold more numbers than any.
     UnopenedFormatError
         If the library for the format is not installed.
     """
+    found = _extract(data, name)
+    many = islice(_DIGITS.finditer(found.text), NUMBERS, None)
+    if len(found.text) > 2 * NUMBERS and next(many, None) is not None:
+        raise ReadError(
+            path=name,
+            detail_vi=f"có hơn {NUMBERS:,} con số, quá nhiều với một bài; hãy tách ra nhiều tệp.",
+            detail=f"it holds more than {NUMBERS:,} numbers; split it into several files.",
+        )
+    return found
+
+
+def _extract(data: bytes, name: str) -> Extract:
     kind = kind_of(data, name)
     if kind is Format.TEXT:
         text, encoding = decode(data, name)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bombs import laughing, swollen
 from factories import ROOT
 from sheet_files import of_rows, saved
 from word_files import of_lines, with_parts
@@ -20,7 +21,6 @@ from cadre_analysis.read import package, read
 from cadre_analysis.read.formats import extract
 
 _BODY, _SHEET = "word/document.xml", "xl/worksheets/sheet1.xml"
-_STEP = b" " * 1_000_000
 
 
 def word() -> bytes:
@@ -29,26 +29,6 @@ def word() -> bytes:
 
 def sheet() -> bytes:
     return saved(of_rows([["Xã A", 12]]))
-
-
-def swollen(data: bytes, part: str, megabytes: int) -> bytes:
-    """Return ``data`` with a part of so many megabytes of blanks, which pack to next to nothing."""
-    out = io.BytesIO(with_parts(data, {}))
-    with (
-        zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive,
-        archive.open(part, "w") as member,
-    ):
-        for _ in range(megabytes):
-            member.write(_STEP)
-    return out.getvalue()
-
-
-def laughing(encoding: str = "utf-8") -> bytes:
-    """Return XML whose entities grow to 10 ** 9 letters."""
-    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 9))
-    declared = f'<?xml version="1.0" encoding="{encoding}"?>' if encoding != "utf-8" else ""
-    text = f'{declared}<!DOCTYPE w [<!ENTITY e0 "hahahahaha">{entities}]><w>&e8;</w>'
-    return text.encode(encoding)
 
 
 def with_password() -> bytes:
