@@ -26,6 +26,10 @@ _MISREAD = re.compile(
 )
 # A sign of TCVN3 after a plain letter, a pair of vowels of VNI; French has "où", "coût" and "naïf".
 _OLD = re.compile("[a-z][\xa8\xa9\xac\xae\xb6-\xb9\xbb-\xbe]|a[ùøûõ]|e[ùøûïõ]|o[øõ]|[ôö][ùøûïõ]")
+# "Huy?n M?u": what a program that knows no Vietnamese writes for its letters.
+_ASKED = re.compile(r"(?<!\S)[^\W\d_]*+(?:\?++[^\W\d_]++)++\?*+(?=[\s.,;:!)]|\Z)")
+_DIFFERENT = 4  # such words; one or two are a blank left out: "Vì sao?vì"
+_OFTEN = 20  # at least one word in so many
 _FEW = 4  # words with marks that a line must hold to be told by its syllables
 _FEW_OLD = 8  # at least one word in so many looks typed for an old font
 # Shares of well-formed words: of a line as it is, and converted. The ư of TCVN3 is the soft hyphen,
@@ -65,6 +69,16 @@ def spots(text: str, encoding: str = "utf-8") -> tuple[Spot, ...]:
         if not found or spot.start >= found[-1].end:
             found.append(spot)
     return tuple(found)
+
+
+def asked(text: str) -> str | None:
+    """Return a word of a text in whose words question marks stand for letters, None of another."""
+    if "?" not in text:
+        return None
+    words = [found.group() for found in _ASKED.finditer(text)]
+    if len(set(words)) < _DIFFERENT or len(words) * _OFTEN < 1 + text.count(" "):
+        return None
+    return words[0]
 
 
 def sample(text: str, spot: Spot) -> str:

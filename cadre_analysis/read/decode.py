@@ -61,6 +61,13 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
     UnopenedFormatError
         If they may be in an old Vietnamese encoding whose tables are not installed.
     """
+    text, encoding = _decoded(data, path)
+    if word := damage.asked(text):
+        _refuse_state(damage.LOST, word, path)
+    return text, encoding
+
+
+def _decoded(data: bytes, path: str) -> tuple[str, str]:
     encoding = _unicode(data)
     if encoding:
         return _relied_on(data.decode(encoding, "replace"), encoding[:6], path)
@@ -124,6 +131,8 @@ def _otherwise(data: bytes, at: int, path: str) -> tuple[str, str]:
         return _relied_on(text, "utf-8", path)
     mixed = legacy.is_spelled(text)
     whole = None if mixed else legacy.of_bytes(data, path)
+    if whole is None and (word := damage.asked(text)):
+        _refuse_state(damage.LOST, word, path)
     if whole is None:
         _refuse_unknown(at, path, mixed=mixed)
     if _CONTROL.search(whole[0]):
@@ -196,6 +205,10 @@ def _refuse_damaged(found: tuple[damage.Spot, ...], text: str, path: str) -> NoR
     """
     state = Counter(spot.state for spot in found).most_common(1)[0][0]
     sample = damage.sample(text, next(spot for spot in found if spot.state == state))
+    _refuse_state(state, sample, path)
+
+
+def _refuse_state(state: str, sample: str, path: str) -> NoReturn:
     vi, en = _STATES[state]
     raise ReadError(
         path=path,

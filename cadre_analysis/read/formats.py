@@ -30,7 +30,13 @@ _MODULES = {
     Format.XLSX: ("sheet", "xlsx"),
     Format.CSV: ("delimited", ""),
 }
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".xlsx", ".csv"})
+# The second row is of what is refused with what to do about it: unsaid, it would be missed.
+SUFFIXES = frozenset(
+    {
+        ".csv", ".docm", ".docx", ".htm", ".html", ".pdf", ".txt", ".xhtml", ".xlsm", ".xlsx",
+        ".doc", ".mht", ".mhtml", ".ods", ".odt", ".rtf", ".xls",
+    }
+)  # fmt: skip
 
 
 def extract(data: bytes, name: str) -> Extract:

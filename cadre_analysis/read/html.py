@@ -70,6 +70,8 @@ def extract(data: bytes, name: str) -> Extract:
     ReadError
         If the page is too large or holds no article.
     """
+    if not data.strip():
+        return Extract(text="", encoding="utf-8", format=Format.HTML)
     source, encoding = _decoded(data, name)
     source = _INLINE.sub("", _PROLOG.sub("", source.translate(_CONTROLS)))
     if len(source) > _LARGEST or source.count("<") > _TAGS:

@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 from pathlib import PurePath
+from typing import NoReturn
 
 from cadre_analysis.codes import Format
 from cadre_analysis.errors import ReadError
@@ -18,21 +19,35 @@ _HTML_WITHIN = 4096
 _HTML = re.compile(rb"<(?:!doctype\s{1,4}html|html|head|body|article)\b", re.IGNORECASE)
 _MAIN_PART = {"word/document.xml": Format.DOCX, "xl/workbook.xml": Format.XLSX}
 _BY_SUFFIX = {".csv": Format.CSV, ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML}
-# Signatures of what is no text: what it is in Vietnamese and English, and what to do.
-_OTHERS: tuple[tuple[bytes, tuple[str, str], tuple[str, str]], ...] = (
-    (b"\x89PNG\r\n", ("ảnh PNG", "a PNG picture"), ("ocr", "ocr")),
-    (b"\xff\xd8\xff", ("ảnh JPEG", "a JPEG picture"), ("ocr", "ocr")),
-    (b"GIF8", ("ảnh GIF", "a GIF picture"), ("ocr", "ocr")),
-    (b"II*\x00", ("ảnh TIFF", "a TIFF picture"), ("ocr", "ocr")),
-    (b"MM\x00*", ("ảnh TIFF", "a TIFF picture"), ("ocr", "ocr")),
-    (b"\xd0\xcf\x11\xe0", ("tệp Word hoặc Excel kiểu cũ", "an old Word or Excel file"),
-     ("hãy mở rồi lưu lại thành .docx hoặc .xlsx", "open it and save it as .docx or .xlsx")),
-    (b"{\\rtf", ("tệp RTF", "an RTF file"), ("hãy lưu lại thành .docx", "save it as .docx")),
-)  # fmt: skip
 _OCR = (
     "hãy nhận dạng chữ (OCR) trước rồi lưu thành văn bản",
     "recognise its letters (OCR) first and save them as text",
 )
+_PACKED = ("gói nén", "an archive")
+_UNPACK = (
+    "hãy giải nén rồi chỉ tới các tệp bên trong",
+    "unpack it and name the files inside",
+)
+_OPEN_DOCUMENT = ("tệp OpenDocument", "an OpenDocument file")
+_MAIL = ("trang web lưu kiểu MHTML", "a web page saved as MHTML")
+_AS_OFFICE = ("hãy mở rồi lưu lại thành .docx hoặc .xlsx", "open it and save it as .docx or .xlsx")
+_AS_PAGE = ("hãy mở rồi lưu lại thành .html", "open it and save it as .html")
+# A browser's "single file": the page is packed in a letter, and its words are not readable.
+_MHTML = re.compile(rb"^content-type:\s{0,4}multipart/related", re.IGNORECASE | re.MULTILINE)
+# Signatures of what is no text: what it is in Vietnamese and English, and what to do.
+_OTHERS: tuple[tuple[bytes, tuple[str, str], tuple[str, str]], ...] = (
+    (b"\x89PNG\r\n", ("ảnh PNG", "a PNG picture"), _OCR),
+    (b"\xff\xd8\xff", ("ảnh JPEG", "a JPEG picture"), _OCR),
+    (b"GIF8", ("ảnh GIF", "a GIF picture"), _OCR),
+    (b"II*\x00", ("ảnh TIFF", "a TIFF picture"), _OCR),
+    (b"MM\x00*", ("ảnh TIFF", "a TIFF picture"), _OCR),
+    (b"\xd0\xcf\x11\xe0", ("tệp Word hoặc Excel kiểu cũ", "an old Word or Excel file"),
+     _AS_OFFICE),
+    (b"\x1f\x8b", _PACKED, _UNPACK),
+    (b"7z\xbc\xaf", _PACKED, _UNPACK),
+    (b"Rar!", _PACKED, _UNPACK),
+    (b"{\\rtf", ("tệp RTF", "an RTF file"), ("hãy lưu lại thành .docx", "save it as .docx")),
+)  # fmt: skip
 
 
 def kind_of(data: bytes, name: str) -> Format:
@@ -63,14 +78,19 @@ def kind_of(data: bytes, name: str) -> Format:
 
 
 def _refuse_others(data: bytes, name: str) -> None:
-    for signature, (vi, en), (todo_vi, todo) in _OTHERS:
+    for signature, what, todo in _OTHERS:
         if data.startswith(signature):
-            todo_vi, todo = _OCR if todo == "ocr" else (todo_vi, todo)
-            raise ReadError(
-                path=name,
-                detail_vi=f"đây là {vi}, không phải bài; {todo_vi}.",
-                detail=f"this is {en}, not an article; {todo}.",
-            )
+            _refuse(name, what, todo)
+    if _MHTML.search(data, 0, _HTML_WITHIN):
+        _refuse(name, _MAIL, _AS_PAGE)
+
+
+def _refuse(name: str, what: tuple[str, str], todo: tuple[str, str]) -> NoReturn:
+    raise ReadError(
+        path=name,
+        detail_vi=f"đây là {what[0]}, không phải bài; {todo[0]}.",
+        detail=f"this is {what[1]}, not an article; {todo[1]}.",
+    )
 
 
 def _of_archive(data: bytes, name: str) -> Format:
@@ -84,10 +104,8 @@ def _of_archive(data: bytes, name: str) -> Format:
             detail="the file is damaged (its ZIP container does not open); save it again.",
         ) from error
     found = next((kind for part, kind in _MAIN_PART.items() if part in names), None)
+    if found is None and "mimetype" in names and "content.xml" in names:
+        _refuse(name, _OPEN_DOCUMENT, _AS_OFFICE)
     if found is None:
-        raise ReadError(
-            path=name,
-            detail_vi="đây là gói nén, không phải bài; hãy giải nén rồi chỉ tới các tệp bên trong.",
-            detail="this is an archive, not an article; unpack it and name the files inside.",
-        )
+        _refuse(name, _PACKED, _UNPACK)
     return found

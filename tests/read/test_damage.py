@@ -242,3 +242,24 @@ def test_a_megabyte_in_each_code_page_takes_a_moment() -> None:
 
         assert decode(data, "bai.txt")[1] == encoding
         assert time.perf_counter() - began < 15
+
+
+ASKED = "Huy?n M?u: Ch?m lo c?n b?. ??n nay, huy?n ?? lu?n chuy?n 12 c?n b?, trong ?? c? 5 n?."
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "cp1252", "utf-16"])
+def test_a_text_whose_letters_became_question_marks_is_refused(codec: str) -> None:
+    with pytest.raises(ReadError, match=r"lost, such as “Huy\?n”"):
+        decode(f"{ASKED} Qu?n lý c?p xã.".encode(codec), "bai.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vì sao?vì thiếu người. Ai làm?xã làm. Có ai?có 12 cán bộ.",
+        "Xem https://a.vn/b?id=1 và http://c.vn/d?page=2, hoặc a?b=c; có 12 cán bộ ??? và ?.",
+        f"{'Huyện có 12 cán bộ được luân chuyển về xã. ' * 40}{ASKED[:40]}",
+    ],
+)
+def test_question_marks_that_are_none_of_that_are_left(text: str) -> None:
+    assert decode(text.encode(), "bai.txt") == (text, "utf-8")

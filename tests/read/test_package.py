@@ -143,3 +143,52 @@ def test_other_files_of_a_folder_are_read_beside_a_bomb(tmp_path: Path) -> None:
     said = {refusal.path.name: refusal.en for refusal in found.refused}
     assert said.keys() == {"bom.docx", "anh.docx", "nen.docx"}
     assert "PNG" in said["anh.docx"]
+
+
+def of_parts(**parts: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name.replace("_", "."), text)
+    return out.getvalue()
+
+
+LETTER = (
+    b"From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+    b"\tboundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<html><body>12 c=C3=A1n b=E1=BB=99"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        (
+            "a.doc",
+            b"\xd0\xcf\x11\xe0" + bytes(600),
+            "old Word or Excel file, not an article; open it",
+        ),
+        ("a.rtf", b"{\\rtf1 12}", "RTF file, not an article; save it as .docx"),
+        ("a.odt", of_parts(mimetype="application/x", content_xml="<a/>"), "OpenDocument"),
+        ("a.docx", of_parts(a_txt="12"), "archive, not an article; unpack it"),
+        ("a.txt", b"\x1f\x8b\x08" + bytes(60), "archive, not an article; unpack it"),
+        ("a.mht", LETTER, "MHTML, not an article; open it and save it as .html"),
+        ("a.html", LETTER, "MHTML, not an article; open it and save it as .html"),
+    ],
+)
+def test_what_is_not_read_says_what_it_is_and_what_to_do(
+    tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    (refusal,) = read(tmp_path).refused
+
+    assert said in refusal.en
+    assert refusal.en.count(".\n") == 0
+
+
+def test_a_word_file_with_macros_is_a_word_file_and_an_empty_page_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "a.docm").write_bytes(word())
+    (tmp_path / "b.html").write_bytes(b" \n")
+    found = read(tmp_path)
+
+    assert [one.format for one in found.articles] == ["docx"]
+    assert [path.name for path in found.empty] == ["b.html"]
