@@ -212,6 +212,9 @@ def _as_before(draft: Draft, sentence: Sentence) -> str:
 
 
 _SAID = ("rating", "sanction", "mode")
+_OF_STUDY = re.compile(
+    r"\s(?:giỏi|khá|trung bình)(?:[,;.\n]|\Z)"
+)  # "11 giỏi, 70 khá, 8 trung bình"
 _OPENS = re.compile(r"(?:[,;:(]\s?|\b(?:và|còn|có|gồm|với|thì|được|đã|là|xếp loại)\s|\A)\Z")
 
 
@@ -221,6 +224,8 @@ def _of_what_follows(draft: Draft, sentence: Sentence, last: Draft | None) -> st
     first = max(sentence.start, draft.start - _CARRY_REACH)
     if not whole or draft.noun or _OPENS.search(sentence.folded[first : draft.start]) is None:
         return None
+    if _OF_STUDY.match(sentence.folded, draft.num.end):
+        return "person"
     hit = next((h for h in sentence.hits if h[0] == draft.num.end + 1), None)
     if hit is None or not (hit[2].get("cue") in _DOERS or any(tag in hit[2] for tag in _SAID)):
         return None

@@ -47,6 +47,8 @@ def _is_other(draft: Draft, sentence: Sentence) -> bool:
         or is_other_share(draft, sentence)
         or is_of_people(draft, sentence)
         or is_harm(draft, sentence)
+        or is_honoured(draft, sentence)
+        or is_limit(draft, sentence)
         or (draft.unit == "person" and sentence.folded.startswith(_PUPILS, draft.num.end))
         or (draft.unit == "class" and _OF_TRADE.match(sentence.folded, draft.num.end) is not None)
     )
@@ -179,6 +181,41 @@ def is_harm(draft: Draft, sentence: Sentence) -> bool:
         return False  # "huy động 560 cán bộ, chiến sĩ từ các phòng nghiệp vụ"
     helpers = any(word in sentence.folded[draft.num.end : draft.tail] for word in _HELPERS)
     return helpers and _CALLED.search(sentence.folded, low, draft.start) is not None
+
+
+# "trao Huy hiệu 30 năm tuổi Đảng cho 241 đảng viên", "lấy phiếu tín nhiệm đối với 23 người"
+_HONOURED = re.compile(
+    r"(?:\bhuy hiệu\b[^.;:]{0,60}\scho|\bphiếu tín nhiệm(?:\s(?:đối với|với|cho))?)\s"
+    r"(?:gần\s|hơn\s|trên\s|khoảng\s)?\Z"
+)
+_HONOUR_BACK = 90
+# "12 nơi thiếu từ 7 người trở lên"
+_SORTED = re.compile(
+    r"\d\s(?:nơi|xã|phường|huyện|tỉnh|đơn vị|chi bộ|đảng bộ|thôn|cơ quan|trường)\b"
+    r"[^\d.,;:()]{0,24}\s(?:từ\s)?\Z"
+)
+_LIMIT = re.compile(r"\s(?:[^\s\d.,;:()]+\s){0,3}?trở\s(?:lên|xuống)\b")
+
+
+def is_honoured(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether those are counted who are given a badge, or on whom a vote is taken."""
+    if draft.unit not in {"person", "post", "case"}:
+        return False
+    low = max(sentence.start, draft.start - _HONOUR_BACK)
+    return _HONOURED.search(sentence.folded, low, draft.start) is not None
+
+
+def is_limit(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number is but the limit by which units before it are sorted."""
+    if draft.unit not in {"person", "post", "class"} or draft.qualifier not in _BOUNDED:
+        return False
+    if _LIMIT.match(sentence.folded, draft.num.end) is None:
+        return False
+    low = max(sentence.start, draft.num.start - _PEOPLE_BACK)
+    return _SORTED.search(sentence.folded, low, draft.num.start) is not None
+
+
+_BOUNDED = frozenset({"at_least", "at_most"})
 
 
 def is_ground(draft: Draft, sentence: Sentence) -> bool:

@@ -126,10 +126,17 @@ def _is_meant(hit: Hit, folded: str, text: str) -> bool:
         return not text[hit[1] + 1 : hit[1] + 2].isupper()
     if "economy" in hit[2] and _is_named(hit, text):
         return False  # "Đô Lương", "Điện Biên" speak of no wages and no power
+    if "eth" in hit[2] and _LANGUAGE.search(folded, max(0, hit[0] - _LISTED), hit[0]):
+        return False
     if "touch" not in hit[2] or folded[hit[1] + 1 : hit[1] + 2].isdigit():
         return True
     labels = "eth" in hit[2] and folded[hit[1] : hit[1] + 1] == ":"  # "Khmer: 15 (18,1%)"
     return _COUNTING.match(folded, hit[1] + labels) is not None
+
+
+# "dạy tiếng Ba Na, Hrê, Xơ Đăng: 6 lớp": languages
+_LANGUAGE = re.compile(r"\btiếng\s(?:[^\s,.;:()\d]+(?:,|\svà|\shoặc)?\s){0,8}\Z")
+_LISTED = 60
 
 
 def _is_named(hit: Hit, text: str) -> bool:

@@ -39,6 +39,8 @@ def add(
         if any(a < found[1] and found[0] < b for a, b in taken):
             continue
         figure = _figure(found, sentence.folded)
+        if figure.percent and aside.is_mark(figure, sentence):
+            continue  # "chưa qua mốc một nửa kế hoạch"
         if figure.percent or _counts(figure, sentence, begins):
             sentence.drafts.append(phrase.draft(figure, sentence.folded, begins, ends))
     sentence.drafts.sort(key=lambda d: d.num.start)
