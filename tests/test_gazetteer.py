@@ -145,6 +145,12 @@ SETTLED = [
     ("TP. Huế", "2022-01", {}, ("Huế", "district", "Thừa Thiên Huế", "474")),
     ("thành phố Huế", "2025-08", {}, ("Huế", "province", "Huế", "46")),
     ("thị xã Kỳ Anh", "2022-01", {}, ("Kỳ Anh", "district", "Hà Tĩnh", "449")),
+    # names and ranks of before the oldest vintage
+    ("huyện Tĩnh Gia", "2018-05", {}, ("Tĩnh Gia", "district", "Thanh Hóa", "407")),
+    ("thị xã Nghi Sơn", "2022-05", {}, ("Nghi Sơn", "district", "Thanh Hóa", "407")),
+    ("huyện Quảng Uyên", "2018-05", {}, ("Quảng Uyên", "district", "Cao Bằng", "049")),
+    ("TX. Thuận An", "2018-05", {}, ("Thuận An", "district", "Bình Dương", "725")),
+    ("huyện Sa Pa", "2018-05", {}, ("Sa Pa", "district", "Lào Cai", "088")),
 ]
 
 

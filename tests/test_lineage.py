@@ -34,6 +34,7 @@ def old(level: str, code: str, name: str) -> Unit:
         (("151", "Kỳ Sơn"), {"Thành phố Hòa Bình"}, "2019-12-31", False, "Phú Thọ"),
         (("763", "Quận 9"), {"Thành phố Thủ Đức"}, "2020-12-31", False, "Hồ Chí Minh"),
         (("222", "Việt Yên"), {"Thị xã Việt Yên"}, "2024-01-31", False, "Bắc Ninh"),
+        (("407", "Tĩnh Gia"), {"Thị xã Nghi Sơn"}, "2020-05-31", False, "Thanh Hóa"),
         (("683", "Cát Tiên"), {"Huyện Đạ Huoai"}, "2024-11-30", False, "Lâm Đồng"),
         (("474", "Huế"), {"Quận Thuận Hóa", "Quận Phú Xuân"}, "2024-12-31", False, "Huế"),
         (("253", "Sông Lô"), set(), "", True, "Phú Thọ"),
@@ -99,6 +100,7 @@ COUNTED = [
     ("huyện Sông Lô", "2021-09-15", "commune", Census(17, (("Xã", 16), ("Thị trấn", 1)))),
     ("tỉnh Quảng Ninh", "2019-03", "district", Census(14, ())),  # a town then, a city since
     ("tỉnh Quảng Ninh", "2020-03", "district", Census(13, ())),
+    ("tỉnh Lào Cai", "2019-03", "district", Census(9, ())),  # Sa Pa was one, of either rank
     ("tỉnh Cao Bằng", "2019-03", "district", None),  # three ended on a day from memory
     ("tỉnh Điện Biên", "2015-03", "district", None),  # before the first snapshot
     ("tỉnh Lâm Đồng", "2024-06", "commune", None),  # in the window of the mergers
