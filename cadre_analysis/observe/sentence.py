@@ -239,28 +239,14 @@ def _by_position(figure: Numeral, sentence: Sentence, text: str) -> Reason | Non
     return None
 
 
-# "xã 81, phường 22, thị trấn 6": so many of each kind, and no "phường 22"
-_KIND = r"(?:xã|phường|thị trấn|đặc khu)\s(?:chiếm\s|có\s|còn\s|là\s|được\s)?"
-_KIND_BEFORE = re.compile(rf"\b{_KIND}\d{{1,3}},?\s(?:và\s|còn\s)?\Z")
-_KIND_BEHIND = re.compile(rf",?\s(?:và\s|còn\s)?{_KIND}\d{{1,3}}(?!\d)")
-_KINDS_BACK = 28
-
-
-def _is_kind(figure: Numeral, before: Hit, folded: str) -> bool:
-    """Say whether the word before is one of several kinds of units, each with its number."""
-    if before[2].get("level") != "commune" or "admin" not in before[2]:
-        return False
-    back = _KIND_BEFORE.search(folded, max(0, before[0] - _KINDS_BACK), before[0])
-    near = back or _KIND_BEHIND.match(folded, figure.end)
-    return near is not None and before[2]["word"] not in near.group()
-
-
 def _by_before(
     figure: Numeral, before: Hit | None, after: Hit | None, folded: str
 ) -> Reason | None:
     if before is None or figure.percent or (code := before[2].get("before")) is None:
         return None
-    if code == "name" and _is_kind(figure, before, folded):
+    if code == "name" and (
+        by_number.is_kind(figure, before, folded) or by_number.is_item(figure, folded)
+    ):
         return None
     small = figure.kind == "value" and (figure.value or 0) < _LARGEST_ORDINAL
     # "HĐND quận 3 đồng chí", "lên Trung ương 58 lượt" count them; "Quận 3", "Trung ương 5" do not

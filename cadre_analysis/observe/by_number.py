@@ -1,0 +1,72 @@
+"""Units that bear a number, "phường 8", told from labels with their numbers: "phường 22, xã 81"."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.numeral import Numeral
+
+# "xã 81, phường 22, thị trấn 6": so many of each kind, and no "phường 22"
+_KIND = r"(?:xã|phường|thị trấn|đặc khu)\s(?:chiếm\s|có\s|còn\s|là\s|được\s)?"
+_KIND_BEFORE = re.compile(rf"\b{_KIND}\d{{1,3}},?\s(?:và\s|còn\s)?\Z")
+_KIND_BEHIND = re.compile(rf",?\s(?:và\s|còn\s)?{_KIND}\d{{1,3}}(?!\d)")
+_KINDS_BACK = 28
+
+
+def is_kind(figure: Numeral, before: Hit, folded: str) -> bool:
+    """Say whether the word before is one of several kinds of units, each with its number."""
+    if before[2].get("level") != "commune" or "admin" not in before[2]:
+        return False
+    back = _KIND_BEFORE.search(folded, max(0, before[0] - _KINDS_BACK), before[0])
+    near = back or _KIND_BEHIND.match(folded, figure.end)
+    return near is not None and before[2]["word"] not in near.group()
+
+
+# "công chức xã 33, cán bộ thôn 27, học sinh 5": what follows is counted, and no unit by number
+_ITEM_BEHIND = re.compile(
+    r",\s(?:và\s)?(?:[^\W\d_]+,?\s){0,6}(?P<last>[^\W\d_]+)\s\d{1,5}(?=\s?[,;.(]|\svà\s|\Z)"
+)
+
+
+def is_item(figure: Numeral, folded: str) -> bool:
+    """Say whether the number is one of a list of labels with their numbers."""
+    behind = _ITEM_BEHIND.match(folded, figure.end)
+    return behind is not None and behind["last"] not in _NAMED_BY_NUMBER
+
+
+_NAMED_BY_NUMBER = frozenset(
+    [
+        "quận",
+        "phường",
+        "tổ",
+        "phố",
+        "thôn",
+        "ấp",
+        "khu",
+        "khóm",
+        "lộ",
+        "đường",
+        "nhà",
+        "xóm",
+        "bản",
+        "vực",
+        "đoàn",
+        "số",
+        "khối",
+        "cụm",
+        "đội",
+        "lớp",
+        "năm",
+        "ngày",
+        "tháng",
+        "khoản",
+        "điều",
+        "mục",
+        "quý",
+        "kỳ",
+        "khóa",
+        "lần",
+        "đợt",
+    ]
+)
