@@ -14,7 +14,7 @@ _KIND_BEHIND = re.compile(rf",?\s(?:và\s|còn\s)?{_KIND}\d{{1,3}}(?!\d)")
 _KINDS_BACK = 28
 
 
-def is_kind(figure: Numeral, before: Hit, folded: str) -> bool:
+def _is_kind(figure: Numeral, before: Hit, folded: str) -> bool:
     """Say whether the word before is one of several kinds of units, each with its number."""
     if before[2].get("level") != "commune" or "admin" not in before[2]:
         return False
@@ -29,7 +29,7 @@ _ITEM_BEHIND = re.compile(
 )
 
 
-def is_item(figure: Numeral, folded: str) -> bool:
+def _is_item(figure: Numeral, folded: str) -> bool:
     """Say whether the number is one of a list of labels with their numbers."""
     behind = _ITEM_BEHIND.match(folded, figure.end)
     return behind is not None and behind["last"] not in _NAMED_BY_NUMBER
@@ -70,3 +70,8 @@ _NAMED_BY_NUMBER = frozenset(
         "đợt",
     ]
 )
+
+
+def is_label(figure: Numeral, before: Hit, folded: str) -> bool:
+    """Say whether the word before labels what is counted, and is no name with its number."""
+    return _is_kind(figure, before, folded) or _is_item(figure, folded)

@@ -13,6 +13,7 @@ from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.observe import (
     ages,
     aside,
+    by_number,
     numeral,
     period,
     period_bare,
