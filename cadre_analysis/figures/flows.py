@@ -237,9 +237,9 @@ def _title(flow: Flow) -> str:
     only = [way for way in Direction if flow.ids(way)]
     if len(only) == 1 and flow.state is State.COMPLETE and not flow.pathless:
         every = {
-            Direction.DOWN: _("{place}: all {total} {unit} to a lower level"),
-            Direction.UP: _("{place}: all {total} {unit} to a higher level"),
-            Direction.LATERAL: _("{place}: all {total} {unit} within one level"),
+            Direction.DOWN: _("{place}: all {total} {unit} moved to a lower level"),
+            Direction.UP: _("{place}: all {total} {unit} moved to a higher level"),
+            Direction.LATERAL: _("{place}: all {total} {unit} moved within one level"),
         }
         return every[only[0]].format(
             place=flow.whole.place.label, total=flow.whole.value, unit=display.measure(flow.whole)

@@ -67,7 +67,7 @@ def staffing(result: Staffing, *indicators: str) -> Shown:
         for s in own
     ]
     if not rows:
-        return display.nothing_on(result, *sorted(chosen))
+        return display.nothing_on(result, *told)
     shares = any(s.unit == Unit.PERCENT for own in told.values() for s in own)
     return Table(
         caption=_headings(i for i, own in told.items() if own),
