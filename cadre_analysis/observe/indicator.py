@@ -87,7 +87,7 @@ def _features(
     found: Said = defaultdict(set, {name: said.copy() for name, said in stands.found.items()})
     own = stands.own
     stock = not _STOCKS.isdisjoint(stands.shape.last)
-    topics = in_section(topics, sentence, before)
+    topics = in_section(topics, draft, sentence, before)
     add_context(found, draft, sentence, before, topics)
     if not indicator_lasting.is_of_others(draft, sentence, before, stock=stock):
         indicator_lasting.add(found, draft, sentence, before, topics)

@@ -22,8 +22,21 @@ _THESE = re.compile(
 )
 
 
+_BY = re.compile(r"\b(?:tăng|giảm|bớt|hơn|kém)\s(?:thêm\s|được\s|tới\s|đến\s)?\Z")
+_SINCE = re.compile(r"\sso với\b")
+_BACK = 16  # characters
+
+
+def _is_difference(draft: Draft, sentence: Sentence, before: Draft) -> bool:
+    """Say whether it tells by how much the number before differs: "giảm 88 người so với 2019"."""
+    if before.num.start < sentence.start or not _SINCE.match(sentence.folded, draft.tail):
+        return False
+    low = max(before.end, draft.start - _BACK)
+    return _BY.search(sentence.folded, low, draft.start) is not None
+
+
 def in_section(
-    topics: Mapping[str, str], sentence: Sentence, before: Draft | None
+    topics: Mapping[str, str], draft: Draft, sentence: Sentence, before: Draft | None
 ) -> Mapping[str, str]:
     """Return how the article speaks of each indicator, under a heading what that is about.
 
@@ -31,7 +44,10 @@ def in_section(
     does the article's topic hold of "số này", those of whom the number before told.
     """
     section = PROCESSES.intersection(sentence.section)
-    if before is not None and _THESE.match(sentence.folded, sentence.start, sentence.end):
+    if before is not None and (
+        _THESE.match(sentence.folded, sentence.start, sentence.end)
+        or _is_difference(draft, sentence, before)
+    ):
         hushed = PROCESSES.difference({str(before.indicator)})
         return {name: where for name, where in topics.items() if name not in hushed}
     if not section:

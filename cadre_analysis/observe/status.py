@@ -157,7 +157,8 @@ def _is_of_applicants(draft: Draft, cue: Cue | None) -> bool:
     if draft.indicator != Indicator.RECRUITMENT:
         return False
     came = draft.unit == "document" or any("applied" in h[2] for h in draft.own)
-    planned = cue is not None and cue.status == "target" and cue.start >= draft.first
+    goal = cue is not None and cue.hit is not None and "norm" in cue.hit[2]
+    planned = cue is not None and cue.status == "target" and cue.start >= draft.first and not goal
     return came and not planned
 
 

@@ -23,7 +23,9 @@ def go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     elif (plan := status_stage.planned(draft, before)) is not None:
         draft.status = plan.status
     elif draft.parent is not None:
-        draft.status = "actual" if draft.parent.norm else draft.parent.status
+        over = draft.parent
+        done = over.norm or (over.start < sentence.start and _is_done(draft, sentence))
+        draft.status = "actual" if done else over.status
     elif before is not None and _is_next(draft, before, sentence):
         earlier = _is_earlier(draft, before)
         draft.status = "actual" if earlier else _handed_on(draft, before, sentence)
@@ -63,6 +65,11 @@ def _is_achieved(draft: Draft, sentence: Sentence) -> bool:
     """Say whether so many were got, whatever the paragraph began with: "chọn được 48 người"."""
     low = max(sentence.start, draft.start - _ACHIEVED_REACH)
     return _ACHIEVED.search(sentence.folded, low, draft.start) is not None
+
+
+def _is_done(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a new sentence tells what is or was done, whatever was planned before."""
+    return _stands(draft, sentence) or _is_achieved(draft, sentence)
 
 
 def _is_of_result(draft: Draft, sentence: Sentence) -> bool:
@@ -109,7 +116,10 @@ def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
     return draft.start - sentence.start <= _OPENS
 
 
-_IS_NOW = re.compile(r"\b(?:đang|hiện)\s(?:có|còn|dôi|thừa|thiếu)\b[^.;]{0,60}\Z")
+_IS_NOW = re.compile(
+    r"\b(?:(?:đang|hiện)\s(?:có|còn|dôi|thừa|thiếu)|tại\s(?:hội\snghị|đại\shội|kỳ\shọp))\b"
+    r"[^.;]{0,60}\Z"
+)
 _TAKES = re.compile(r"\b(?:tuyển|lấy|nhận|chọn|điền|đón)\s(?:được\s)?\Z")
 _TAKES_REACH = 12
 
@@ -123,13 +133,13 @@ def _is_taken_on(draft: Draft, sentence: Sentence) -> bool:
 
 
 _STANDS = re.compile(
-    r"\b(?:đang|hiện|vẫn|khuyết|thiếu|dôi|thừa|trống|hụt|thực\stế|đã|từng"
+    r"\b(?:tại\s(?:hội\snghị|đại\shội|kỳ\shọp)|đang|hiện|vẫn|khuyết|thiếu|dôi|thừa|trống|hụt|thực\stế|đã|từng"
     r"|trước\s(?:đây|đó|năm)|năm\s(?:ngoái|trước)"
     r"|mới\s(?:có|được|đạt|chỉ|kết\snạp|tuyển|cử|bố\strí|giải\squyết|mở|đưa))\b(?!\scó,)"
 )
 
 
-_STANDING = re.compile(r"\s(?:đang|hiện|còn|vẫn)\s(?!có,)")
+_STANDING = re.compile(r"\s(?:đang|hiện|còn(?!\slại)|vẫn)\s(?!có,)")
 
 
 def _stands(draft: Draft, sentence: Sentence) -> bool:

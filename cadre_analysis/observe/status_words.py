@@ -220,6 +220,13 @@ _WILL_AFTER = re.compile(  # "dôi dư 31 cấp phó, sẽ bố trí trong 5 nă
 _DUTY_REACH = 60  # characters back in which a duty may stand: "phải đào tạo, bồi dưỡng 8.940 lượt"
 
 
+# "Còn 332 đảng viên phải kết nạp"; those "dôi dư phải sắp xếp" are there
+_DUE = re.compile(
+    r"\s(?:sẽ\s|(?:còn\s)?(?:phải|cần)\s(?:được\s)?"
+    r"(?:kết\snạp|tuyển|cắt|giảm|tinh\sgiản|đào\stạo|bồi\sdưỡng|luân\schuyển|mở)\b)"
+)
+
+
 def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
     """Say whether the number must or will be: "phải kết nạp 3.450 đảng viên".
 
@@ -231,7 +238,7 @@ def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
         low = max(low, said.end)
     if any(one.search(folded, low, draft.start) for one in (_MUST_BEFORE, _ASKS)):
         return True
-    if folded.startswith(" sẽ ", max(draft.tail, draft.end)):
+    if _DUE.match(folded, max(draft.tail, draft.end)):
         return True  # "hiện còn 61 công chức chưa đạt chuẩn, 17 người sẽ nghỉ hưu"
     if said is not None and not said.faint:
         return False
