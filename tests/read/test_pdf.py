@@ -421,6 +421,20 @@ def test_a_file_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) 
     assert extract(WHOLE, "bai.pdf").text
 
 
+def test_a_process_that_does_not_start_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    process.end()
+    monkeypatch.setattr(process, "_CODE", "import time; time.sleep(99)")
+    monkeypatch.setattr(process, "_START", 0.2)
+    with pytest.raises(process.LateError):
+        process.ask(WHOLE)
+
+    assert process._held == []
+    monkeypatch.undo()
+    assert extract(WHOLE, "bai.pdf").text
+
+
 def test_an_empty_password_opens() -> None:
     assert "86 can bo" in extract(locked(""), "bai.pdf").text
 

@@ -41,7 +41,11 @@ class _Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        self._within(_START, self._answer)
+        try:
+            self._within(_START, self._answer)
+        except BaseException:
+            self.end()
+            raise
 
     def ask(self, data: bytes) -> dict[str, Any]:
         """Return the answer for a file.
