@@ -19,6 +19,7 @@ from cadre_analysis.model import Article, Event, Evidence, Ignored, Reading
 from cadre_analysis.observe import (
     again,
     agree,
+    alike,
     area,
     behind,
     breakdown,
@@ -113,6 +114,7 @@ def _measure(page: Page) -> None:
         sentence.drafts = []
     for draft, sentence in numbers:
         sentence.drafts.append(draft)
+    alike.settle(page.sentences)
 
 
 def _measure_sentence(page: Page, sentence: Sentence, before: Sentence | None) -> None:
