@@ -106,6 +106,7 @@ def _measure(page: Page) -> None:
     for sentence in page.sentences:
         if not sentence.drafts:
             continue
+        sentence.prior = before
         numbers += [(draft, sentence) for draft in sentence.drafts]
         _measure_sentence(page, sentence, before)
         before = sentence if sentence.drafts else before

@@ -48,7 +48,7 @@ def said_of(draft: Draft, sentence: Sentence, first: int = 0) -> str | None:
     return None
 
 
-_IS = re.compile(r"[^:;.\d]{0,60}\s(?:là|còn|đạt|giảm từ|tăng từ|từ|chiếm)\s\Z")
+_IS = re.compile(r"[^:;.\d]{0,60}\s(?:là|còn|đạt|lên|xuống|giảm từ|tăng từ|từ|chiếm)\s\Z")
 
 
 def _head(draft: Draft, sentence: Sentence) -> Hit | None:

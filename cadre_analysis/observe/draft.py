@@ -131,6 +131,8 @@ class Sentence:
     subject: tuple[int, int, RefArea] | None = None  # the unit with which the paragraph begins
     asked: Sentence | None = None  # the question that it answers first
     before: tuple[int, int] | None = None  # the sentence before in the same paragraph
+    opened: Sequence[Hit] = ()  # the words of that sentence, where it holds no number
+    prior: Sentence | None = None  # the sentence before that holds a number
     spoken: Mapping[str, float] | None = None  # what its pairs of words add to each indicator
     slashed: tuple[Hit, ...] = ()  # words set side by side: "xuất sắc/tốt/hoàn thành"
     headed: Span | None = None  # the time that the heading gives: "A. KẾT QUẢ NĂM 2015"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cadre_analysis.codes import BlockKind
@@ -67,6 +68,31 @@ def _is_heading(page: Page, block: Block, known: int) -> bool:
         return False
     mark = ITEM.match(page.folded, block.start)
     return mark is None or _NUMBERED.match(page.folded, block.start) is not None
+
+
+_SIGN = re.compile(r"\s?[-+*•–—▪◦]\s")
+
+
+def opens_list(page: Page, blocks: Sequence[Block], number: int, known: int) -> bool:
+    """Say whether a list stands under a line: a colon ends it, or it heads those counted.
+
+    "1/ Nữ tham gia lãnh đạo", below it "- Cấp tỉnh: 7/17 sở", "- Cấp huyện: 6/9".
+    """
+    block = blocks[number]
+    if block.kind is BlockKind.TITLE:
+        return False
+    if page.folded[block.end - 1] == ":":
+        return True
+    below = blocks[number + 1] if number + 1 < len(blocks) else None
+    if below is None or _SIGN.match(page.folded, below.start) is None:
+        return False
+    if _SIGN.match(page.folded, block.start) or not _is_heading(page, block, known):
+        return False
+    hits = page.lexicon.scan(page.folded, block.start, block.end)
+    return any(not _PARTED.isdisjoint(h[2]) for h in hits)
+
+
+_PARTED = frozenset({"sex", "eth", "age"})
 
 
 def aim(page: Page, block: Block, known: int, above: str | None) -> str | None:

@@ -17,7 +17,7 @@ from cadre_analysis.observe.indicator_both import both
 from cadre_analysis.observe.indicator_kind import is_of_kind
 from cadre_analysis.observe.indicator_lack import lacking
 from cadre_analysis.observe.indicator_level import is_between
-from cadre_analysis.observe.indicator_topic import PROCESSES
+from cadre_analysis.observe.indicator_topic import PROCESSES, add_opened
 from cadre_analysis.observe.indicator_words import NONE, Said, votes_of
 
 _BASE = frozenset({Indicator.HEADCOUNT})  # a head count is broken down by everything else
@@ -67,6 +67,7 @@ def add_context(
         if _sits_in(draft, sentence, before):
             found[before.indicator].add("for_class")
     _add_lead(found, sentence)
+    add_opened(found, draft, sentence)
     _add_topics(found, topics)
 
 

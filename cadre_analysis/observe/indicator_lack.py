@@ -13,6 +13,7 @@ _LACKS = re.compile(
     r"(?:khuyết|thiếu|trắng|vắng|kêu thiếu|than thiếu|trống|để trống"
     r"|(?:chưa|không)\s(?:có|còn|bố trí được|tìm ra|tìm được|tuyển được|kiếm được)(?:\snổi)?)\s"
 )
+_KINDS = frozenset({Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST})
 _REACH = 30  # characters behind the lack in which the post or profession is named
 
 
@@ -27,6 +28,8 @@ def lacking(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, str]]:
     if lack is None:
         return
     behind = sentence.between(lack.end(), lack.end() + 2 * _REACH)
+    if any(h[2].get("cue") in _KINDS for h in behind):
+        return  # "còn 9 xã chưa có bí thư là người nơi khác" have one who is from there
     near = (h[2] for h in behind if h[0] - lack.end() <= _REACH)
     if any("postholder" in tags or "official" in tags for tags in near):
         yield Indicator.HEADCOUNT, "shortage@after-a"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator_words import Said, strong_votes_of
 
 # Processes are counted by their own breakdowns: "kết nạp 120 đảng viên, trong đó 45 nữ" stays an
 # admission.
@@ -59,3 +60,15 @@ def in_section(
 
 
 _STAGES = frozenset({Indicator.INSPECTION, Indicator.DISCIPLINE})
+
+
+def add_opened(found: Said, draft: Draft, sentence: Sentence) -> None:
+    """Add that of which the sentence before tells, where it has no number itself.
+
+    "Việc bí thư chi bộ kiêm trưởng ấp đang tiến triển. Nếu đầu nhiệm kỳ có 19/63 ấp thực hiện".
+    """
+    shared = draft.num.whole or draft.num.percent
+    if not shared or any(strong_votes_of(h[2]) for h in sentence.hits):
+        return
+    for name in {name for hit in sentence.opened for name in strong_votes_of(hit[2])}:
+        found[name].add("cue@lead")

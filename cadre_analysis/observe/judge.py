@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator, Reason
-from cadre_analysis.observe import cells, ground
+from cadre_analysis.observe import cells, ground, whom
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.counted import (
     WHOLES,
@@ -49,7 +49,7 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
 
     It comes from the total or neighbour in a list, or from the noun that the number is said of.
     """
-    if draft.unit is None or sentence.row:
+    if draft.unit is None:
         _find_unit(draft, sentence, last, named)
     if draft.unit == "case" and is_of_ministry(draft, sentence):
         draft.unit = "org_unit"
@@ -65,15 +65,13 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
 
 
 def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]) -> None:
-    if draft.unit is not None:
-        return
     if draft.num.kind == "ratio":
         draft.unit = _of_ratio(draft, sentence, last)
         return
     if any("applied" in h[2] and h[1] <= draft.start for h in draft.near):
-        papers = any(h[2].get("unit") == "document" and h[1] <= draft.start for h in draft.near)
-        draft.unit = "document" if papers else "person"
-        draft.note("unit_measure", draft.unit, "who applied or was taken on")
+        _applied(draft)
+    elif (named_so := whom.named(draft, sentence)) is not None:
+        draft.unit = named_so
     elif draft.listed and draft.parent is not None:
         _take_unit(draft, draft.parent, "noun dropped inside a list")
     elif (outside := _outside(draft, sentence)) is not None:
@@ -85,6 +83,12 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
         _bare(draft, sentence, last)
     else:
         _unlabelled(draft, sentence, last)
+
+
+def _applied(draft: Draft) -> None:
+    papers = any(h[2].get("unit") == "document" and h[1] <= draft.start for h in draft.near)
+    draft.unit = "document" if papers else "person"
+    draft.note("unit_measure", draft.unit, "who applied or was taken on")
 
 
 def _unlabelled(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
@@ -115,17 +119,17 @@ def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
     own = said_of(draft, sentence, draft.clause)  # its own clause first
     if own is not None:
         return own
-    above = head_noun(sentence)
+    prior = whom.ratio_before(sentence)
+    told = prior is not None and (prior.noun or prior.unit == "org_unit")
+    above = prior.unit if prior is not None and told else head_noun(sentence)
     if above is not None:
         return above
     whole = printed_whole(draft, sentence, last)
     if whole is not None:
         _take_unit(draft, whole, "noun of the whole that the ratio names")
         return str(draft.unit)
-    if last is not None and last.unit == "percent":
-        last = (
-            last.companion or last.parent or last
-        )  # "Bến Tre: 9/9 huyện (100%); Đồng Tháp: 11/12"
+    if last is not None and last.unit == "percent":  # "Bến Tre: 9/9 huyện (100%); Đồng Tháp: 11/12"
+        last = last.companion or last.parent or whom.ratio_before(sentence) or last
     if (
         last is not None
         and last.num.whole

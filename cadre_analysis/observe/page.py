@@ -104,7 +104,7 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
         last = _add_block(page, block, number, lead, ruling)
         aim = heading.aim(page, block, known, aim)
         _answer(page, blocks, number, known)
-        if page.folded[block.end - 1] == ":" and block.kind is not BlockKind.TITLE:
+        if heading.opens_list(page, blocks, number, known):
             lead = last or _bare(page, block, number)
     ignore_all(page, done, len(article.text), Reason.BOILERPLATE)
     _count_lines(page, blocks, lines)
@@ -185,6 +185,7 @@ def _add_block(
     last: Sentence | None = None
     opening = (block.start, block.end) if block.kind is BlockKind.BODY else None
     before: tuple[int, int] | None = None
+    quiet = False
     for bounds in sentences(text, folded, block.start, block.end):
         last = None
         if _may_count(folded, *bounds):
@@ -193,9 +194,10 @@ def _add_block(
             last.kind, last.lead, last.before = block.kind, lead, before
             last.item = lead is not None
             last.opening, last.subject = opening, ruling
+            last.opened = page.lexicon.scan(folded, *before) if quiet and before else []
             page.ignored += ignored
             page.sentences.append(last)
-        before = bounds
+        before, quiet = bounds, last is None
     return last
 
 

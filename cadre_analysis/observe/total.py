@@ -250,10 +250,11 @@ def _take_breakdown(draft: Draft, twin: Draft) -> None:
 
 def _agree(unsure: Draft, sure: Draft) -> None:
     """Read a figure that stands in the headline and in the body as where it is surer."""
-    for slot in ("indicator", "status", "modes", "origin", "destination", "category"):
+    for slot in ("indicator", "status", "modes", "origin", "destination", "category", *_PARTED):
         setattr(unsure, slot, getattr(sure, slot))
 
 
+_PARTED = ("sex", "age", "ethnicity")
 _TELLING = 30
 _NEAR = 0.1  # "hơn 30%" in a headline is 31,33% below it
 
