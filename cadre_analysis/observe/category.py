@@ -21,7 +21,7 @@ def category(draft: Draft, sentence: Sentence, before: Draft | None = None) -> N
 
     Degree, theory level, rating, sanction or standard of the title.
     """
-    if draft.unit != "percent" and (mean := _mean(draft)) is not None:
+    if draft.unit != "percent" and (mean := _mean(draft, sentence)) is not None:
         draft.category = "per_unit" if "per_unit" in mean[2] else "average"
         draft.note("category", draft.category, "a mean, no total", mean)
         return
@@ -57,13 +57,28 @@ def hand_back(drafts: list[Draft]) -> None:
             count.category = draft.category
 
 
-def _mean(draft: Draft) -> Hit | None:
+# "giỏi 86 người, khá 571 người, trung bình 55 người": a grade, no mean
+_GRADES = re.compile(r"\b(?:giỏi|khá)\b[^\n]{0,60}?\d[^\n]{0,40}\Z")
+_GRADES_REACH = 110
+
+
+def _is_grade(hit: Hit, sentence: Sentence) -> bool:
+    if hit[2]["word"] != "trung bình":
+        return False
+    start = max(sentence.start, hit[0] - _GRADES_REACH)
+    return _GRADES.search(sentence.folded, start, hit[0]) is not None
+
+
+def _mean(draft: Draft, sentence: Sentence) -> Hit | None:
     """Return "mỗi xã", or else "bình quân", before the number.
 
     "Mỗi sở, ngành, huyện có …" may be a clause away.
     """
     each = next((h for h in draft.own if "per_unit" in h[2] and h[1] <= draft.start), None)
-    return each or next((h for h in draft.near if "average" in h[2] and h[1] <= draft.start), None)
+    if each is not None:
+        return each
+    means = (h for h in draft.near if "average" in h[2] and h[1] <= draft.start)
+    return next((h for h in means if not _is_grade(h, sentence)), None)
 
 
 def _plus(hit: Hit, code: str, sentence: Sentence) -> str:

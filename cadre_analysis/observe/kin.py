@@ -6,7 +6,7 @@ Where the two stand, what each says, and how the figures add up.
 from __future__ import annotations
 
 from cadre_analysis.codes import BlockKind, Indicator
-from cadre_analysis.observe import apart, levels, room, saying, sums
+from cadre_analysis.observe import apart, levels, room, saying, succession, sums
 from cadre_analysis.observe.counted import PERSONS, is_among
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.scene import Scene, Whole
@@ -102,7 +102,7 @@ def ties(whole: Whole, scene: Scene, rank: int) -> list[str]:
     said += _reckoned(total, scene)
     said += _handed(total, scene, sense)
     said += _standing(whole, scene, where) + room.left(whole, scene, where)
-    said += room.faces(total, scene, where)
+    said += room.faces(total, scene, where) + succession.follows(whole, scene, where)
     crossed = where not in {"same", "lead", "list"}
     said += [f"{'over' if crossed else 'in'}:{word}" for word in scene.words]
     return said

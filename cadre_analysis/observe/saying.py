@@ -22,14 +22,16 @@ _LEFT = re.compile(
     r"|theo|so với|tất cả|toàn|cả|tổng|cùng kỳ|kế hoạch|chỉ tiêu|năm ngoái|năm trước|trước đó|nhất"
     r"|chủ yếu|phần lớn|đa số|nhiều|dẫn đầu|tỷ lệ|tỉ lệ"
     r"|đông|ít|cao|đứng đầu|tiêu biểu|kể cả|bao gồm|kết quả|qua đó|loại|mới|chỉ|vẫn|bị|được|thuộc"
+    r"|tương ứng|(?:tỷ lệ|con số|số) (?:này|ấy|đó|trên)|ngoài số"
     r"|có|là|gồm|lần lượt|cơ cấu|nhóm|khối|đạt|đã|sẽ|phải|số)\b"
 )
 _RIGHT = re.compile(
     r"\b(còn lại|trong số|so với|chỉ tiêu|kế hoạch|tổng số|số|khác|năm|trở lên|mỗi|là|chưa|không)\b"
 )
 _BEGINS = re.compile(
-    r"[\W\d]{0,48}(về|theo|trong (?:đó|số)|trong|cụ thể|ngoài ra|bên cạnh|cùng|cũng|như vậy|riêng"
-    r"|qua đó|qua|kết quả|nhiều|đông|ít|nhóm|số này|những|các|phần|hiện có|tổng|tính chung|chỉ|bước"
+    r"[\W\d]{0,48}(về|theo|trong (?:đó|số)|trong|cụ thể|ngoài ra|ngoài số|bên cạnh|cùng|cũng"
+    r"|như vậy|riêng|qua đó|qua|kết quả|nhiều|đông|ít|nhóm|số này|những|các|phần|hiện có|tổng"
+    r"|tính chung|chỉ|bước"
     r"|đến|nhờ|tính|xét|chia|cơ cấu|tách|đặc biệt|đáng|so|năm|hiện|đối với|ở|tại|với|từ|sau|trước"
     r"|toàn|cả|hiện nay|giai đoạn|nhiệm kỳ|để|số)\b"
 )

@@ -1,0 +1,78 @@
+"""Numbers that follow one another: stages of an inspection, before and after, examples, ordinals.
+
+Of "kiểm tra 19 tổ chức đảng, kết luận 11 tổ chức vi phạm, kỷ luật 2" each is of the one before; of
+"đông nhất là Mạo Khê 27, Kim Sơn 12" and "đợt một 148 người, đợt hai 143" none is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.draft import Draft
+from cadre_analysis.observe.scene import Scene, Whole
+
+_FOUND = frozenset({"found_in_violation"})
+_CONCLUDED = re.compile(r"\b(?:kết luận|phát hiện|làm rõ|có (?:khuyết điểm|vi phạm|sai phạm))\b")
+_AROUND = 40  # characters around a number in which such words stand
+# "9 thôn nhập thành 4", "6 thôn còn 3": what became of the number before
+_BECOMES = re.compile(
+    r"[^\d.;:]{0,40}\b(thành|xuống còn|rút xuống|xuống|còn|lên|làm)\s[^\d.,;:]{0,12}\Z"
+)
+_TOP = re.compile(
+    r"\b(?:(?:nhiều|đông|cao|thấp|ít|khá|tốt|lớn)\s(?:hơn cả|nhất)|dẫn đầu|đi đầu|đứng đầu"
+    r"|điển hình|tiêu biểu|nổi bật|xếp sau|tiếp đến|kế đến|kế là|tiếp theo)\b"
+)
+_ORDINAL = re.compile(
+    r"\b(?:lớp|đợt|khóa|nhóm|vòng|bước|giai đoạn|lần|kỳ)\s"
+    r"(?:thứ\s)?(?:nhất|hai|ba|tư|một|đầu|[ivx]{1,3}|\d{1,2})\b[^.;]{0,24}\Z"
+)
+
+
+def follows(whole: Whole, scene: Scene, where: str) -> list[str]:
+    """Return how the number follows the total: a later stage of it, what became of it, its peer."""
+    said = _stages(whole, scene, where)
+    total, draft = whole.draft, scene.draft
+    folded = scene.sentence.folded
+    if where == "same" and draft.unit != "percent":
+        turned = _BECOMES.fullmatch(folded, total.num.end, draft.num.start)
+        said += [f"becomes:{turned[1]}"] if turned else []
+        between = folded[whole.sentence.start : total.num.start]
+        if _TOP.search(between):
+            said.append("top" if "," in folded[total.num.end : draft.num.start] else "top_near")
+    if _is_numbered(total, folded) and _is_numbered(draft, folded):
+        said.append(f"ordinals:{total.unit == draft.unit}")
+    return said
+
+
+_SPAN = 44  # characters before a number in which its ordinal stands
+
+
+def _is_numbered(draft: Draft, folded: str) -> bool:
+    return _ORDINAL.search(folded[max(0, draft.num.start - _SPAN) : draft.num.start]) is not None
+
+
+def _stages(whole: Whole, scene: Scene, where: str) -> list[str]:
+    stages = [
+        _stage(whole.draft, scene.sentence.folded),
+        _stage(scene.draft, scene.sentence.folded),
+    ]
+    if None in stages or where not in {"same", "paragraph"}:
+        return []
+    name = ">".join(stages)  # type: ignore[arg-type]
+    unit = "same" if whole.draft.unit == scene.draft.unit else "other"
+    last = scene.last.companion or scene.last if scene.last is not None else None
+    nearest = "near" if last is whole.draft else "far"
+    return [f"stage:{name}:{unit}", f"stage:{name}:{unit}:{nearest}"]
+
+
+def _stage(draft: Draft, folded: str) -> str | None:
+    """Return which stage of an inspection a number tells of."""
+    if draft.indicator == Indicator.DISCIPLINE:
+        return "punished"
+    if draft.indicator != Indicator.INSPECTION:
+        return None
+    if draft.category in _FOUND:
+        return "found"
+    piece = folded[max(0, draft.num.start - _AROUND) : draft.num.end + _AROUND // 2]
+    return "found" if _CONCLUDED.search(piece) else str(draft.category or "inspected")
