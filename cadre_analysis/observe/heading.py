@@ -29,6 +29,13 @@ _ISSUED = re.compile(
 _OPENING = 80  # characters in which a paragraph says what it goes by
 
 
+# "Kế hoạch nêu rõ: kết nạp 4.200 đảng viên trong năm 2026"
+_SAYS = re.compile(
+    r"(?:bản\s)?(?:kế hoạch|đề án|phương án|hướng dẫn|chương trình|thông báo chỉ tiêu|chỉ tiêu)\s"
+    r"(?:nêu|nêu rõ|xác định|xác định rõ|đặt ra|đề ra|ấn định|quy định|ghi rõ)\b"
+)
+
+
 def _opened(page: Page, block: Block) -> str | None:
     """Return the status that the first words of a paragraph give it: "Theo kế hoạch, đại hội …".
 
@@ -37,6 +44,8 @@ def _opened(page: Page, block: Block) -> str | None:
     end = min(block.end, block.start + _ISSUING)
     by_it = page.folded.find(". theo đó", block.start, end)
     if by_it >= 0 and _ISSUED.search(page.folded, block.start, by_it):
+        return "target"
+    if _SAYS.match(page.folded, block.start):
         return "target"
     if not page.folded.startswith("theo ", block.start):
         return None

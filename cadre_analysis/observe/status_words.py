@@ -77,8 +77,10 @@ def _is_cue(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         return False
     if _is_other(hit, draft, sentence):
         return False
-    if any(hit in d.noun for d in sentence.drafts):
-        return sentence.folded.find(":", hit[1], draft.start) != -1  # "12 chỉ tiêu, như: …"
+    counted = next((d for d in sentence.drafts if hit in d.noun), None)
+    if counted is not None:  # "12 chỉ tiêu, như: …", but "đạt 100,8% chỉ tiêu: kết nạp 2.016"
+        opens = sentence.folded.find(":", hit[1], draft.start) != -1
+        return opens and counted.unit != "percent"
     behind = any(0 <= hit[0] - d.tail <= _BASE_OF for d in sentence.drafts if d.unit == "percent")
     touches = draft.start - hit[1] <= _TOUCHES  # "đạt 75,6% so với chỉ tiêu 160": the plan itself
     return not ("plan_base" in hit[2] and behind) or touches
