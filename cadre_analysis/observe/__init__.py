@@ -32,6 +32,7 @@ from cadre_analysis.observe import (
     flow_ground,
     flow_whole,
     indicator,
+    indicator_slots,
     judge,
     levels,
     link,
@@ -167,8 +168,10 @@ def _fill(
 ) -> Signature:
     """Fill the slots of one statistic, and return what it says for those that may be its parts."""
     breakdown.breakdowns(draft, sentence)
+    indicator_slots.of_breakdown(draft)
     slots.group(draft, last, page.level, page.staff)
     category.category(draft, sentence, last)
+    indicator_slots.of_category(draft)
     change.find(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:
         modes.modes(draft, sentence, last, districts=_had_districts(page))

@@ -186,6 +186,27 @@ def speaks(folded: str, start: int, end: int) -> bool:
     return folded.endswith("theo ", 0, start) or _SPEAKS.match(folded, end) is not None
 
 
+# "trong 2 ngày 16 và 17/7", "ba ngày (5, 6 và 7/10)"
+_DAYS_BEHIND = re.compile(r"(?:,\s\d{1,2}){0,4},?\s(?:và\s)?\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)")
+_DAYS_AHEAD = re.compile(r"\bngày\s\(?(?:\d{1,2},?\s(?:và\s)?){0,5}\Z")
+
+
+def is_day_of_list(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether the number is one of some days whose month stands behind the last."""
+    folded, value = sentence.folded, figure.value or 0
+    if figure.percent or not 0 < value <= _LONGEST_MONTH:
+        return False
+    first = max(sentence.start, figure.start - _BACK)
+    if _DAYS_AHEAD.search(folded, first, figure.start) is None:
+        return False
+    if figure.kind == "ratio":
+        return (figure.whole or 0) <= _MONTHS
+    return figure.kind == "value" and _DAYS_BEHIND.match(folded, figure.end) is not None
+
+
+_LONGEST_MONTH = 31  # days
+
+
 def ratio_reason(
     figure: Numeral, sentence: Sentence, before: Hit | None, *, counted: bool
 ) -> Reason | None:

@@ -273,6 +273,8 @@ def _by_shape(
     value = figure.value or 0
     if aside.is_measure(figure, sentence):
         return Reason.MEASURE
+    if not counted and aside.is_day_of_list(figure, sentence):
+        return Reason.DATE
     plain = figure.kind == "value" and figure.end - figure.start == _YEAR_DIGITS
     if plain and not counted and _YEAR_LOW <= value <= _YEAR_HIGH:
         return Reason.YEAR
