@@ -55,22 +55,18 @@ class Extract:
     told: Told = NOTHING
 
 
-def single(text: str) -> str:
-    """Return ``text`` with one blank where two part words: no rule would know the phrase."""
-    return _TWO.sub(" ", text)
-
-
 def join(pieces: Iterable[Piece], kind: AnchorKind) -> tuple[str, tuple[Anchor, ...]]:
     """Return the canonical text of ``pieces`` and an anchor for each piece with a label.
 
     Each piece is made canonical by itself: a combining mark at its start stays its own, so that no
-    offset moves. Where two blanks part two words ("cán bộ&nbsp; nữ"), one is left.
+    offset moves. Where two blanks part two words ("cán bộ&nbsp; nữ"), one is left: no rule would
+    know the phrase.
     """
     out: list[str] = []
     anchors: list[Anchor] = []
     at = 0
     for piece in pieces:
-        text = single(canonical(piece.text))
+        text = _TWO.sub(" ", canonical(piece.text))
         if piece.label and text:
             told = piece.kind or kind
             anchors.append(Anchor(start=at, end=at + len(text), kind=told, label=piece.label))

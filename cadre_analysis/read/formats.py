@@ -14,7 +14,7 @@ from itertools import islice
 from cadre_analysis.codes import Format
 from cadre_analysis.errors import ReadError, UnopenedFormatError
 from cadre_analysis.read.decode import decode
-from cadre_analysis.read.extract import Extract, single
+from cadre_analysis.read.extract import Extract
 from cadre_analysis.read.signature import kind_of
 
 NUMBERS = 100_000  # of one text: each takes some kilobytes to weigh, and no article has a thousand
@@ -64,7 +64,7 @@ def _extract(data: bytes, name: str) -> Extract:
     kind = kind_of(data, name)
     if kind is Format.TEXT:
         text, encoding = decode(data, name)
-        return Extract(text=single(text), encoding=encoding)
+        return Extract(text=text, encoding=encoding)
     module, extra = _MODULES[kind]
     try:
         reader: Reader = import_module(f"cadre_analysis.read.{module}").extract

@@ -17,7 +17,7 @@ from factories import SEEDS
 from cadre_analysis.clean import clean
 from cadre_analysis.observe import observe
 from cadre_analysis.read import article
-from cadre_analysis.read.formats import extract
+from cadre_analysis.read.decode import decode
 from cadre_analysis.record import record
 
 SEED_FILES = sorted(SEEDS.glob("*.txt"))
@@ -34,11 +34,6 @@ def sprinkled(sign: str) -> Callable[[str], str]:
         )
 
     return strew
-
-
-def doubled(text: str) -> str:
-    dice = random.Random(7)  # noqa: S311
-    return re.sub(r"(?<=\S) (?=\S)", lambda _: "  " if dice.random() < 0.2 else " ", text)
 
 
 def put(pairs: dict[str, str]) -> Callable[[str], str]:
@@ -59,7 +54,6 @@ ODDITIES: dict[str, Callable[[str], str]] = {
     "zero-width joiner": sprinkled("\u200d"),
     "soft hyphen": sprinkled("\u00ad"),
     "byte-order mark inside": sprinkled("\ufeff"),
-    "doubled spaces": doubled,
     "no-break spaces": put({" ": "\u00a0"}),
     "thin spaces": put({" ": "\u2009"}),
     "wide spaces": put({" ": "\u3000"}),
@@ -79,7 +73,8 @@ ODDITIES: dict[str, Callable[[str], str]] = {
 
 @cache
 def said(raw: bytes) -> tuple[object, ...]:
-    one = article(extract(raw, "bai.txt").text, doc_id="bai")
+    text, _ = decode(raw, "bai.txt")
+    one = article(text, doc_id="bai")
     one = replace(one, blocks=clean(one))
     found = observe(one).observations
     for observation in found:
