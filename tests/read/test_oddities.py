@@ -16,7 +16,7 @@ from factories import SEEDS
 
 from cadre_analysis.clean import clean
 from cadre_analysis.observe import observe
-from cadre_analysis.read import article
+from cadre_analysis.read import article, read
 from cadre_analysis.read.decode import decode
 from cadre_analysis.record import record
 
@@ -104,3 +104,14 @@ def test_a_seed_says_the_same(path: Path, odd: Callable[[str], str]) -> None:
 @pytest.mark.parametrize("odd", ODDITIES.values(), ids=ODDITIES)
 def test_each_oddity_is_put_into_some_seed(odd: Callable[[str], str]) -> None:
     assert any(odd(text) != text for text in (path.read_text("utf-8") for path in SEED_FILES))
+
+
+@pytest.mark.parametrize("gap", ["  ", "\u00a0 ", "\t"])
+def test_offsets_are_those_of_the_file_where_blanks_are_doubled(gap: str, tmp_path: Path) -> None:
+    """What annotates plain text from outside counts the file's own characters: none is dropped."""
+    text = f"Huyện Ba Bể{gap}kết nạp{gap}đảng viên.\n\nNăm 2019,{gap}huyện kết nạp 96 đảng viên."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (told,) = read(tmp_path, sources=False).articles
+    assert told.text == text
+    (found,) = observe(told).observations
+    assert text[found.evidence.start : found.evidence.end].startswith("96")
