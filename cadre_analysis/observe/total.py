@@ -103,7 +103,7 @@ def candidates(
     return readings
 
 
-_AFTER = re.compile(r"[\s,(]*(?:trên|trong|của)\s(?:tổng\s)?số\s(?:gần\s|hơn\s|khoảng\s)?\Z")
+_WHOLE_BEHIND = re.compile(r"[\s,(]*(?:trên|trong|của)\s(?:tổng\s)?số\s(?:gần\s|hơn\s|khoảng\s)?\Z")
 
 
 def close(sentence: Sentence) -> None:
@@ -114,7 +114,7 @@ def close(sentence: Sentence) -> None:
             draft.unit == "percent"
             and following.unit != "percent"
             and following.parent is not draft
-            and _AFTER.fullmatch(gap)
+            and _WHOLE_BEHIND.fullmatch(gap)
         ):
             draft.parent = following
             draft.note("part_of", "", "the whole is named behind the share")
