@@ -20,9 +20,9 @@ _NO_CLASS = frozenset({"assigned", "present", "average", "per_unit"})
 _LEFT = re.compile(
     r"\b(trong (?:số |tổng số )?(?:đó|này|ấy)|còn lại|còn|riêng|mỗi|thêm|ngoài ra|chia|tách|xét"
     r"|theo|so với|tất cả|toàn|cả|tổng|cùng kỳ|kế hoạch|chỉ tiêu|năm ngoái|năm trước|trước đó|nhất"
-    r"|chủ yếu|phần lớn|đa số|nhiều|dẫn đầu|tỷ lệ|tỉ lệ"
+    r"|chủ yếu|phần lớn|đa số|nhiều|dẫn đầu|tương ứng|ngoài số"
+    r"|(?:tỷ lệ|tỉ lệ|con số|số) (?:này|ấy|đó|trên)|tỷ lệ|tỉ lệ"
     r"|đông|ít|cao|đứng đầu|tiêu biểu|kể cả|bao gồm|kết quả|qua đó|loại|mới|chỉ|vẫn|bị|được|thuộc"
-    r"|tương ứng|(?:tỷ lệ|con số|số) (?:này|ấy|đó|trên)|ngoài số"
     r"|có|là|gồm|lần lượt|cơ cấu|nhóm|khối|đạt|đã|sẽ|phải|số)\b"
 )
 _RIGHT = re.compile(
