@@ -104,8 +104,10 @@ def _opens_anew(gap: str, share: Draft) -> bool:
     """Say whether a share has a breakdown of its own: "884 đồng chí, một phần năm là phụ nữ"."""
     if _ANEW.search(gap):
         return True
+    # "6 đồng chí dưới 40 tuổi; 100% có trình độ đại học": behind a semicolon the share is of all
+    parted = {"grade", "standard"} if ";" in gap else set()
     own = any(
-        not {"sex", "eth", "age", "dim"}.isdisjoint(h[2]) and h[0] >= share.num.end
+        not {"sex", "eth", "age", "dim", *parted}.isdisjoint(h[2]) and h[0] >= share.num.end
         for h in share.own
     )
     own = own or ("(" not in gap and _does_else(share))
