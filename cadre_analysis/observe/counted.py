@@ -78,7 +78,8 @@ def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         _SINGLE.match(sentence.folded, hit[0]) is not None or _is_next(hit, draft, sentence)
     )
     led = office and (_is_ranked(hit, draft, sentence) or _is_of_title(hit, sentence))
-    return not ("admin" in hit[2] or named or place or single or led)
+    grade = hit[2]["word"] == "lớp" and _GRADE.match(sentence.folded, hit[1])
+    return not ("admin" in hit[2] or named or place or single or led or grade)
 
 
 # "Nơi kết nạp được nhiều là thị trấn Gò Dầu 54": the places are told apart, not counted
@@ -140,6 +141,7 @@ def _is_label(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 _CHANGES = r"\s(?:bớt|giảm|thêm|tăng|tăng thêm|giảm đi|bớt đi|mất)\s(?:đi\s|được\s|thêm\s)?"
 _KINDS = re.compile(rf"\b(xã|phường|thị trấn|đặc khu){_CHANGES}\d")
 _SEVERAL = 2
+_GRADE = re.compile(r"\s(?:1[0-2]|[1-9])(?!\d)")  # "học sinh lớp 12 chiếm 23"
 
 
 def _is_kind_that_changes(hit: Hit, draft: Draft, sentence: Sentence) -> bool:

@@ -79,6 +79,23 @@ def _is_heading(page: Page, block: Block, known: int) -> bool:
     return mark is None or _NUMBERED.match(page.folded, block.start) is not None
 
 
+_SHORT = 170  # characters; an item of a list without a mark is no longer
+
+
+def is_item(folded: str, blocks: Sequence[Block], number: int, over: int) -> bool:
+    """Say whether a line is an item of the list opened by line ``over``: marked, else short.
+
+    A line without a mark ends a list whose last item has one and ends in a full stop.
+    """
+    block, above = blocks[number], blocks[number - 1]
+    if ITEM.match(folded, block.start) is not None:
+        return True
+    if block.end - block.start > _SHORT:
+        return False
+    marked = number - 1 > over and ITEM.match(folded, above.start) is not None
+    return not (marked and folded[above.end - 1] == ".")
+
+
 _SIGN = re.compile(r"\s?[-+*•–—▪◦]\s")
 
 

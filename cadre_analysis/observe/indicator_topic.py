@@ -70,5 +70,11 @@ def add_opened(found: Said, draft: Draft, sentence: Sentence) -> None:
     shared = draft.num.whole or draft.num.percent
     if not shared or any(strong_votes_of(h[2]) for h in sentence.hits):
         return
-    for name in {name for hit in sentence.opened for name in strong_votes_of(hit[2])}:
+    for name in _SITUATIONS.intersection(
+        name for hit in sentence.opened for name in strong_votes_of(hit[2])
+    ):
         found[name].add("cue@lead")
+
+
+# What is told in shares of villages and communes; a process has its own words at each number.
+_SITUATIONS = frozenset({str(Indicator.DUAL_POST), str(Indicator.NONLOCAL_LEADER)})

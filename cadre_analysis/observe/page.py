@@ -41,7 +41,6 @@ _WORD = re.compile(
     r"|thành|trong|giảng|giáo|tập|giám|trưởng|em|sinh|thí|bác|thạc|tiến|suất|vị|hồ|trạm|bản|ấp"
     r"|khu|đầu|văn|bệnh|khoa|kỹ|bí|phòng|ban|sở|thầy|cô)"
 )
-_SHORT = 170  # characters; an item of a list without a mark is no longer
 _HEADLINE = 160  # characters, of a line that nothing ends
 _TITLE_WEIGHT = 3
 _TOPIC = 2  # so many strong words make a topic
@@ -97,7 +96,7 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
         if row is not None:
             lead = _add_row(page, row, blocks, number, lead)
             continue
-        if lead is not None and not _is_item(page.folded, block):
+        if lead is not None and not heading.is_item(page.folded, blocks, number, lead.paragraph):
             lead = None
         known = len(page.sentences)
         ruling = area.heading(article, block.start, block.end, ruling)
@@ -133,10 +132,6 @@ def ignore_all(page: Page, start: int, end: int, reason: Reason) -> None:
         for figure in numeral.find(page.folded, start, end):
             own = figure.reason if reason is Reason.DATE and figure.reason else reason
             page.ignored.append((figure.start, figure.end, own))
-
-
-def _is_item(folded: str, block: Block) -> bool:
-    return heading.ITEM.match(folded, block.start) is not None or block.end - block.start <= _SHORT
 
 
 def _line_above(page: Page, blocks: list[Block], number: int) -> Sentence | None:
