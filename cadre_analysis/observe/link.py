@@ -56,6 +56,9 @@ def link(sentence: Sentence, before: Sentence | None) -> None:
             _join_sum(sentence, before, index)
 
 
+_SAYS_ELSE = re.compile(r"\s(?:số\s)?(?:[^\W\d_]+\s){0,3}(?:có|đạt|là|được|đã|hoàn thành)\b")
+
+
 def _is_beside(sentence: Sentence, count: Draft, share: Draft) -> bool:
     if count.companion is not None:
         return False
@@ -63,6 +66,8 @@ def _is_beside(sentence: Sentence, count: Draft, share: Draft) -> bool:
     if share.unit == "percent":
         if count.unit == "percent" or _opens_anew(gap, share):
             return False
+        if ";" in gap and _SAYS_ELSE.match(sentence.folded, share.end):
+            return False  # "6 đồng chí dưới 40 tuổi; 100% có trình độ đại học"
         return _BESIDE.fullmatch(gap) is not None or _is_described(sentence, count, share, gap)
     if count.unit != "percent":
         return False
