@@ -22,6 +22,7 @@ from cadre_analysis.observe import (
     alike,
     area,
     behind,
+    blanks,
     breakdown,
     category,
     change,
@@ -66,11 +67,19 @@ def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
     """Return the observations, ignored numbers and events of ``article``.
 
     Every maximal run of digits of the text lies in the numeral of an observation or in exactly one
-    ignored entry.
+    ignored entry. Where two blanks part words, one is read.
     """
+    words = lexicon or load()
+    told = blanks.single(article)
+    if told is None:
+        return _observe(article, words)
+    return blanks.doubled(_observe(told[0], words), article, told[1])
+
+
+def _observe(article: Article, lexicon: Lexicon) -> Reading:
     if not article.blocks:
         article = replace(article, blocks=clean(article))
-    page = lay_out(article, lexicon or load())
+    page = lay_out(article, lexicon)
     outline.draw(page.sentences)
     sums.gather(page.sentences)
     _measure(page)

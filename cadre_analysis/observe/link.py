@@ -64,10 +64,10 @@ def _is_beside(sentence: Sentence, count: Draft, share: Draft) -> bool:
         return False
     gap = sentence.folded[max(count.end, count.tail) : share.start]
     if share.unit == "percent":
-        if count.unit == "percent" or _opens_anew(gap, share):
+        # "6 đồng chí dưới 40 tuổi; 100% có trình độ đại học"
+        other = ";" in gap and _SAYS_ELSE.match(sentence.folded, share.end) is not None
+        if other or count.unit == "percent" or _opens_anew(gap, share):
             return False
-        if ";" in gap and _SAYS_ELSE.match(sentence.folded, share.end):
-            return False  # "6 đồng chí dưới 40 tuổi; 100% có trình độ đại học"
         return _BESIDE.fullmatch(gap) is not None or _is_described(sentence, count, share, gap)
     if count.unit != "percent":
         return False

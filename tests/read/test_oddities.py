@@ -115,3 +115,17 @@ def test_offsets_are_those_of_the_file_where_blanks_are_doubled(gap: str, tmp_pa
     assert told.text == text
     (found,) = observe(told).observations
     assert text[found.evidence.start : found.evidence.end].startswith("96")
+
+
+def test_two_blanks_part_words_as_one_does(tmp_path: Path) -> None:
+    text = "Năm  2019, huyện  Ba Bể kết  nạp 96  đảng  viên, trong  đó có  41 nữ."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (told,) = read(tmp_path, sources=False).articles
+    reading = observe(told)
+    found = reading.observations
+    assert [one.evidence.exact for one in found] == ["96  đảng  viên", "41 nữ"]
+    assert [str(one.indicator) for one in found] == ["party_admission"] * 2
+    assert found[1].part_of == found[0].obs_id
+    for one in (*found, *reading.ignored):
+        one.evidence.verify(text)
+    assert [text[slice(*one.number)] for one in found] == ["96", "41"]
