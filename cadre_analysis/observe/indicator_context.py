@@ -98,9 +98,15 @@ def _nearness(draft: Draft, sentence: Sentence, before: Draft) -> str:
 
 
 def _add_lead(found: Said, sentence: Sentence) -> None:
-    for hit in sentence.lead.hits if sentence.lead is not None else ():
+    lead = sentence.lead
+    for hit in lead.hits if lead is not None else ():
+        if lead is not None and "mode" in hit[2] and _ROLL.match(sentence.folded, lead.start):
+            continue  # "Danh sách chỉ định gồm:" bodies with their members
         for name, speaker, _ in votes_of(hit[2]):
             found[name].add(f"{speaker}@lead")
+
+
+_ROLL = re.compile(r"(?:danh sách|cơ cấu|thành phần|số lượng)\s")
 
 
 def _add_topics(found: Said, topics: Mapping[str, str]) -> None:
