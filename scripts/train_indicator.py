@@ -18,8 +18,9 @@ import argparse
 import json
 import re
 import sys
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ from held_out import is_held_out
 
 from cadre_analysis import observe as engine
 from cadre_analysis.model import Article
-from cadre_analysis.observe import indicator, indicator_pairs
+from cadre_analysis.observe import blanks, indicator, indicator_pairs
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_weights import Weights
 from cadre_analysis.observe.numeral import number
@@ -77,15 +78,36 @@ def watch(article: Article, name: str, labels: Labels) -> list[Case]:
     return cases
 
 
-def collect(folder: Path, *, odd: bool) -> list[Case]:
-    """Return the cases of a folder of documents with their ``gold.jsonl``."""
+def documents(folder: Path, *, odd: bool) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
+    """Yield the articles of a folder that have a gold, as the rules read them, with its statements.
+
+    Where blanks are doubled the rules read one, and the statements move with the words.
+    """
     gold = gold_of(folder)
-    cases: list[Case] = []
     for article in read(folder, sources=False).articles:
         if article.doc_id not in gold or (odd and is_held_out(folder, article.doc_id)):
             continue
-        cases += watch(article, f"{folder}/{article.doc_id}", standing(gold[article.doc_id]))
-    return cases
+        told = blanks.single(article)
+        if told is None:
+            yield article, gold[article.doc_id]
+            continue
+        single, places = told
+        yield (
+            single,
+            [
+                one | {edge: bisect_left(places, int(one[edge])) for edge in ("start", "end")}
+                for one in gold[article.doc_id]
+            ],
+        )
+
+
+def collect(folder: Path, *, odd: bool) -> list[Case]:
+    """Return the cases of a folder of documents with their ``gold.jsonl``."""
+    return [
+        case
+        for article, gold in documents(folder, odd=odd)
+        for case in watch(article, f"{folder}/{article.doc_id}", standing(gold))
+    ]
 
 
 def standing(statements: list[dict[str, object]]) -> Labels:

@@ -23,7 +23,6 @@ from typing import Any
 import numpy as np
 import softmax
 import train_indicator
-from held_out import is_held_out
 
 from cadre_analysis import observe as engine
 from cadre_analysis.model import Article
@@ -31,7 +30,6 @@ from cadre_analysis.observe import indicator, total
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.saying import Signature
 from cadre_analysis.observe.scene import Whole
-from cadre_analysis.read import read
 
 PENALTY = 8.0
 LEANING = 0.2  # by so much a total is preferred to none: where nobody fitted, more are extra
@@ -63,14 +61,11 @@ def collect(
     ``told`` gives the numbers before the one at hand their gold totals, else they have what the
     present weights say; ``only`` names the documents to read.
     """
-    gold = train_indicator.gold_of(folder)
     cases: list[Case] = []
-    for article in read(folder, sources=False).articles:
+    for article, gold in train_indicator.documents(folder, odd=odd):
         name = f"{folder}/{article.doc_id}"
-        if article.doc_id not in gold or (odd and is_held_out(folder, article.doc_id)):
-            continue
         if only is None or name in only:
-            cases += watch(article, name, gold[article.doc_id], told=told)
+            cases += watch(article, name, gold, told=told)
     return cases
 
 

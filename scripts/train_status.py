@@ -20,14 +20,12 @@ from pathlib import Path
 import softmax
 import train_indicator
 import train_links
-from held_out import is_held_out
 from train_links import Statement, is_of
 
 from cadre_analysis import observe as engine
 from cadre_analysis.model import Article
 from cadre_analysis.observe import mood, total
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.read import read
 
 PENALTY = 3.0
 OFTEN = 3  # cases in which a feature must stand to have a weight
@@ -39,12 +37,11 @@ Case = tuple[str, list[str], str, str]  # document, features, status by the rule
 
 def collect(folder: Path, *, odd: bool) -> list[Case]:
     """Return the cases of a folder: each statement of the gold that the reader found."""
-    gold = train_indicator.gold_of(folder)
-    cases: list[Case] = []
-    for article in read(folder, sources=False).articles:
-        if article.doc_id in gold and not (odd and is_held_out(folder, article.doc_id)):
-            cases += watch(article, f"{folder}/{article.doc_id}", standing(gold[article.doc_id]))
-    return cases
+    return [
+        case
+        for article, gold in train_indicator.documents(folder, odd=odd)
+        for case in watch(article, f"{folder}/{article.doc_id}", standing(gold))
+    ]
 
 
 def standing(statements: list[Statement]) -> Labels:
