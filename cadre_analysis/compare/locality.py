@@ -98,7 +98,8 @@ def _on(findings: pd.DataFrame, own: Iterable[Statement]) -> pd.DataFrame:
     """Return the findings on a place and on its articles, without those on other places alone."""
     known = {i for s in own for i in s.obs_ids}
     cells = [set(ids.split(";")) if isinstance(ids, str) else set() for ids in findings["obs_ids"]]
-    return findings[[not ids or bool(ids & known) for ids in cells]]
+    on = [not ids or bool(ids & known) for ids in cells]
+    return findings[pd.Series(on, index=findings.index, dtype=bool)]  # of none keeps the columns
 
 
 def _of(documents: pd.DataFrame, place: Place) -> pd.Series[bool]:
