@@ -53,11 +53,7 @@ def other_end(draft: Draft, over: Draft) -> str | None:
         (known, agreed), missing, slot = theirs, over.origin, "origin"
     if missing is None or missing == known or agreed not in {None, known}:
         return None
-    draft.note(
-        slot,
-        missing,
-        "the total goes there, too" if slot == "destination" else "the total comes from there, too",
-    )
+    draft.note(slot, missing, "the end that the total says")
     return missing
 
 

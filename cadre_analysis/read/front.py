@@ -34,7 +34,7 @@ _AFTER_LEAD = 3  # lines below the lead in which a dateline may still stand
 _STOP = re.compile(r"[.…;,:]['\"”’)\s]*\Z")
 _LIST_MARK = re.compile(r"(?:[IVX]{1,5}|\d{1,2}|[a-zđA-ZĐ])[.)/]\s|\d+(?:\.\d+)+\.?\s")
 _POST = re.compile(r"\s?\([^()]{0,80}\)\Z")  # where an author works
-_SIGN = re.compile(r"\(?[\w.\- ]{2,40}\)?\s*[-–—]\s")
+_SIGN = re.compile(r"\(?[\w.\- ]{2,40}\)?\s{0,3}[-–—]\s")
 
 
 class Line(NamedTuple):
