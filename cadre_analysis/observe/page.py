@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -113,9 +114,14 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
 
 def _count_lines(page: Page, blocks: Sequence[Block], lines: Mapping[int, rows.Row]) -> None:
     """Tell each sentence where the headline stands and where the lines that are read begin."""
-    begin = [b.start for number, b in enumerate(blocks) if b.kind in _READ or number in lines]
+    read = [number for number, b in enumerate(blocks) if b.kind in _READ or number in lines]
+    begin = [blocks[number].start for number in read]
     headline = _headline(page.folded, blocks)
-    for sentence in page.sentences:
+    above = {id(s): s for one in page.sentences for s in (one, one.lead, one.asked) if s}
+    for sentence in above.values():
+        # Furniture, such as a caption, sets two paragraphs no farther apart.
+        sentence.paragraph = bisect_left(read, sentence.paragraph)
+        sentence.stem = None if sentence.stem is None else bisect_left(read, sentence.stem)
         sentence.blocks, sentence.headline = begin, headline
 
 
