@@ -38,9 +38,13 @@ Một hàng gom những số liệu có độ tin gần nhau: n số liệu, đ�
 A row gathers readings of about one confidence: how many, the mean said, the share that is right, its 95 % interval (Wilson). The error is the mean gap between said and seen; Brier the mean squared error, beside that of giving all the same; ranked how often a right reading is surer than a wrong one. The intervals of these three come from drawing the documents anew.
 """
 _SETS = {
+    "fresh": (
+        "Bài người khác viết, không quy tắc hay trọng số nào làm theo: phép thử thật",
+        "Articles by others, on which no rule and no weight was made: the real test",
+    ),
     "dev even": (
-        "Bài chưa ai mở: phép thử thật",
-        "Articles that nobody has opened: the real test",
+        "Bài chưa ai mở, chỉ xem tổng điểm",
+        "Articles that nobody has opened, but whose sums were watched",
     ),
     "dev odd": (
         "Bài đã xem khi viết quy tắc, nên đọc đúng hơn bài mới",

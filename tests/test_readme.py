@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pin_accuracy
 import pytest
 
 from cadre_analysis import cli, project
@@ -35,3 +36,34 @@ def test_the_sample_report_is_self_contained():
     assert "<script" not in html
     assert "kể lại theo" in html
     assert (ROOT / "docs" / "sample" / "20_movement.pdf").read_bytes().startswith(b"%PDF")
+
+
+LINES = {  # of the table "Measured"
+    "seeds": r"`seeds/`",
+    "own": r"`tests/gold/own`",
+    "dev odd": r"odd numbers|số lẻ",
+    "dev even": r"even numbers|số chẵn",
+    "fresh": r"`tests/gold/fresh`",
+}
+ROUNDED = 0.0011  # a floor is cut after three decimals, the figure of the README rounded
+
+
+@pytest.mark.parametrize("name", README)
+@pytest.mark.parametrize("corpus", pin_accuracy.SETS)
+def test_the_readme_claims_what_was_reached(name, corpus):
+    """Figures are those that `make pin` wrote down, with the comma or point of their language."""
+    rows = (ROOT / name).read_text("utf-8").splitlines()
+    (row,) = (
+        one
+        for one in rows
+        if one.startswith("| ")
+        and re.search(LINES[corpus], one)
+        and re.search(r"[01][.,][0-9]{3}", one)
+    )
+    mark = "," if name.endswith(".vi.md") else "."
+    found, right = re.findall(rf"[01]\{mark}[0-9]{{3}}", row)
+    pinned = pin_accuracy.load()["sets"][corpus]
+    floors = pinned["floors"]
+    assert corpus == "seeds" or row.startswith(f"| {pinned['documents']} ")
+    for claimed, kind in ((found, "found F1"), (right, "right F1")):
+        assert float(claimed.replace(",", ".")) == pytest.approx(floors[kind], abs=ROUNDED)

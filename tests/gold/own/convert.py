@@ -1,7 +1,8 @@
 """Turn the marked-up articles in ``src/`` into texts and ``gold.jsonl``.
 
-    python tests/gold/own/convert.py [PREFIX ...]
+    python tests/gold/own/convert.py [FOLDER] [PREFIX ...]
 
+The folder is ``tests/gold/own`` unless another is named, such as ``tests/gold/fresh``.
 Without a prefix every article is converted; with prefixes only those whose names begin so, the
 other lines of ``gold.jsonl`` staying as they are. An article with a fault is named and left as it
 was; the exit status is then 1.
@@ -362,15 +363,17 @@ def save(path: Path, text: str) -> None:
     Path(new).replace(path)
 
 
-def main(prefixes: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Convert the articles and say what is wrong with them."""
-    gold, faults = HERE / "gold.jsonl", 0
+    named = arguments[:1] if arguments and Path(arguments[0]).is_dir() else []
+    folder, prefixes = Path(named[0]) if named else HERE, arguments[len(named) :]
+    gold, faults = folder / "gold.jsonl", 0
     lines: dict[str, str] = {}
     if gold.exists():
         lines = {
             json.loads(one)["doc_id"]: one for one in gold.read_text(encoding="utf-8").splitlines()
         }
-    for source in sorted((HERE / "src").glob("*.txt")):
+    for source in sorted((folder / "src").glob("*.txt")):
         if prefixes and not source.name.startswith(tuple(prefixes)):
             continue
         try:
@@ -379,7 +382,7 @@ def main(prefixes: list[str]) -> int:
             print(f"{source.name}: {fault}", file=sys.stderr)  # noqa: T201
             faults += 1
             continue
-        save(HERE / f"{source.stem}.txt", text)
+        save(folder / f"{source.stem}.txt", text)
         lines[source.stem] = json.dumps(line, ensure_ascii=False)
     save(gold, "".join(f"{lines[name]}\n" for name in sorted(lines)))
     return 1 if faults else 0
