@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -23,6 +25,7 @@ from cadre_analysis.read.aside import address_day, marked_month
 from cadre_analysis.read.dateline import dateline
 from cadre_analysis.read.newsday import news_day
 
+TURNS = (ROOT / "cadre_analysis" / "read" / "turns.csv").read_text("utf-8").splitlines()
 ORIGINALS = ROOT.parent / "shared" / "seeds"
 PAGES = tomllib.loads((ROOT / "tests" / "planted" / "pages.toml").read_text("utf-8"))["page"]
 
@@ -142,6 +145,17 @@ NEWS_DAYS = [
     ("Chia tay", "Chiều 28/6, 9 người nghỉ. Từ 1/7/2025, tỉnh mới vận hành.", None),
     ("Bế giảng", "Ngày 20-3 bế giảng lớp khai giảng từ 5-3-2012. Sau 2 năm, …", "2014-03-20"),
     ("Bế giảng", "Ngày 20-9 bế giảng lớp khai giảng từ 5-3-2012. Sau 2 năm, …", None),
+    ("Bế giảng", "Chiều 6/12, bế giảng lớp nhập học tháng 9/2016. Qua 14 tháng, …", "2017-12-06"),
+    ("Bế giảng", "Chiều 6/1, bế giảng lớp nhập học tháng 2/2016. Sau 2 năm, …", "2018-01-06"),
+    ("Khai giảng", "Ngày 20-3 họp lớp khai giảng từ 5-3-2012. Sau 2 năm sẽ xong.", None),
+    ("Trao bằng tốt nghiệp", "Sáng 30/6, trao bằng khóa 18 (2015 - 2016).", "2016-06-30"),
+    ("Trao bằng tốt nghiệp", "Sáng 30/1, trao bằng khóa 18 (2015 - 2016).", None),  # or 2017
+    ("Chia tay", "Sáng 2/7, 9 người nghỉ. Từ 1/7, sáp nhập hai tổ dân phố.", None),
+    (
+        "Bế giảng",
+        "Ngày 20-6 bế giảng khóa 2011 - 2013. Từ 1/7, lương cơ sở lên 2,34 triệu đồng.",
+        None,  # two things that differ
+    ),
 ]
 
 
@@ -150,6 +164,18 @@ def test_a_lead_tells_the_day_of_the_news_where_no_line_is_a_dateline(
     title: str, body: str, published: str | None
 ) -> None:
     assert news_day(title, body) == published
+
+
+@pytest.mark.parametrize(
+    ("example", "year"), [(row["example"], row["day"][:4]) for row in csv.DictReader(TURNS)]
+)
+def test_a_day_of_the_whole_country_tells_the_year_while_nobody_writes_it(
+    example: str, year: str
+) -> None:
+    assert news_day("Tin ngắn", f"Ngày 24/8, huyện họp. {example}") == f"{year}-08-24"
+    later = re.sub(r"(\b0?1(?:[/.-]| tháng )\d)", r"\1/2020", example)
+    assert later != example
+    assert news_day("Tin ngắn", f"Ngày 24/8, huyện họp. {later}") is None
 
 
 @pytest.mark.parametrize(

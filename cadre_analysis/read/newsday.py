@@ -2,7 +2,8 @@
 
 News agencies put the date at the head of the first paragraph ("Hải Dương, ngày 3/7/2025 -"), and
 what happened "sáng 18-4" was printed that day or the day after. The year, where the day has none,
-is that of the congress or election told of, or the one that headline and lead name.
+is that of the congress or election told of, the one that headline and lead name, or what else the
+text tells of gives it away (``newsyear``).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from cadre_analysis.read.newsyear import told_year
 from cadre_analysis.text import fold
 
 _DAY, _MONTH, _YEAR = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})", r"(?P<y>(?:19|20)\d\d)"
@@ -56,24 +58,7 @@ _REVIEW = re.compile(
     r"\b(?:tổng\skết|kết\squả|xếp\sloại|đánh\sgiá|kiểm\sđiểm)\b(?:(?!\btháng|\bquý)[^.;\n]){0,60}?\Z"
 )
 _EARLY, _LATE = 6, 11  # months in which the year reviewed is the last one, and this one
-# The two tiers of local government and the merged provinces began on 1 July 2025; who says "1/7"
-# of them without a year writes in that year.
-_MERGED = re.compile(
-    r"\b1[/-]7(?![/\d-])[^.\n]{0,80}?(?:tỉnh\smới|xã\smới|(?:hai|2)\scấp|vận\shành|hợp\snhất"
-    r"|sáp\snhập|bỏ\scấp\shuyện)"
-    r"|(?:tỉnh\smới|xã\smới|(?:hai|2)\scấp|vận\shành|hợp\snhất|sáp\snhập|bỏ\scấp\shuyện)"
-    r"[^.\n]{0,80}?\b1[/-]7(?![/\d-])"
-)
-_UNITED = re.compile(r"\b(?:nhập|hợp\snhất|sáp\snhập|bỏ\scấp\shuyện|(?:hai|2)\scấp)\b")
-_MERGER = "2025"
-# "Khai giảng từ 12-1-2012 … Sau 2 năm, …": the class ends that much later.
-_BEGUN = re.compile(
-    rf"\b(?:khai\sgiảng|khởi\scông|bắt\sđầu)\s(?:từ\s|ngày\s){{0,2}}{_DAY}{_BETWEEN}{_MONTH}{_BETWEEN}{_YEAR}"
-)
-_AFTER = re.compile(r"\bsau\s(?:gần\s|hơn\s)?(?P<n>\d{1,2})\snăm\b")
-_SLACK = 4  # months by which a class may end later
 _BODY = 3_000  # characters in which such years are told
-_CONGRESS = re.compile(r"\bđại\shội\s(?:đại\sbiểu\s)?(?:đảng|công\sđoàn|đoàn|hội|chi\sbộ|thi\sđua)")
 
 
 def news_day(title: str, body: str, hint: str | None = None) -> str | None:
@@ -100,7 +85,8 @@ def news_day(title: str, body: str, hint: str | None = None) -> str | None:
         return None
     if found["y"]:
         return None  # "Sáng 20/4/2017, …" dates what happened; the page may be of any later day
-    year = hint or _year(fold(title), low, int(found["m"])) or _by_events(fold(body[:_BODY]), found)
+    head, month = fold(title), int(found["m"])
+    year = hint or _year(head, low, month) or told_year(head, fold(body[:_BODY]), month)
     return _iso(year, found["m"], found["d"])
 
 
@@ -119,18 +105,6 @@ def _year(title: str, lead: str, month: int) -> str | None:
     if month <= _EARLY:
         return str(int(year) + 1)
     return year if month >= _LATE else None
-
-
-def _by_events(low: str, day: re.Match[str]) -> str | None:
-    """Return the year of a day by what else the text tells of, and when that was."""
-    if _MERGED.search(low) and _UNITED.search(low):
-        return _MERGER
-    begun, after = _BEGUN.search(low), _AFTER.search(low)
-    if begun is None or after is None:
-        return None
-    year = int(begun["y"]) + int(after["n"])
-    late = int(day["m"]) - int(begun["m"])
-    return str(year) if 0 <= late <= _SLACK else None
 
 
 def _iso(year: str | None, month: str, day: str | None) -> str | None:
