@@ -11,7 +11,7 @@ from cadre_analysis import read
 from cadre_analysis import score as yardstick
 from cadre_analysis.cli import options, reliability, voice
 from cadre_analysis.errors import EvidenceError, UsageError
-from cadre_analysis.language import _, current, label, number, plural
+from cadre_analysis.language import _, label, number, plural
 from cadre_analysis.model import Article
 from cadre_analysis.observe import observe
 from cadre_analysis.record import record
@@ -58,9 +58,9 @@ def command(
 ) -> int:
     """Hold predictions (JSON lines, or a folder of texts to read) against an annotated corpus."""
     documents = yardstick.gold(gold)
-    refused, headed = 0, None
+    code, headed = 0, None
     if predicted.is_dir():
-        articles, refused = _read(documents, predicted, sources=not no_sources)
+        articles, code = _read(documents, predicted, sources=not no_sources)
         seen = {
             one.doc_id: _seen(one, articles[one.doc_id])
             for one in documents
@@ -85,7 +85,7 @@ def command(
             voice.say(line)
         for fault in faults:
             voice.say(_line(fault))
-    return 1 if refused else 0
+    return code
 
 
 def _calibration(
@@ -107,7 +107,7 @@ def _calibration(
 def _read(
     documents: Sequence[Document], folder: Path, *, sources: bool
 ) -> tuple[dict[str, Article], int]:
-    """Return the gold's texts as articles, and how many of them were refused.
+    """Return the gold's texts as articles, and the exit code that those refused make.
 
     Raises
     ------
@@ -119,8 +119,7 @@ def _read(
     if not there:
         raise _NoTextError(path=folder, name=documents[0].text_file)
     intake = read.read(there, sources=sources)
-    for refusal in intake.refused:
-        voice.tell(f"cadre: {refusal.vi if current() == 'vi' else refusal.en}")
+    code = voice.refusals(intake.refused, done=len(intake.articles))
     if absent := len(at) - len(there):
         voice.tell(
             plural(
@@ -130,7 +129,7 @@ def _read(
                 absent,
             ).format(n=absent)
         )
-    return {at[a.path].doc_id: a for a in intake.articles}, len(intake.refused)
+    return {at[a.path].doc_id: a for a in intake.articles}, code
 
 
 def _seen(document: Document, article: Article) -> tuple[Statement, ...]:
@@ -181,26 +180,31 @@ def _print(result: Score) -> None:
         ]
     )
     reported = _("{n} of {all} numbers that state nothing were reported.")
-    voice.say(reported.format(n=number(result.distracted), all=number(result.distractors)))
+    voice.say(_told(reported, n=result.distracted, all=result.distractors))
 
 
 def _headed(heads: Heads) -> Iterator[str]:
     """Yield how many articles have their place and their day."""
     if heads.documents:
-        told = _("Place of the article: {n} of {all} right, {wrong} wrong, {open} left open.")
-        yield told.format(
-            n=number(heads.place_right),
-            all=number(heads.documents),
-            wrong=number(heads.place_wrong),
-            open=number(heads.place_open),
+        yield _told(
+            _("Place of the article: {n} of {all} right, {wrong} wrong, {open} left open."),
+            n=heads.place_right,
+            all=heads.documents,
+            wrong=heads.place_wrong,
+            open=heads.place_open,
         )
-        told = _("Date of publication: {n} of {all} right, {month} to the month, {wrong} wrong.")
-        yield told.format(
-            n=number(heads.date_right),
-            all=number(heads.dated),
-            month=number(heads.month_right),
-            wrong=number(heads.date_wrong),
+        yield _told(
+            _("Date of publication: {n} of {all} right, {month} to the month, {wrong} wrong."),
+            n=heads.date_right,
+            all=heads.dated,
+            month=heads.month_right,
+            wrong=heads.date_wrong,
         )
+
+
+def _told(sentence: str, **counts: int) -> str:
+    """Return ``sentence`` with its counts, written as the language of the user writes numbers."""
+    return sentence.format(**{name: number(count) for name, count in counts.items()})
 
 
 def _rates(result: Score, name: str, rates: Rates) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from cadre_analysis.corpus import Difference, Figure
@@ -39,11 +40,11 @@ def change_plain(change: Difference) -> dict[str, Any]:
     """Return the same for a program."""
     return {
         "doc_id": change.doc_id,
-        "came": [_figure(figure) for figure in change.came],
-        "went": [_figure(figure) for figure in change.went],
+        "came": [asdict(figure) for figure in change.came],
+        "went": [asdict(figure) for figure in change.went],
         "changed": [
             {
-                **_figure(one.figure),
+                **asdict(one.figure),
                 "fields": {
                     name: {"old": was, "new": now} for name, (was, now) in one.fields.items()
                 },
@@ -51,7 +52,3 @@ def change_plain(change: Difference) -> dict[str, Any]:
             for one in change.changed
         ],
     }
-
-
-def _figure(figure: Figure) -> dict[str, str]:
-    return {"obs_id": figure.obs_id, "exact": figure.exact, "indicator": figure.indicator}
