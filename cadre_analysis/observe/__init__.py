@@ -32,6 +32,7 @@ from cadre_analysis.observe import (
     flow_ends,
     flow_ground,
     flow_whole,
+    framed,
     indicator,
     indicator_slots,
     judge,
@@ -113,12 +114,13 @@ def _measure(page: Page) -> None:
     """Draw the borders and links of each number, and find what each counts and measures."""
     numbers: list[tuple[Draft, Sentence]] = []
     before: Sentence | None = None
+    framed_before = framed.NOTHING
     for sentence in page.sentences:
         if not sentence.drafts:
             continue
         sentence.prior = before
         numbers += [(draft, sentence) for draft in sentence.drafts]
-        _measure_sentence(page, sentence, before)
+        framed_before = _measure_sentence(page, sentence, before, framed_before)
         before = sentence if sentence.drafts else before
     agree.settle(numbers, page.topics)
     for sentence in page.sentences:
@@ -126,9 +128,12 @@ def _measure(page: Page) -> None:
     for draft, sentence in numbers:
         sentence.drafts.append(draft)
     alike.settle(page.sentences)
+    framed.settle(page.sentences)
 
 
-def _measure_sentence(page: Page, sentence: Sentence, before: Sentence | None) -> None:
+def _measure_sentence(
+    page: Page, sentence: Sentence, before: Sentence | None, above: framed.Framed
+) -> framed.Framed:
     if not sentence.row:
         segment.assign(sentence)
     link.link(sentence, before)
@@ -136,6 +141,7 @@ def _measure_sentence(page: Page, sentence: Sentence, before: Sentence | None) -
     named = sentence.named = mentions(page.article, sentence.start, sentence.end)
     if sentence.drafts and any("dir" in h[2] for h in sentence.hits):
         sentence.ends = flow_ends.read(sentence, page.article, page.level)
+    item = framed.pair(sentence, above)
     last = before.drafts[-1] if before is not None else None
     kept: list[Draft] = []
     for draft in sentence.drafts:
@@ -145,6 +151,7 @@ def _measure_sentence(page: Page, sentence: Sentence, before: Sentence | None) -
             kept.append(draft)
             last = draft
     sentence.drafts = kept
+    return item
 
 
 def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
@@ -186,6 +193,7 @@ def _fill(
         modes.modes(draft, sentence, last, districts=_had_districts(page))
         _flow(page, draft, sentence, last)
     breakdown.handed_on(draft, sentence, last, page.dims)
+    framed.breakdown(draft)
     context.period(draft, sentence, last, page.spans, page.article.published)
     told.in_term(draft, page.folded, page.term, page.article.published)
     told.in_year(draft, page.year, page.article.published)
@@ -193,6 +201,7 @@ def _fill(
     mood.settle(draft, sentence, last, page.article.published)
     told.not_yet(draft, sentence)
     told.sent(draft, sentence)
+    framed.status(draft)
     area.place(draft, sentence, named, page.article, last)
     levels.carry(draft, sentence, last)
     said = saying.signature(draft, page.article.ref_area)
@@ -214,7 +223,8 @@ def _flow(page: Page, draft: Draft, sentence: Sentence, last: Draft | None) -> N
     for told_of in (sentence, sentence.lead, sentence.asked):
         if told_of is not None and told_of.ends is None:
             told_of.ends = flow_ends.read(told_of, page.article, ground.level)
-    draft.origin, draft.destination = flow.find(draft, sentence, ground, last, page.drafts)
+    said = framed.flow(draft) or flow.find(draft, sentence, ground, last, page.drafts)
+    draft.origin, draft.destination = said
 
 
 def _inherit(draft: Draft, over: Draft, sentence: Sentence, page: Page) -> None:

@@ -193,13 +193,19 @@ def _bare(match: re.Match[str], article: Article) -> Mention | None:
         return None
     words = capitalised(match.group()).split()
     start = match.start()
-    if words and fold_word(words[0]) in _OPENERS:
-        start += len(words.pop(0)) + 1
+    found = _longest(words, start, article, own.level)
+    if found is None and words and fold_word(words[0]) in _OPENERS:
+        found = _longest(words[1:], start + len(words[0]) + 1, article, own.level)
+    return found
+
+
+def _longest(words: list[str], start: int, article: Article, level: str) -> Mention | None:
+    """Return the unit named by most of the first words: "Ba Bể" before "Ba" is left out."""
     for count in range(min(len(words), 4), 1, -1):
         name = " ".join(words[:count])
-        level = known(name, own.level, has_districts(article))
-        if level is not None:
-            return start, start + len(name), RefArea(name=name, level=level)
+        found = known(name, level, has_districts(article))
+        if found is not None:
+            return start, start + len(name), RefArea(name=name, level=found)
     return None
 
 

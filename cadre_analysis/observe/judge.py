@@ -49,7 +49,9 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
 
     It comes from the total or neighbour in a list, or from the noun that the number is said of.
     """
-    if draft.unit is None:
+    if draft.unit is None and draft.answers is not None and draft.answers.unit is not None:
+        _take_unit(draft, draft.answers, "noun dropped where the item before has it")
+    elif draft.unit is None:
         _find_unit(draft, sentence, last, named)
     if draft.unit == "case" and is_of_ministry(draft, sentence):
         draft.unit = "org_unit"

@@ -218,12 +218,21 @@ def _join_lead(sentence: Sentence, lead: Sentence, before: Sentence | None) -> N
         over = before.drafts[0].parent  # that of the item above, under the same line
         counts = [over] if over is not None and before.drafts[0].listed else []
     first = sentence.drafts[0] if sentence.drafts else None
+    if counts and first is not None and _are_listed(counts[-1], first):
+        above = lead.prior if counts[-1] in lead.drafts else None
+        counts = [_head(above)] if above is not None and above.drafts else []
     if counts and first is not None and first.unit != "percent" and _same_unit(first, counts[-1]):
         _attach(first, counts[-1], "item of the list below its total")
 
 
 def _is_near(before: Sentence, lead: Sentence) -> bool:
     return before.lines(before.end, lead.start) <= _LINES
+
+
+def _are_listed(total: Draft, item: Draft) -> bool:
+    """Say whether the line above counts those it lists: "Có 4 đảng bộ đạt 60%: Bắc Sơn: 108"."""
+    more = (item.num.value or 0) > (total.num.value or 0)
+    return total.unit == "org_unit" and item.unit is None and item.num.kind == "value" and more
 
 
 def _same_unit(item: Draft, total: Draft) -> bool:
