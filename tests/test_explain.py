@@ -18,7 +18,7 @@ from cadre_analysis.observe import observe as read
 from cadre_analysis.read import read as taken_in
 
 CODE = Path(observe.__file__).parent
-NOTING = {"_attach", "_set", "_take", "_take_unit"}
+NOTING = {"_attach", "_read", "_set", "_take", "_take_unit"}
 DISTRICT = RefArea(name="Sông Lô", level="district", province="Vĩnh Phúc")
 
 
@@ -146,20 +146,40 @@ def test_a_word_that_says_the_indicator_is_found(readings) -> None:  # type: ign
 
 
 def rules_of_the_engine() -> set[str]:
-    """Return each rule that the code notes as a literal: ``draft.note(slot, value, rule)``.
+    """Return each rule that the code notes: ``draft.note(slot, value, rule)``.
 
-    Some functions take the rule as their last argument and note it themselves.
+    Some functions take the rule as their last argument and note it themselves; a rule may have a
+    name in its module, and a step with places of its own is appended to the trace.
     """
     found = set()
     for path in CODE.glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
-            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            rule = node.args[2] if name == "note" else node.args[-1] if name in NOTING else None
-            if isinstance(rule, ast.Constant):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = dict(filter(None, map(_named_text, tree.body)))
+        for node in ast.walk(tree):
+            rule = _rule_of(node) if isinstance(node, ast.Call) and node.args else None
+            if isinstance(rule, ast.Name):
+                found |= {named[rule.id]} if rule.id in named else set()
+            elif isinstance(rule, ast.Constant):
                 found.add(rule.value)
     return found
+
+
+def _named_text(node: ast.stmt) -> tuple[str, str] | None:
+    """Return the name and text of a constant of a module, None of any other statement."""
+    if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Constant):
+        return None
+    (name,) = node.targets
+    text = node.value.value
+    return (name.id, text) if isinstance(name, ast.Name) and isinstance(text, str) else None
+
+
+def _rule_of(call: ast.Call) -> ast.expr | None:
+    """Return the rule that a call notes, None where it notes none."""
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    if name == "append" and "trace" in ast.unparse(call.func):
+        (step,) = call.args
+        return step.elts[2] if isinstance(step, ast.Tuple) else None
+    return call.args[2] if name == "note" else call.args[-1] if name in NOTING else None
 
 
 @pytest.mark.parametrize("lang", language.LANGUAGES)

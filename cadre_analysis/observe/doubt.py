@@ -84,7 +84,7 @@ def signs(draft: Draft) -> list[str]:
     found += _of_slots(draft, rules)
     found += _of_links(draft)
     found += _beyond(_unheard(draft), _UNHEARD)
-    return found
+    return list(dict.fromkeys(found))  # both ends of a flow may be handed on: one doubt
 
 
 # --- the indicator --------------------------------------------------------------------------------
@@ -154,36 +154,59 @@ def _source(draft: Draft) -> float:
 
 # --- the other slots ------------------------------------------------------------------------------
 
+# The rules that go by other than a word beside the number, and the doubt that each leaves.
 _BY_RULE = {
+    "told in the same words as those before it": "indicator_neighbour",
+    "by how much the share before it grew": "indicator_neighbour",
+    "women, the young or a minority are a make-up": "indicator_shape",
+    "a degree held is a qualification": "indicator_shape",
+    "a theory level held is a qualification": "indicator_shape",
     "noun dropped inside a list": "unit_dropped",
     "noun dropped after the first item": "unit_dropped",
+    "noun dropped after the ratio before": "unit_dropped",
     "the noun of another item of the list": "unit_dropped",
+    "noun of the column on the left": "unit_dropped",
     "noun dropped after the number before": "unit_afar",
+    "noun of the whole that the ratio names": "unit_afar",
+    "what the number counts that it answers": "unit_afar",
     "noun before the number": "unit_before",
     "title of the posts counted": "unit_before",
     "a bare number with decimals": "unit_guessed",
     "a label of persons": "unit_guessed",
     "verb beside the number": "unit_guessed",
+    "departments beside those of a ministry": "unit_guessed",
     "cue in the line above the list": "status_above",
+    "the heading speaks of a plan": "status_above",
+    "the article calls for applicants": "status_above",
     "the words of mood around, weighed together": "status_weighed",
     "what must or will be, beside the number": "status_owed",
+    "what somebody is told to do": "status_owed",
+    "how many are to be elected": "status_owed",
+    "a floor or a ceiling is a rule": "status_owed",
+    "the goal that a result is set beside": "status_handed",
     "the period ends after publication": "status_future",
+    "the period ends after that of a goal": "status_future",
+    "what it tells of takes effect after publication": "status_future",
     "breakdown of the number before": "breakdown_handed",
     "breakdown of the line above or of the headline": "breakdown_handed",
+    "breakdown of the total": "breakdown_handed",
+    "breakdown said behind its share": "breakdown_handed",
     "the verb governs the list": "change_handed",
     "from its parts, its neighbours or the article": "modes_afar",
     "from the total or the number before": "modes_handed",
+    "the end that the total says": "flow_handed",
+    "the persons of the total": "flow_handed",
+    "the flow told before that goes this way": "flow_handed",
+    "the flow before, turned round": "flow_handed",
+    "the flows listed before, in their order": "flow_handed",
+    "where the article stands": "flow_handed",
+    "an office's head, in a district's article": "flow_handed",
+    "reinforced from the level that the article speaks for": "flow_handed",
+    "who sends its people to the article's place": "flow_handed",
+    "who asks for people is to get them": "flow_handed",
     "time words of the headline": "period_afar",
     "time words of the heading": "period_afar",
     "time words of the question": "period_afar",
-    "breakdown of the total": "breakdown_handed",
-    "noun dropped after the ratio before": "unit_dropped",
-    "what the number counts that it answers": "unit_afar",
-    "the goal that a result is set beside": "status_handed",
-    "the heading speaks of a plan": "status_above",
-    "how many are to be elected": "status_owed",
-    "a floor or a ceiling is a rule": "status_owed",
-    "the period ends after that of a goal": "status_future",
     "time words of the sentence before": "period_afar",
     "time words of the line above the list": "period_afar",
     "a second statement on the same number": "twin",
