@@ -19,7 +19,6 @@ from cadre_analysis.model import Article, Event, Evidence, Ignored, Reading
 from cadre_analysis.observe import (
     again,
     agree,
-    alike,
     area,
     behind,
     blanks,
@@ -34,13 +33,13 @@ from cadre_analysis.observe import (
     flow_whole,
     framed,
     indicator,
-    indicator_slots,
     judge,
     levels,
     link,
     modes,
     mood,
     outline,
+    overrule,
     saying,
     segment,
     share,
@@ -127,7 +126,7 @@ def _measure(page: Page) -> None:
         sentence.drafts = []
     for draft, sentence in numbers:
         sentence.drafts.append(draft)
-    alike.settle(page.sentences)
+    overrule.told_alike(page.sentences)
     framed.settle(page.sentences)
 
 
@@ -184,10 +183,10 @@ def _fill(
 ) -> Signature:
     """Fill the slots of one statistic, and return what it says for those that may be its parts."""
     breakdown.breakdowns(draft, sentence)
-    indicator_slots.of_breakdown(draft)
+    overrule.by_breakdown(draft)
     slots.group(draft, last, page.level, page.staff)
     category.category(draft, sentence, last)
-    indicator_slots.of_category(draft)
+    overrule.by_category(draft)
     change.find(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:
         modes.modes(draft, sentence, last, districts=_had_districts(page))

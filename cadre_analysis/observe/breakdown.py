@@ -8,8 +8,6 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence, nearest
 
-_UNBROKEN = ("_T", "_T", "_T")
-
 
 def breakdowns(draft: Draft, sentence: Sentence) -> None:
     """Fill sex, age and ethnicity from the words of the number's clause.
@@ -25,12 +23,12 @@ def breakdowns(draft: Draft, sentence: Sentence) -> None:
         if hit is not None:
             setattr(draft, slot, hit[2][tag])
             draft.note(slot, hit[2][tag], "word of the clause", hit)
-    if draft.companion is not None and not _is_broken(draft):
+    if draft.companion is not None and not draft.is_broken:
         other = draft.companion
         draft.sex, draft.age, draft.ethnicity = other.sex, other.age, other.ethnicity
     _take_noun(draft)
     _among(draft, sentence)
-    if not _is_broken(draft) and not _is_otherwise(draft):
+    if not draft.is_broken and not _is_otherwise(draft):
         _under_label(draft, sentence)
 
 
@@ -158,7 +156,7 @@ def handed_on(
     """
     if (
         draft.indicator not in {Indicator.COMPOSITION, Indicator.PLANNING}
-        or _is_broken(draft)
+        or draft.is_broken
         or _is_otherwise(draft)
         or _whole_from(draft)
     ):
@@ -167,7 +165,7 @@ def handed_on(
     lead = label or [
         h for h in (sentence.lead.hits if sentence.lead else ()) if not DIMS.isdisjoint(h[2])
     ]
-    source = draft.parent if draft.parent is not None and _is_broken(draft.parent) else before
+    source = draft.parent if draft.parent is not None and draft.parent.is_broken else before
     if lead:
         _offer(draft, lead, sentence)  # "Nơi có tỷ lệ nữ cao nhất: phường A 45,2%"
     elif source is not None and _goes_on(draft, source, sentence):
@@ -208,7 +206,7 @@ def from_total(draft: Draft, total: Draft, sentence: Sentence) -> None:
         return  # "dân tộc 97, trong đó Khmer 81; đại học trở lên 58,3%"
     held = draft.indicator in _HELD and "\n" not in folded[total.end : draft.start]
     told = held or draft.indicator == total.indicator
-    if not told or not _is_broken(total) or (_is_broken(draft) and not draft.proved):
+    if not told or not total.is_broken or (draft.is_broken and not draft.proved):
         return
     for slot in _SLOTS:  # "310 nữ ứng cử viên, trong đó 45 người dân tộc thiểu số"
         if getattr(draft, slot) == "_T" and getattr(total, slot) != "_T":
@@ -253,7 +251,7 @@ def _is_a_total(draft: Draft) -> bool:
 def _goes_on(draft: Draft, source: Draft, sentence: Sentence) -> bool:
     if (
         source.indicator != draft.indicator
-        or not _is_broken(source)
+        or not source.is_broken
         or draft.num.start - source.end >= _FAR
     ):
         return False
@@ -266,10 +264,6 @@ def _goes_on(draft: Draft, source: Draft, sentence: Sentence) -> bool:
 
 
 _FAR = 400  # characters over which a breakdown is handed on without being said again
-
-
-def _is_broken(draft: Draft) -> bool:
-    return (draft.sex, draft.age, draft.ethnicity) != _UNBROKEN
 
 
 def _take_dims(draft: Draft, hits: list[Hit]) -> None:

@@ -240,7 +240,7 @@ def _of_breakdown(draft: Draft, rules: Mapping[str, str]) -> list[str]:
         return _of_flow(draft, rules)
     if draft.category is None and draft.indicator in _GRADED:
         return ["category_missing"]
-    if draft.indicator == Indicator.COMPOSITION and _is_whole(draft):
+    if draft.indicator == Indicator.COMPOSITION and not draft.is_broken:
         return ["breakdown_missing"]
     return []
 
@@ -249,11 +249,6 @@ def _of_flow(draft: Draft, rules: Mapping[str, str]) -> list[str]:
     if draft.origin is None and draft.destination is None:
         return ["flow_unsaid"]
     return [] if {"origin", "destination"} & rules.keys() else ["flow_handed"]
-
-
-def _is_whole(draft: Draft) -> bool:
-    """Say whether it is broken down by nothing that the scheme knows."""
-    return (draft.sex, draft.age, draft.ethnicity) == ("_T", "_T", "_T")
 
 
 # --- place in the text ----------------------------------------------------------------------------

@@ -92,6 +92,11 @@ class Draft:
         """Return where the whole noun phrase ends: "4 cán bộ trẻ dưới 40 tuổi"."""
         return self.noun[-1][1] if self.noun else self.end
 
+    @property
+    def is_broken(self) -> bool:
+        """Say whether it is broken down by sex, age or ethnicity."""
+        return (self.sex, self.age, self.ethnicity) != ("_T", "_T", "_T")
+
     def note(self, slot: str, value: str, rule: str, hit: Hit | None = None) -> None:
         """Write down which rule filled ``slot``, with the words of ``hit`` where there are any."""
         start, end = (hit[0], hit[1]) if hit else (self.num.start, self.num.start)

@@ -13,10 +13,7 @@ from typing import NamedTuple
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import indicator_flow, sums
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.indicator_both import both
-from cadre_analysis.observe.indicator_kind import is_of_kind
-from cadre_analysis.observe.indicator_lack import lacking
-from cadre_analysis.observe.indicator_level import is_between
+from cadre_analysis.observe.indicator_shape import both, is_between, is_of_kind, lacking
 from cadre_analysis.observe.indicator_topic import PROCESSES, add_opened
 from cadre_analysis.observe.indicator_words import NONE, Said, votes_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator, Reason
-from cadre_analysis.observe import cells, ground, whom
+from cadre_analysis.observe import ground, whom
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.counted import (
     WHOLES,
@@ -33,7 +33,6 @@ _CASES = frozenset({
 _APPLIED_FOR = frozenset({
     Indicator.RECRUITMENT, Indicator.DOWNSIZING, Indicator.MOVEMENT, Indicator.PARTY_ADMISSION,
 })  # fmt: skip
-_BACK = 12  # characters before a noun
 _LABEL_REACH = 40  # characters between a label and its number: "nữ 36"
 _YEAR_REACH = 10  # between a year and its number: "2021 được 1.402"
 _PLACE_REACH = 3  # between a place and its number: "Bình Thuận: 67"
@@ -140,7 +139,7 @@ def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
     ):
         _take_unit(draft, last, "noun dropped after the ratio before")
         return str(draft.unit)
-    return said_of(draft, sentence) or cells.of_line_above(draft, sentence) or "person"
+    return said_of(draft, sentence) or whom.of_line_above(draft, sentence) or "person"
 
 
 _HEADS = frozenset({"person", "person_time", "post", "case"})
@@ -183,7 +182,7 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         _take_unit(draft, neighbour, "noun dropped after the first item")
     if draft.unit is not None:
         return
-    said = _of_cell(draft, sentence) if sentence.row else None
+    said = whom.of_line_above(draft, sentence) if sentence.row else None
     said = said or said_of(draft, sentence)
     if said is not None:
         draft.unit = said
@@ -192,10 +191,6 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     elif _has_label(draft) or sentence.row:
         draft.unit = "person"
         draft.note("unit_measure", "person", "a label of persons")
-
-
-def _of_cell(draft: Draft, sentence: Sentence) -> str | None:
-    return cells.of_label(draft, sentence) or cells.of_line_above(draft, sentence)
 
 
 def _neighbour(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | None:

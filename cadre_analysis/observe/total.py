@@ -24,7 +24,6 @@ from cadre_analysis.observe.saying import Signature
 from cadre_analysis.observe.scene import Scene, Whole
 
 Reading = tuple[Draft | None, list[str]]  # a total, or none, and what speaks for it
-_ALL = ("_T", "_T", "_T")
 _KEPT = 10  # totals remembered; older ones are out of a reader's mind, too
 
 
@@ -60,7 +59,7 @@ def _is_leaf(draft: Draft) -> bool:
 
     "Gồm 2.964 công chức, 16.320 viên chức" are wholes of the levels that follow.
     """
-    return draft.category is not None or (draft.sex, draft.age, draft.ethnicity) != _ALL
+    return draft.category is not None or draft.is_broken
 
 
 def attach(
@@ -243,7 +242,7 @@ def _complete(draft: Draft, twin: Draft) -> None:
 
 
 def _take_breakdown(draft: Draft, twin: Draft) -> None:
-    for slot in ("sex", "age", "ethnicity"):
+    for slot in _PARTED:
         if getattr(draft, slot) == "_T":
             setattr(draft, slot, getattr(twin, slot))
 

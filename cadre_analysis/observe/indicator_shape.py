@@ -1,0 +1,91 @@
+"""Shapes around a number that speak for or against an indicator without its words.
+
+Two posts held by one, places counted for whom they lack, a kind of people, a level that a change
+leads from or to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.draft import Draft, Sentence
+
+_HOLDS = r"(?:là|làm|giữ|giữ chức|đảm nhiệm|đảm nhận|kiêm|phụ trách|nắm|đứng đầu)"
+# "vừa được bầu làm bí thư chi bộ vừa giữ chức trưởng ấp", "vừa là bí thư, vừa là chủ tịch"
+_BOTH = re.compile(
+    rf"\bvừa\s(?:được\s(?:bầu|cử|chọn|tín nhiệm|giao)\s)?{_HOLDS}\s[^.;\d]{{3,70}}?"
+    rf"\svừa\s(?:được\s(?:bầu|cử|chọn|giao)\s)?{_HOLDS}\s"
+)
+# "chức danh bí thư và chủ tịch do cùng một người đảm nhiệm"
+_ONE = re.compile(r"\bdo\s(?:cùng\s)?một\s(?:người|đồng chí|cán bộ)\s" + _HOLDS + r"\b")
+_BOTH_REACH = 140  # characters behind the number
+
+
+def both(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """Yield what speaks for one person in two posts: what befell those counted is said behind."""
+    end = min(sentence.end, draft.end + _BOTH_REACH)
+    for shape in (_BOTH, _ONE):
+        found = shape.search(sentence.folded, draft.end, end)
+        if found is not None and found.start() < draft.last:
+            yield Indicator.DUAL_POST, "cue@after-a"
+            return
+
+
+_LACKS = re.compile(
+    r"\s(?:(?:hiện|nay|đang|vẫn|còn|mới|cũng|khác|lại|đều|ở đây|của tỉnh|của huyện)\s){0,4}"
+    r"(?:khuyết|thiếu|trắng|vắng|kêu thiếu|than thiếu|trống|để trống"
+    r"|(?:chưa|không)\s(?:có|còn|bố trí được|tìm ra|tìm được|tuyển được|kiếm được)(?:\snổi)?)\s"
+)
+_SITUATIONS = frozenset({Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST})
+_LACK_REACH = 30  # characters behind the lack in which the post or profession is named
+
+
+def lacking(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """Yield what speaks for staff where a number counts the places that lack them.
+
+    "6 phường khuyết phó chủ tịch" tells of staff; "9 thôn chưa có đảng viên" lacks no official, and
+    "4 xã chưa có nhà văn hóa" nobody at all.
+    """
+    if draft.unit != "org_unit":
+        return
+    lack = _LACKS.match(sentence.folded, draft.tail, sentence.end)
+    if lack is None:
+        return
+    behind = sentence.between(lack.end(), lack.end() + 2 * _LACK_REACH)
+    if any(h[2].get("cue") in _SITUATIONS for h in behind):
+        return  # "còn 9 xã chưa có bí thư là người nơi khác" have one who is from there
+    near = (h[2] for h in behind if h[0] - lack.end() <= _LACK_REACH)
+    if any("postholder" in tags or "official" in tags for tags in near):
+        yield Indicator.HEADCOUNT, "shortage@after-a"
+        yield Indicator.HEADCOUNT, "cue@after-a"
+
+
+_KINDS = frozenset({"sex", "eth"})
+
+
+def is_of_kind(draft: Draft) -> bool:
+    """Say whether women or minorities are counted: "hiện có 118 cán bộ nữ", "cán bộ nữ có 118"."""
+    if draft.listed:
+        return False
+    said = (h for h in draft.own if h[0] < draft.tail)
+    return any(h[2].get("dim") in _KINDS for h in said)
+
+
+_ABOUT = r"(?:hơn\s|gần\s|khoảng\s|trên\s|chỉ\s)?"
+_FROM = re.compile(rf"\btừ\s(?:mức\s|chỗ\s)?{_ABOUT}\Z")
+_TO = re.compile(r"[^.;\d]{0,60}\s(?:lên|xuống|còn)\s")
+_REACHED = re.compile(
+    rf"\btừ\s(?:mức\s|chỗ\s)?{_ABOUT}\d[\d.]*[^.;\d]{{0,50}}\s"
+    rf"(?:xuống còn|xuống|lên|còn|giảm còn|tăng lên)\s{_ABOUT}\Z"
+)
+_FROM_REACH = 90  # characters before a number in which the one stands that it grew from
+
+
+def is_between(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number is a level that a change leads from or to: "từ 148 xuống còn 117"."""
+    low = max(sentence.start, draft.start - _FROM_REACH)
+    if _FROM.search(sentence.folded, low, draft.start):
+        return _TO.match(sentence.folded, draft.num.end, sentence.end) is not None
+    return _REACHED.search(sentence.folded, low, draft.start) is not None
