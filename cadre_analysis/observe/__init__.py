@@ -17,7 +17,6 @@ from cadre_analysis.codes import BlockKind, Indicator
 from cadre_analysis.lexicon import Lexicon, load
 from cadre_analysis.model import Article, Event, Evidence, Ignored, Reading
 from cadre_analysis.observe import (
-    again,
     agree,
     area,
     behind,
@@ -32,6 +31,7 @@ from cadre_analysis.observe import (
     flow_ground,
     flow_whole,
     framed,
+    in_turn,
     indicator,
     judge,
     levels,
@@ -136,7 +136,7 @@ def _measure_sentence(
     if not sentence.row:
         segment.assign(sentence)
     link.link(sentence, before)
-    again.answer(sentence, before)
+    in_turn.answer(sentence, before)
     named = sentence.named = mentions(page.article, sentence.start, sentence.end)
     if sentence.drafts and any("dir" in h[2] for h in sentence.hits):
         sentence.ends = flow_ends.read(sentence, page.article, page.level)

@@ -6,7 +6,7 @@ Where the two stand, what each says, and how the figures add up.
 from __future__ import annotations
 
 from cadre_analysis.codes import BlockKind, Indicator
-from cadre_analysis.observe import apart, levels, room, saying, succession, sums
+from cadre_analysis.observe import levels, room, saying, succession, sums, yearago
 from cadre_analysis.observe.counted import PERSONS, is_among
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.scene import Scene, Whole
@@ -25,7 +25,7 @@ def is_item(sentence: Sentence) -> bool:
 
 def may_be(whole: Draft, draft: Draft) -> bool:
     """Say whether ``draft`` can be a part of ``whole`` at all, by kind and size."""
-    if whole is draft or levels.exclude(whole, draft) or apart.are_apart(whole, draft):
+    if whole is draft or levels.exclude(whole, draft) or yearago.are_apart(whole, draft):
         return False
     if draft.unit == "percent":
         return True

@@ -157,3 +157,17 @@ def _in_year(mark: Mark, year: Span) -> Mark:
     if mark.year is not None:
         return Mark(mark.year - 1, mark.first, mark.last)
     return Mark(None, mark.first, mark.last, (mark.shift or 0) - 1)
+
+
+def are_apart(total: Draft, draft: Draft) -> bool:
+    """Say whether they are of two years, and so never one inside the other.
+
+    "Năm 2018: 612 chi bộ, năm 2019: 598".
+    """
+    if draft.beside is not None and total.beside is None:
+        return True
+    one, two = total.period, draft.period
+    if one is None or two is None or not one.kind is two.kind is Kind.YEAR:
+        return False
+    years = {mark.year for mark in (one.first, one.last, two.first, two.last) if mark}
+    return None not in years and len(years) > 1 and one.first != two.first
