@@ -8,6 +8,7 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,10 @@ from hypothesis import strategies as st
 from observe_table import Row, rows
 
 import cadre_analysis
+from cadre_analysis.clean import clean
 from cadre_analysis.lexicon import load
 from cadre_analysis.model import Article, Reading
-from cadre_analysis.observe import observe
+from cadre_analysis.observe import blanks, observe
 from cadre_analysis.text import canonical
 
 HOLD = [row for row in rows() if not row.wrong and row.expected]
@@ -246,4 +248,14 @@ def test_a_hostile_text_costs_no_more_than_its_length(name: str) -> None:
         source = article(hostile.text(name, length))
         cost = seconds(lambda: observe(source))  # noqa: B023
         assert cost < 0.2 or cost < 10 * before, f"{before:.3f} s, then {cost:.3f} s for {length}"
+        before = cost
+
+
+def test_doubled_blanks_cost_no_more_than_the_length() -> None:
+    before = float("inf")
+    for lines in (1_000, 4_000):
+        source = article("Huyện kết  nạp 12 đảng  viên.\n" * lines)
+        source = replace(source, blocks=clean(source))
+        cost = seconds(lambda: blanks.single(source))  # noqa: B023
+        assert cost < 0.2 or cost < 10 * before, f"{before:.3f} s, then {cost:.3f} s for {lines}"
         before = cost

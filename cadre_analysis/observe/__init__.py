@@ -70,10 +70,10 @@ def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
     ignored entry. Where two blanks part words, one is read.
     """
     words = lexicon or load()
-    told = blanks.single(article)
-    if told is None:
+    single = blanks.single(article)
+    if single is None:
         return _observe(article, words)
-    return blanks.doubled(_observe(told[0], words), article, told[1])
+    return blanks.doubled(_observe(single[0], words), article, single[1])
 
 
 def _observe(article: Article, lexicon: Lexicon) -> Reading:

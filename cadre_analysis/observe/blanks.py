@@ -7,6 +7,7 @@ word list knows "kết  nạp" with two.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,21 +22,17 @@ def single(article: Article) -> tuple[Article, Sequence[int]] | None:
 
     None where no two blanks part words.
     """
-    doubled = [match.start() for match in _TWO.finditer(article.text)]
-    if not doubled:
+    dropped = {match.start() for match in _TWO.finditer(article.text)}
+    if not dropped:
         return None
-    dropped = set(doubled)
     places = [at for at in range(len(article.text)) if at not in dropped]
     text = "".join(article.text[at] for at in places)
+    places.append(len(article.text))
     blocks = tuple(
-        replace(b, start=b.start - _before(b.start, doubled), end=b.end - _before(b.end, doubled))
+        replace(b, start=bisect_left(places, b.start), end=bisect_left(places, b.end))
         for b in article.blocks
     )
-    return replace(article, text=text, blocks=blocks), (*places, len(article.text))
-
-
-def _before(at: int, doubled: Sequence[int]) -> int:
-    return sum(one < at for one in doubled)
+    return replace(article, text=text, blocks=blocks), places
 
 
 def doubled(reading: Reading, article: Article, places: Sequence[int]) -> Reading:

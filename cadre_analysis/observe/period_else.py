@@ -8,6 +8,7 @@ is the year's; the result, and what the sentence goes on to tell of it, is not.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from cadre_analysis.observe.carried import FLOWS
 from cadre_analysis.observe.draft import Draft, Sentence
@@ -69,7 +70,7 @@ def _is_of_plan(span: Span, draft: Draft, sentence: Sentence) -> bool:
 
     Of "đạt 35,34% chỉ tiêu cả năm 2022, nữ 41 người" no number is the whole year's.
     """
-    shares = [d for d in sentence.drafts if _is_share_of(d, span, sentence)]
+    shares = _shares_of(span, sentence)
     if span.kind is not Kind.YEAR:
         return draft in shares
     return bool(shares) and not _stands_at(span, draft, sentence)
@@ -77,9 +78,7 @@ def _is_of_plan(span: Span, draft: Draft, sentence: Sentence) -> bool:
 
 def is_plan(span: Span, draft: Draft, sentence: Sentence) -> bool:
     """Say whether the number is a plan of its own year, beside a share that is of it."""
-    return _stands_at(span, draft, sentence) and any(
-        _is_share_of(share, span, sentence) for share in sentence.drafts
-    )
+    return _stands_at(span, draft, sentence) and bool(_shares_of(span, sentence))
 
 
 def _stands_at(span: Span, draft: Draft, sentence: Sentence) -> bool:
@@ -90,9 +89,19 @@ def _stands_at(span: Span, draft: Draft, sentence: Sentence) -> bool:
     return (before or _AFTER_YEAR.fullmatch(folded, span.end, draft.start)) is not None
 
 
-def _is_share_of(share: Draft, span: Span, sentence: Sentence) -> bool:
-    """Say whether the words behind a share are of the plan that it is of."""
-    end = share.num.end
-    if share.unit != "percent" or not 0 <= span.start - end <= _REACH:
-        return False
-    return _BASE.search(sentence.folded, end, span.start) is not None
+def _shares_of(span: Span, sentence: Sentence) -> list[Draft]:
+    """Return the shares behind which time words stand as those of the plan that they are of.
+
+    Each number asks this of each expression: only the numbers near it are looked at.
+    """
+    first = bisect_left(sentence.drafts, span.start - _REACH, key=_end_of)
+    last = bisect_right(sentence.drafts, span.start, key=_end_of)
+    return [
+        share
+        for share in sentence.drafts[first:last]
+        if share.unit == "percent" and _BASE.search(sentence.folded, _end_of(share), span.start)
+    ]
+
+
+def _end_of(draft: Draft) -> int:
+    return draft.num.end
