@@ -126,7 +126,7 @@ def _measure(page: Page) -> None:
         sentence.drafts = []
     for draft, sentence in numbers:
         sentence.drafts.append(draft)
-    overrule.told_alike(page.sentences)
+    overrule.by_growth(page.sentences)
     framed.settle(page.sentences)
 
 

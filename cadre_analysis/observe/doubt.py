@@ -81,6 +81,7 @@ def signs(draft: Draft) -> list[str]:
     found = ["always", *_of_indicator(draft)]
     rules = {step[0]: step[2] for step in draft.trace}
     found += [_BY_RULE[rule] for rule in rules.values() if rule in _BY_RULE]
+    found += [_BY_SLOT[slot] for slot, rule in rules.items() if rule == _FRAMED]
     found += _of_slots(draft, rules)
     found += _of_links(draft)
     found += _beyond(_unheard(draft), _UNHEARD)
@@ -156,7 +157,6 @@ def _source(draft: Draft) -> float:
 
 # The rules that go by other than a word beside the number, and the doubt that each leaves.
 _BY_RULE = {
-    "told in the same words as those before it": "indicator_neighbour",
     "by how much the share before it grew": "indicator_neighbour",
     "women, the young or a minority are a make-up": "indicator_shape",
     "a degree held is a qualification": "indicator_shape",
@@ -164,6 +164,7 @@ _BY_RULE = {
     "noun dropped inside a list": "unit_dropped",
     "noun dropped after the first item": "unit_dropped",
     "noun dropped after the ratio before": "unit_dropped",
+    "noun dropped where the item before has it": "unit_dropped",
     "the noun of another item of the list": "unit_dropped",
     "noun of the column on the left": "unit_dropped",
     "noun dropped after the number before": "unit_afar",
@@ -211,6 +212,15 @@ _BY_RULE = {
     "time words of the line above the list": "period_afar",
     "a second statement on the same number": "twin",
     "completed from the body, which repeats the figure": "headline",
+}
+# The rule that hands on whatever an item leaves out, and the doubt that it leaves in each slot.
+_FRAMED = "told in the words of the item before"
+_BY_SLOT = {
+    "indicator": "indicator_neighbour",
+    "status": "status_handed",
+    "origin": "flow_handed",
+    "destination": "flow_handed",
+    **dict.fromkeys(("sex", "age", "ethnicity"), "breakdown_handed"),
 }
 _HANDED = "from the total or the sentence before"
 _GRADED = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY, Indicator.PERFORMANCE})

@@ -1,10 +1,10 @@
 """Rules that overrule the indicator which the weights chose.
 
-Once all numbers are read, those told in the same words are of one kind. Once the slots are filled,
-they say what the indicator must be: in the annotation scheme women, the young or a minority among
-officials are the make-up of a body, never a head count of their own, and a degree or theory level
-held is no make-up. Of 1,140 gold statements with such a breakdown one is coded as a head count, and
-none of 520 with a degree or a level as a make-up.
+By how much a share grew is of what it is a share of. And the slots that are filled say what the
+indicator must be: in the annotation scheme women, the young or a minority among officials are the
+make-up of a body, never a head count of their own, and a degree or theory level held is no make-up.
+Of 1,140 gold statements with such a breakdown one is coded as a head count, and none of 520 with a
+degree or a level as a make-up.
 """
 
 from __future__ import annotations
@@ -21,21 +21,16 @@ from cadre_analysis.observe.indicator import NONE
 _GREW = re.compile(
     r"[\s)]{0,2},?\s(?:(?:tức|đã|lại|cũng)\s)?"
     r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn|kém|nhích)(?:\s(?:thêm|lên|đi|tới|gần|hơn"
-    r"|khoảng|nhẹ|nhiệm kỳ trước|khóa trước|năm trước))*\s"
+    r"|khoảng|nhẹ|nhiệm kỳ trước|khóa trước|năm trước)){0,4}\s"
 )
-_FRAME = 4  # characters right before a number
-_TIMES = 2  # so many said alike make the next one like them
 
 
-def told_alike(sentences: Iterable[Sentence]) -> None:
-    """Give those that go on in the same words what the numbers before them measure."""
+def by_growth(sentences: Iterable[Sentence]) -> None:
+    """Read by how much a share grew as what the share itself measures."""
     for sentence in sentences:
         for before, draft in pairwise(sentence.drafts):
             if _is_growth(before, draft, sentence) and draft.indicator != before.indicator:
                 _take(draft, before.indicator, "by how much the share before it grew")
-        for at, draft in enumerate(sentence.drafts):
-            if draft.indicator == NONE and draft.unit == "org_unit" and draft.noun:
-                _as_those(draft, sentence.drafts[:at], sentence)
 
 
 def _is_growth(before: Draft, draft: Draft, sentence: Sentence) -> bool:
@@ -43,22 +38,6 @@ def _is_growth(before: Draft, draft: Draft, sentence: Sentence) -> bool:
         return False
     points = "điểm" in sentence.folded[draft.num.start : draft.num.end]
     return points and _GREW.fullmatch(sentence.folded, before.end, draft.start) is not None
-
-
-def _as_those(draft: Draft, earlier: list[Draft], sentence: Sentence) -> None:
-    """Read "48 người ở 16 xã; … 24 người ở 8 xã; … 21 người ở 7 xã" alike to the last."""
-    frame = sentence.folded[draft.start - _FRAME : draft.start]
-    like = [
-        d
-        for d in earlier
-        if d.indicator != NONE
-        and d.unit == draft.unit
-        and d.noun
-        and d.noun[0][2]["word"] == draft.noun[0][2]["word"]
-        and sentence.folded[d.start - _FRAME : d.start] == frame
-    ]
-    if len(like) >= _TIMES:
-        _take(draft, like[-1].indicator, "told in the same words as those before it")
 
 
 _LACKING = frozenset({"shortage", "surplus"})
