@@ -25,6 +25,7 @@ from cadre_analysis.observe import (
     category,
     change,
     context,
+    entire,
     event,
     flow,
     flow_ends,
@@ -128,6 +129,7 @@ def _measure(page: Page) -> None:
         sentence.drafts.append(draft)
     overrule.by_growth(page.sentences)
     framed.settle(page.sentences)
+    entire.settle(page.sentences)
 
 
 def _measure_sentence(
@@ -141,6 +143,7 @@ def _measure_sentence(
     if sentence.drafts and any("dir" in h[2] for h in sentence.hits):
         sentence.ends = flow_ends.read(sentence, page.article, page.level)
     item = framed.pair(sentence, above)
+    entire.mark(sentence)
     last = before.drafts[-1] if before is not None else None
     kept: list[Draft] = []
     for draft in sentence.drafts:
@@ -193,6 +196,7 @@ def _fill(
         _flow(page, draft, sentence, last)
     breakdown.handed_on(draft, sentence, last, page.dims)
     framed.breakdown(draft)
+    entire.breakdown(draft)
     context.period(draft, sentence, last, page.spans, page.article.published)
     told.in_term(draft, page.folded, page.term, page.article.published)
     told.in_year(draft, page.year, page.article.published)

@@ -165,7 +165,10 @@ def handed_on(
     lead = label or [
         h for h in (sentence.lead.hits if sentence.lead else ()) if not DIMS.isdisjoint(h[2])
     ]
-    source = draft.parent if draft.parent is not None and draft.parent.is_broken else before
+    # "- Dưới 40 tuổi: 22 / - Dự nguồn: 27, nữ 4": what is told apart anew goes on with none
+    source = None if draft.apart else before
+    if draft.parent is not None and draft.parent.is_broken:
+        source = draft.parent
     if lead:
         _offer(draft, lead, sentence)  # "Nơi có tỷ lệ nữ cao nhất: phường A 45,2%"
     elif source is not None and _goes_on(draft, source, sentence):

@@ -48,6 +48,7 @@ class Draft:
     near: tuple[Hit, ...] = ()  # hits of the segment from the start of the clause on
     parent: Draft | None = None
     answers: Draft | None = None  # its like in the item before, told in the same words
+    apart: frozenset[str] = frozenset()  # by what it is told apart behind it: "15, nữ 4, trẻ 2"
     companion: Draft | None = None  # the count beside which this percentage stands
     proved: bool = False  # tied to its total by a list's word or by reckoning, not only by likeness
     column: tuple[int, int] | None = None  # the head cell of its column, in a table

@@ -16,7 +16,7 @@ from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
 
 # What a number's own words may say that its like in the item before does not.
-_SAYING = frozenset({
+SAYING = frozenset({
     "sex", "age", "eth", "dim", "grade", "pt", "standard", "rating", "sanction", "cue", "mode",
     "dir", "open", "change", "held", "economy", "delegates", "mean_age", "kind_of_member", "field",
     "shortage", "applied", "plan", "aim",
@@ -50,7 +50,7 @@ def pair(sentence: Sentence, above: Framed) -> Framed:
     if sentence.row or not (sentence.named or listed):
         return NOTHING
     last = above[1] if _is_next(above[0], sentence) else []
-    for item in _items(sentence):
+    for item in items(sentence):
         if last and _is_like(last[0], item[0]):
             for slot in item:
                 slot.draft.answers = next((s.draft for s in last if _is_like(s, slot)), None)
@@ -66,7 +66,7 @@ def _is_next(before: Sentence | None, sentence: Sentence) -> bool:
     return lines <= (0 if sentence.over is None else _NEXT_LINE)
 
 
-def _items(sentence: Sentence) -> Iterator[list[Slot]]:
+def items(sentence: Sentence) -> Iterator[list[Slot]]:
     """Yield the numbers of each item, the first with what opens it."""
     item: list[Slot] = []
     at = sentence.start
@@ -128,7 +128,7 @@ def _behind(draft: Draft) -> Iterable[Hit]:
 
 
 def _saying(hits: Iterable[Hit]) -> set[str]:
-    return {h[2]["word"] for h in hits if not _SAYING.isdisjoint(h[2])}
+    return {h[2]["word"] for h in hits if not SAYING.isdisjoint(h[2])}
 
 
 def settle(sentences: Iterable[Sentence]) -> None:

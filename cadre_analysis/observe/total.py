@@ -71,6 +71,9 @@ def attach(
         return
     if draft.parent is not None and draft.parent.unit == "percent":
         return  # "97% hoàn thành tốt trở lên, trong đó gần 20% hoàn thành xuất sắc"
+    if draft.parent is not None and draft.parent.apart and not draft.apart:
+        draft.proved = True  # "Chu Hương: 15, nữ 4": the item itself says of whom
+        return
     readings = candidates(totals, draft, said, sentence, last)
     table = weights()
     weighed = [sum(map(table.get, found, repeat(0.0))) for _, found in readings]
