@@ -4,15 +4,18 @@ Three traps are closed here. A ``python3`` kernel spec in the user's own Jupyter
 to another Python, so the spec is made from ``sys.executable``. ipykernel 7 warns about plain TCP
 once a notebook, and parallel kernels race for ports, so the transport is encrypted (CurveZMQ) where
 both sides can. And papermill's ``cwd`` changes the folder of the whole process, so it is never
-passed.
+passed. What a kernel says outside its cells, as its sockets do now and then when they are shut
+("zmq.error.ZMQError: not a socket"), reaches the user only where the kernel itself failed: what a
+cell says, or raises, stands in the notebook.
 """
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 # jsonschema imports this for one format check, and it builds a grammar for 2 s of every start
 # (jsonschema#1521, closed); told that it is missing, jsonschema does without.
@@ -43,6 +46,12 @@ class OwnKernelManager(AsyncKernelManager):
     def _encrypted(self) -> str:
         return "auto"
 
+    aside: IO[bytes] | None = None  # what the kernel says outside its cells
+
+    async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]  # as its base
+        """Start the kernel; its own standard error goes to ``aside``."""
+        await super().start_kernel(**options, stderr=self.aside)
+
 
 def run(
     notebook: Path,
@@ -64,20 +73,29 @@ def run(
     ------
     papermill.exceptions.PapermillExecutionError
         If a cell raises.
-    nbclient.exceptions.CellTimeoutError, nbclient.exceptions.DeadKernelError
-        If a cell takes too long, or the kernel dies.
+    nbclient.exceptions.CellTimeoutError
+        If a cell takes too long.
+    RuntimeError
+        If the kernel dies (nbclient.exceptions.DeadKernelError) or never comes up.
     """
-    executed: NotebookNode = execute_notebook(
-        _literal(notebook),
-        _literal(output),
-        parameters=dict(parameters),
-        kernel_name="python3",
-        language="python",
-        progress_bar=False,
-        start_timeout=START_TIMEOUT,
-        execution_timeout=timeout,
-        kernel_manager_class=OwnKernelManager,
-    )
+    with tempfile.TemporaryFile() as aside:
+        manager = type("_Manager", (OwnKernelManager,), {"aside": aside})
+        try:
+            executed: NotebookNode = execute_notebook(
+                _literal(notebook),
+                _literal(output),
+                parameters=dict(parameters),
+                kernel_name="python3",
+                language="python",
+                progress_bar=False,
+                start_timeout=START_TIMEOUT,
+                execution_timeout=timeout,
+                kernel_manager_class=manager,
+            )
+        except RuntimeError:  # the kernel died, or never came up; its last words may say why
+            aside.seek(0)
+            sys.stderr.write(aside.read().decode("utf-8", "replace"))
+            raise
     return executed
 
 

@@ -103,6 +103,25 @@ def test_a_kernel_that_dies_or_hangs_fails_its_own_report(build, mode, said):
     assert said in outcome.error.message("vi")
 
 
+# The kernel takes over descriptor 2, except under pytest, and keeps a copy of what it was.
+STRAY = (
+    "import os, sys; os.write(getattr(sys.stderr, '_original_stdstream_copy', 2), b'words aside'); "
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        pytest.param("print('xong')", False, id="done"),
+        pytest.param("1 / 0", False, id="cell fails"),
+        pytest.param("import signal; os.kill(os.getpid(), signal.SIGKILL)", True, id="killed"),
+    ],
+)
+def test_what_a_kernel_says_aside_is_told_only_where_it_died(build, capfd, last, told):
+    assert build(last=STRAY + last, formats=("html",)).done == (last == "print('xong')")
+    assert ("words aside" in capfd.readouterr().err) == told
+
+
 def test_one_failure_stops_no_other_report(tmp_path):
     paths = [
         write(tmp_path / "a.ipynb"),
