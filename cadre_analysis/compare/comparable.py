@@ -100,8 +100,8 @@ class Verdict:
         if self.reason is not None:
             return why(self.reason, self.left, self.right)
         answer = {
-            Order.MORE: _("surely more"),
-            Order.LESS: _("surely less"),
+            Order.MORE: _("more"),
+            Order.LESS: _("less"),
             Order.EQUAL: _("equal"),
             Order.UNDETERMINED: _("undetermined: the bounds overlap"),
         }[self.order or Order.UNDETERMINED]

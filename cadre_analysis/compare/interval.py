@@ -1,9 +1,9 @@
 """Numbers that are known only in part: intervals with open or closed ends.
 
 "hơn 1.220" has a lower end and no upper one, "gần 100" an upper end and no lower one, "khoảng 90"
-has neither. Sums and differences keep what is known and no more; a comparison says "surely more",
-"surely less", "equal" (two exact numbers) or "undetermined"; nothing prints an end as if it were
-a value.
+has neither. Sums and differences keep what is known and no more; a comparison says "more" or "less"
+where it holds whatever the true values are, "equal" of two exact numbers, or "undetermined";
+nothing prints an end as if it were a value.
 """
 
 from __future__ import annotations

@@ -118,9 +118,10 @@ class Statement:
 
     @property
     def value(self) -> str:
-        """The number as printed, with the sign of its bound and of its change."""
+        """The number as printed, with the sign of its bound and of its change: "−(≥ 10%)"."""
         sign = {"increase": "+", "decrease": MINUS}.get(self.change or "", "")
-        return sign + self.interval.text() + ("%" if self.unit == Unit.PERCENT else "")
+        said = self.interval.text() + ("%" if self.unit == Unit.PERCENT else "")
+        return f"{sign}({said})" if sign and self.interval.value is None else sign + said
 
     @property
     def who(self) -> str:

@@ -42,7 +42,7 @@ class Place:
         if not self.name:
             return _("place not named")
         if self.within:
-            return f"{self.name} ({self.within})"
+            return f"{self.name} ({self.within.replace(' (', ', ').rstrip(')')})"
         if self.level in {None, Level.PROVINCE, Level.CENTRAL} or not self.province:
             return _alone(self.name, self.level)
         if self.province == self.name:  # the city of Bạc Liêu in the province of Bạc Liêu

@@ -116,7 +116,7 @@ def test_figures_of_two_times_are_compared_with_their_times_named():
     )
     language.use("en")
     try:
-        assert verdict.text == "surely less (2012; 2024)"
+        assert verdict.text == "less (2012; 2024)"
     finally:
         language.use("vi")
 
@@ -209,3 +209,17 @@ def test_counting_by_groups_agrees_with_comparing_every_pair(made):
     by_group = Counter({r.example.reason: r.pairs for r in pairs.refused})
     by_group[None] = len(pairs.allowed) + pairs.more
     assert +by_group == +each
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        pytest.param({"change": Change.DECREASE}, "\N{MINUS SIGN}20", id="by so many"),
+        pytest.param({}, "> 20", id="no change"),
+        pytest.param({"change": Change.DECREASE}, "\N{MINUS SIGN}(> 20)", id="by more"),
+        pytest.param({"change": Change.INCREASE}, "+(> 20)", id="up by more"),
+    ],
+)
+def test_the_sign_of_a_change_stands_before_the_whole_of_its_bound(fields, shown):
+    bound = {"upper": None, "lower_open": True} if ">" in shown else {}
+    assert told(NEAR, **fields, **bound).value == shown

@@ -52,6 +52,8 @@ def test_a_level_that_an_article_counts_apart_is_of_its_own_place():
     here, there = place("Lâm Đồng", "province", None), place("Đồng Nai", "province", None)
     own = part("cấp huyện", "district", here)
     assert own.label == "cấp huyện (Lâm Đồng)"
+    district = place("Đa Krông", "district", None)
+    assert part("cấp xã", "commune", district).label == "cấp xã (Đa Krông, Quảng Trị)"
     assert own != part("cấp huyện", "district", there)
     assert part("các địa phương", "province", here) == part("địa phương", "province", here)
     country = place("Việt Nam", "central", None)
