@@ -265,3 +265,16 @@ def test_a_browser_asks_for_the_page_alone_and_shows_it(tmp_path: Path, page: st
     # a browser asks for /favicon.ico of its own accord; the policy stops it as it stops the rest
     assert asked == ["/a.html"]
     assert "Phước Long" in shown.stdout
+
+
+def test_a_line_breaks_no_name_that_begins_a_row() -> None:
+    heads = [{"label": "Nơi", "align": "left"}, {"label": "Số", "align": "right"}]
+    rows = [{"kind": "body", "cells": [made.cell("Phong Thổ (Lai Châu)"), made.cell("12")]}]
+    table = {"type": "table", "caption": "Bảng", "note": None, "columns": heads, "rows": rows}
+    shown = BeautifulSoup(
+        exported(made.notebook(made.code("x", made.display(table)))), "html.parser"
+    )
+    (row,) = tags(shown, "tbody th")
+    assert row.get_text() == "Phong Thổ (Lai Châu)"
+    assert [name.get_text() for name in row.select(".name")] == ["Phong Thổ", "(Lai Châu)"]
+    assert re.search(r"[.]name [{] white-space: nowrap", str(shown))

@@ -455,6 +455,50 @@ def test_a_row_that_heads_others_never_ends_a_page(rows: int) -> None:
     assert "hàng 0" in first
 
 
+def test_a_row_that_heads_none_has_no_head_above_it() -> None:
+    kinds = [("section", "Nhóm lớn"), *[("body", f"hàng {n}") for n in range(31)]]
+    for more in range(8):
+        rows = [*kinds, *[("body", "thêm")] * more, ("section", "Không có số liệu: nơi này")]
+        cells = [{"kind": kind, "cells": [made.cell(text)]} for kind, text in rows]
+        pages = texts(exported(made.notebook(made.code("x", made.display(one_column(cells))))))
+        last = next(text for text in pages if "Không có số liệu" in text)
+        assert "Nhóm lớn" not in last or "hàng" in last or "thêm" in last
+
+
+def one_column(rows: list[dict[str, Any]], note: str | None = None) -> dict[str, Any]:
+    heads = [{"label": "Nơi", "align": "left"}]
+    return {"type": "table", "caption": "Bảng", "note": note, "columns": heads, "rows": rows}
+
+
+def test_a_note_stands_on_a_page_with_a_row_of_its_table() -> None:
+    for count in range(24, 40):
+        rows = [{"kind": "body", "cells": [made.cell(f"hàng {n}")]} for n in range(count)]
+        shown = made.display(one_column(rows, "Ghi chú của bảng."))
+        after = made.prose("\n\n".join(["Một đoạn văn."] * 60))  # a page more is not at stake
+        pages = texts(exported(made.notebook(made.code("x", shown), after)))
+        assert "hàng" in next(text for text in pages if "Ghi chú" in text), count
+
+
+def test_a_table_fills_the_page_that_its_picture_leaves_empty() -> None:
+    tall = made.figure()
+    drawn = tall.data["image/svg+xml"].replace('height="200pt"', 'height="420pt"')
+    tall.data["image/svg+xml"] = drawn
+    rows = [{"kind": "body", "cells": [made.cell(f"hàng {n}")]} for n in range(12)]
+    notebook = made.notebook(
+        made.prose("## Trước"),
+        made.code("x", made.display(one_column(rows))),
+        made.prose("## Số ghế\n\nMột ghế là vài điểm phần trăm."),
+        made.code("x", tall, made.display(one_column(rows))),
+        made.prose("## Sau\n\nĐoạn cuối."),
+    )
+    pages = texts(exported(notebook))
+    (first,) = [text for text in pages if "Một ghế" in text]
+    (second,) = [text for text in pages if "Hình 1." in text]
+    assert "Bảng 1." in first
+    assert "Bảng 2." in first
+    assert second.index("Hình 1.") < second.index("Đoạn cuối.")
+
+
 def test_a_short_list_of_contents_is_not_torn_apart() -> None:
     for lines in range(14, 30):
         opening = made.prose("\n\n".join(["Một đoạn mở đầu."] * lines))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
+
 import pytest
 import render_notebooks as made
 from test_render_pdf import exported, texts
@@ -34,7 +37,7 @@ def table(*columns: tuple[str, str, list[str]], refs: int = 0) -> dict[str, obje
 def page_of(*payloads: dict[str, object]) -> list[str]:
     """Return the lines of the PDF that shows some payloads."""
     shown = made.notebook(made.code("x", *map(made.display, payloads)))
-    return "".join(texts(exported(shown))).splitlines()
+    return "".join(texts(exported(shown))).replace("\N{NO-BREAK SPACE}", " ").splitlines()
 
 
 CROWDED = table(
@@ -89,6 +92,31 @@ def test_sentences_get_the_room_that_names_can_spare():
         )
     )
     assert sizes[4][0] > 1.5 * len(place)
+
+
+def test_a_name_in_a_heading_stays_whole():
+    column = {"label": "TP. Bạc Liêu", "align": "right"}
+    assert widths.label(column) == len("Bạc Liêu")
+
+
+def said(words: str, *refs: int) -> list[str]:
+    """Return the lines of a paragraph that is told with some references."""
+    run = {"text": words, "bold": False, "refs": [made.ref(n) for n in refs]}
+    text = {"type": "text", "paragraphs": [{"style": "body", "runs": [run]}]}
+    listed = {"type": "sources", "title": "Nguồn", "entries": [made.entry(n) for n in refs]}
+    return page_of(text, listed)
+
+
+def test_a_line_never_ends_in_the_sign_of_a_number():
+    for count, more in product(range(42, 45), range(5)):
+        lines = said(f"{'xi ' * count}{'i' * more} ≥ 90,3% của cả tỉnh")
+        assert not any(line.rstrip().endswith("≥") for line in lines), (count, more)
+
+
+def test_a_reference_never_begins_a_line():
+    for count, more in product(range(42, 45), range(5)):
+        lines = said(f"{'xi ' * count}{'i' * more} lớp", 1)
+        assert any(re.search(r"lớp\s?1$", line.rstrip()) for line in lines), (count, more)
 
 
 def test_references_take_less_room_where_columns_are_crowded():

@@ -7,6 +7,7 @@ embedded fonts and its pictures. Every value is escaped by the template environm
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from nbconvert.exporters import Exporter, TemplateExporter
 from nbformat import NotebookNode
 from traitlets import Bool, Unicode, default
 
-from cadre_analysis.render import compose
+from cadre_analysis.render import compose, widths
 from cadre_analysis.render.page import Figure, Inline, Ref, Table, day
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -116,6 +117,18 @@ def _without_refs(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(x for x in inlines if not isinstance(x, Ref))
 
 
+def _named(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the stretches of a row's heading, and whether each is a name: "(Lai Châu)"."""
+    done = 0
+    for piece in widths.pieces(text, len(text)):
+        start = text.index(piece, done)
+        if " " in piece:
+            yield text[done:start], False
+            yield piece, True
+            done = start + len(piece)
+    yield text[done:], False
+
+
 def _width(table: Table, place: int) -> str:
     """Return the class of a column: prose that must not be squeezed, words that must not break."""
     share, room = table.columns[place]
@@ -130,6 +143,7 @@ _WORDS = {
     "day": day,
     "kind": _kind,
     "letter": _letter,
+    "named": _named,
     "only_refs": _only_refs,
     "width": _width,
     "without_refs": _without_refs,

@@ -31,6 +31,7 @@ from cadre_analysis.render.tally import Tally
 
 MEDIA = "application/vnd.cadre+json"
 VERSION = 1
+_SIGN = re.compile(r"([<>≤≥≈]) (?=\d)")
 
 Payload = Mapping[str, Any]  # JSON, checked field by field below
 
@@ -101,10 +102,15 @@ def _words(value: object) -> str:
     return printable(str(value)) if value is not None else ""
 
 
+def _unbroken(value: object) -> str:
+    """Return words in which no line ends in the sign of a number: "≥ 90,3%"."""
+    return _SIGN.sub("\\1\N{NO-BREAK SPACE}", _words(value))
+
+
 def _runs(
     text: object, refs: Sequence[Payload], tally: Tally, *, bold: bool = False
 ) -> list[Inline]:
-    made: list[Inline] = [Text(text=_words(text), bold=bold)] if text else []
+    made: list[Inline] = [Text(text=_unbroken(text), bold=bold)] if text else []
     links = (tally.ref(int(r["n"]), _id(r["id"]), doubtful=_is_doubtful(r)) for r in refs)
     return [*made, *links]
 
@@ -202,7 +208,7 @@ def _entry(place: tuple[str, str, str, str], same: Sequence[Payload], tally: Tal
             n=int(entry["n"]),
             id=_id(entry["id"]),
             target=tally.claim(entry["id"]),
-            said=_words(entry.get("reading")),
+            said=_unbroken(entry.get("reading")),
             doubt=_words(entry.get("doubt")),
         )
         for entry in same

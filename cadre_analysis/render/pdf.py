@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -89,29 +89,58 @@ def pdf(page: Page, *, name: str) -> bytes:
             ) from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A PDF, where its text ends, and what it would be worth to set in another way."""
+
+    pdf: bytes
+    page: int
+    y: float  # millimetres from the top of the last page
+    alone: list[int]  # tables whose note stands on the next page without a row
+    waiting: list[int]  # pictures before which much of a page is empty
+
+    @property
+    def end(self) -> tuple[int, float]:
+        """The last page, and how far it is filled."""
+        return self.page, self.y
+
+
 def _compiled(root: Path, moment: datetime) -> bytes:
-    """Return the PDF; sources of which a few lines run over stand closer if that saves the page."""
-    made, pages, end = _set(root, moment, snug=False)
-    if pages > 1 and end < _FEW_LINES:
-        closer, fewer, _end = _set(root, moment, snug=True)
-        return closer if fewer < pages else made
-    return made
+    """Return the PDF, set again where a page would be all but empty or a note stand alone."""
+    inputs: dict[str, str] = {}
+    made = _set(root, moment, inputs)
+    if made.waiting:
+        tried = {"floating": _listed(made.waiting)}
+        if (other := _set(root, moment, tried)).end < made.end:
+            made, inputs = other, tried
+    for way in ("tight", "keeping"):
+        tried = inputs | {way: _listed(made.alone)}
+        if made.alone and (other := _set(root, moment, tried)).page <= made.page:
+            made, inputs = other, tried
+    if made.page > 1 and made.y < _FEW_LINES:  # a few lines of the sources run over
+        other = _set(root, moment, inputs | {"snug": "yes"})
+        made = min(made, other, key=lambda each: each.page)
+    return made.pdf
 
 
-def _set(root: Path, moment: datetime, *, snug: bool) -> tuple[bytes, int, float]:
-    """Return the PDF, its number of pages, and how far down the last of them the text ends."""
+def _listed(numbers: list[int]) -> str:
+    return ",".join(map(str, numbers))
+
+
+def _set(root: Path, moment: datetime, inputs: dict[str, str]) -> _Set:
+    """Return the PDF that some inputs of the template give."""
     compiler = typst.Compiler(
         root / "main.typ",
         root=root,
         font_paths=typst_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"snug": "yes"} if snug else {},
+        sys_inputs=inputs,
         package_path=root / "packages",
         package_cache_path=root / "packages",
     )
     made: Any = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
     end = json.loads(compiler.query("<end>", field="value", one=True))
-    return bytes(made), int(end["page"]), float(end["y"])
+    return _Set(pdf=bytes(made), **end)
 
 
 def _data(page: Page) -> tuple[dict[str, Any], dict[str, tuple[bytes, int]]]:

@@ -72,8 +72,8 @@ def small(references: int) -> int:
 
 def label(column: Payload) -> int:
     """Return the room of a heading: it takes two lines rather than width that no cell needs."""
-    words = str(column["label"]).split()
-    return max([*map(len, words), -(-len(" ".join(words)) // 2)], default=0)
+    said = str(column["label"])
+    return max([*map(len, pieces(said)), -(-len(said) // 2)], default=0)
 
 
 def _texts(payload: Payload, place: int, *, hung: bool) -> list[str]:
@@ -90,15 +90,15 @@ def _raised(cell: Payload) -> str:
 
 def _word(cells: Sequence[str]) -> int:
     """Return the length of the longest word or name, which no column should break: "10/2015-"."""
-    return max((len(x) for text in cells for x in _pieces(text)), default=0)
+    return max((len(x) for text in cells for x in pieces(text)), default=0)
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str, longest: int = SPAN) -> list[str]:
     """Return what a line may not break: words, and in a short cell a name: "Thái Nguyên"."""
     made: list[str] = []
     for word in re.split(r"(?<=[–-])|[ ]", text):
         proud = made and made[-1].lstrip("(")[:1].isupper() and made[-1][-1].isalpha()
-        if proud and word[:1].isupper() and len(text) <= SPAN:
+        if proud and word[:1].isupper() and len(text) <= longest:
             made[-1] += " " + word
         elif word:
             made.append(word)
@@ -226,7 +226,7 @@ def _cost(made: Mapping[int, float], heights: Mapping[int, _Heights]) -> float:
 def _lines(text: str, room: float) -> int:
     """Return how many lines ``text`` takes in so many characters."""
     lines, used, blank = 1, 0.0, 0
-    for piece in _pieces(text):
+    for piece in pieces(text):
         wide = len(piece) + FIGURE * sum(x.isdigit() for x in piece)
         if used and used + blank + wide > room:
             lines, used = lines + 1, wide
