@@ -28,6 +28,7 @@ from cadre_analysis.observe import (
     entire,
     event,
     flow,
+    flow_beside,
     flow_ends,
     flow_ground,
     flow_whole,
@@ -178,6 +179,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
     total.close(sentence)
     total.leave_open(sentence)
     share.wholes(sentence)
+    flow_beside.complete(kept, page.ground)
     page.drafts += [statement for draft in kept for statement in twin.split(draft, sentence, named)]
 
 

@@ -7,7 +7,7 @@ import re
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
-from cadre_analysis.observe.flow_shapes import Flow, has_level, level_of
+from cadre_analysis.observe.flow_shapes import THROUGHOUT, Flow, has_level, level_of
 
 
 def swap(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
@@ -17,6 +17,7 @@ def swap(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> F
     """
     if _MUTUAL.search(sentence.folded, draft.first, max(draft.last, draft.end)):
         named = [h for h in hits if has_level(h) and h[1] <= draft.start]
+        named = [h for h in named if not sentence.folded.endswith(THROUGHOUT, 0, h[0])]
         posts = [h for h in draft.noun if has_level(h)]
         whose = next((h for h in (*posts, *reversed(named))), None)
     elif any(h[2]["word"].startswith("hoán đổi") for h in draft.own):
@@ -30,8 +31,9 @@ def swap(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> F
 
 
 _MUTUAL = re.compile(
-    r"\b(?:đổi|hoán đổi|trao đổi|hoán vị|điều chuyển|điều động|san sẻ|bổ sung|hỗ trợ|điều tiết)"
-    r"\s(?:cho|với|lẫn)\snhau\b"
+    r"\b(?:đổi|hoán đổi|trao đổi|hoán vị|điều chuyển|điều động|san sẻ|bổ sung|hỗ trợ|điều tiết"
+    r"|nhường|mượn|chia sẻ|tăng cường|biệt phái)\s(?:cho|với|lẫn)\snhau\b"
+    r"|\b(?:cho nhau (?:mượn|vay)|mượn của nhau)\b"
 )
 
 

@@ -143,7 +143,7 @@ def _orders(hit: Hit, sentence: Sentence) -> bool:
     return sentence.folded.endswith(("được ", "do ", "được các ", "do các "), 0, hit[0])
 
 
-_THROUGHOUT = ("trong ", "trên địa bàn ", "trong toàn ", "trên toàn ", "ở trong ")
+THROUGHOUT = ("trong ", "trên địa bàn ", "trong toàn ", "trên toàn ", "ở trong ")
 _NAMES = frozenset({"place", "house"})
 
 
@@ -252,7 +252,7 @@ def _is_aside(hit: Hit, after: Hit | None, sentence: Sentence) -> bool:
 
     "Cán bộ xã được tỉnh điều về sở"; "các huyện trong tỉnh đã luân chuyển về xã".
     """
-    if sentence.folded.endswith(_THROUGHOUT, 0, hit[0]):
+    if sentence.folded.endswith(THROUGHOUT, 0, hit[0]):
         return True
     same = after is not None and hit[2].get("level") == after[2].get("level")
     return same and _orders(hit, sentence)
@@ -290,7 +290,7 @@ def _from_other(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentenc
 
 
 _AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ cấp "
-_ELSEWHERE = re.compile(r"\skhác(?:\s(?:đến|tới|về|sang|qua|chuyển|là|có|\d)|\s?[,:;.)|\n]|\s?\Z)")
+_ELSEWHERE = re.compile(r"\s(?:khác|bạn)(?:\s(?:đến|tới|về|sang|qua|chuyển|là|có|\d)|\s?[,:;.)|\n]|\s?\Z)")
 
 
 # both ends are said

@@ -54,8 +54,11 @@ def way_back(
 
     "77 cán bộ cấp huyện về xã, 19 đồng chí được điều lên huyện".
     """
-    if before is None or before.origin != destination or before.destination == destination:
+    if before is None or before.destination == destination:
         return None
+    against = before.origin is None and any(_AGAINST <= h[2].keys() for h in draft.own)
+    if before.origin != destination and not against:
+        return None  # but "40 chị về xã, 12 chị đi ngược lên huyện"
     if any("dir" in h[2] and "xuống" in h[2]["word"].split() for h in draft.own):
         return None  # nobody comes down from below
     apart = not sentence.item and "\n" in sentence.folded[before.end : draft.start]
@@ -90,6 +93,7 @@ def same_way(
     return None
 
 
+_AGAINST = frozenset({"lateral", "dir"})
 _BACK_TO = 8  # numbers told before
 
 

@@ -37,14 +37,14 @@ def is_next_goal(draft: Draft, before: Draft | None, published: str | None) -> b
     if published is not None or before is None or before.status != "target":
         return False
     first, then = before.period, draft.period
-    if first is None or then is None or not {first.kind, then.kind} <= _GOALS | {Kind.RANGE}:
+    if first is None or then is None or not {first.kind, then.kind} <= GOALS | {Kind.RANGE}:
         return False
     ends = [s.last.year if s.last is not None else None for s in (first, then)]
     later = ends[0] is not None and ends[1] is not None and ends[0] <= ends[1]
-    return later and then.kind in _GOALS
+    return later and then.kind in GOALS
 
 
-_GOALS = frozenset({Kind.UNTIL, Kind.TARGET})
+GOALS = frozenset({Kind.UNTIL, Kind.TARGET})
 
 
 def is_allotted(draft: Draft, sentence: Sentence) -> bool:
@@ -92,7 +92,7 @@ def is_future(draft: Draft, sentence: Sentence, published: str | None) -> bool:
         return True
     if published is None:
         return False
-    if span.kind in _GOALS and _ends_later(span, sentence, published):
+    if span.kind in GOALS and _ends_later(span, sentence, published):
         return True
     return span.last.year is not None and _is_of_later_year(draft, span, span.last.year, published)
 

@@ -52,6 +52,10 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
 
 def _is_over(draft: Draft, sentence: Sentence, published: str | None) -> bool:
     """Say whether its time is over; to a list under a plan the time told before does not belong."""
+    if status_handed.is_under_result(draft, sentence):
+        draft.period = None
+        draft.note("status", "actual", "below what is told as reached")
+        return True
     if future.is_past(draft, published) and status_handed.is_under_plan(draft, sentence):
         draft.period = None
     return future.is_past(draft, published)

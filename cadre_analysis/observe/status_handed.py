@@ -86,6 +86,23 @@ def is_under_plan(draft: Draft, sentence: Sentence) -> bool:
     return draft.period is not None and draft.period.start < lead.start
 
 
+def is_under_result(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it stands below what is told as reached, and its time is that of a goal before.
+
+    "Đến năm 2025 phải có 95%. Nhiều huyện đã cán đích:" above "- Yên Thành: 97%".
+    """
+    span, lead = draft.period, sentence.lead if sentence.item else None
+    at = sentence.start
+    if lead is not None:
+        at = max(lead.start, lead.folded.rfind(". ", lead.start, lead.end))
+    if span is None or span.kind not in future.GOALS or span.start >= at:
+        return False
+    told = lead if lead is not None else sentence
+    cues = [h for h in told.hits if "status" in h[2] and at <= h[0] < draft.start]
+    cues = [h for h in cues if "faint" not in h[2]]
+    return bool(cues) and all(h[2]["status"] == "actual" for h in cues)
+
+
 def _is_earlier(draft: Draft, before: Draft) -> bool:
     """Say whether the number is of a year before that of the plan told last.
 
