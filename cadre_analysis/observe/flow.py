@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from cadre_analysis.codes import Level
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.flow_back import returned, way_back
 from cadre_analysis.observe.flow_ground import Ground, standing
 from cadre_analysis.observe.flow_halves import HALVES
 from cadre_analysis.observe.flow_inside import INSIDE
@@ -30,7 +31,6 @@ from cadre_analysis.observe.flow_told import (
     same_way,
     to_post,
     turned_round,
-    way_back,
 )
 from cadre_analysis.observe.flow_whole import headlined, of_whom, with_whole
 
@@ -68,6 +68,8 @@ def find(
         gone = destination or _covered(draft, ground)
         gone = gone or (before.destination if before is not None else None)
         return _sending_force(draft, sentence, ground), gone
+    if origin in {None, destination} and destination is not None:
+        origin = returned(draft, destination, ground) or origin
     if origin is None and destination is not None:
         origin = (
             _sender(draft, sentence, destination, ground)
@@ -226,6 +228,12 @@ _LABELLED = re.compile(
     r"(?:\s(?:có|cử|rút|điều|đưa|chi viện)(?:\s(?:về|xuống)(?:\s(?:xã|cơ sở))?)?)?"
     r"(?:\s(?:hơn|gần|trên|khoảng))?\s\Z"
 )
+# "40 đồng chí của Công an huyện, 24 đồng chí thuộc các phòng nghiệp vụ Công an tỉnh": parts of them
+_OF_FORCE = re.compile(
+    r"(?:\s(?:là\s(?:cán bộ|người)|đang|trước đây|vốn))?(?:\s(?:công tác|làm việc))?"
+    r"\s(?:của|thuộc|ở|tại|từ)\s(?:các\s)?"
+    r"(?:công an\s(?:các\s|cấp\s)?(?P<unit>tỉnh|huyện|quận)\b|phòng\b)"
+)
 _FORCES = {"tỉnh": "province", "huyện": "district", "quận": "district"}
 
 
@@ -240,6 +248,8 @@ def _sending_force(draft: Draft, sentence: Sentence, ground: Ground) -> str | No
     folded = sentence.folded
     said = _FORCE.search(folded, draft.first, max(draft.last, draft.end))
     said = said or _LABELLED.search(folded, max(sentence.start, draft.start - _LABEL), draft.start)
+    if said is None and draft.noun and draft.noun[0][2]["word"] in _BARE:
+        said = _OF_FORCE.match(folded, max(draft.tail, draft.end))
     if said is None:
         return None
     level = _FORCES.get(said["unit"], "province")

@@ -29,6 +29,7 @@ def _goes(draft: Draft, ground: Ground) -> bool:
         draft.indicator == Indicator.MOVEMENT
         and draft.unit != "org_unit"
         and draft.group != "police"
+        and not any("back" in h[2] for h in draft.own)
         and draft.origin in {None, ground.level}
         and draft.destination in ground.order
     )
@@ -40,10 +41,9 @@ def _exchange(beside: Sequence[Draft], ground: Ground) -> None:
     back = any(d.destination == ground.level for d in beside)
     if len(below) != 1:
         return
+    only = next(iter(below))
     for draft in (d for d in beside if d.origin is None):
-        goal = str(draft.destination)
-        if goal == ground.level:
-            draft.origin = next(iter(below))
-        elif back or goal not in below:
-            draft.origin = str(ground.level)
-        draft.note("origin", draft.origin, "the other way, told beside it")
+        if draft.destination not in below or back:
+            said = only if draft.destination == ground.level else str(ground.level)
+            draft.origin = said
+            draft.note("origin", said, "the other way, told beside it")

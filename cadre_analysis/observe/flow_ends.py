@@ -101,8 +101,8 @@ def level_of_name(name: str, own: str | None, level: str | None, districts: bool
         return str(Level.COMMUNE)  # one of its own, whatever else bears the name
     near = [u for u in units if home & set(_over(u)[-1:])]
     levels = [Level(u.level) for u in near or units]
-    if not near and home and len(set(levels)) > 1 and Level.PROVINCE not in levels:
-        return None
+    if not near and home and len(set(levels)) > 1:
+        return str(Level.PROVINCE) if Level.PROVINCE in levels else None
     order = _ORDER if level not in LEVELS or level == Level.CENTRAL else _from(Level(str(level)))
     return str(min(levels, key=order.index))
 
@@ -153,7 +153,10 @@ def _chains(named: Sequence[Named], folded: str) -> Iterator[list[Named]]:
 
 
 _BACK = 44  # characters before a name
-_WAY = r"(?:lên|về|xuống|sang|qua|ra|vào|chuyển\s(?:về|sang|lên|xuống|tới|đến|qua|ra)|tới)"
+_WAY = (
+    r"(?:lên|về|xuống|sang|qua|ra|vào|tới"
+    r"|chuyển\s(?:công tác\s)?(?:về|sang|lên|xuống|tới|đến|qua|ra))"
+)
 # "Từ Hạ Long ra Cô Tô", "rời Mường Lát": whatever stands between, somebody leaves.
 _LEAVES = re.compile(r"\b(?:từ|rời|khỏi|chiều)\s(?:các\s|[^\s,;.:()\d]{1,8}\s){0,2}\Z")
 # "ở Quỳnh Phụ qua Đông Hưng", "43 cán bộ của Tam Dương chuyển tới": the way stands right behind.

@@ -209,9 +209,19 @@ def _out_of(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -
     for one, two in itertools.pairwise(hits):
         near = "from" in one[2] and has_level(two) and two[0] - one[1] <= _AT_ONCE
         if near and _RANGE.search(sentence.folded, two[1], two[1] + NEAR) is None:
+            if _is_mixed(two, hits, ground, sentence):
+                return None
             draft.note("origin", level_of(two, ground), "level behind từ", two)
             return level_of(two, ground), None
     return None
+
+
+def _is_mixed(hit: Hit, hits: list[Hit], ground: Ground, sentence: Sentence) -> bool:
+    """Say whether another level is left as well: "từ thị trấn, thành phố về vùng sâu"."""
+    behind = next((h for h in hits if h[0] >= hit[1] and "level" in h[2]), None)
+    if behind is None or level_of(behind, ground) == level_of(hit, ground):
+        return False
+    return sentence.folded[hit[1] : behind[0]] in {", ", " và ", " hoặc "}
 
 
 def _to_other_work(

@@ -290,7 +290,9 @@ def _from_other(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentenc
 
 
 _AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ cấp "
-_ELSEWHERE = re.compile(r"\s(?:khác|bạn)(?:\s(?:đến|tới|về|sang|qua|chuyển|là|có|\d)|\s?[,:;.)|\n]|\s?\Z)")
+_ELSEWHERE = re.compile(
+    r"\s(?:bạn\b|khác(?:\s(?:đến|tới|về|sang|qua|chuyển|là|có|\d)|\s?[,:;.)|\n]|\s?\Z))"
+)
 
 
 # both ends are said

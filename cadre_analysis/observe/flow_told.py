@@ -47,24 +47,6 @@ def is_of_school(hit: Hit, sentence: Sentence) -> bool:
     return "dir" in hit[2] and _SCHOOL.match(sentence.folded, hit[1]) is not None
 
 
-def way_back(
-    draft: Draft, sentence: Sentence, before: Draft | None, destination: str
-) -> str | None:
-    """Return where the others came from, to where these go back.
-
-    "77 cán bộ cấp huyện về xã, 19 đồng chí được điều lên huyện".
-    """
-    if before is None or before.destination == destination:
-        return None
-    against = before.origin is None and any(_AGAINST <= h[2].keys() for h in draft.own)
-    if before.origin != destination and not against:
-        return None  # but "40 chị về xã, 12 chị đi ngược lên huyện"
-    if any("dir" in h[2] and "xuống" in h[2]["word"].split() for h in draft.own):
-        return None  # nobody comes down from below
-    apart = not sentence.item and "\n" in sentence.folded[before.end : draft.start]
-    return None if apart else before.destination
-
-
 def same_way(
     draft: Draft, sentence: Sentence, told: Sequence[Draft], destination: str
 ) -> str | None:
@@ -93,7 +75,6 @@ def same_way(
     return None
 
 
-_AGAINST = frozenset({"lateral", "dir"})
 _BACK_TO = 8  # numbers told before
 
 
@@ -227,10 +208,27 @@ def carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
         or sentence.lines(before.end, draft.start) > _LINES
     ):
         return NONE  # more than a paragraph away
+    return _of_level(draft, sentence, before) or before.origin, before.destination
+
+
+def _of_level(draft: Draft, sentence: Sentence, before: Draft) -> str | None:
+    """Return the level of these persons: "12 là cán bộ huyện, 5 là cán bộ tỉnh"."""
     whose = next((h for h in draft.own if "official" in h[2] and has_level(h)), None)
-    if whose is not None and "level" in whose[2]:  # "12 là cán bộ huyện, 5 là cán bộ tỉnh"
-        return whose[2]["level"], before.destination
-    return before.origin, before.destination
+    if whose is not None and "level" in whose[2]:
+        return whose[2]["level"]
+    left = next((h for h in draft.own if "level" in h[2] and _is_of(h, draft, sentence)), None)
+    return left[2]["level"] if left is not None and before.origin is not None else None
+
+
+_OF = re.compile(r"\s(?:của|thuộc|ở|từ)\s(?:các\s)?")
+
+
+def _is_of(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether they are of a level, as those before are of another.
+
+    "120 người từ xã bạn, 40 người của phòng, ban huyện".
+    """
+    return _OF.fullmatch(sentence.folded, max(draft.tail, draft.end), hit[0]) is not None
 
 
 def _is_one_of_several(before: Draft, sentence: Sentence) -> bool:
@@ -249,7 +247,7 @@ def _begins_anew(draft: Draft, sentence: Sentence, before: Draft) -> bool:
         sentence.folded, max(sentence.start, draft.start - 20), draft.start
     ):
         return sentence.row
-    if _STAYS.search(sentence.folded, draft.end, max(draft.last, draft.end)):
+    if _STAYS.search(sentence.folded, draft.first, max(draft.last, draft.end)):
         return True
     if any("mode" in h[2] and h[1] + 1 == draft.start for h in sentence.hits):
         return True  # "bốn cán bộ huyện về xã trong đợt luân chuyển 9 người"
