@@ -7,6 +7,7 @@ import re
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence, nearest
+from cadre_analysis.observe.office import criterion
 
 
 def breakdowns(draft: Draft, sentence: Sentence) -> None:
@@ -166,7 +167,8 @@ def handed_on(
         h for h in (sentence.lead.hits if sentence.lead else ()) if not DIMS.isdisjoint(h[2])
     ]
     # "- Dưới 40 tuổi: 22 / - Dự nguồn: 27, nữ 4": what is told apart anew goes on with none
-    source = None if draft.apart else before
+    # and so what is told apart by something else: "nữ 11. Theo nơi công tác trước đây: 34"
+    source = None if draft.apart or criterion(draft, sentence) is not None else before
     if draft.parent is not None and draft.parent.is_broken:
         source = draft.parent
     if lead:

@@ -7,6 +7,7 @@ import re
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.office import tells_apart
 
 PERSONS = frozenset({"person", "person_time", "case"})  # units in which people are counted
 _NOUN_REACH = 60  # characters back in which a dropped noun may stand
@@ -73,7 +74,11 @@ def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         return True
     office = hit[2]["unit"] == "org_unit"
     place = office and _is_where_others_are(hit, draft, sentence)
-    named = office and (is_bracketed(draft, sentence) or _is_label(hit, draft, sentence))
+    named = office and (
+        is_bracketed(draft, sentence)
+        or _is_label(hit, draft, sentence)
+        or tells_apart(hit, draft, sentence)
+    )
     single = office and (
         _SINGLE.match(sentence.folded, hit[0]) is not None or _is_next(hit, draft, sentence)
     )
@@ -257,16 +262,6 @@ def is_figure_of(draft: Draft, sentence: Sentence, last: Draft) -> bool:
 def _stands_alone(draft: Draft, sentence: Sentence) -> bool:
     whole = draft.num.kind in {"value", "word", "range"} and not (draft.num.value or 0) % 1
     return whole and _ALONE.match(sentence.folded, draft.num.end, sentence.end + 1) is not None
-
-
-_MINISTRY = frozenset({"cục", "tổng cục", "chi cục", "vụ, cục", "cục, vụ"})
-
-
-def is_of_ministry(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether departments are counted and no cases: "giảm 519 cục, 219 vụ"."""
-    if not draft.noun or draft.noun[0][2]["word"] != "vụ":
-        return False
-    return any(h[2]["word"] in _MINISTRY for h in sentence.hits)
 
 
 def is_of_places(draft: Draft, before: Draft, sentence: Sentence) -> bool:

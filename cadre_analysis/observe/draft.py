@@ -141,6 +141,7 @@ class Sentence:
     opened: Sequence[Hit] = ()  # the words of that sentence, where it holds no number
     prior: Sentence | None = None  # the sentence before that holds a number
     spoken: Mapping[str, float] | None = None  # what its pairs of words add to each indicator
+    offices: frozenset[int] = frozenset()  # where the nouns of named ones begin: "Sở Y tế"
     slashed: tuple[Hit, ...] = ()  # words set side by side: "xuất sắc/tốt/hoàn thành"
     headed: Span | None = None  # the time that the heading gives: "A. KẾT QUẢ NĂM 2015"
     section: frozenset[str] = frozenset()  # the indicators of the heading: "II. Kiểm tra, kỷ luật"

@@ -14,7 +14,6 @@ from cadre_analysis.observe.counted import (
     head_noun,
     is_bracketed,
     is_figure_of,
-    is_of_ministry,
     is_of_places,
     is_where,
     printed_whole,
@@ -22,6 +21,7 @@ from cadre_analysis.observe.counted import (
 )
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
+from cadre_analysis.observe.office import criterion, is_of_ministry
 
 _CASES = frozenset({
     Indicator.DISCIPLINE, Indicator.INSPECTION, Indicator.DOWNSIZING, Indicator.MOVEMENT,
@@ -108,7 +108,8 @@ def _unlabelled(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     if draft.unit is not None or last is None:
         return
     goes_on = last.unit in {"person", "post"} and is_bracketed(draft, sentence)
-    if goes_on or carries_on(draft, sentence, last):
+    apart = last.unit in {*_HEADS, "percent"} and criterion(draft, sentence) is not None
+    if goes_on or apart or carries_on(draft, sentence, last):
         _take_unit(draft, last, "noun dropped after the number before")
 
 

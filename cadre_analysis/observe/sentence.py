@@ -15,6 +15,7 @@ from cadre_analysis.observe import (
     aside,
     by_number,
     numeral,
+    office,
     period,
     period_bare,
     phrase,
@@ -64,6 +65,7 @@ def take_apart(
     figures = slashed.apart(figures, folded, over)
     counted = words.find(folded, start, end)
     sentence = Sentence(start, end, folded, hits, spans, [], paragraph, slashed=tuple(over))
+    sentence.offices = office.named(hits, text)
     begins = {h[0]: h for h in hits}
     ends = {h[1]: h for h in hits}
     figures = _joined_ranges(folded, figures, begins)

@@ -9,7 +9,7 @@ import re
 
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
-from cadre_analysis.observe import ages, numeral, period, period_bare, phrase, slashed
+from cadre_analysis.observe import ages, numeral, office, period, period_bare, phrase, slashed
 from cadre_analysis.observe.columns import Cell, Column
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.rows import Row
@@ -30,6 +30,7 @@ def read(
     hits = lexicon.scan(folded, line.start, line.end)
     spans = period.find(folded, line.start, line.end)
     sentence = Sentence(line.start, line.end, folded, hits, spans, [], paragraph, row=True)
+    sentence.offices = office.named(hits, text)
     ignored: list[tuple[int, int, Reason]] = []
     label = _label(folded, line)
     years = _bare_year(folded[slice(*label)].strip(), label) if label else []
