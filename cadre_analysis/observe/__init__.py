@@ -128,7 +128,6 @@ def _measure(page: Page) -> None:
         sentence.drafts = []
     for draft, sentence in numbers:
         sentence.drafts.append(draft)
-    overrule.by_growth(page.sentences)
     framed.settle(page.sentences)
     entire.settle(page.sentences)
 

@@ -157,7 +157,6 @@ def _source(draft: Draft) -> float:
 
 # The rules that go by other than a word beside the number, and the doubt that each leaves.
 _BY_RULE = {
-    "by how much the share before it grew": "indicator_neighbour",
     "women, the young or a minority are a make-up": "indicator_shape",
     "a degree held is a qualification": "indicator_shape",
     "a theory level held is a qualification": "indicator_shape",
