@@ -237,14 +237,8 @@ def _inherit(draft: Draft, over: Draft, sentence: Sentence, page: Page) -> None:
         draft.period = over.period
     both_move = draft.indicator == over.indicator == Indicator.MOVEMENT
     both_move = both_move and not any("lateral" in h[2] for h in draft.own)
-    if both_move and draft.origin is None and draft.destination is None:
-        draft.origin, draft.destination = over.origin, over.destination
-    elif both_move and draft.origin is not None and draft.destination is None:
-        draft.destination = flow_whole.post_of_whole(
-            draft, over, draft.origin, page.ground
-        ) or flow_whole.other_end(draft, over)
-    elif both_move and draft.origin is None and draft.destination is not None:
-        draft.origin = flow_whole.other_end(draft, over)
+    if both_move:
+        flow_whole.inherit(draft, over, page.ground)
     if over.place is not page.article.ref_area and draft.place is page.article.ref_area:
         draft.place = over.place
     if (draft.group in {None, "all"} and over.group) or (

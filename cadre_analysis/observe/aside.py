@@ -15,7 +15,7 @@ _TIMES_BEHIND = re.compile(r"\slần\b")
 _MARKS = re.compile(r"\s?/\s?100?\sđiểm|\sđiểm\b(?!\s(?:phần|%|trường))")  # "91,5/100 điểm"
 _MARKED = re.compile(r"\d\sđiểm\b(?!\s(?:phần|%|trường))")
 _PER = re.compile(r"\bcứ\s(?:mỗi\s|trong\s)?\Z")  # "cứ 100 đảng viên thì có 14 người …"
-_DAYS, _MONTHS = 31, 12
+_DAYS, _MONTHS = 31, 12  # of a month and of a year, at most
 _BACK = 16  # characters before a figure in which such words stand
 # "Hôm sau, 1/7, …", "từ 1-7", "dịp 19/5", "khai giảng 5/9": a day goes without "ngày"
 _ON = re.compile(
@@ -194,7 +194,7 @@ _DAYS_AHEAD = re.compile(r"\bngày\s\(?(?:\d{1,2},?\s(?:và\s)?){0,5}\Z")
 def is_day_of_list(figure: Numeral, sentence: Sentence) -> bool:
     """Say whether the number is one of some days whose month stands behind the last."""
     folded, value = sentence.folded, figure.value or 0
-    if figure.percent or not 0 < value <= _LONGEST_MONTH:
+    if figure.percent or not 0 < value <= _DAYS:
         return False
     first = max(sentence.start, figure.start - _BACK)
     if _DAYS_AHEAD.search(folded, first, figure.start) is None:
@@ -202,9 +202,6 @@ def is_day_of_list(figure: Numeral, sentence: Sentence) -> bool:
     if figure.kind == "ratio":
         return (figure.whole or 0) <= _MONTHS
     return figure.kind == "value" and _DAYS_BEHIND.match(folded, figure.end) is not None
-
-
-_LONGEST_MONTH = 31  # days
 
 
 def ratio_reason(

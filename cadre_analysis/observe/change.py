@@ -78,12 +78,10 @@ def _is_sent_home(hit: Hit, draft: Draft) -> bool:
 
 def _unsaid(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     """Fill ``change`` where no verb of change governs the number alone."""
-    for find_it in (_go_on_changing, _more):
+    _go_on_changing(draft, sentence, last)
+    for find_it in (_more, _most, _passive):
         if draft.change is None:
-            find_it(draft, sentence, last)
-    for find_there in (_most, _passive):
-        if draft.change is None:
-            find_there(draft, sentence)
+            find_it(draft, sentence)
 
 
 _SINCE = re.compile(
@@ -120,7 +118,7 @@ _GIVEN = re.compile(r"\b(?:bổ\ssung|rót|châm)\s(?:cho\s[^.,;:()\d]{1,24}\s)?
 _ADDED_REACH = 40  # characters before a number in which "bổ sung thêm khoảng" stands
 
 
-def _more(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
+def _more(draft: Draft, sentence: Sentence) -> None:
     """Let "thêm" make a stock a difference: "giao thêm 40 biên chế", "có thêm 4 bí thư nữ".
 
     Who is recruited or trained besides ("tuyển thêm 12 người") is but counted.

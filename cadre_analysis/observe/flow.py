@@ -201,7 +201,7 @@ def _is_police(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
 
     The force is none of the levels; what follows speaks of it too.
     """
-    named = any("công an" in h[2]["word"] or h[2]["word"] in _REGULAR for h in sentence.hits)
+    named = any("công an" in h[2]["word"] or h[2]["word"] == _REGULAR for h in sentence.hits)
     carried = (
         before is not None and before.group == "police" and draft.group in {None, "all", "police"}
     )
@@ -209,7 +209,7 @@ def _is_police(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
     return named or carried or force or draft.group == "police"
 
 
-_REGULAR = frozenset({"lực lượng chính quy", "lực lượng công an chính quy"})
+_REGULAR = "lực lượng chính quy"  # without its name
 
 
 def _covered(draft: Draft, ground: Ground) -> str | None:

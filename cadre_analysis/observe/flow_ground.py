@@ -73,7 +73,7 @@ def standing(draft: Draft, sentence: Sentence, ground: Ground) -> Ground:
 
 
 _OPENS = 2  # a mark of a list before the name
-_OPENER = re.compile(r"(?:[,;:.]\s|\b(?:tại|ở|riêng|như)\s)(?:(?:tại|ở|riêng|như)\s)*\Z")
+_OPENER = re.compile(r"(?:[,;:.]\s|\b(?:tại|ở|riêng|như)\s)(?:(?:tại|ở|riêng|như)\s){0,3}\Z")
 # What stands between a place and those it got.
 _HAS = re.compile(
     r"[^,;:.()\d]{0,12}\s?(?:,\s|:\s?|(?:(?:hiện|nay|đã|vừa|cũng|được)\s){0,3}"

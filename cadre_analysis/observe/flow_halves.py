@@ -10,7 +10,9 @@ from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import ORDER, Ground
 from cadre_analysis.observe.flow_senders import sent
 from cadre_analysis.observe.flow_shapes import (
+    AT_ONCE,
     NEAR,
+    RANGE,
     SENT,
     Flow,
     has_level,
@@ -207,8 +209,8 @@ def _out_of(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -
     "Từ huyện đến cơ sở" is a range of levels.
     """
     for one, two in itertools.pairwise(hits):
-        near = "from" in one[2] and has_level(two) and two[0] - one[1] <= _AT_ONCE
-        if near and _RANGE.search(sentence.folded, two[1], two[1] + NEAR) is None:
+        near = "from" in one[2] and has_level(two) and two[0] - one[1] <= AT_ONCE
+        if near and RANGE.search(sentence.folded, two[1], two[1] + NEAR) is None:
             if _is_mixed(two, hits, ground, sentence):
                 return None
             draft.note("origin", level_of(two, ground), "level behind từ", two)
@@ -244,9 +246,5 @@ def _to_other_work(
 
 _WAS = re.compile(r"\b(?:thôi|rời|vốn|nguyên|đang|từng)\b")
 _ELSEWHERE = re.compile(r"\b(?:vị trí|việc|nhiệm vụ|công tác|công việc|chức vụ)\s(?:khác|mới)\b")
-_AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ cấp "
-
-_RANGE = re.compile(r"\s(?:đến|tới)\b")
-
 
 HALVES = (sent, _to_other_work, _onward, _onto, _received, _out_of)

@@ -154,13 +154,13 @@ def _is_same(one: Hit, two: Hit, sentence: Sentence) -> bool:
 def _left_behind(after: Hit, hits: list[Hit], sentence: Sentence) -> Hit | None:
     """Return the level left that is said last: "về xã, từ huyện: 163"."""
     for one, two in itertools.pairwise([h for h in hits if h[0] >= after[1]]):
-        near = two[0] - one[1] <= _AT_ONCE and one[0] - after[1] <= NEAR
+        near = two[0] - one[1] <= AT_ONCE and one[0] - after[1] <= NEAR
         if "from" in one[2] and has_level(two) and near:
-            return None if _RANGE.match(sentence.folded, two[1]) else two
+            return None if RANGE.match(sentence.folded, two[1]) else two
     return None
 
 
-_RANGE = re.compile(r"\s(?:đến|tới)\b")
+RANGE = re.compile(r"\s(?:đến|tới)\b")
 
 
 def _end_of(hit: Hit, other: Hit, ground: Ground) -> str:
@@ -280,7 +280,7 @@ def _from_other(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentenc
         if (
             ("from" in one[2] or "dir" in one[2])
             and "level" in two[2]
-            and two[0] - one[1] <= _AT_ONCE
+            and two[0] - one[1] <= AT_ONCE
             and _ELSEWHERE.match(sentence.folded, two[1])
         ):
             code = level_of(two, ground)
@@ -289,7 +289,7 @@ def _from_other(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentenc
     return None
 
 
-_AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ cấp "
+AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ cấp "
 _ELSEWHERE = re.compile(
     r"\s(?:bạn\b|khác(?:\s(?:đến|tới|về|sang|qua|chuyển|là|có|\d)|\s?[,:;.)|\n]|\s?\Z))"
 )

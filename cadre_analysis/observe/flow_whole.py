@@ -1,4 +1,7 @@
-"""Flows of which a part says one end, and its total the other: "83 cán bộ về xã, 35 từ sở"."""
+"""Flows of which a part says one end, and its total the other: "83 cán bộ về xã, 35 từ sở".
+
+Or none: what the headline says of the same number.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +26,25 @@ def of_whom(draft: Draft, before: Draft | None, destination: str, ground: Ground
     return level_of(hit, ground)
 
 
-def post_of_whole(draft: Draft, over: Draft, origin: str, ground: Ground | None) -> str | None:
+def inherit(draft: Draft, over: Draft, ground: Ground | None) -> None:
+    """Take from a total found late the ends of the flow that its part does not say."""
+    if draft.origin is None and draft.destination is None:
+        draft.origin, draft.destination = over.origin, over.destination
+    elif draft.destination is None:
+        draft.destination = _post_of_whole(draft, over, ground) or _other_end(draft, over)
+    elif draft.origin is None:
+        draft.origin = _other_end(draft, over)
+
+
+def _post_of_whole(draft: Draft, over: Draft, ground: Ground | None) -> str | None:
     """Return the level of the posts that the total counts: "trong 36 bí thư huyện ủy có 20 …"."""
-    posts = [h for h in over.noun if "at" in h[2]] if ground is not None else []
-    held = next((level_of(h, ground) for h in posts), None) if ground is not None else None
-    if held is None or held == origin or over.unit != draft.unit:
+    post = next((h for h in over.noun if "at" in h[2]), None)
+    if post is None or ground is None or over.unit != draft.unit:
         return None
-    draft.note("destination", held, "the post now held", posts[0])
+    held = level_of(post, ground)
+    if held == draft.origin:
+        return None
+    draft.note("destination", held, "the post now held", post)
     return held
 
 
@@ -41,7 +56,7 @@ def with_whole(draft: Draft, before: Draft | None, origin: str) -> str | None:
     return whole.destination if whole.destination != origin else None
 
 
-def other_end(draft: Draft, over: Draft) -> str | None:
+def _other_end(draft: Draft, over: Draft) -> str | None:
     """Return the end that a part leaves to its total, where the two agree on the other.
 
     "Trong 27 người được đưa về xã, 10 người từ các sở, ngành": they went to communes, too.

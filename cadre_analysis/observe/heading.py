@@ -1,4 +1,7 @@
-"""Headings and first words that say whether what stands below is a plan."""
+"""What a line over others says of them: that they are a plan or a list, of which time, about what.
+
+A heading, the first words of a paragraph, a line that opens a list.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from cadre_analysis.observe.period import Kind, Span, find
 if TYPE_CHECKING:
     from cadre_analysis.observe.page import Page
 
-ITEM = re.compile(r"\s*(?:[-+*•–—o]\s|\d{1,2}[.)]\s?|[a-zđ][.)]\s|\([a-z\d]{1,2}\)\s?|\|)")
+_ITEM = re.compile(r"\s*(?:[-+*•–—o]\s|\d{1,2}[.)]\s?|[a-zđ][.)]\s|\([a-z\d]{1,2}\)\s?|\|)")
 _HEADED = 90  # characters that a heading has at most
 _NUMBERED = re.compile(r"\s?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])(?:\.\d{1,2})?[.)]\s")
 
@@ -75,7 +78,7 @@ def _is_heading(page: Page, block: Block, known: int) -> bool:
         return False
     if any(s.drafts for s in page.sentences[known:]):
         return False
-    mark = ITEM.match(page.folded, block.start)
+    mark = _ITEM.match(page.folded, block.start)
     return mark is None or _NUMBERED.match(page.folded, block.start) is not None
 
 
@@ -88,11 +91,11 @@ def is_item(folded: str, blocks: Sequence[Block], number: int, over: int) -> boo
     A line without a mark ends a list whose last item has one and ends in a full stop.
     """
     block, above = blocks[number], blocks[number - 1]
-    if ITEM.match(folded, block.start) is not None:
+    if _ITEM.match(folded, block.start) is not None:
         return True
     if block.end - block.start > _SHORT:
         return False
-    marked = number - 1 > over and ITEM.match(folded, above.start) is not None
+    marked = number - 1 > over and _ITEM.match(folded, above.start) is not None
     return not (marked and folded[above.end - 1] == ".")
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.flow_shapes import AT_ONCE
 
 _GOES = frozenset({"person", "person_time", "case", "percent", None})
 _REACH = 30  # characters between a direction and the place left or reached
@@ -51,13 +52,12 @@ def _is_got(draft: Draft, own: Sequence[Hit], sentence: Sentence) -> bool:
         return False
     behind = [h for h in own if h[0] >= draft.end]
     return any(
-        "from" in one[2] and not _PLACES.isdisjoint(two[2]) and two[0] - one[1] <= _AT_ONCE
+        "from" in one[2] and not _PLACES.isdisjoint(two[2]) and two[0] - one[1] <= AT_ONCE
         for one, two in pairwise(behind)
     )
 
 
 _BACK = 24  # characters before the number
-_AT_ONCE = 10  # characters between "từ" and its level: "từ các ", "từ cấp "
 _GETS = re.compile(r"\b(?:bổ sung|tiếp nhận|nhận|đón|tăng cường)\s(?:thêm\s|được\s|về\s)?\Z")
 # "1.318 người chuyển về Hoa Lư"; "đơn gửi về Sở" and "khách về thăm xã" move nobody
 _MOVES = re.compile(r"\b(?:chuyển|điều|đưa|rút|bố trí|phân công|tăng cường|biệt phái|cử)\b")

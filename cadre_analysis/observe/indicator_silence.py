@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft
+from cadre_analysis.observe.indicator_topic import STAGES
 from cadre_analysis.observe.indicator_words import Said
 
 LEVELS = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
@@ -70,17 +71,14 @@ def _stand_out(found: Said, own: set[str]) -> None:
         found[Indicator.COMPOSITION].discard("under_state")
 
 
-_STAGES = (Indicator.INSPECTION, Indicator.DISCIPLINE)
-
-
 def _take_over(found: Said) -> None:
     """Let the words at a number say which stage of a procedure it counts.
 
     "Kết luận 33 đảng viên có vi phạm, phải kỷ luật 14 đồng chí": sanctioned, though of those
     inspected.
     """
-    cued = {name for name in _STAGES if any(map(_is_own_cue, found.get(name, ())))}
-    for name in _STAGES:
+    cued = {name for name in STAGES if any(map(_is_own_cue, found.get(name, ())))}
+    for name in STAGES:
         if len(cued) == 1 and name not in cued and name in found:
             found[name] = {w for w in found[name] if w.rstrip("~^") not in INHERITED}
 

@@ -53,13 +53,13 @@ def in_section(
         return {name: where for name, where in topics.items() if name not in hushed}
     if not section:
         return topics
-    if not _STAGES.isdisjoint(section):  # "2. Kiểm tra khi có dấu hiệu vi phạm" tells of both
-        section |= _STAGES
+    if not STAGES.isdisjoint(section):  # "2. Kiểm tra khi có dấu hiệu vi phạm" tells of both
+        section |= STAGES
     others = {name: where for name, where in topics.items() if name not in PROCESSES}
     return {**others, **dict.fromkeys(section, "topic+headline" if len(section) == 1 else "topic+")}
 
 
-_STAGES = frozenset({Indicator.INSPECTION, Indicator.DISCIPLINE})
+STAGES = frozenset({Indicator.INSPECTION, Indicator.DISCIPLINE})
 
 
 def add_opened(found: Said, draft: Draft, sentence: Sentence) -> None:

@@ -1,4 +1,4 @@
-"""Goals named beside a result, rules that forbid more or fewer, and counts of those lacking."""
+"""Goals: set beside a result, voted, given as a task; rules that forbid more or fewer."""
 
 from __future__ import annotations
 

@@ -133,7 +133,7 @@ _TOUCHES = 4  # characters between a plan and its own number: "chỉ tiêu 160",
 _BASE_OF = 14  # characters between a share and the plan it is of: "bằng 96% so với kế hoạch"
 
 
-_PURPOSE = frozenset({"để bầu"})
+PURPOSE = frozenset({"để bầu"})
 
 
 def _is_spent(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
@@ -141,7 +141,7 @@ def _is_spent(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 
     "Nữ chiếm 26,1%, trong khi yêu cầu là 15%; trẻ đạt 24,8%": 24,8 is reached.
     """
-    if hit[2]["word"] in _PURPOSE:  # "Để bầu 50 đại biểu, danh sách có 84 người": these are there
+    if hit[2]["word"] in PURPOSE:  # "Để bầu 50 đại biểu, danh sách có 84 người": these are there
         return any(hit[1] <= d.start < draft.start for d in sentence.drafts)
     if "norm" not in hit[2]:
         return False

@@ -12,7 +12,7 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.observe.scene import Scene, Whole
 
-_FOUND = frozenset({"found_in_violation"})
+_FOUND = "found_in_violation"
 _CONCLUDED = re.compile(r"\b(?:kết luận|phát hiện|làm rõ|có (?:khuyết điểm|vi phạm|sai phạm))\b")
 _AROUND = 40  # characters around a number in which such words stand
 # "9 thôn nhập thành 4", "6 thôn còn 3": what became of the number before
@@ -53,13 +53,11 @@ def _is_numbered(draft: Draft, folded: str) -> bool:
 
 
 def _stages(whole: Whole, scene: Scene, where: str) -> list[str]:
-    stages = [
-        _stage(whole.draft, scene.sentence.folded),
-        _stage(scene.draft, scene.sentence.folded),
-    ]
-    if None in stages or where not in {"same", "paragraph"}:
+    folded = scene.sentence.folded
+    one, two = _stage(whole.draft, folded), _stage(scene.draft, folded)
+    if one is None or two is None or where not in {"same", "paragraph"}:
         return []
-    name = ">".join(stages)  # type: ignore[arg-type]
+    name = f"{one}>{two}"
     unit = "same" if whole.draft.unit == scene.draft.unit else "other"
     last = scene.last.companion or scene.last if scene.last is not None else None
     nearest = "near" if last is whole.draft else "far"
@@ -72,7 +70,7 @@ def _stage(draft: Draft, folded: str) -> str | None:
         return "punished"
     if draft.indicator != Indicator.INSPECTION:
         return None
-    if draft.category in _FOUND:
+    if draft.category == _FOUND:
         return "found"
     piece = folded[max(0, draft.num.start - _AROUND) : draft.num.end + _AROUND // 2]
-    return "found" if _CONCLUDED.search(piece) else str(draft.category or "inspected")
+    return "found" if _CONCLUDED.search(piece) else draft.category or "inspected"

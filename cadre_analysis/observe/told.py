@@ -1,4 +1,7 @@
-"""The year and the term of office that an article tells of, for words that leave them open."""
+"""The year and the term of office that an article tells of, for words that leave them open.
+
+And the times that were told of others: of what was before a plan, of a body that sends delegates.
+"""
 
 from __future__ import annotations
 
