@@ -9,6 +9,7 @@ from functools import lru_cache
 from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer.divisions import commune_index, upper_index
 from cadre_analysis.gazetteer.names import key
+from cadre_analysis.lexicon import place
 from cadre_analysis.model import Article, RefArea
 from cadre_analysis.text import UPPER, fold_word, spelled
 
@@ -194,7 +195,7 @@ def _bare(match: re.Match[str], article: Article) -> Mention | None:
     words = capitalised(match.group()).split()
     start = match.start()
     found = _longest(words, start, article, own.level)
-    if found is None and words and fold_word(words[0]) in _OPENERS:
+    if found is None and words and fold_word(words[0]) in place.surfaces("before_name"):
         found = _longest(words[1:], start + len(words[0]) + 1, article, own.level)
     return found
 
@@ -207,39 +208,6 @@ def _longest(words: list[str], start: int, article: Article, level: str) -> Ment
         if found is not None:
             return start, start + len(name), RefArea(name=name, level=found)
     return None
-
-
-# Words that open a sentence right before a name: "Riêng Vĩnh Tường", "Tại Hải Hà".
-_OPENERS = frozenset(
-    [
-        "riêng",
-        "tại",
-        "ở",
-        "còn",
-        "như",
-        "tiếp",
-        "theo",
-        "với",
-        "từ",
-        "cả",
-        "trong",
-        "kế",
-        "sau",
-        "nơi",
-        "đó",
-        "hai",
-        "ba",
-        "hiện",
-        "đến",
-        "ngoài",
-        "trừ",
-        "gồm",
-        "cùng",
-        "là",
-        "hay",
-        "bên",
-    ]
-)
 
 
 # From this month on there are no districts, and many communes bear the names of districts.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cadre_analysis.lexicon import Hit
+from cadre_analysis.lexicon import Hit, place
 from cadre_analysis.observe.numeral import Numeral
 
 # "xã 81, phường 22, thị trấn 6": so many of each kind, and no "phường 22"
@@ -32,44 +32,7 @@ _ITEM_BEHIND = re.compile(
 def _is_item(figure: Numeral, folded: str) -> bool:
     """Say whether the number is one of a list of labels with their numbers."""
     behind = _ITEM_BEHIND.match(folded, figure.end)
-    return behind is not None and behind["last"] not in _NAMED_BY_NUMBER
-
-
-_NAMED_BY_NUMBER = frozenset(
-    [
-        "quận",
-        "phường",
-        "tổ",
-        "phố",
-        "thôn",
-        "ấp",
-        "khu",
-        "khóm",
-        "lộ",
-        "đường",
-        "nhà",
-        "xóm",
-        "bản",
-        "vực",
-        "đoàn",
-        "số",
-        "khối",
-        "cụm",
-        "đội",
-        "lớp",
-        "năm",
-        "ngày",
-        "tháng",
-        "khoản",
-        "điều",
-        "mục",
-        "quý",
-        "kỳ",
-        "khóa",
-        "lần",
-        "đợt",
-    ]
-)
+    return behind is not None and behind["last"] not in place.surfaces("numbered")
 
 
 def is_label(figure: Numeral, before: Hit, folded: str) -> bool:
