@@ -4,13 +4,13 @@
 
 Folders, ``--odd`` and ``--table`` are those of ``train_indicator.py``, though here a folder named
 twice weighs twice for the indicators only; ``--page`` names the page to be written, ``--output``
-the weights. Run it after the other two scripts. What a reading is sure of in an article that it was
-fitted on says nothing of a new one. So each article is read as if it had never been seen: with the
-weights that the other parts of the gold teach, and without the words that no other article of the
-gold has, for a new article has words nobody has thought of. The seeds, which the rules were made
-for, only teach weights. A logistic regression with an L2 penalty, fitted by gradient descent: the
-same gold gives the same weights. How well the confidences hold, also on articles left out of this
-fit, is written to ``docs/confidence.md``.
+the weights. Run it after the other three scripts. What a reading is sure of in an article that it
+was fitted on says nothing of a new one. So each article is read as if it had never been seen: with
+the weights that the other parts of the gold teach, and without the words that no other article of
+the gold has, for a new article has words nobody has thought of. The seeds, which the rules were
+made for, only teach weights. A logistic regression with an L2 penalty, fitted by gradient descent:
+the same gold gives the same weights. How well the confidences hold, also on articles left out of
+this fit, is written to ``docs/confidence.md``.
 """
 
 from __future__ import annotations
@@ -115,16 +115,6 @@ def weighed_by(readings: Weights, links: Weights, moods: Weights) -> Iterator[No
         indicator.weights, total.weights, mood.weights = kept
 
 
-@contextmanager
-def tied_by(links: Weights) -> Iterator[None]:
-    """Let the engine tie parts to totals with other weights than its own."""
-    kept, total.weights = total.weights, lambda: links
-    try:
-        yield
-    finally:
-        total.weights = kept
-
-
 def examples(one: Marked, lexicon: Lexicon) -> list[Example]:
     """Return the signs of each reading in an article, and whether it is right."""
     seen: list[list[str]] = []
@@ -154,7 +144,7 @@ def read_apart(args: argparse.Namespace) -> list[Example]:
         case for folder in args.folders for case in train_indicator.collect(folder, odd=args.odd)
     ]
     planted = train_indicator.table() if args.table else []
-    with tied_by(train_links.PRIOR):  # so that what was fitted before leaves no trace
+    with train_links.tied_by(train_links.PRIOR):  # so that what was fitted before leaves no trace
         tied = [case for folder in folders for case in train_links.collect(folder, odd=args.odd)]
         told = [
             case for folder in args.folders for case in train_status.collect(folder, odd=args.odd)

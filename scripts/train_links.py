@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import argparse
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -163,6 +164,16 @@ def fit(cases: list[Case]) -> dict[str, float]:
     return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) > SMALL}
 
 
+@contextmanager
+def tied_by(links: dict[str, float]) -> Iterator[None]:
+    """Let the engine tie parts to totals with other weights than its own."""
+    kept, total.weights = total.weights, lambda: links
+    try:
+        yield
+    finally:
+        total.weights = kept
+
+
 def learn(folders: list[Path], cases: list[Case], only: set[str], *, odd: bool) -> dict[str, float]:
     """Return weights that also bear the model's own mistakes.
 
@@ -170,14 +181,13 @@ def learn(folders: list[Path], cases: list[Case], only: set[str], *, odd: bool) 
     """
     documents = sorted(only)
     known = [case for case in cases if case[0] in only]
-    kept, more = total.weights, []
+    more: list[Case] = []
     for fold in range(FOLDS):
         out = set(documents[fold::FOLDS])
         weights = fit([case for case in known if case[0] not in out])
-        total.weights = lambda weights=weights: weights
-        for folder in folders:
-            more += collect(folder, odd=odd, only=out, told=False)
-    total.weights = kept
+        with tied_by(weights):
+            for folder in folders:
+                more += collect(folder, odd=odd, only=out, told=False)
     weights = fit(known + more)
     weights["none"] = round(weights["none"] - LEANING, 3)
     return weights
@@ -207,8 +217,8 @@ def main() -> None:
         "--output", type=Path, default=Path(total.__file__).with_name("link_weights.json")
     )
     args = parser.parse_args()
-    total.weights = lambda: PRIOR  # so that what was fitted before leaves no trace
-    cases = [case for folder in args.folders for case in collect(folder, odd=args.odd)]
+    with tied_by(PRIOR):  # so that what was fitted before leaves no trace
+        cases = [case for folder in args.folders for case in collect(folder, odd=args.odd)]
     documents = sorted({case[0] for case in cases})
     sums = np.zeros(5, dtype=int)
     for fold in range(args.folds):

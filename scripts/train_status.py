@@ -24,7 +24,7 @@ from train_links import Statement, is_of
 
 from cadre_analysis import observe as engine
 from cadre_analysis.model import Article
-from cadre_analysis.observe import mood, total
+from cadre_analysis.observe import mood
 from cadre_analysis.observe.draft import Draft, Sentence
 
 PENALTY = 3.0
@@ -134,9 +134,9 @@ def main() -> None:
     )
     args = parser.parse_args()
     # The links are fitted behind, and lean on these weights: what they were leaves no trace here.
-    total.weights = lambda: train_links.PRIOR
-    cases = [case for folder in args.folders for case in collect(folder, odd=args.odd)]
-    cases += table() if args.table else []
+    with train_links.tied_by(train_links.PRIOR):
+        cases = [case for folder in args.folders for case in collect(folder, odd=args.odd)]
+        cases += table() if args.table else []
     documents = sorted({case[0] for case in cases})
     for fold in range(args.folds):
         out = set(documents[fold :: args.folds])
