@@ -168,7 +168,8 @@ def handed_on(
     ]
     # "- Dưới 40 tuổi: 22 / - Dự nguồn: 27, nữ 4": what is told apart anew goes on with none
     # and so what is told apart by something else: "nữ 11. Theo nơi công tác trước đây: 34"
-    source = None if draft.apart or criterion(draft, sentence) is not None else before
+    anew = draft.apart or (draft.unit == "person" and criterion(draft, sentence) is not None)
+    source = None if anew else before
     if draft.parent is not None and draft.parent.is_broken:
         source = draft.parent
     if lead:
