@@ -156,7 +156,7 @@ def handed_on(
     It is that of the number before, of its list or of the headline.
     """
     if (
-        draft.indicator not in {Indicator.COMPOSITION, Indicator.PLANNING}
+        draft.indicator not in _MADE_UP
         or draft.is_broken
         or _is_otherwise(draft)
         or _whole_from(draft)
@@ -244,9 +244,13 @@ _TOUCHING = 8  # characters between a label and its number: "đảng viên chi�
 
 
 def _is_a_total(draft: Draft) -> bool:
-    """Say whether it begins anew: "Ban Thường vụ có 27 đồng chí", not "Thới Bình 5"."""
+    """Say whether it begins anew: "Ban Thường vụ có 27 đồng chí", not "Thới Bình 5".
+
+    Nor does "Ban Thường vụ 5/23 đồng chí", five of so many.
+    """
     return (
         draft.unit == "person"
+        and draft.num.kind != "ratio"
         and bool(draft.noun)
         and not draft.change
         and draft.parent is None
@@ -255,8 +259,9 @@ def _is_a_total(draft: Draft) -> bool:
 
 
 def _goes_on(draft: Draft, source: Draft, sentence: Sentence) -> bool:
+    told = {str(source.indicator), str(draft.indicator)}
     if (
-        source.indicator != draft.indicator
+        not (len(told) == 1 or told <= _MADE_UP)
         or not source.is_broken
         or draft.num.start - source.end >= _FAR
     ):
@@ -269,6 +274,7 @@ def _goes_on(draft: Draft, source: Draft, sentence: Sentence) -> bool:
     return not _is_a_total(draft)
 
 
+_MADE_UP = frozenset({str(Indicator.COMPOSITION), str(Indicator.PLANNING)})
 _FAR = 400  # characters over which a breakdown is handed on without being said again
 
 

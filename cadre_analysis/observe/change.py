@@ -171,11 +171,17 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
     ):
         return  # "năm sau nhiều hơn năm trước 9 người. Cụ thể:", and a table below it
     gap = sentence.folded[source.end : draft.start]
-    if any(not _VERBS.isdisjoint(h[2]) for h in sentence.between(source.end, draft.start)):
+    between = sentence.between(source.end, draft.start)
+    if any(not _VERBS.isdisjoint(h[2]) and not _says(source, h) for h in between):
         return  # "giảm 5 chi cục; hợp nhất ba văn phòng"
     if source in {draft.parent, draft.companion} or len(gap.split()) <= _FEW_WORDS:
         draft.change = source.change
         draft.note("change", draft.change, "the verb governs the list")
+
+
+def _says(source: Draft, hit: Hit) -> bool:
+    """Say whether the verb of the total is said again: "giảm 105 đơn vị; trong số bị giảm, …"."""
+    return hit[2].get("change") == source.change
 
 
 def _is_aside(source: Draft, sentence: Sentence) -> bool:
@@ -199,6 +205,8 @@ def _most(draft: Draft, sentence: Sentence) -> None:
         if hit[1] > draft.start or (_VERBS | {"change"}).isdisjoint(hit[2]):
             continue
         if "change" in hit[2] and _MOST.match(sentence.folded, hit[1]):
+            if any("from" in h[2] for h in sentence.between(hit[1], draft.start)):
+                return  # "giảm nhiều nhất: từ 9 chi bộ xuống 4"
             draft.change = hit[2]["change"]
             draft.note("change", draft.change, "the verb governs the list", hit)
         return

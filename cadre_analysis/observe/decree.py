@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from cadre_analysis.codes import Indicator
 from cadre_analysis.model import Article
-from cadre_analysis.observe.draft import Sentence
+from cadre_analysis.observe.draft import Draft, Sentence
 
 _ALLOTS = re.compile(
     r"\b(?<!dự kiến )(?<!sẽ )(?<!đề nghị )(?<!xin )(?<!kiến nghị )(?<!đề xuất )"
@@ -34,9 +35,40 @@ def mark(
     """
     allots = any(_ALLOTS.search(folded, *bound) for bound in bounds if bound is not None)
     coming = _is_coming(folded, article.published)
-    if allots or coming:
+    pending = _LAID.search(folded) is not None
+    if allots or coming or pending:
         for sentence in sentences:
-            sentence.allots, sentence.coming = allots, coming
+            sentence.allots, sentence.coming, sentence.pending = allots, coming, pending
+
+
+# "vừa trình UBND tỉnh danh sách 226 người đề nghị nghỉ", "thẩm định hồ sơ 97 người xin thôi việc"
+_LAID = re.compile(
+    r"\b(?:trình|thẩm định|rà soát)\s(?:(?!được\b|phê duyệt\b|đồng ý\b)[^.;\n\s]{1,12}\s){0,12}?"
+    r"(?:danh sách|hồ sơ|đơn)\s(?:(?!được\b|phê duyệt\b)[^.;\n\s]{1,12}\s){0,12}?"
+    r"(?:(?:đề nghị|xin|nguyện vọng|đăng ký|muốn)\s)(?:được\s)?(?:xin\s)?(?:nghỉ|thôi|về hưu)\b"
+)
+_GRANTED = re.compile(
+    r"\b(?:đã|từng|trước (?:đó|đây)|lũy kế|chi trả|(?:phê )?duyệt|giải quyết được|ra quyết định)\b"
+)
+_LEAVES = frozenset({Indicator.DOWNSIZING, Indicator.MOVEMENT})
+
+
+def is_pending(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it counts those who have asked to leave and whose list is yet to be granted.
+
+    "Sở vừa trình UBND tỉnh danh sách 226 người đề nghị nghỉ. … Cấp xã có 174 trường hợp"; of those
+    gone before it says so: "Trước đó, tỉnh đã giải quyết cho 1.043 người".
+    """
+    if not sentence.pending or draft.change is not None or draft.unit not in _LEAVERS:
+        return False
+    if draft.indicator not in _LEAVES or (
+        draft.indicator == Indicator.MOVEMENT and "retirement" not in draft.modes
+    ):
+        return False
+    return _GRANTED.search(sentence.folded, sentence.start, draft.start) is None
+
+
+_LEAVERS = frozenset({"person", "case", "percent"})
 
 
 def _is_coming(folded: str, published: str | None) -> bool:

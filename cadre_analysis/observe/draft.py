@@ -149,6 +149,7 @@ class Sentence:
     election: bool = False  # the article is on an election: who files papers there stands for it
     allots: bool = False  # the article tells of posts given out: "HĐND tỉnh giao biên chế năm 2020"
     coming: bool = False  # what it tells of takes effect after its day: "có hiệu lực từ 1-1-2025"
+    pending: bool = False  # the list of those who ask to leave is laid before who grants it
     leaving: bool = False  # provinces are to be joined: who goes to the new seat has yet to go
     calls: bool = False  # the article calls for applicants: "thông báo tuyển dụng"
     blocks: Sequence[int] = ()  # where the lines of the article begin, furniture left out

@@ -85,7 +85,33 @@ _FROM_REACH = 90  # characters before a number in which the one stands that it g
 
 def is_between(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the number is a level that a change leads from or to: "từ 148 xuống còn 117"."""
+    if _is_left(draft, sentence):
+        return True
     low = max(sentence.start, draft.start - _FROM_REACH)
     if _FROM.search(sentence.folded, low, draft.start):
         return _TO.match(sentence.folded, draft.num.end, sentence.end) is not None
     return _REACHED.search(sentence.folded, low, draft.start) is not None
+
+
+# "Sau khi tinh giản 20%, dự kiến còn 1.320 người", "giảm 12 người, còn lại khoảng 88 người"
+_LEFT = re.compile(
+    r"\b(?:tinh giản|cắt giảm|giảm|cắt|sắp xếp|sáp nhập|hợp nhất|tinh gọn|trừ)\b[^.;:]{0,90},\s"
+    r"[^.,;:()\d]{0,40}\bcòn\s(?:lại\s)?(?:khoảng\s|chừng\s)?" + _ABOUT + r"\Z"
+)
+_LEFT_REACH = 160
+
+
+def _is_left(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether so many are left once a cut is made; what is left of those who go is fewer.
+
+    In "tinh giản 30 người: 20 nghỉ hưu, còn 10 người thôi việc" the ten go too.
+    """
+    low = max(sentence.start, draft.start - _LEFT_REACH)
+    if _LEFT.search(sentence.folded, low, draft.start) is None:
+        return False
+    if any(h[2].get("cue") == Indicator.DOWNSIZING for h in draft.own if h[0] >= draft.end):
+        return False
+    gone = (
+        d.num.value or 0 for d in sentence.drafts if d.end <= draft.start and d.unit == draft.unit
+    )
+    return all((draft.num.value or 0) > count for count in gone)

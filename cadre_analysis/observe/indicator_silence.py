@@ -49,6 +49,8 @@ def leave(found: Said) -> None:
     own = {w for w in found.pop(Indicator.DOWNSIZING, ()) if _is_own_cue(w)}
     if own:  # "số người xin nghỉ tăng từ 25 lên 31"
         found[Indicator.DOWNSIZING] = own
+    if found.get(Indicator.MOVEMENT, set()) == {"mode@right"}:
+        del found[Indicator.MOVEMENT]  # "còn 1.230 người; trong đó 910 người chuyển ra tỉnh mới"
 
 
 def _let_go(found: Said, own: set[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import sums, yearago
+from cadre_analysis.observe import recalled, sums, yearago
 from cadre_analysis.observe.draft import Draft, Sentence
 
 # Between a count and the percentage beside it: "6 đồng chí (15,38%)", "6 đồng chí, chiếm tỷ lệ
@@ -213,7 +213,9 @@ def _join_lead(sentence: Sentence, lead: Sentence, before: Sentence | None) -> N
         and before.drafts
         and _is_near(before, lead)
     ):
-        counts = [_head(before)]  # "14 người nhận quyết định … Đếm theo chức vụ thì có:"
+        counts = [
+            recalled.whole(lead, before) or _head(before)
+        ]  # "14 người nhận quyết định … Đếm theo chức vụ thì có:"
     if not counts and before is not None and before.item and before.lead is lead and before.drafts:
         over = before.drafts[0].parent  # that of the item above, under the same line
         counts = [over] if over is not None and before.drafts[0].listed else []

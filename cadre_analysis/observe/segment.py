@@ -192,6 +192,7 @@ def clause_start(sentence: Sentence, draft: Draft) -> int:
         m.end()
         for m in _HARD.finditer(sentence.folded, draft.first, draft.start)
         if not _is_gloss(sentence, m, draft)
+        and not _inside(m.start(), sentence.hits)  # "độ tuổi 18 - 30 có 301 người"
     ]
     marks = [m for m in marks if sentence.folded[m - 1] != ":" or draft.start - m > _LABEL]
     marks += [

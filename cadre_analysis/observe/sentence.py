@@ -129,6 +129,8 @@ def _is_meant(hit: Hit, folded: str, text: str) -> bool:
         return not text[hit[1] + 1 : hit[1] + 2].isupper()
     if "economy" in hit[2] and _is_named(hit, text):
         return False  # "Đô Lương", "Điện Biên" speak of no wages and no power
+    if "status" in hit[2] and _opens_in_name(hit, text):
+        return False  # "Bình Định đưa 63 công an về xã" intends nothing
     if "eth" in hit[2] and _LANGUAGE.search(folded, max(0, hit[0] - _LISTED), hit[0]):
         return False
     if "touch" not in hit[2] or folded[hit[1] + 1 : hit[1] + 2].isdigit():
@@ -152,6 +154,19 @@ def _is_named(hit: Hit, text: str) -> bool:
     before = text[max(0, start - _NAME) : start].split(" ")
     named = len(before) > 1 and before[-1] == "" and before[-2][:1].isupper()
     return named or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
+
+
+def _opens_in_name(hit: Hit, text: str) -> bool:
+    """Say whether the first word ends a name: with a capital, as the word before it, not the next.
+
+    "Bình Định đưa", "Nam Định tuyển".
+    """
+    start, end, _ = hit
+    inner = text.find(" ", start, end)
+    if inner < 0 or not text[start].isupper() or text[inner + 1].isupper():
+        return False
+    before = text[max(0, start - _NAME) : start].split(" ")
+    return len(before) > 1 and before[-1] == "" and before[-2].istitle() and before[-2].isalpha()
 
 
 _NAME = 8  # characters of a syllable and a blank

@@ -6,6 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import (
+    decree,
     future,
     status_goals,
     status_handed,
@@ -38,11 +39,19 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
         draft.status = "target"
         draft.note("status", "target", "the period ends after that of a goal")
     said = sentence.aim if cue is None or cue.faint else cue.status
-    reached = said == "actual"
-    if draft.status == "actual" and not reached and future.is_coming(draft, sentence):
+    if draft.status == "actual":
+        _look_ahead(draft, sentence, published, reached=said == "actual")
+
+
+def _look_ahead(draft: Draft, sentence: Sentence, published: str | None, *, reached: bool) -> None:
+    """Make a plan of what is asked for or yet to come; ``reached`` says that words call it done."""
+    if decree.is_pending(draft, sentence):
+        draft.status = "target"
+        draft.note("status", "target", "asked for and not yet granted")
+    elif not reached and future.is_coming(draft, sentence):
         draft.status = "target"
         draft.note("status", "target", "what it tells of takes effect after publication")
-    elif draft.status == "actual" and not reached and future.is_future(draft, sentence, published):
+    elif not reached and future.is_future(draft, sentence, published):
         if future.is_of_headline(draft):
             draft.period = None  # the year of the goal in the lead is not that of what is reached
             return
@@ -68,8 +77,7 @@ def _is_said(draft: Draft, sentence: Sentence, before: Draft | None, cue: Cue | 
         draft.norm = status_goals.has_result(draft, sentence)
         draft.note("status", "target", "a quota is counted", draft.noun[0])
         return True
-    if _is_of_applicants(draft, cue):
-        draft.note("status", "actual", "who applied, sat or was taken on")
+    if _is_of_hiring(draft, cue):
         return True
     if status_goals.is_said(draft, sentence, before):
         return True
@@ -131,9 +139,18 @@ def _is_quota(draft: Draft, sentence: Sentence, cue: Cue | None) -> bool:
     ):
         return False
     filled = cue is not None and cue.status == "actual" and draft.start - cue.end <= _TOUCHES
+    return not filled and not _is_empty(draft) and not _NOBODY.match(sentence.folded, draft.tail)
+
+
+def _is_empty(draft: Draft) -> bool:
     vacant = (h for h in draft.own if "vacant" in h[2])
-    empty = any(h[0] >= draft.end or 0 <= draft.start - h[1] <= _TOUCHES for h in vacant)
-    return not filled and not empty and not _NOBODY.match(sentence.folded, draft.tail)
+    return any(h[0] >= draft.end or 0 <= draft.start - h[1] <= _TOUCHES for h in vacant)
+
+
+def _is_vacant(draft: Draft) -> bool:
+    """Say whether places were left empty, whatever was planned: "còn trống 14 chỉ tiêu"."""
+    hired = draft.unit == "post" and draft.indicator in future.HIRING
+    return hired and draft.num.kind == "value" and _is_empty(draft)
 
 
 # "còn 16 chỉ tiêu không có người đạt điểm chuẩn"
@@ -150,6 +167,17 @@ def _is_quota_noun(draft: Draft) -> bool:
 def _is_quota_word(word: str) -> bool:
     """Tell "chỉ tiêu", "suất", "chỉ tiêu xét tuyển" from posts: "chỉ tiêu biên chế"."""
     return word.startswith(_QUOTA) and "biên chế" not in word
+
+
+def _is_of_hiring(draft: Draft, cue: Cue | None) -> bool:
+    """Say whether it counts places left empty or those who came, which are there."""
+    if _is_vacant(draft):
+        draft.note("status", "actual", "places left empty")
+        return True
+    if _is_of_applicants(draft, cue):
+        draft.note("status", "actual", "who applied, sat or was taken on")
+        return True
+    return False
 
 
 def _is_of_applicants(draft: Draft, cue: Cue | None) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_words import NONE
 
 REACH = 60  # characters back in which a goal may be named
 
 _GOAL = (
-    r"(?:kế\shoạch|chỉ\stiêu|mục\stiêu|yêu\scầu|định\smức|trần|phần\sviệc|đích|mốc|ngưỡng"
+    r"(?:kế\shoạch|chỉ\stiêu|nghị\squyết\s(?:của\s)?cả\snăm|mục\stiêu|yêu\scầu|định\smức|trần|phần\sviệc|đích|mốc|ngưỡng"
     r"|mức\s(?:quy\sđịnh|yêu\scầu|đề\sra|đặt\sra))"
     r"(?:\s(?!đã\b|được\b|mới\b|với\b|và\b|tăng\b|giảm\b|thì\b|thiếu\b|thừa\b|dôi\b|hụt\b|dư\b"
     r"|khuyết\b|trống\b|vượt\b|lố\b|lạm\b)\w{1,9}){0,5}"
@@ -31,6 +32,9 @@ def is_said(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
     elif is_voted(draft, sentence, before):
         draft.status = "target"
         draft.note("status", "target", "how many are to be elected")
+    elif is_framed(draft, sentence):
+        draft.status = "target"
+        draft.note("status", "target", "how many a committee is to have")
     elif is_norm(draft, sentence):
         draft.status, draft.norm = "target", True
         draft.note("status", "target", "the goal that a result is set beside")
@@ -105,6 +109,21 @@ def is_voted(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
 
 
 _ELECTED = frozenset({"person", "post"})
+
+
+def is_framed(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the size of a committee is told as a range: nobody has been counted.
+
+    "Ban Chấp hành khóa tới 41 - 43 đồng chí"; "hiện thiếu 5 - 6 ủy viên" are counted.
+    """
+    if draft.num.kind != "range" or draft.indicator != Indicator.HEADCOUNT:
+        return False
+    if draft.unit not in _ELECTED or draft.group not in _COMMITTEES:
+        return False
+    return not lacks(draft.first, draft.end, sentence) and not is_counted(draft, sentence)
+
+
+_COMMITTEES = frozenset({"committee_members", "standing_committee_members", "inspection_committee"})
 
 _SURPASSED = re.compile(r"\bvượt\s(?:xa\s)?(?:mục\stiêu|kế\shoạch|chỉ\stiêu|cái\sđích|đích)\s\Z")
 

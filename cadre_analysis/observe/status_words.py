@@ -93,6 +93,8 @@ def _is_other(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether the word asks for a sanction, or describes a noun: "từ 210 xã hiện có, …"."""
     if hit[2]["word"] in _ASKED:
         return draft.indicator in SANCTIONS
+    if hit[2]["word"] == _LATEST:  # "chậm nhất là huyện Đầm Dơi (9)" is last, "… quý I" a deadline
+        return not any(0 <= s.start - hit[1] <= _LATEST_REACH for s in sentence.spans)
     if "assigned" in hit[2] and draft.indicator == Indicator.HEADCOUNT and draft.unit == "post":
         return True  # "tỉnh phân bổ cho 64 xã 2.816 biên chế": posts given out are there
     if "norm" in hit[2] and status_goals.lacks(hit[1], draft.start, sentence):
@@ -128,6 +130,7 @@ _NOW = frozenset({"hiện nay", "hiện có", "hiện"})
 
 # "5 người phải chịu kỷ luật" is no plan, nor is "đoàn thanh tra kiến nghị xử lý 133 người".
 SANCTIONS = frozenset({Indicator.DISCIPLINE, Indicator.INSPECTION})
+_LATEST, _LATEST_REACH = "chậm nhất", 16  # characters up to the day
 _ASKED = frozenset({"đề nghị", "kiến nghị"})
 _TOUCHES = 4  # characters between a plan and its own number: "chỉ tiêu 160", "chỉ tiêu là 160"
 _BASE_OF = 14  # characters between a share and the plan it is of: "bằng 96% so với kế hoạch"

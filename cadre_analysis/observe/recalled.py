@@ -1,0 +1,57 @@
+"""Those told of before who are named again: "934 người sang Cà Mau … Nhóm sang Cà Mau gồm:"."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.observe.draft import Draft, Sentence
+
+_NAMES = re.compile(
+    r"(?:[-–+•*]\s)?(?:riêng\s|còn\s|về\s|trong\s)?(?:số\s|nhóm\s|diện\s|những\s|các\s)"
+    r"(?:số\s|trường hợp\s|cán bộ\s|công chức\s|đồng chí\s)?(?P<words>[^.;:,\d]{5,60})[,:]"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+# Words that name nobody, and would be shared by chance.
+_LINKS = frozenset({
+    "trong", "số", "nhóm", "những", "các", "người", "cán", "bộ", "công", "chức", "viên", "đồng",
+    "chí", "gồm", "là", "có", "của", "và", "với", "được", "này", "đó", "như", "sau", "thì", "cụ",
+    "thể", "trường", "hợp", "đã", "ở", "tại", "cho", "theo",
+})  # fmt: skip
+_SHARED = 2  # words that both must have
+_STEPS = 2  # sentences back in which those named again were told of
+
+
+def whole(line: Sentence, before: Sentence | None) -> Draft | None:
+    """Return the number of those whom the line names again, or None where it names nobody so.
+
+    "Trong số chuyển về:" names those of "1.064 người chuyển hẳn về trung tâm; hơn 800 người ở lại".
+    """
+    named = _NAMES.match(line.folded, line.start, line.end)
+    words = _words(named["words"]) if named is not None else frozenset()
+    if len(words) < _SHARED:
+        return None
+    seen = 0
+    while before is not None and seen < _STEPS:
+        found = _alone(words, before)
+        if found is not None:
+            return found
+        before, seen = before.prior, seen + 1
+    return None
+
+
+def _alone(words: frozenset[str], sentence: Sentence) -> Draft | None:
+    """Return the only count of the sentence of which all those words are said."""
+    counts = [d for d in sentence.drafts if d.unit not in {"percent", "org_unit"}]
+    found = [d for d in counts if words <= _said(d, sentence)]
+    return found[0] if len(found) == 1 and len(sentence.drafts) > 1 else None
+
+
+def _said(draft: Draft, sentence: Sentence) -> frozenset[str]:
+    """Return the words of the count, and of the share beside it."""
+    beside = (d for d in sentence.drafts if d.companion is draft)
+    last = max([draft.last, *(d.last for d in beside)])
+    return _words(sentence.folded[draft.first : last])
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text)) - _LINKS
