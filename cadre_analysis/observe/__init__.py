@@ -178,6 +178,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
     total.close(sentence)
     total.leave_open(sentence)
     share.wholes(sentence)
+    flow_beside.shared(kept, sentence, page.ground)
     flow_beside.complete(kept, page.ground)
     page.drafts += [statement for draft in kept for statement in twin.split(draft, sentence, named)]
 

@@ -69,7 +69,7 @@ def find(
         gone = gone or (before.destination if before is not None else None)
         return _sending_force(draft, sentence, ground), gone
     if origin in {None, destination} and destination is not None:
-        origin = returned(draft, destination, ground) or origin
+        origin = returned(draft, before, destination, ground) or origin
     if origin is None and destination is not None:
         origin = (
             _sender(draft, sentence, destination, ground)

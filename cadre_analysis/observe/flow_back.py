@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
 
 
-def returned(draft: Draft, destination: str, ground: Ground) -> str | None:
-    """Return where those were who are back, if there is one level below only.
+def returned(draft: Draft, before: Draft | None, destination: str, ground: Ground) -> str | None:
+    """Return where those were who are back: where others went, or the one level below.
 
-    "Hết hạn luân chuyển, 5 đồng chí trở về huyện".
+    "Luân chuyển 44 cán bộ về tỉnh … 22 đồng chí trở lại Trung ương"; "Hết hạn luân chuyển, 5 đồng
+    chí trở về huyện".
     """
     back = next((h for h in draft.own if "back" in h[2]), None)
-    if back is None or "rotation" not in draft.modes or destination not in ground.order[-2:-1]:
+    if back is None or "rotation" not in draft.modes or destination not in ground.order:
         return None
-    draft.note("origin", ground.order[-1], "the one level below, where they were", back)
-    return ground.order[-1]
+    below = ground.order[ground.order.index(destination) + 1 :]
+    if before is not None and before.destination in below:
+        draft.note("origin", before.destination, "where those before went", back)
+        return before.destination
+    if len(below) != 1:
+        return None
+    draft.note("origin", below[0], "the one level below, where they were", back)
+    return below[0]
 
 
 def way_back(
@@ -27,6 +36,8 @@ def way_back(
     """
     if before is None or before.destination == destination:
         return None
+    if _OF_THOSE.match(sentence.folded, sentence.start, draft.start):
+        return None  # "Trong số về huyện có 7 người là nữ" tells of those told before
     against = before.origin is None and any(h[2].keys() >= _AGAINST for h in draft.own)
     if before.origin != destination and not against:
         return None
@@ -38,3 +49,6 @@ def way_back(
 
 # "40 chị về xã, 12 chị đi ngược lên huyện": against those told before
 _AGAINST = frozenset({"lateral", "dir"})
+_OF_THOSE = re.compile(
+    r"(?:trong\s)?(?:số|những)\s(?:[^,;:.()\d]{0,24}\s)?(?:về|lên|xuống|sang|ra|đi)\s"
+)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe.draft import Draft
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
+from cadre_analysis.observe.flow_shapes import NONE, level_of
 
 
 def complete(kept: Sequence[Draft], ground: Ground | None) -> None:
@@ -19,26 +21,27 @@ def complete(kept: Sequence[Draft], ground: Ground | None) -> None:
     """
     if ground is None or ground.level not in ground.order:
         return
-    for _, beside in groupby(kept, lambda draft: draft.parent):
-        _exchange([d for d in beside if _goes(d, ground)], ground)
+    for _, told in groupby(kept, lambda draft: draft.parent):
+        _exchange([d for d in told if _goes(d, ground)], ground)
 
 
 def _goes(draft: Draft, ground: Ground) -> bool:
-    """Say whether it tells how many left the article's own level, or does not say which."""
+    """Say whether it tells how many went somewhere, other than back."""
     return (
         draft.indicator == Indicator.MOVEMENT
         and draft.unit != "org_unit"
         and draft.group != "police"
+        and draft.origin != draft.destination
         and not any("back" in h[2] for h in draft.own)
-        and draft.origin in {None, ground.level}
         and draft.destination in ground.order
     )
 
 
-def _exchange(beside: Sequence[Draft], ground: Ground) -> None:
+def _exchange(told: Sequence[Draft], ground: Ground) -> None:
     own = ground.order.index(str(ground.level))
+    beside = [d for d in told if d.origin in {None, ground.level}]
     below = {str(d.destination) for d in beside if ground.order.index(str(d.destination)) > own}
-    back = any(d.destination == ground.level for d in beside)
+    back = any(d.destination == ground.level and d.origin in {None, *below} for d in told)
     if len(below) != 1:
         return
     only = next(iter(below))
@@ -47,3 +50,27 @@ def _exchange(beside: Sequence[Draft], ground: Ground) -> None:
             said = only if draft.destination == ground.level else str(ground.level)
             draft.origin = said
             draft.note("origin", said, "the other way, told beside it")
+
+
+def shared(kept: Sequence[Draft], sentence: Sentence, ground: Ground | None) -> None:
+    """Fill the goal that persons of several levels have in common.
+
+    "45 bác sĩ tuyến tỉnh, 60 bác sĩ tuyến huyện về trạm y tế xã".
+    """
+    for one, two in pairwise(reversed(kept)):
+        if ground is None or not two.indicator == one.indicator == Indicator.MOVEMENT:
+            continue
+        whose = next((h for h in (*two.noun, *two.own) if _is_whose(h, two)), None)
+        flow = one.origin, one.destination
+        if whose is None or None in flow or (two.origin, two.destination) not in {NONE, flow}:
+            continue
+        if sentence.folded[max(whose[1], two.tail) : one.start] in _JOINED:
+            two.origin, two.destination = level_of(whose, ground), one.destination
+            two.note("origin", two.origin, "persons of several levels go one way", whose)
+
+
+def _is_whose(hit: Hit, draft: Draft) -> bool:
+    return "level" in hit[2] and draft.start < hit[0] <= draft.tail + 1
+
+
+_JOINED = frozenset({", ", " và ", ", và ", " cùng "})

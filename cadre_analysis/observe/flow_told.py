@@ -270,7 +270,8 @@ def from_above(draft: Draft, lead: Sentence, ground: Ground, sentence: Sentence,
     above = [h for h in lead.hits if not TAGS.isdisjoint(h[2])]
     above = sorted([*above, *(lead.ends or ())], key=lambda hit: hit[:2])
     if own == NONE:
-        return next((f for read in WHOLE if (f := read(draft, above, ground, sentence))), NONE)
+        whole = (f for read in WHOLE if (f := read(draft, above, ground, sentence)))
+        return next(whole, None) or (None, _goal(draft, above, ground, lead))
     levels = [level_of(h, ground) for h in above if has_level(h)]
     ways = any("dir" in h[2] for h in above)
     left = any("from" in a[2] and has_level(b) for a, b in itertools.pairwise(above))
@@ -279,4 +280,18 @@ def from_above(draft: Draft, lead: Sentence, ground: Ground, sentence: Sentence,
     return (levels[0], own[1]) if own[0] is None else (own[0], levels[0] if ways else None)
 
 
+def _goal(draft: Draft, above: list[Hit], ground: Ground, lead: Sentence) -> str | None:
+    """Return the level that the line above ends with: "Luân chuyển về cấp huyện:"."""
+    if draft.unit == "org_unit" or len(above) < _WAY or not lead.folded.endswith(":", 0, lead.end):
+        return None
+    way, place = above[-_WAY:]
+    if "dir" not in way[2] or "level" not in place[2] or place[1] < lead.end - _WAY:
+        return None
+    if way[2]["word"].endswith(("tại", "ở")):
+        return None  # "Số luân chuyển tại tỉnh:" tells where, not which way
+    draft.note("destination", level_of(place, ground), "the line above the list", place)
+    return level_of(place, ground)
+
+
+_WAY = 2  # a direction and the place behind it
 _MORE = re.compile(r"\bthêm\s(?:\S+\s){0,3}\Z")  # "sẽ cử thêm 20 người": more of the same
