@@ -187,7 +187,7 @@ BESIDES = {
 
 def test_each_rule_leaves_a_doubt_or_is_said_to_leave_none() -> None:
     rules = test_explain.rules_of_the_engine()
-    assert rules == doubt._BY_RULE.keys() | {doubt._FRAMED} | SAID | BESIDES
+    assert rules == doubt._BY_RULE.keys() | doubt._BY_SLOT.keys() | SAID | BESIDES
     assert not doubt._BY_RULE.keys() & (SAID | BESIDES)
     assert doubt._HANDED in rules
     assert rules >= mood._FIRM

@@ -81,7 +81,7 @@ def signs(draft: Draft) -> list[str]:
     found = ["always", *_of_indicator(draft)]
     rules = {step[0]: step[2] for step in draft.trace}
     found += [_BY_RULE[rule] for rule in rules.values() if rule in _BY_RULE]
-    found += [_BY_SLOT[slot] for slot, rule in rules.items() if rule == _FRAMED]
+    found += [_BY_SLOT[r][slot] for slot, r in rules.items() if slot in _BY_SLOT.get(r, ())]
     found += _of_slots(draft, rules)
     found += _of_links(draft)
     found += _beyond(_unheard(draft), _UNHEARD)
@@ -177,6 +177,7 @@ _BY_RULE = {
     "departments beside those of a ministry": "unit_guessed",
     "cue in the line above the list": "status_above",
     "the heading speaks of a plan": "status_above",
+    "below what is told as reached": "status_above",
     "the article calls for applicants": "status_above",
     "the words of mood around, weighed together": "status_weighed",
     "what must or will be, beside the number": "status_owed",
@@ -198,6 +199,8 @@ _BY_RULE = {
     "the persons of the total": "flow_handed",
     "the flow told before that goes this way": "flow_handed",
     "the flow before, turned round": "flow_handed",
+    "the other way, told beside it": "flow_handed",
+    "the one level below, where they were": "flow_handed",
     "the flows listed before, in their order": "flow_handed",
     "where the article stands": "flow_handed",
     "an office's head, in a district's article": "flow_handed",
@@ -212,15 +215,17 @@ _BY_RULE = {
     "a second statement on the same number": "twin",
     "completed from the body, which repeats the figure": "headline",
 }
-# The rule that hands on whatever an item leaves out, and the doubt that it leaves in each slot.
-_FRAMED = "told in the words of the item before"
+# The rules that fill several slots, and the doubt that each leaves in each of them.
 _BY_SLOT = {
-    "indicator": "indicator_neighbour",
-    "status": "status_handed",
-    "origin": "flow_handed",
-    "destination": "flow_handed",
-    **dict.fromkeys(("sex", "age", "ethnicity"), "breakdown_handed"),
-}
+    "told in the words of the item before": {
+        "indicator": "indicator_neighbour", "status": "status_handed",
+        "origin": "flow_handed", "destination": "flow_handed",
+        "sex": "breakdown_handed", "age": "breakdown_handed", "ethnicity": "breakdown_handed",
+    },
+    "told apart behind it in its item": {
+        "indicator": "indicator_afar", "unit_measure": "unit_guessed",
+    },
+}  # fmt: skip
 _HANDED = "from the total or the sentence before"
 _GRADED = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY, Indicator.PERFORMANCE})
 

@@ -62,19 +62,26 @@ def _holds(whole: Draft, part: Draft) -> bool:
 
 def settle(sentences: Iterable[Sentence]) -> None:
     """Give the whole of an item what the last count measures that is not told apart alike."""
-    told: list[Draft] = []
+    told: set[int] = set()
+    sources: list[Draft] = []
     for sentence in sentences:
         for draft in sentence.drafts:
             if draft.apart and draft.indicator in _UNSURE:
-                _take(draft, told)
+                _take(draft, sources)
             elif sentence.over is None and not sentence.row and not draft.apart:
-                told.append(draft)
+                told.add(id(draft))
+                if _is_source(draft, told):
+                    sources.append(draft)
 
 
-def _take(draft: Draft, told: list[Draft]) -> None:
-    for source in reversed(told):
-        if source.unit not in _HEADS or source.indicator in _PASSED or source.parent in told:
-            continue
+def _is_source(draft: Draft, told: set[int]) -> bool:
+    """Say whether a count, no part of those ``told``, may say what a whole below it measures."""
+    counted = draft.unit in _HEADS and draft.indicator not in _PASSED
+    return counted and id(draft.parent) not in told
+
+
+def _take(draft: Draft, sources: list[Draft]) -> None:
+    for source in reversed(sources):
         dims = {dim for h in (*source.near, *source.noun) for dim in DIMS if dim in h[2]}
         if dims and dims <= draft.apart:
             continue
