@@ -130,6 +130,7 @@ def _measure(page: Page) -> None:
         sentence.drafts.append(draft)
     framed.settle(page.sentences)
     entire.settle(page.sentences)
+    overrule.by_posts(page.sentences)
 
 
 def _measure_sentence(

@@ -159,9 +159,24 @@ _SERVES = re.compile(
 _SERVES_REACH = 40  # characters before the goal that is met
 
 
+# "Cử tri đề nghị cho biết số công chức chuyển đi?": asked to tell, or a wish that is answered
+_TELL = re.compile(
+    r"\s(?:[^\s,.;:]+\s){0,4}?(?:cho biết|làm rõ|trả lời|giải thích|nêu rõ|thông tin)\b"
+)
+_ASKED = frozenset({"đề nghị", "kiến nghị"})
+
+
+def _is_asked(hit: Hit, folded: str, block: Block) -> bool:
+    """Say whether somebody asks for an answer, which then tells what was done."""
+    if hit[2]["word"] not in _ASKED:
+        return False
+    asks = folded[block.end - 1] == "?" or folded.find("cử tri", block.start, hit[0]) >= 0
+    return asks or _TELL.match(folded, hit[1], block.end) is not None
+
+
 def _is_of_deeds(hit: Hit, folded: str, block: Block) -> bool:
     """Say whether a word of plans heads no plan: it names an occasion, or a goal that is met."""
-    if _OCCASION.match(folded, hit[0]):
+    if _OCCASION.match(folded, hit[0]) or _is_asked(hit, folded, block):
         return True
     low = max(block.start, hit[0] - _SERVES_REACH)
     return "norm" in hit[2] and _SERVES.search(folded, low, hit[0]) is not None

@@ -6,6 +6,7 @@ import re
 
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import recalled, sums, yearago
+from cadre_analysis.observe.against import is_difference, is_measure, levels
 from cadre_analysis.observe.draft import Draft, Sentence
 
 # Between a count and the percentage beside it: "6 đồng chí (15,38%)", "6 đồng chí, chiếm tỷ lệ
@@ -153,8 +154,8 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
     if opener is None:
         return
     total = next((d for d in reversed(previous) if d.end <= opener[0] + 1), None)
-    if total is not None and _is_difference(total):  # "64 người, giảm 9 người; trong đó 21 …"
-        plain = (d for d in reversed(previous) if d.end <= opener[0] and not _is_difference(d))
+    if total is not None and is_difference(total):  # "64 người, giảm 9 người; trong đó 21 …"
+        plain = (d for d in reversed(previous) if d.end <= opener[0] and not is_difference(d))
         total = next(plain, total)
     if (
         total is not None
@@ -171,12 +172,6 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
         _attach(draft, _head(before), "list opener at the start of the sentence")
 
 
-def _is_difference(draft: Draft) -> bool:
-    reach = draft.start - _CHANGED
-    return any("change" in h[2] and reach <= h[1] <= draft.start for h in draft.own)
-
-
-_CHANGED = 10  # characters between "tăng" and by how much: "tăng thêm gần 5 người"
 _COLON = re.compile(r"[\s%)]{0,3}:\s")
 
 
@@ -204,7 +199,7 @@ def _holds(total: Draft, part: Draft) -> bool:
 
 def _join_lead(sentence: Sentence, lead: Sentence, before: Sentence | None) -> None:
     """Make the first number of each item under "… 1.644 lượt, đi theo nhiều hướng:" its part."""
-    counts = _levels([d for d in lead.drafts if d.unit != "percent" and d.category not in _MEANS])
+    counts = levels([d for d in lead.drafts if d.unit != "percent" and d.category not in _MEANS])
     if (
         not counts
         and before is not None
@@ -258,7 +253,7 @@ def _counted(total: Draft) -> Draft:
 
 def _head(before: Sentence) -> Draft:
     """Return the total that the next sentence's list opens: the last one that is no part itself."""
-    whole = _levels(
+    whole = levels(
         [
             d
             for d in before.drafts
@@ -266,28 +261,11 @@ def _head(before: Sentence) -> Draft:
             and yearago.words_for(d, before) is None
             and d.unit != "percent"
             and d.category not in _MEANS
+            and not is_measure(d, before)
         ]
     )
     counts = [d for d in whole if d.parent is None]
     return (counts or whole or [_counted(before.drafts[-1])])[-1]
-
-
-def _levels(counts: list[Draft]) -> list[Draft]:
-    """Return the numbers that are no differences, or all where none is.
-
-    A list below "bầu 240 cấp ủy viên, giảm 19 người so với khóa trước. Cụ thể:" is of the 240.
-    """
-    return [d for d in counts if not any(_cuts(hit, d) for hit in d.own)] or counts
-
-
-def _cuts(hit: Hit, draft: Draft) -> bool:
-    """Say whether a word of change leads to the number: "giảm 19", "thấp hơn cùng kỳ 62"."""
-    if "change" not in hit[2] or not 0 <= draft.start - hit[1] <= _LEADS:
-        return False
-    return not any("to" in h[2] and hit[1] <= h[0] < draft.start for h in draft.own)
-
-
-_LEADS = 30  # characters between a word of change and its number
 
 
 def _attach(draft: Draft, total: Draft, rule: str) -> None:

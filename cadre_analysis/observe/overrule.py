@@ -7,10 +7,47 @@ such breakdown in a thousand as a head count, and no degree or level as a make-u
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe.draft import Draft
+from cadre_analysis.observe.draft import Draft, Sentence
 
 _LACKING = frozenset({"shortage", "surplus"})
+
+
+_STATED = frozenset({"assigned", "present"})
+_AT_ONCE = 1  # characters between "giảm" and the posts that are cut
+
+
+def by_posts(sentences: Iterable[Sentence]) -> None:
+    """Read posts in a column of those assigned as a head count, and posts cut as a cut.
+
+    "Biên chế được giao | Chỉ tiêu | Trúng tuyển" in an article on recruiting; "được giao 58 biên
+    chế, hiện còn 49, giảm 9 biên chế".
+    """
+    for sentence in sentences:
+        for draft in sentence.drafts:
+            if draft.unit != "post":
+                continue
+            if draft.indicator == Indicator.RECRUITMENT and _is_column_of_posts(draft):
+                _take(draft, Indicator.HEADCOUNT, "its column holds the posts assigned")
+            elif draft.indicator == Indicator.HEADCOUNT and _is_cut(draft):
+                _take(draft, Indicator.DOWNSIZING, "posts are cut")
+
+
+def _is_column_of_posts(draft: Draft) -> bool:
+    if draft.column is None:
+        return False
+    start, end = draft.column
+    head = [h[2] for h in draft.own if start <= h[0] and h[1] <= end]
+    stated = any(not _STATED.isdisjoint(tags) for tags in head)
+    return stated and not any(tags.get("cue") == Indicator.RECRUITMENT for tags in head)
+
+
+def _is_cut(draft: Draft) -> bool:
+    at_once = (h for h in draft.own if 0 <= draft.start - h[1] <= _AT_ONCE)
+    posts = any("biên chế" in h[2]["word"] for h in draft.noun)
+    return posts and any(h[2].get("change") == "decrease" for h in at_once)
 
 
 def by_breakdown(draft: Draft) -> None:

@@ -18,7 +18,27 @@ _ENDS = ";."
 
 def named(draft: Draft, sentence: Sentence) -> str | None:
     """Return what the label before a bare number says is counted, or None where none does."""
-    return _of_label(draft, sentence) if sentence.row else _addressed(draft, sentence)
+    if sentence.row:
+        return _of_label(draft, sentence)
+    return _lacked(draft, sentence) or _addressed(draft, sentence)
+
+
+_LACKS = 1  # characters between "thiếu" and how many
+
+
+def _lacked(draft: Draft, sentence: Sentence) -> str | None:
+    """Return that persons lack where persons are held against posts.
+
+    "Có 1.862 giáo viên, so với 1.931 biên chế còn thiếu 69".
+    """
+    before = [d for d in sentence.drafts if d.start < draft.start]
+    if len({"person", "post"}.intersection(d.unit for d in before if d.unit)) <= 1:
+        return None
+    for hit in draft.own:
+        if "shortage" in hit[2] and 0 <= draft.start - hit[1] <= _LACKS:
+            draft.note("unit_measure", "person", "who lacks beside those there", hit)
+            return "person"
+    return None
 
 
 def ratio_before(sentence: Sentence) -> Draft | None:
