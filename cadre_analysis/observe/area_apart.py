@@ -8,11 +8,12 @@ from cadre_analysis.codes import Level
 from cadre_analysis.model import RefArea
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.text import UPPER
 
 # A paragraph that begins with a person is of no place: "Anh Hồ Văn Năm ở xã Hồng Vân tốt nghiệp …".
 _PERSON = re.compile(
     r"(?:Anh|Chị|Ông|Bà|Cô|Thầy|Em|Chú|Bác|Đồng chí|Đ/c|Thiếu tá|Trung tá|Thượng tá|Đại tá|Đại úy"
-    r"|Thượng úy)\s[^\W\d_]{1,9}\s[^\W\d_]{1,9}"
+    rf"|Thượng úy)\s[{UPPER}][^\W\d_]{{0,8}}\s[{UPPER}]"
 )
 
 
