@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from cadre_analysis.codes import Level
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.flow_back import returned, way_back
+from cadre_analysis.observe.flow_back import in_order, returned, turned_round, way_back
 from cadre_analysis.observe.flow_ground import Ground, standing
 from cadre_analysis.observe.flow_halves import HALVES
 from cadre_analysis.observe.flow_inside import INSIDE
@@ -23,14 +23,12 @@ from cadre_analysis.observe.flow_told import (
     TAGS,
     carried,
     from_above,
-    in_order,
     is_no_direction,
     is_of_school,
     meant,
     same_side,
     same_way,
     to_post,
-    turned_round,
 )
 from cadre_analysis.observe.flow_whole import headlined, of_whom, with_whole
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 
+from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
+from cadre_analysis.observe.flow_shapes import NONE, Flow
 
 
 def returned(draft: Draft, before: Draft | None, destination: str, ground: Ground) -> str | None:
@@ -47,6 +51,44 @@ def way_back(
     return None if apart else before.destination
 
 
+def turned_round(draft: Draft, before: Draft | None) -> Flow | None:
+    """Return the flow before, turned round: "12 đồng chí đi theo chiều ngược lại"."""
+    mark = next((h for h in draft.own if "reverse" in h[2]), None)
+    if mark is None or before is None or None in {before.origin, before.destination}:
+        return None
+    draft.note("origin", str(before.destination), "the flow before, turned round", mark)
+    return before.destination, before.origin
+
+
+def in_order(draft: Draft, sentence: Sentence, told: Sequence[Draft]) -> Flow | None:
+    """Return the flow just listed that is meant again, one by one.
+
+    "Chiều ngược lại lần lượt là 23 và 58 người".
+    """
+    ahead = [h for h in sentence.hits if h[1] <= draft.start]
+    mark = next((h for h in ahead if "respectively" in h[2]), None)
+    reverse = next((h for h in ahead if "reverse" in h[2]), None)
+    back, mark = reverse is not None, mark or reverse
+    if mark is None:
+        return None
+    behind = [d for d in sentence.drafts if d.start >= mark[1]]
+    gaps = {sentence.folded[a.tail : b.start] for a, b in itertools.pairwise(behind)}
+    if mark is reverse and (not gaps or not gaps <= _JOINED):
+        return None  # "chiều ngược lại là 8 và 21"
+    listed = [
+        d
+        for d in (*told, *sentence.drafts)
+        if d.end <= mark[0] and d.indicator == Indicator.MOVEMENT
+    ]
+    given = [d for d in listed[-len(behind) :] if (d.origin, d.destination) != NONE]
+    if draft not in behind or len(given) != len(behind):
+        return None
+    like = given[behind.index(draft)]
+    draft.note("origin", str(like.origin), "the flows listed before, in their order", mark)
+    return (like.destination, like.origin) if back else (like.origin, like.destination)
+
+
+_JOINED = frozenset({" và ", ", "})
 # "40 chị về xã, 12 chị đi ngược lên huyện": against those told before
 _AGAINST = frozenset({"lateral", "dir"})
 _OF_THOSE = re.compile(

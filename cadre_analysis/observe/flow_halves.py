@@ -15,6 +15,7 @@ from cadre_analysis.observe.flow_shapes import (
     RANGE,
     SENT,
     Flow,
+    end_of,
     has_level,
     left_level,
     level_of,
@@ -151,12 +152,26 @@ def _received(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence)
         if said and not _is_of_persons(hit, sentence):
             goal = level_of(hit, ground)
             draft.note("destination", goal, "units that get somebody", hit)
-            left = _out_of(draft, [h for h in hits if h[0] >= draft.end], ground, sentence)
+            behind = [h for h in hits if h[0] >= draft.end]
+            left = _out_of(draft, behind, ground, sentence) or _owners(
+                draft, behind, hit, ground, sentence
+            )
             # "Xã Môn Sơn được tăng cường 4 cán bộ từ Sở Tài chính"
             return (left[0] if left is not None and left[0] != goal else None), goal
     return None
 
 
+def _owners(
+    draft: Draft, behind: list[Hit], goal: Hit, ground: Ground, sentence: Sentence
+) -> Flow | None:
+    """Read "nhận 64 công chức của các sở": whose people they are."""
+    whose = next((h for h in behind if "level" in h[2]), None)
+    if whose is None or not _THEIRS.fullmatch(sentence.folded, draft.tail, whose[0]):
+        return None
+    return end_of(whose, goal, ground), None
+
+
+_THEIRS = re.compile(r"\s(?:của|thuộc)\s(?:các\s)?")
 _SUBJECT = 80  # characters between the units and whom they get
 _GETS = re.compile(
     r"[^,;:.()\d]{0,30}\s(?:được(?:\s[^,;:.()\d]{1,16})?\s(?:tăng cường|bổ sung|biệt phái|chi viện"

@@ -7,7 +7,7 @@ import re
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
-from cadre_analysis.observe.flow_shapes import THROUGHOUT, Flow, has_level, level_of
+from cadre_analysis.observe.flow_shapes import THROUGHOUT, Flow, has_level, level_of, reached
 
 
 def swap(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
@@ -67,4 +67,20 @@ def former(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) ->
 
 _WAS = re.compile(r"[^,;.:()\d]{0,20}\s(?:nguyên là|vốn là|từng là|trước là|trước đây là)\s")
 
-INSIDE = (former, swap, office)
+
+def over(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read "12 người ở xã khác sang": from another of the level, to one."""
+    for at, way in enumerate(hits):
+        one = hits[at - 1] if at else way
+        said = _OTHER.fullmatch(sentence.folded, one[1], max(one[1], way[0]))
+        if "level" not in one[2] or "dir" not in way[2] or not said:
+            continue
+        if reached(way, hits[at + 1 :], sentence) is None:
+            draft.note("origin", level_of(one, ground), "from one to another of a level", one)
+            return level_of(one, ground), level_of(one, ground)
+    return None
+
+
+_OTHER = re.compile(r"\s(?:khác|bạn)\s(?:được\s)?")
+
+INSIDE = (former, swap, office, over)

@@ -37,12 +37,31 @@ def sent(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> F
     sender = next((h for h in hits if has_level(h) and _is_sender(h, draft, sentence)), None)
     if sender is None:
         return None
+    called = sender[0] >= draft.end and _CALLED.match(sentence.folded, sender[1], sentence.end)
+    if called and _PASSIVE.fullmatch(sentence.folded, draft.tail, sender[0]):
+        return _upward(draft, sender, ground)
     if level_of(sender, ground) == ground.level and _is_asked(sender, draft, sentence):
         asks = [h for h in hits if h[1] <= sender[0] and has_level(h)]
         goal = level_of(asks[-1], ground) if asks else ground.below
         draft.note("destination", goal, "who asks for people is to get them", sender)
         return None, goal
     return _downward(draft, hits, sender, ground, sentence)
+
+
+# "7 cán bộ được tỉnh điều lên", "một chị được tỉnh rút về": called to where the sender is
+_CALLED = re.compile(
+    r"\s(?:đã\s)?(?:rút(?:\s(?:lên|về))?|(?:điều(?:\sđộng)?|đưa|gọi|luân chuyển)\slên)\b"
+)
+_PASSIVE = re.compile(r"\s(?:được|do)\s(?:(?:các|cấp)\s)?")
+
+
+def _upward(draft: Draft, sender: Hit, ground: Ground) -> Flow | None:
+    """Return the flow from the article's place to who calls its people up."""
+    level, order = level_of(sender, ground), ground.order
+    if level not in order or ground.level not in order[order.index(level) + 1 :]:
+        return None
+    draft.note("destination", level, "who calls its people up", sender)
+    return ground.level, level
 
 
 def _downward(

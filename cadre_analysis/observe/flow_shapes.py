@@ -112,7 +112,7 @@ def _from_to(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) 
         ):
             draft.note("origin", level_of(origin, ground), "level before a direction", origin)
             draft.note("destination", level_of(after, ground), "level behind a direction", after)
-            return _end_of(origin, after, ground), _end_of(after, origin, ground)
+            return end_of(origin, after, ground), end_of(after, origin, ground)
     return None
 
 
@@ -163,7 +163,7 @@ def _left_behind(after: Hit, hits: list[Hit], sentence: Sentence) -> Hit | None:
 RANGE = re.compile(r"\s(?:đến|tới)\b")
 
 
-def _end_of(hit: Hit, other: Hit, ground: Ground) -> str:
+def end_of(hit: Hit, other: Hit, ground: Ground) -> str:
     """Return the level of one end of a flow, which the other end may tell.
 
     Departments are the province's, seen from below: "27 đồng chí từ huyện được điều về các sở".

@@ -65,7 +65,7 @@ def same_way(
             over is not None
             and one.unit == draft.unit
             and one.num.value is not None
-            and one.num.value > over
+            and one.num.value >= over
             and sentence.lines(one.end, draft.start) <= _LINES
         )
         if more and one.origin is not None:
@@ -126,38 +126,6 @@ def to_post(draft: Draft, sentence: Sentence, origin: str, ground: Ground) -> st
         return None
     draft.note("destination", level_of(held, ground), "the post now held", held)
     return level_of(held, ground)
-
-
-def turned_round(draft: Draft, before: Draft | None) -> Flow | None:
-    """Return the flow before, turned round: "12 đồng chí đi theo chiều ngược lại"."""
-    mark = next((h for h in draft.own if "reverse" in h[2]), None)
-    if mark is None or before is None or None in {before.origin, before.destination}:
-        return None
-    draft.note("origin", str(before.destination), "the flow before, turned round", mark)
-    return before.destination, before.origin
-
-
-def in_order(draft: Draft, sentence: Sentence, told: Sequence[Draft]) -> Flow | None:
-    """Return the flow just listed that is meant again, one by one.
-
-    "Chiều ngược lại lần lượt là 23 và 58 người".
-    """
-    mark = next((h for h in sentence.hits if "respectively" in h[2] and h[1] <= draft.start), None)
-    back = any("reverse" in h[2] and h[1] <= draft.start for h in sentence.hits)
-    if mark is None:
-        return None
-    behind = [d for d in sentence.drafts if d.start >= mark[1]]
-    listed = [
-        d
-        for d in (*told, *sentence.drafts)
-        if d.end <= mark[0] and d.indicator == Indicator.MOVEMENT
-    ]
-    given = [d for d in listed[-len(behind) :] if (d.origin, d.destination) != NONE]
-    if draft not in behind or len(given) != len(behind):
-        return None
-    like = given[behind.index(draft)]
-    draft.note("origin", str(like.origin), "the flows listed before, in their order", mark)
-    return (like.destination, like.origin) if back else (like.origin, like.destination)
 
 
 def meant(draft: Draft, sentence: Sentence, told: Sequence[Draft], ground: Ground) -> Flow:
