@@ -171,12 +171,19 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
     ):
         return  # "năm sau nhiều hơn năm trước 9 người. Cụ thể:", and a table below it
     gap = sentence.folded[source.end : draft.start]
+    if source is last and draft.unit == "percent" and _is_over(gap):
+        return
     between = sentence.between(source.end, draft.start)
     if any(not _VERBS.isdisjoint(h[2]) and not _says(source, h) for h in between):
         return  # "giảm 5 chi cục; hợp nhất ba văn phòng"
     if source in {draft.parent, draft.companion} or len(gap.split()) <= _FEW_WORDS:
         draft.change = source.change
         draft.note("change", draft.change, "the verb governs the list")
+
+
+def _is_over(gap: str) -> bool:
+    """Say whether a difference of shares is done with: "tin học 96% (tăng 31%), tiếng Anh 75%"."""
+    return ";" in gap or ")" in gap
 
 
 def _says(source: Draft, hit: Hit) -> bool:

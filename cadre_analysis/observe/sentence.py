@@ -29,7 +29,7 @@ from cadre_analysis.observe.draft import Sentence
 from cadre_analysis.observe.numeral import Ignoring, Numeral
 
 _COUNTING = re.compile(
-    r"\s(?:thêm\s|được\s|gần\s|hơn\s|khoảng\s|chừng\s|trên\s|tối\sthiểu\s|ít\snhất\s){0,2}"
+    r"\s(?:thêm\s|được\s|gần\s|hơn\s|khoảng\s|chừng\s|trên\s|tối\sthiểu\s|ít\snhất\s|không\sdưới\s){0,2}"
     r"(?:\d|một\s|hai\s|ba\s|bốn\s|năm\s|sáu\s|bảy\s|tám\s|chín\s|mười)"
 )
 _DOCUMENT = re.compile(
