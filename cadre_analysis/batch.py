@@ -28,6 +28,13 @@ class SpecError(UsageError):
     en = "{path}: {detail}"
 
 
+class UnreadableSpecError(SpecError):
+    """A batch specification is missing, or no CSV and no YAML."""
+
+    vi = "{path}: không đọc được ({reason}); hãy chỉ tới tệp CSV hoặc YAML, mỗi mục một bộ tham số."
+    en = "{path}: cannot be read ({reason}); name a CSV or YAML file with parameters in each item."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One line of a specification: which notebook, which parameters."""
@@ -56,8 +63,10 @@ def items(path: Path, notebook: str | None = None) -> list[Item]:
 
     Raises
     ------
+    UnreadableSpecError
+        If the file cannot be read.
     SpecError
-        If the file cannot be read, holds no item, or an item has no notebook.
+        If it holds no item, or an item has no notebook.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -74,10 +83,8 @@ def items(path: Path, notebook: str | None = None) -> list[Item]:
         TypeError,
         AttributeError,
     ) as error:
-        reason = str(error).splitlines()[0]
-        raise SpecError(
-            path=path, detail_vi=f"không đọc được ({reason}).", detail=f"cannot be read ({reason})."
-        ) from error
+        reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
+        raise UnreadableSpecError(path=path, reason=reason) from error
     lacking = next((item for item in found if not item.notebook), None)
     if lacking is not None:
         raise SpecError(
@@ -86,7 +93,11 @@ def items(path: Path, notebook: str | None = None) -> list[Item]:
             detail="no notebook is named; add a column 'notebook' or use --notebook.",
         )
     if not found:
-        raise SpecError(path=path, detail_vi="không có mục nào.", detail="there is no item.")
+        raise SpecError(
+            path=path,
+            detail_vi="không có mục nào; mỗi dòng CSV hoặc mỗi mục YAML là một bộ tham số.",
+            detail="there is no item; each row of CSV, or item of YAML, is a set of parameters.",
+        )
     return found
 
 

@@ -19,7 +19,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -75,9 +74,7 @@ def declared(path: Path) -> tuple[Parameter, ...]:
         If the file is no notebook, has no such cell or more than one, or the cell holds more than
         plain literals.
     """
-    cells = [
-        cell for cell in _cells(path) if "parameters" in cell.get("metadata", {}).get("tags", [])
-    ]
+    cells = _tagged(path)
     if len(cells) != 1:
         raise NotebookError(
             notebook=path.name,
@@ -86,31 +83,31 @@ def declared(path: Path) -> tuple[Parameter, ...]:
             detail=f"{len(cells)} cells are tagged 'parameters', exactly 1 is needed; "
             "tag the cell that sets them.",
         )
-    source = cells[0]["source"]
-    text = source if isinstance(source, str) else "".join(source)
-    return _literals(text, path.name)
+    return _literals(cells[0], path.name)
 
 
-def _cells(path: Path) -> list[dict[str, Any]]:
-    """Return the cells of a notebook file as plain dictionaries.
+def _tagged(path: Path) -> list[str]:
+    """Return the sources of the cells that are tagged ``parameters``.
+
+    Nbformat is not needed, and slow to import.
 
     Raises
     ------
     NotebookError
         If the file is no notebook.
-
-
-    Nbformat is not needed, and slow to import.
     """
     try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return [
+            "".join(cell["source"])  # one text, or a list of lines
+            for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
+            if "parameters" in (cell.get("metadata") or {}).get("tags", ())
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise NotebookError(
             notebook=path.name,
             detail_vi="không đọc được như một sổ tay Jupyter (.ipynb, JSON); hãy kiểm tra tệp.",
             detail="this cannot be read as a Jupyter notebook (.ipynb, JSON); check the file.",
         ) from error
-    return [cell for cell in cells if isinstance(cell, dict)]
 
 
 def _literals(source: str, name: str) -> tuple[Parameter, ...]:
