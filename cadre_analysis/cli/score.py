@@ -17,10 +17,24 @@ from cadre_analysis.observe import observe
 from cadre_analysis.record import record
 from cadre_analysis.score import Calibration, Document, Fault, Heads, Rates, Score, Statement
 
+_SHOWN = 60  # characters of what stands in a text where the gold's words should
+
 
 class _NoTextError(UsageError):
     vi = "{path}: không có văn bản nào của tệp chuẩn (như {name}); hãy chỉ tới thư mục chứa chúng."
     en = "{path}: none of the gold's texts is here (such as {name}); name the folder they are in."
+
+
+class _OtherWordsError(EvidenceError):
+    vi = (
+        "{doc_id}: vị trí {start}–{end} không chứa «{exact}» mà là «{there}»; hãy sửa tệp chuẩn, "
+        "hoặc lấy lại đúng văn bản đã gán nhãn."
+    )
+    en = (
+        "{doc_id}: {start}–{end} does not hold {exact!r} but {there!r}; mend the gold file, or "
+        "take the text that was annotated."
+    )
+    exit_code = 2
 
 
 class _NoConfidenceError(UsageError):
@@ -137,13 +151,17 @@ def _seen(document: Document, article: Article) -> tuple[Statement, ...]:
 
     Raises
     ------
-    EvidenceError
+    _OtherWordsError
         If words of the gold do not stand where it says.
     """
     for one in document.statements:
         if article.text[one.start : one.end] != one.words:
-            raise EvidenceError(
-                doc_id=document.doc_id, start=one.start, end=one.end, exact=one.words
+            raise _OtherWordsError(
+                doc_id=document.doc_id,
+                start=one.start,
+                end=one.end,
+                exact=one.words,
+                there=article.text[one.start : one.end][:_SHOWN],
             )
     observations = observe(article).observations
     return yardstick.statements([record(one, article.text) for one in observations])

@@ -6,12 +6,15 @@ that say nothing.
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from cadre_analysis.codes import Indicator, Qualifier, Sex, Status, Unit
 from cadre_analysis.errors import ScoreFileError
 from cadre_analysis.model import RefArea
 from cadre_analysis.score.statement import Record, Statement, statements
@@ -22,6 +25,13 @@ _IDS = {"doc_id": "text"}
 _STATED = {"indicator": "text", "start": "offset", "end": "offset"}
 _SURE = {"confidence": "share"}
 _NUMBERS = dict.fromkeys(("obs_value", "lower", "upper"), "number")
+_CODES: Mapping[str, type[StrEnum]] = {
+    "indicator": Indicator,
+    "qualifier": Qualifier,
+    "unit_measure": Unit,
+    "sex": Sex,
+    "status": Status,
+}
 _EXPLAINED = frozenset({"ignored", "count"})  # keys of lines beside the observations
 _KINDS = {  # kind -> what a reader is told it must be
     "text": ("một chuỗi chữ", "a text"),
@@ -85,6 +95,23 @@ class _Line:
                     en=f"{at}the field {name!r} must be {en}.",
                 )
 
+    def know(self, record: Record) -> None:
+        """Refuse a statement with a code that is in no list: nothing read could ever agree.
+
+        Raises
+        ------
+        ScoreFileError
+            If there is one, with the nearest code.
+        """
+        for name, codes in _CODES.items():
+            code = record.get(name)
+            if code is not None and code not in list(codes):
+                near = difflib.get_close_matches(str(code), list(map(str, codes)), 1, 0)[0]
+                raise self.refuse(
+                    vi=f"{record['id']}, trường «{name}» không có mã «{code}»; gần nhất: «{near}».",
+                    en=f"{record['id']}, the field {name!r} has no code {code!r}; nearest: {near}.",
+                )
+
 
 def gold(path: Path) -> tuple[Document, ...]:
     """Return the annotated documents of a gold file, one to a line.
@@ -126,6 +153,7 @@ def document(record: Record, line: _Line | None = None) -> Document:
     for one in record["observations"]:
         line.need(one, {"id": "text"})
         line.need(one, {"quote": "text", **_STATED, **_NUMBERS, "modes": "texts"}, one["id"])
+        line.know(one)
     spans = [d for d in record.get("distractors") or () if "start" in d]
     for span in spans:
         line.need(span, {"start": "offset", "end": "offset"}, "distractors")
