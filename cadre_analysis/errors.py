@@ -65,6 +65,27 @@ class ReadError(CadreError):
     en = "{path}: {detail}"
 
 
+class UnreadableFileError(ReadError):
+    """The system does not let a file be read."""
+
+    vi = "{path}: không đọc được tệp ({reason}); hãy kiểm tra quyền đọc."
+    en = "{path}: the file cannot be read ({reason}); check the right to read it."
+
+
+class UnreadableSubfolderError(ReadError):
+    """The system does not let a folder below the source be opened."""
+
+    vi = "{path}: không mở được thư mục con ({reason}); các tệp khác vẫn được đọc."
+    en = "{path}: the subfolder cannot be opened ({reason}); the other files were read."
+
+
+class ToneMarksError(ReadError):
+    """A Vietnamese text is typed without its marks: "can bo" may be several words."""
+
+    vi = "{path}: bài gõ không dấu, như «{words}»; hãy lấy bản có dấu."
+    en = "{path}: Vietnamese typed without its marks, such as “{words}”; take a text with them."
+
+
 class UnopenedFormatError(ReadError):
     """A file needs a library that is not installed."""
 
@@ -123,6 +144,34 @@ class OutputError(UsageError):
 
     vi = "{path}: không ghi được vào thư mục kết quả ({reason}); hãy chọn thư mục khác."
     en = "{path}: the output folder cannot be written ({reason}); choose another folder."
+
+
+class ForeignError(OutputError):
+    """A folder for a dataset holds a file that is none of a dataset's, and would lose it."""
+
+    vi = "{path}: thư mục này có «{name}», không thuộc bộ dữ liệu; hãy chọn thư mục mới hoặc trống."
+    en = "{path}: {name!r} in this folder is no part of a dataset; choose a new or empty folder."
+
+
+class InsideDatasetError(OutputError):
+    """A dataset would be written into another one."""
+
+    vi = "{path}: nằm trong bộ dữ liệu {dataset}; hãy chọn một thư mục bên ngoài."
+    en = "{path}: lies inside the dataset {dataset}; choose a folder outside it."
+
+
+class NoFileError(OutputError):
+    """A folder, pipe or device stands where a file is to be written."""
+
+    vi = "{path}: đây là thư mục hoặc thiết bị, không phải tệp; hãy nêu tên một tệp để ghi."
+    en = "{path}: this is a folder or a device, not a file; name a file to write."
+
+
+class SourceFileError(OutputError):
+    """What is written would take the place of a file that is read."""
+
+    vi = "{path}: đây là tệp đang được đọc, ghi vào thì mất nội dung cũ; hãy chọn tên khác."
+    en = "{path}: this is a file that is read, and would be lost; choose another name."
 
 
 class HeldError(OutputError):

@@ -54,6 +54,20 @@ class _Verbs(click.Group):
         command.help = _(_VERBS[cmd_name])
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the verb and its words; an empty one is a variable that was never set.
+
+        Raises
+        ------
+        click.UsageError
+            If there is one: as a path it would be the current folder.
+        """
+        if "" in args:
+            raise click.UsageError(_("An argument is empty; write it out, or leave it away."), ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of verbs without importing any."""
         with formatter.section(_("Verbs")):

@@ -28,6 +28,7 @@ def command(
     path: str, out: Path, no_sources: bool, no_names: bool, lang: str | None, as_json: bool
 ) -> int:
     """Write everything read as a dataset folder (Parquet, CSV, manifest.json)."""
+    store.refuse_foreign(out)  # before anything is read
     origin = look(project.typed(path))
     code = voice.refusals(origin.refused, done=origin.done)
     if not origin.done:

@@ -20,6 +20,7 @@ from cadre_analysis import read
 from cadre_analysis.cli import options, voice
 from cadre_analysis.cli.lines import observation_line
 from cadre_analysis.cli.tally import Tally
+from cadre_analysis.errors import NoFileError, SourceFileError
 from cadre_analysis.language import _, plural
 from cadre_analysis.model import Reading, Refusal
 from cadre_analysis.observe.attempt import attempt
@@ -74,7 +75,7 @@ def command(
     came = _Came()
     readings = _readings(stream, came)
     if output is not None:
-        files.prepare(output.resolve().parent)
+        _prepare(output.resolve(), stream)
     first = next(readings, None)
     if first is None and came.refused:
         return _concluded(came, 0, None, as_json=False)  # what stood at --output stays
@@ -86,6 +87,23 @@ def command(
     else:
         counts = _table(list(readings), fmt, output)
     return _concluded(came, counts, output, as_json=as_json)
+
+
+def _prepare(output: Path, stream: read.Stream) -> None:
+    """Prove that ``output`` can be written before anything is read, and costs nothing that is.
+
+    Raises
+    ------
+    NoFileError
+        If it is no file.
+    SourceFileError
+        If it is a file that is read.
+    """
+    if output.exists() and not output.is_file():  # a folder; a device that root might replace
+        raise NoFileError(path=output)
+    if stream.holds(output):
+        raise SourceFileError(path=output)
+    files.prepare(output.parent)
 
 
 @dataclass(slots=True)

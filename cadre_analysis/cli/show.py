@@ -42,7 +42,7 @@ def command(name: str, source: str, no_sources: bool, lang: str | None, as_json:
         (o, r)
         for r in readings
         for o in r.observations
-        if name in (r.article.doc_id, o.obs_id[: len(name)])
+        if name and name in (r.article.doc_id, o.obs_id[: len(name)])
     ]
     whole = [r for r in readings if r.article.doc_id == name]
     if not found and not whole:

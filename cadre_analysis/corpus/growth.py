@@ -120,6 +120,7 @@ def add(
     given = list(paths)
     if not given and not store.there(target):
         raise UnknownDatasetError(path=target)
+    store.refuse_foreign(target)
     facts_beside.cache_clear()
     with journal.kept(target) as folder:
         work = _begun(target, folder, jobs, watch)

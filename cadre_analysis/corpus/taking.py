@@ -14,7 +14,7 @@ from cadre_analysis.clean import clean
 from cadre_analysis.codes import FileState
 from cadre_analysis.corpus.rows import Row, row, supplied
 from cadre_analysis.corpus.sketch import shingles, sketch
-from cadre_analysis.errors import ReadError, UnopenedFormatError
+from cadre_analysis.errors import ReadError, UnopenedFormatError, UnreadableFileError
 from cadre_analysis.model import Article, Reading
 from cadre_analysis.observe.attempt import attempt
 from cadre_analysis.read.sources import apply, load
@@ -71,7 +71,8 @@ def _taken(task: Task) -> tuple[Row, Reading | None]:
     except ReadError as error:
         return refused(task.path, error, **seen), None
     except OSError as error:  # it was there when the folder was listed
-        return refused(task.path, _vanished(task, error), **seen), None
+        shut = UnreadableFileError(path=task.path, reason=error.strerror)
+        return refused(task.path, shut, **seen), None
     if article is None:
         return row(task.path, FileState.EMPTY, **seen), None
     return _read(task, article, seen)
@@ -97,11 +98,3 @@ def _read(task: Task, article: Article, seen: dict[str, object]) -> tuple[Row, R
         reason_en=fault.en if fault else None,
     )
     return entry, reading
-
-
-def _vanished(task: Task, error: OSError) -> ReadError:
-    return ReadError(
-        path=task.path,
-        detail_vi=f"không đọc được tệp ({error.strerror}); hãy kiểm tra quyền đọc.",
-        detail=f"the file cannot be read ({error.strerror}); check the right to read it.",
-    )

@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from cadre_analysis.errors import ReadError
+from cadre_analysis.errors import ReadError, ToneMarksError, UnreadableFileError
 from cadre_analysis.model import Article, Intake, Refusal
+from cadre_analysis.read import damage
 from cadre_analysis.read.decode import MAX_BYTES, refuse_oversize
 from cadre_analysis.read.extract import Extract
 from cadre_analysis.read.files import listing, printable
 from cadre_analysis.read.formats import extract
 from cadre_analysis.read.metadata import describe
+from cadre_analysis.read.sources import NAME as SOURCES
 from cadre_analysis.read.sources import Row, apply, load
 from cadre_analysis.text import digest
 
@@ -91,6 +93,14 @@ class Stream:
         self._sources, self._max_bytes = sources, max_bytes
         self.count = self._found.count
 
+    def holds(self, path: Path) -> bool:
+        """Tell whether ``path``, resolved, is one of the files that are read, or their facts."""
+        if not path.is_file():
+            return False
+        return path.name == SOURCES or any(
+            file.resolve() == path for file, _root in self._found.files()
+        )
+
     def __iter__(self) -> Iterator[Article | Refusal | Path]:
         """Yield what comes of each file in order, what cannot be opened first.
 
@@ -129,9 +139,15 @@ def opened(data: bytes, doc_id: str, file: Path) -> Article | None:
     ------
     ReadError
         If the bytes cannot be read as an article.
+    ToneMarksError
+        If they are Vietnamese typed without its marks.
     """
     found = extract(data, printable(file))
-    return _article(found, doc_id, file) if found.text.strip() else None
+    if not found.text.strip():
+        return None
+    if words := damage.bare(found.text):
+        raise ToneMarksError(path=printable(file), words=words)
+    return _article(found, doc_id, file)
 
 
 def _article(found: Extract, doc_id: str, path: Path) -> Article:
@@ -172,17 +188,15 @@ def content(file: Path, max_bytes: int = MAX_BYTES) -> bytes:
     Raises
     ------
     ReadError
-        If it is larger than ``max_bytes`` or its rights forbid reading.
+        If it is larger than ``max_bytes``.
+    UnreadableFileError
+        If its rights forbid reading.
     """
     try:
         refuse_oversize(file.stat().st_size, max_bytes, printable(file))
         return file.read_bytes()
     except OSError as error:
-        raise ReadError(
-            path=printable(file),
-            detail_vi=f"không đọc được tệp ({error.strerror}); hãy kiểm tra quyền đọc.",
-            detail=f"the file cannot be read ({error.strerror}); check the right to read it.",
-        ) from error
+        raise UnreadableFileError(path=printable(file), reason=error.strerror) from error
 
 
 def _refusal(file: Path, error: ReadError) -> Refusal:

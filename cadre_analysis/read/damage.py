@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cadre_analysis.read import legacy
+from cadre_analysis.read.syllable import is_bare
 from cadre_analysis.text import is_usual, unusual
 
 LOST, MISREAD, OLD_FONT = "lost", "misread", "old_font"
@@ -37,6 +38,10 @@ _FEW_OLD = 8  # at least one word in so many looks typed for an old font
 _SOUND, _SURE = 0.8, 0.75
 _APART = 0.2
 _QUOTED = 4  # words
+_LATIN = re.compile(r"[^\W\d_]+")
+_SELDOM = 50  # a sound text has a letter with marks in every three or four
+_SOME = 20  # words of a text that can be said to be of a language
+_MOST = 0.85  # of the words are Vietnamese syllables without marks; of English, a third
 _ENOUGH = 1 << 16  # characters of a line that are looked at
 
 
@@ -79,6 +84,23 @@ def asked(text: str) -> str | None:
     if len(set(words)) < _DIFFERENT or len(words) * _OFTEN < 1 + text.count(" "):
         return None
     return words[0]
+
+
+def bare(text: str) -> str | None:
+    """Return the first words of a Vietnamese text without its marks, None of another.
+
+    Examples
+    --------
+    >>> bare("Huyen da luan chuyen 12 can bo, dao tao 30 cong chuc va bo nhiem 5 lanh dao. " * 3)
+    'Huyen da luan chuyen'
+    """
+    if len(text.encode("utf-8", "replace")) - len(text) > len(text) // _SELDOM:
+        return None
+    words = _LATIN.findall(text[:_ENOUGH])
+    sound = sum(is_bare(word) for word in words)
+    if len(words) < _SOME or len(set(words)) * 2 < _SOME or sound < _MOST * len(words):
+        return None
+    return " ".join(words[:_QUOTED])
 
 
 def sample(text: str, spot: Spot) -> str:

@@ -17,6 +17,7 @@ from cadre_analysis.errors import (
     EmptySourceError,
     ReadError,
     UnreadableFolderError,
+    UnreadableSubfolderError,
 )
 from cadre_analysis.read.formats import SUFFIXES
 from cadre_analysis.read.sources import NAME as SOURCES
@@ -205,9 +206,8 @@ def _unreadable(error: OSError, root: Path, errors: list[tuple[Path, ReadError]]
     folder = Path(error.filename)
     if folder == root:
         raise UnreadableFolderError(path=printable(root), reason=error.strerror) from error
-    detail_vi = f"không mở được thư mục con ({error.strerror}); các tệp khác vẫn được đọc."
-    detail = f"the subfolder cannot be opened ({error.strerror}); the other files were read."
-    errors.append((folder, ReadError(path=printable(folder), detail_vi=detail_vi, detail=detail)))
+    shut = UnreadableSubfolderError(path=printable(folder), reason=error.strerror)
+    errors.append((folder, shut))
 
 
 def _unwanted(path: Path, top: Path) -> ReadError | None:

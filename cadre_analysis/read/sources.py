@@ -65,7 +65,9 @@ def _rows(path: Path) -> Iterator[Row]:
     try:
         text = canonical(path.read_bytes().decode("utf-8"))
     except UnicodeDecodeError:
-        _refuse(Row(path, 1, {}), "không phải UTF-8; hãy lưu lại.", "not UTF-8; save it again.")
+        _refuse(
+            Row(path, 1, {}), "không phải UTF-8; hãy lưu lại bằng UTF-8.", "not UTF-8; save it so."
+        )
     reader = csv.reader(io.StringIO(text), strict=True)
     header: list[str] = []
     try:
@@ -75,7 +77,11 @@ def _rows(path: Path) -> Iterator[Row]:
             elif any(cell.strip() for cell in cells):
                 yield _row(path, reader.line_num, header, cells)
     except csv.Error as error:
-        _refuse(Row(path, reader.line_num, {}), f"CSV sai ({error}).", f"malformed CSV ({error}).")
+        _refuse(
+            Row(path, reader.line_num, {}),
+            f"CSV sai ({error}); hãy mở bằng bảng tính rồi lưu lại.",
+            f"malformed CSV ({error}); open it in a spreadsheet and save it again.",
+        )
 
 
 def _header(path: Path, cells: list[str]) -> list[str]:

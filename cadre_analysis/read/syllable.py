@@ -35,6 +35,20 @@ _STOPS = ("c", "ch", "p", "t")  # syllables that end so are spoken in two of the
 LONGEST = 14  # signs: "nghiêng" with its marks apart takes nine
 
 
+_PLAIN = re.compile(_SYLLABLE.pattern.translate(str.maketrans("ăâđêôơư", "aadeoou")), re.IGNORECASE)
+
+
+def is_bare(word: str) -> bool:
+    """Return whether ``word`` may be a Vietnamese syllable typed without its marks.
+
+    Examples
+    --------
+    >>> [is_bare(word) for word in ("nghiep", "Huyen", "dao", "report", "được")]
+    [True, True, True, False, False]
+    """
+    return _PLAIN.fullmatch(word) is not None
+
+
 def is_syllable(word: str) -> bool:
     """Return whether ``word`` is spelled as a Vietnamese syllable, its tone mark anywhere.
 

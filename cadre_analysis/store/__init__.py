@@ -5,7 +5,15 @@ from __future__ import annotations
 from cadre_analysis.store.copies import counted_once, joined, with_files
 from cadre_analysis.store.dataset import Dataset, Sift, build, select, verify
 from cadre_analysis.store.files import csv_bytes, guarded, parquet_bytes
-from cadre_analysis.store.folder import manifest, read, sound, table, there, write
+from cadre_analysis.store.folder import (
+    manifest,
+    read,
+    refuse_foreign,
+    sound,
+    table,
+    there,
+    write,
+)
 from cadre_analysis.store.load import load
 from cadre_analysis.store.masking import masked
 from cadre_analysis.store.packed import pack, unpack
@@ -28,6 +36,7 @@ __all__ = [
     "pack",
     "parquet_bytes",
     "read",
+    "refuse_foreign",
     "select",
     "sift",
     "sound",

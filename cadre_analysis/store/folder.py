@@ -8,7 +8,9 @@ its name back.
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import tempfile
 from hashlib import sha256
@@ -18,7 +20,13 @@ from typing import Any
 import pandas as pd
 
 from cadre_analysis import frame, lexicon, project
-from cadre_analysis.errors import EvidenceError, OutputError, StoreError
+from cadre_analysis.errors import (
+    EvidenceError,
+    ForeignError,
+    InsideDatasetError,
+    OutputError,
+    StoreError,
+)
 from cadre_analysis.store.dataset import Dataset, Sift, verify
 from cadre_analysis.store.files import (
     csv_bytes,
@@ -51,7 +59,7 @@ def write(dataset: Dataset, folder: str | Path) -> Path:
     verify(dataset)
     target = Path(folder).absolute()
     recover(target)
-    _refuse_foreign(target)
+    refuse_foreign(target)
     sweep(target)
     contents = _contents(dataset)
     try:
@@ -182,23 +190,29 @@ def _digest_of_words() -> str:
     return total.hexdigest()
 
 
-def _refuse_foreign(target: Path) -> None:
-    """Raise where writing would lose a file that is not a dataset's.
+def refuse_foreign(folder: str | Path) -> None:
+    """Raise where a dataset in ``folder`` would cost a file that is not a dataset's.
 
     Raises
     ------
     OutputError
+        If it is a file.
+    ForeignError
         Naming the first such file.
+    InsideDatasetError
+        If the folder lies in another dataset.
     """
+    target = Path(folder).absolute()
     if target.exists() and not target.is_dir():
-        raise OutputError(path=target, reason="không phải thư mục / not a folder")
+        raise OutputError(path=target, reason=os.strerror(errno.ENOTDIR))
+    if all((target.parent / name).is_file() for name in (MANIFEST, TEXTS)):
+        raise InsideDatasetError(path=target, dataset=target.parent)
     names = {p.name for p in target.iterdir()} if target.exists() else set()
     foreign = sorted(names - _FILES)
     if not foreign and names and MANIFEST not in names:
         foreign = sorted(names)
     if foreign:
-        reason = f"«{foreign[0]}» không thuộc bộ dữ liệu / {foreign[0]!r} is no part of a dataset"
-        raise OutputError(path=target, reason=reason)
+        raise ForeignError(path=target, name=foreign[0])
 
 
 def _manifest(target: Path) -> dict[str, Any]:
