@@ -14,6 +14,7 @@ from cadre_analysis.observe import (
     ages,
     aside,
     by_number,
+    meant,
     numeral,
     office,
     period,
@@ -28,10 +29,6 @@ from cadre_analysis.observe.counted import PERSONS
 from cadre_analysis.observe.draft import Sentence
 from cadre_analysis.observe.numeral import Ignoring, Numeral
 
-_COUNTING = re.compile(
-    r"\s(?:thêm\s|được\s|gần\s|hơn\s|khoảng\s|chừng\s|trên\s|tối\sthiểu\s|ít\snhất\s|không\sdưới\s){0,2}"
-    r"(?:\d|một\s|hai\s|ba\s|bốn\s|năm\s|sáu\s|bảy\s|tám\s|chín\s|mười)"
-)
 _DOCUMENT = re.compile(
     r"\b(?:nghị định|nghị quyết|kết luận|chỉ thị|quyết định|hướng dẫn|thông tư|đề án)\s(?:số\s)?\Z"
 )
@@ -58,7 +55,7 @@ def take_apart(
     spans = period.find(folded, start, end)
     figures = numeral.find(folded, start, end)
     ignored: list[Ignoring] = []
-    hits = [h for h in (_with_others(h, text) for h in hits) if _is_meant(h, folded, text)]
+    hits = meant.only([meant.with_others(h, text) for h in hits], folded, text)
     if ages.are_told(folded, start, end):
         figures = ages.take(folded, (start, end), figures, hits, ignored)
     over = slashed.labels(hits, folded) or over
@@ -102,79 +99,9 @@ def _goes_on(
     return reason if small and folded[end : figure.start] in _AND else None
 
 
-_ALSO = re.compile(r"(?:,\s|\svà\s)([^\W\d_][\w'’]{0,7}(?:[ -][^\W\d_][\w'’]{0,7})?)")
-
-
-def _with_others(hit: Hit, text: str) -> Hit:
-    """Let the name of a people go on over those named with it: "người Tày, Nùng, Sán Dìu"."""
-    start, end, tags = hit
-    if "eth" not in tags or "unit" in tags or not text[text.rfind(" ", start, end) + 1].isupper():
-        return hit
-    while (also := _ALSO.match(text, end)) is not None:
-        names = also[1].split(" ")
-        if not names[0][:1].isupper():
-            break
-        whole = len(names) == 1 or names[1][:1].isupper()
-        end = also.end() if whole else also.start(1) + len(names[0])
-    return (start, end, tags) if end != hit[1] else hit
-
-
-def _is_meant(hit: Hit, folded: str, text: str) -> bool:
-    """Say whether the words mean what the lexicon says.
-
-    "Nam Định" is no man, and a word that speaks only next to a number ("điều 56 cán bộ") must
-    touch one.
-    """
-    if hit[2].get("sex") == "M" and text[hit[0]].isupper():
-        return not text[hit[1] + 1 : hit[1] + 2].isupper()
-    if "economy" in hit[2] and _is_named(hit, text):
-        return False  # "Đô Lương", "Điện Biên" speak of no wages and no power
-    if "status" in hit[2] and _opens_in_name(hit, text):
-        return False  # "Bình Định đưa 63 công an về xã" intends nothing
-    if "eth" in hit[2] and _LANGUAGE.search(folded, max(0, hit[0] - _LISTED), hit[0]):
-        return False
-    if "touch" not in hit[2] or folded[hit[1] + 1 : hit[1] + 2].isdigit():
-        return True
-    labels = "eth" in hit[2] and folded[hit[1] : hit[1] + 1] == ":"  # "Khmer: 15 (18,1%)"
-    return _COUNTING.match(folded, hit[1] + labels) is not None
-
-
-# "dạy tiếng Ba Na, Hrê, Xơ Đăng: 6 lớp": languages
-_LANGUAGE = re.compile(r"\btiếng\s(?:[^\s,.;:()\d]+(?:,|\svà|\shoặc)?\s){0,8}\Z")
-_LISTED = 60
-
-
-def _is_named(hit: Hit, text: str) -> bool:
-    """Say whether one word is part of a name: with a capital, and so is the word beside it."""
-    start, end, _ = hit
-    if not text[start].isupper() or not text[start + 1 : start + 2].islower():
-        return False
-    if " " in text[start:end]:
-        return False
-    before = text[max(0, start - _NAME) : start].split(" ")
-    named = len(before) > 1 and before[-1] == "" and before[-2][:1].isupper()
-    return named or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
-
-
-def _opens_in_name(hit: Hit, text: str) -> bool:
-    """Say whether the first word ends a name: with a capital, as the word before it, not the next.
-
-    "Bình Định đưa", "Nam Định tuyển".
-    """
-    start, end, _ = hit
-    inner = text.find(" ", start, end)
-    if inner < 0 or not text[start].isupper() or text[inner + 1].isupper():
-        return False
-    before = text[max(0, start - _NAME) : start].split(" ")
-    return len(before) > 1 and before[-1] == "" and before[-2].istitle() and before[-2].isalpha()
-
-
-_NAME = 8  # characters of a syllable and a blank
-
-
 def heard(lexicon: Lexicon, folded: str, text: str, bounds: tuple[int, int]) -> list[Hit]:
     """Return the hits of a text that is no sentence, such as a cell; limits of age among them."""
-    hits = [h for h in lexicon.scan(folded, *bounds) if _is_meant(h, folded, text)]
+    hits = meant.only(lexicon.scan(folded, *bounds), folded, text)
     ages.take(folded, bounds, [], hits, [])
     return hits
 
