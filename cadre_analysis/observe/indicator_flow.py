@@ -46,11 +46,22 @@ def _said(at: int, way: Hit, own: Sequence[Hit]) -> str | None:
 
 
 def _is_got(draft: Draft, own: Sequence[Hit], sentence: Sentence) -> bool:
-    """Say whether they are got from some level: "65 xã được bổ sung 143 cán bộ từ sở, ngành"."""
+    """Say whether they are got from some level, or to lead.
+
+    "65 xã được bổ sung 143 cán bộ từ sở, ngành".
+    """
     low = max(sentence.start, draft.start - _BACK)
     if _GETS.search(sentence.folded, low, draft.start) is None:
         return False
     behind = [h for h in own if h[0] >= draft.end]
+    if any(
+        "takes" in one[2]
+        and sentence.folded.startswith("về ", one[0])
+        and "postholder" in two[2]
+        and two[0] - one[1] <= AT_ONCE
+        for one, two in pairwise(behind)
+    ):
+        return True  # "tỉnh tiếp nhận 36 trí thức trẻ về làm phó chủ tịch xã"
     return any(
         "from" in one[2] and not _PLACES.isdisjoint(two[2]) and two[0] - one[1] <= AT_ONCE
         for one, two in pairwise(behind)

@@ -233,7 +233,8 @@ def echo(drafts: list[Draft], titles: set[int]) -> None:
 def _complete(draft: Draft, twin: Draft) -> None:
     """Take links, flow, modes, group, period and place from the body's figure."""
     if draft.indicator != twin.indicator:
-        _agree(*sorted((draft, twin), key=lambda d: d.score))
+        moved = twin.origin or twin.destination  # the body says whence or where to
+        _agree(*((draft, twin) if moved else sorted((draft, twin), key=lambda d: d.score)))
     for slot in ("origin", "destination", "modes", "period", "category", "parent"):
         if not getattr(draft, slot) and not (slot == "parent" and twin.parent is draft):
             setattr(draft, slot, getattr(twin, slot))
