@@ -98,7 +98,11 @@ _RANKED = re.compile(
 def _is_ranked(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether places or offices are ranked by what they count."""
     in_time = _RANKED.match(sentence.folded, hit[1], draft.start)
-    return in_time is not None and hit[2]["word"] in _PLACED
+    several = _SEVERAL_OF.search(sentence.folded, max(0, hit[0] - _BACK), hit[0]) is not None
+    return in_time is not None and (several or hit[2]["word"] in _PLACED)
+
+
+_SEVERAL_OF = re.compile(r"\b(?:các|những|một số|vài|mấy)\s\Z")  # "các đảng bộ kết nạp nhiều: …"
 
 
 def _is_of_title(hit: Hit, sentence: Sentence) -> bool:
@@ -170,7 +174,7 @@ def is_bracketed(draft: Draft, sentence: Sentence) -> bool:
     return sentence.folded.startswith("(", draft.start - 1)
 
 
-_NUMBER_OF = re.compile(r"\b(?:số|số lượng|tổng số)\s\Z")
+_NUMBER_OF = re.compile(r"\b(?:(?<!một )số|số lượng|tổng số)\s\Z")
 _BACK = 12  # characters in which "số lượng" stands before its noun
 
 

@@ -23,6 +23,17 @@ _THESE = re.compile(
 )
 
 
+def _is_silent(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a list of shares goes on with what the paragraph above it measures.
+
+    "Nữ chiếm 11,4% … Những nơi có tỷ lệ đáng chú ý: / * Tây Nguyên: Đắk Lắk 18,9%; Gia Lai 14,5%".
+    """
+    lead = sentence.lead
+    if lead is None or lead.drafts or not sentence.item or draft.unit != "percent":
+        return False
+    return not any(strong_votes_of(h[2]) for h in (*lead.hits, *sentence.hits))
+
+
 _BY = re.compile(r"\b(?:tăng|giảm|bớt|hơn|kém)\s(?:thêm\s|được\s|tới\s|đến\s)?\Z")
 _SINCE = re.compile(r"\sso với\b")
 _BACK = 16  # characters
@@ -47,6 +58,7 @@ def in_section(
     section = PROCESSES.intersection(sentence.section)
     if before is not None and (
         _THESE.match(sentence.folded, sentence.start, sentence.end)
+        or _is_silent(draft, sentence)
         or _is_difference(draft, sentence, before)
     ):
         hushed = PROCESSES.difference({str(before.indicator)})

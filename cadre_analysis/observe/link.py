@@ -7,6 +7,7 @@ import re
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import beside, recalled, sums, yearago
 from cadre_analysis.observe.against import is_difference, is_measure, levels
+from cadre_analysis.observe.carried import FLOWS
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _MEANS = frozenset({"average", "per_unit"})
@@ -87,8 +88,21 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
             _attach(draft, _counted(total), "list opener")
     elif draft.unit == "percent" and draft.noun:
         return  # "Cụ thể, … 100% cán bộ chủ chốt …": the share is of those
-    elif opener[0] - sentence.start < _AT_START and before is not None and before.drafts:
+    elif before is not None and before.drafts and _lists_those(before, opener, sentence):
         _attach(draft, _head(before), "list opener at the start of the sentence")
+
+
+def _lists_those(before: Sentence, opener: Hit, sentence: Sentence) -> bool:
+    """Say whether the words that open the sentence list those of the sentence before.
+
+    "Kết nạp 187 đảng viên … Về cơ cấu cấp ủy, nữ chiếm 18,9%" tells of the members of a body.
+    """
+    if opener[0] - sentence.start >= _AT_START:
+        return False
+    body = opener[2]["word"].endswith("cơ cấu") and any(
+        "body" in h[2] and h[0] - opener[1] == 1 for h in sentence.hits
+    )
+    return not body or all(d.indicator not in FLOWS for d in before.drafts)
 
 
 _COLON = re.compile(r"[\s%)]{0,3}:\s")
