@@ -127,7 +127,8 @@ def _onto(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> 
         after = reached(way, hits[at + 1 :], sentence) if ways else _given_to(way, draft, sentence)
         if after is not None:
             draft.note("destination", level_of(after, ground), "level behind a direction", after)
-            return None, level_of(after, ground)
+            theirs = None if ways else _owners(draft, hits, after, ground, sentence)
+            return theirs[0] if theirs else None, level_of(after, ground)
     return None
 
 
@@ -165,8 +166,12 @@ def _owners(
     draft: Draft, behind: list[Hit], goal: Hit, ground: Ground, sentence: Sentence
 ) -> Flow | None:
     """Read "nhận 64 công chức của các sở": whose people they are."""
-    whose = next((h for h in behind if "level" in h[2]), None)
-    if whose is None or not _THEIRS.fullmatch(sentence.folded, draft.tail, whose[0]):
+    whose = next((h for h in behind if "level" in h[2] and h[0] >= draft.tail), None)
+    if (
+        whose is None
+        or whose is goal
+        or not _THEIRS.fullmatch(sentence.folded, draft.tail, whose[0])
+    ):
         return None
     return end_of(whose, goal, ground), None
 

@@ -134,8 +134,10 @@ def meant(draft: Draft, sentence: Sentence, told: Sequence[Draft], ground: Groun
     "Đưa 71 cán bộ huyện xuống xã, rút 44 cán bộ lên … Số được đưa xuống có 29 người làm bí thư".
     """
     way = _MEANT.match(sentence.folded, sentence.start, draft.start)
-    if way is None or draft.num.value is None:
+    if draft.num.value is None:
         return NONE
+    if way is None:
+        return _of_those_sent(draft, sentence, told)
     for one in reversed(told[-_BACK_TO:]):
         if one.indicator != Indicator.MOVEMENT or None in {one.origin, one.destination}:
             continue
@@ -149,6 +151,27 @@ def meant(draft: Draft, sentence: Sentence, told: Sequence[Draft], ground: Groun
     return NONE
 
 
+def _of_those_sent(draft: Draft, sentence: Sentence, told: Sequence[Draft]) -> Flow:
+    """Return the one flow of all who were sent: "Số được biệt phái có 20 kỹ sư"."""
+    folded, sent = sentence.folded, (h for h in draft.own if "mode" in h[2])
+    if not any(
+        _THOSE.fullmatch(folded, sentence.start, h[0]) and _ARE.match(folded, h[1], draft.end)
+        for h in sent
+    ):
+        return NONE
+    moved = [d for d in told[-_BACK_TO:] if d.indicator == Indicator.MOVEMENT]
+    flows = {(d.origin, d.destination) for d in moved if not d.modes or d.modes == draft.modes}
+    more = any((d.num.value or 0) > (draft.num.value or 0) for d in moved)
+    flow = flows.pop() if len(flows) == 1 and more else NONE
+    if flow != NONE:
+        draft.note("destination", str(flow[1]), "the one flow of all who were sent")
+    return flow
+
+
+_THOSE = re.compile(
+    r"(?:trong\s)?(?:số|những)\s(?:(?:người|cán bộ|đồng chí|công chức)\s)?(?:(?:đã|được)\s){0,2}"
+)
+_ARE = re.compile(r"\s(?:này\s|đó\s)?(?:có|gồm|thì|là|\d)")
 _MEANT = re.compile(
     r"(?:trong\s)?(?:số|những|các)\s(?:(?:người|cán bộ|đồng chí)\s)?"
     r"(?:(?:đã|được|đưa|đi|điều|điều động|luân chuyển|rút|tăng cường)\s){0,3}"
