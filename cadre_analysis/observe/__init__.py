@@ -129,6 +129,7 @@ def _measure(page: Page) -> None:
     for draft, sentence in numbers:
         sentence.drafts.append(draft)
     framed.settle(page.sentences)
+    overrule.by_sum(page.sentences)
     entire.settle(page.sentences)
     overrule.by_posts(page.sentences)
 

@@ -103,9 +103,9 @@ def place(
         draft.place = beside.place
         return
     if best is None:
-        best = _named_for(draft, sentence, others, article) or area_apart.country(
-            draft, sentence, own
-        )
+        listed = before if before is not None and before.start < sentence.start else None
+        best = _named_for(draft, sentence, others, article, listed)
+        best = best or area_apart.country(draft, sentence, own)
     if before is not None and before.start >= sentence.start and before.place is not own:
         best = area_levels.body_of(draft, sentence, own) or best
     if own is not None and own.level == Level.DISTRICT:
@@ -142,12 +142,13 @@ _OF = re.compile(
 
 
 def _named_for(
-    draft: Draft, sentence: Sentence, named: list[Mention], article: Article
+    draft: Draft, sentence: Sentence, named: list[Mention], article: Article, last: Draft | None
 ) -> Mention | None:
     """Return the mention that speaks of this number.
 
     The one that touches it; the last before it in its segment; one right behind its noun; the
-    subject of the sentence.
+    subject of the sentence, or that of the paragraph, unless ``last``, in the sentence before, is
+    another of several places told there.
     """
     folded = sentence.folded
     named = [
@@ -166,9 +167,10 @@ def _named_for(
     beside = _beside(draft, folded, named)
     if beside is not None or draft.listed:
         return beside
-    subject = next((m for m in named if m[0] - sentence.start <= _SUBJECT), None) or opened(
-        sentence, article
-    )
+    subject = next((m for m in named if m[0] - sentence.start <= _SUBJECT), None)
+    over = opened(sentence, article) if subject is None else None
+    if over is not None and (last is None or not last.among or last.place == over[2]):
+        subject = over
     if subject is None or (whole is not None and subject is sentence.subject):
         return None
     return subject if subject[1] <= draft.start else None

@@ -25,7 +25,8 @@ _TYPES = {
     "xã": Level.COMMUNE, "phường": Level.COMMUNE, "thị trấn": Level.COMMUNE,
     "đặc khu": Level.COMMUNE,
 }  # fmt: skip
-_NAME = r"[^\W\d_][^\W\d_'’]{0,9}(?:\s[^\W\d_][^\W\d_'’]{0,9}){0,4}"
+_WORD = r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])){0,9}"  # "Ia H'Drai"
+_NAME = rf"{_WORD}(?:\s{_WORD}){{0,4}}"
 _NAMED = re.compile(
     r"\b(?P<type>[Tt]ỉnh(?:\s(?:ủy|uỷ))?|[Tt]hành phố|TP\.?|[Tt]hành (?:ủy|uỷ)"
     r"|[Hh]uyện(?:\s(?:ủy|uỷ))?|[Tt]hị xã|[Tt]hị (?:ủy|uỷ)|TX\.?"

@@ -49,7 +49,8 @@ def said_of(draft: Draft, sentence: Sentence, first: int = 0) -> str | None:
     return None
 
 
-_IS = re.compile(r"[^:;.\d]{0,60}\s(?:là|còn|đạt|lên|xuống|giảm từ|tăng từ|từ|chiếm)\s\Z")
+_HEAD_REACH = 110  # "Số lượng người làm việc trong đơn vị sự nghiệp công lập hưởng lương … là"
+_IS = re.compile(r"[^:;.\d]{0,110}\s(?:là|còn|đạt|lên|xuống|giảm từ|tăng từ|từ|chiếm)\s\Z")
 
 
 def _head(draft: Draft, sentence: Sentence) -> Hit | None:
@@ -57,7 +58,7 @@ def _head(draft: Draft, sentence: Sentence) -> Hit | None:
     for hit in sentence.hits:
         if hit[1] > draft.start:
             return None
-        near = draft.start - hit[1] <= _NOUN_REACH and hit[2].get("unit") in _CARRIED
+        near = draft.start - hit[1] <= _HEAD_REACH and hit[2].get("unit") in _CARRIED
         between = sentence.folded[hit[1] : draft.start]
         if near and _is_number_of(hit, sentence) and _IS.match(between):
             return hit
@@ -180,6 +181,8 @@ _BACK = 12  # characters in which "số lượng" stands before its noun
 
 def _is_number_of(hit: Hit, sentence: Sentence) -> bool:
     """Say whether units of the land are counted: "Số xã giảm từ 210 xuống 151"."""
+    if hit[2]["word"].startswith("số lượng "):
+        return True
     first = max(sentence.start, hit[0] - _BACK)
     return _NUMBER_OF.search(sentence.folded, first, hit[0]) is not None
 

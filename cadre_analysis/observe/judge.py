@@ -75,7 +75,7 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
         draft.unit = named_so
     elif draft.listed and draft.parent is not None:
         _take_unit(draft, draft.parent, "noun dropped inside a list")
-    elif (outside := _outside(draft, sentence)) is not None:
+    elif (outside := _outside(draft, sentence) or _grown(draft, sentence)) is not None:
         _take_unit(draft, outside, "noun dropped inside a list")
     elif (acted := beside_verb(draft, sentence, last)) is not None:
         draft.unit = acted
@@ -84,6 +84,24 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
         _bare(draft, sentence, last)
     else:
         _unlabelled(draft, sentence, last)
+
+
+# "Số lượng người làm việc trong đơn vị sự nghiệp là 15.320, giảm 412"
+_BY = re.compile(
+    r"\s?\(?,?\s?(?:tăng|giảm|bớt|thêm|nhiều hơn|ít hơn|cao hơn|thấp hơn)"
+    r"(?:\s(?:thêm|đi|được|gần|hơn|trên|khoảng)){0,2}\s"
+)
+
+
+def _grown(draft: Draft, sentence: Sentence) -> Draft | None:
+    """Return the count right before a bare number that says by how much it grew or fell."""
+    at = sentence.drafts.index(draft)
+    before = sentence.drafts[at - 1] if at else None
+    if before is None or before.unit in {None, "percent"} or (draft.num.value or 0) % 1:
+        return None
+    behind = _BY.fullmatch(sentence.folded, before.tail, draft.start)
+    alone = behind is not None and _ENDS.match(sentence.folded, draft.num.end, sentence.end + 1)
+    return before if alone else None
 
 
 def _applied(draft: Draft) -> None:

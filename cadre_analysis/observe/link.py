@@ -95,9 +95,11 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
 def _lists_those(before: Sentence, opener: Hit, sentence: Sentence) -> bool:
     """Say whether the words that open the sentence list those of the sentence before.
 
-    "Kết nạp 187 đảng viên … Về cơ cấu cấp ủy, nữ chiếm 18,9%" tells of the members of a body.
+    "Kết nạp 187 đảng viên … Về cơ cấu cấp ủy, nữ chiếm 18,9%" tells of the members of a body, and
+    so does "Ban Thường vụ gồm 11 đồng chí, nữ có 2".
     """
-    if opener[0] - sentence.start >= _AT_START:
+    anew = any("body" in h[2] for h in sentence.between(sentence.start, opener[0]))
+    if anew or opener[0] - sentence.start >= _AT_START:
         return False
     body = opener[2]["word"].endswith("cơ cấu") and any(
         "body" in h[2] and h[0] - opener[1] == 1 for h in sentence.hits

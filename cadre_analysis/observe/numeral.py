@@ -151,9 +151,29 @@ def find(folded: str, start: int, end: int) -> list[Numeral]:
             out += _several(folded, match)
         else:
             single = _ALONE.match(folded, first, end) if _is_no_range(match) else None
-            out.append(_typed(single or match))
+            out.append(_points(folded, _typed(single or match)))
             done = out[-1].end
     return out
+
+
+# "Tỷ lệ nữ tăng 4,2 điểm phần trăm, tỷ lệ trẻ giảm 1,5 điểm": points of a share, no marks
+_POINTS = re.compile(r"\sđiểm(?=\s?[,.;)\n]|\sso với|\Z)")
+_SHARE_GREW = re.compile(
+    r"(?:\bt[ỷỉ] lệ\b|%|phần trăm)[^.;:\n\d]{0,60}\s(?:tăng|giảm|cao hơn|thấp hơn|hơn|kém)"
+    r"(?:\s(?:thêm|lên|đi|gần|hơn|khoảng|tới))?\s\Z"
+)
+_GREW_BACK = 90  # characters
+
+
+def _points(folded: str, figure: Numeral) -> Numeral:
+    """Return ``figure`` as a share where it says by how many points a share grew."""
+    behind = _POINTS.match(folded, figure.end) if figure.kind == "value" else None
+    if behind is None:
+        return figure
+    before = _SHARE_GREW.search(folded, max(0, figure.start - _GREW_BACK), figure.start)
+    if before is None:
+        return figure
+    return Numeral(figure.start, behind.end(), "percent", figure.value, percent=True)
 
 
 def _several(folded: str, match: re.Match[str]) -> list[Numeral]:

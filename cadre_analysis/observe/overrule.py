@@ -12,6 +12,25 @@ from collections.abc import Iterable
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
 
+def by_sum(sentences: Iterable[Sentence]) -> None:
+    """Read numbers that add up to a total, and only say where, as what the total measures.
+
+    "Giao 1.742 biên chế, giảm 35 biên chế so với năm 2022. Khối sở, ngành 968, cấp huyện 774".
+    """
+    for sentence in sentences:
+        for draft in sentence.drafts:
+            total = draft.parent
+            if (
+                total is None
+                or draft.noun
+                or total.indicator in {NONE, draft.indicator}
+                or not any(rule == "adds up" for _, _, rule, _, _ in draft.trace)
+            ):
+                continue
+            if all("level" in h[2] or h[2].get("unit") == "org_unit" for h in draft.own):
+                _take(draft, total.indicator, "what the total measures that it adds up to")
+
+
 _LACKING = frozenset({"shortage", "surplus"})
 
 

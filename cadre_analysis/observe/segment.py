@@ -104,6 +104,14 @@ def border(sentence: Sentence, one: Draft, two: Draft) -> int:
     ]
     if not soft:
         return _no_border(sentence, one, two)
+    return _soft_border(sentence, soft, start, end)
+
+
+def _soft_border(sentence: Sentence, soft: list[int], start: int, end: int) -> int:
+    """Return which of several commas parts the items: by what touches number or noun."""
+    ranked = _RANKED.search(sentence.folded, start, end)
+    if ranked is not None and ranked.start() in soft:
+        return ranked.start()
     opening = _OPENING.search(sentence.folded, max(start, soft[-1]), end)
     if opening is not None and opening.start() <= soft[-1]:
         return soft[-1]  # number first
@@ -134,8 +142,20 @@ def _hard_border(sentence: Sentence, hard: list[re.Match[str]], start: int, end:
     return (semicolon or hard[0]).start()
 
 
+# "Phường A đông nhất với 78 biên chế, xã B ít nhất, 34 biên chế"
+_RANKED = re.compile(r",\s[^,;.:()\d]{0,50}\s(?:ít|thấp|nhiều|cao|đông|kém|lớn)\snhất,\s\Z")
+_BARE_END = re.compile(r"[,;.)\n]|\svà\s|\Z")
+
+
 def _no_border(sentence: Sentence, one: Draft, two: Draft) -> int:
-    """Leave the words between to the number on the left, save what opens the right one."""
+    """Leave the words between to the number on the left, save what opens the right one.
+
+    "Kỷ luật 3 đảng viên bằng hình thức khiển trách 2, cảnh cáo 1": the label is the bare number's.
+    """
+    label = next((h for h in sentence.between(one.end, two.start) if h[1] + 1 == two.start), None)
+    alone = not two.noun and _BARE_END.match(sentence.folded, two.end) is not None
+    if label is not None and alone and "sanction" in label[2]:
+        return label[0]
     words = sentence.folded[one.end : two.start]
     return one.end if len(words.split()) <= _FEW_WORDS else two.start
 
