@@ -158,6 +158,7 @@ def _source(draft: Draft) -> float:
 # The rules that go by other than a word beside the number, and the doubt that each leaves.
 _BY_RULE = {
     "women, the young or a minority are a make-up": "indicator_shape",
+    "what the total measures that it adds up to": "indicator_total",
     "a degree held is a qualification": "indicator_shape",
     "a theory level held is a qualification": "indicator_shape",
     "its column holds the posts assigned": "indicator_shape",

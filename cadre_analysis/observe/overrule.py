@@ -11,25 +11,7 @@ from collections.abc import Iterable
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
-
-def by_sum(sentences: Iterable[Sentence]) -> None:
-    """Read numbers that add up to a total, and only say where, as what the total measures.
-
-    "Giao 1.742 biên chế, giảm 35 biên chế so với năm 2022. Khối sở, ngành 968, cấp huyện 774".
-    """
-    for sentence in sentences:
-        for draft in sentence.drafts:
-            total = draft.parent
-            if (
-                total is None
-                or draft.noun
-                or total.indicator in {NONE, draft.indicator}
-                or not any(rule == "adds up" for _, _, rule, _, _ in draft.trace)
-            ):
-                continue
-            if all("level" in h[2] or h[2].get("unit") == "org_unit" for h in draft.own):
-                _take(draft, total.indicator, "what the total measures that it adds up to")
-
+from cadre_analysis.observe.indicator import NONE
 
 _LACKING = frozenset({"shortage", "surplus"})
 
@@ -52,6 +34,28 @@ def by_posts(sentences: Iterable[Sentence]) -> None:
                 _take(draft, Indicator.HEADCOUNT, "its column holds the posts assigned")
             elif draft.indicator == Indicator.HEADCOUNT and _is_cut(draft):
                 _take(draft, Indicator.DOWNSIZING, "posts are cut")
+
+
+def by_sum(sentences: Iterable[Sentence]) -> None:
+    """Read numbers that add up to a total, and only say where, as what the total measures.
+
+    "Giao 1.742 biên chế, giảm 35 biên chế so với năm 2022. Khối sở, ngành 968, cấp huyện 774".
+    """
+    for sentence in sentences:
+        for draft in sentence.drafts:
+            total = draft.parent
+            if total is None or total.indicator in {None, NONE, draft.indicator} or draft.noun:
+                continue
+            if draft.indicator == Indicator.COMPOSITION:
+                continue  # "31 người: khối Đảng 12, khối chính quyền 19" is a make-up
+            if _adds_up(draft) and all(
+                "level" in h[2] or h[2].get("unit") == "org_unit" for h in draft.own
+            ):
+                _take(draft, str(total.indicator), "what the total measures that it adds up to")
+
+
+def _adds_up(draft: Draft) -> bool:
+    return any(rule == "adds up" for _, _, rule, _, _ in draft.trace)
 
 
 def _is_column_of_posts(draft: Draft) -> bool:
@@ -92,6 +96,6 @@ def by_category(draft: Draft) -> None:
         _take(draft, Indicator.POLITICAL_THEORY, "a theory level held is a qualification")
 
 
-def _take(draft: Draft, indicator: Indicator, rule: str) -> None:
+def _take(draft: Draft, indicator: str, rule: str) -> None:
     draft.indicator = indicator
     draft.note("indicator", str(indicator), rule)
