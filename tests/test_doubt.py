@@ -19,7 +19,7 @@ import train_confidence
 from cadre_analysis import score as yardstick
 from cadre_analysis.codes import BlockKind, Doubt
 from cadre_analysis.model import Block, Observation, RefArea
-from cadre_analysis.observe import doubt, mood, observe
+from cadre_analysis.observe import doubt, doubt_rules, mood, observe
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.read import read
 from cadre_analysis.record import record
@@ -143,7 +143,8 @@ def test_the_second_statement_of_a_number_is_no_second_reading_of_itself() -> No
 
 def test_every_doubt_can_be_given_and_every_weight_is_of_a_sign() -> None:
     given = set(re.findall(r'"([a-z_]+)(?:/[^"]*)?"', CODE.read_text("utf-8")))
-    given |= {"number"}
+    given |= {"number", *doubt_rules.BY_RULE.values()}
+    given |= {code for slots in doubt_rules.BY_SLOT.values() for code in slots.values()}
     assert {str(code) for code in Doubt} - given == set()
     assert {sign.partition(doubt.MARK)[0] for sign in doubt.weights()} - given == set()
 
@@ -188,8 +189,8 @@ BESIDES = {
 
 def test_each_rule_leaves_a_doubt_or_is_said_to_leave_none() -> None:
     rules = test_explain.rules_of_the_engine()
-    assert rules == doubt._BY_RULE.keys() | doubt._BY_SLOT.keys() | SAID | BESIDES
-    assert not doubt._BY_RULE.keys() & (SAID | BESIDES)
+    assert rules == doubt_rules.BY_RULE.keys() | doubt_rules.BY_SLOT.keys() | SAID | BESIDES
+    assert not doubt_rules.BY_RULE.keys() & (SAID | BESIDES)
     assert doubt._HANDED in rules
     assert rules >= mood._FIRM
 

@@ -16,6 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from cadre_analysis.codes import Doubt, Indicator
+from cadre_analysis.observe.doubt_rules import BY_RULE, BY_SLOT
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.observe.indicator_pairs import PAIRS
 
@@ -80,8 +81,8 @@ def signs(draft: Draft) -> list[str]:
     """
     found = ["always", *_of_indicator(draft)]
     rules = {step[0]: step[2] for step in draft.trace}
-    found += [_BY_RULE[rule] for rule in rules.values() if rule in _BY_RULE]
-    found += [_BY_SLOT[r][slot] for slot, r in rules.items() if slot in _BY_SLOT.get(r, ())]
+    found += [BY_RULE[rule] for rule in rules.values() if rule in BY_RULE]
+    found += [BY_SLOT[r][slot] for slot, r in rules.items() if slot in BY_SLOT.get(r, ())]
     found += _of_slots(draft, rules)
     found += _of_links(draft)
     found += _beyond(_unheard(draft), _UNHEARD)
@@ -155,87 +156,6 @@ def _source(draft: Draft) -> float:
 
 # --- the other slots ------------------------------------------------------------------------------
 
-# The rules that go by other than a word beside the number, and the doubt that each leaves.
-_BY_RULE = {
-    "women, the young or a minority are a make-up": "indicator_shape",
-    "what the total measures that it adds up to": "indicator_total",
-    "a degree held is a qualification": "indicator_shape",
-    "a theory level held is a qualification": "indicator_shape",
-    "its column holds the posts assigned": "indicator_shape",
-    "posts are cut": "indicator_shape",
-    "noun dropped inside a list": "unit_dropped",
-    "noun dropped after the first item": "unit_dropped",
-    "noun dropped after the ratio before": "unit_dropped",
-    "noun dropped where the item before has it": "unit_dropped",
-    "the noun of another item of the list": "unit_dropped",
-    "noun of the column on the left": "unit_dropped",
-    "noun dropped after the number before": "unit_afar",
-    "noun of the whole that the ratio names": "unit_afar",
-    "what the number counts that it answers": "unit_afar",
-    "noun before the number": "unit_before",
-    "title of the posts counted": "unit_before",
-    "a bare number with decimals": "unit_guessed",
-    "a label of persons": "unit_guessed",
-    "verb beside the number": "unit_guessed",
-    "departments beside those of a ministry": "unit_guessed",
-    "who lacks beside those there": "unit_guessed",
-    "cue in the line above the list": "status_above",
-    "the heading speaks of a plan": "status_above",
-    "below what is told as reached": "status_above",
-    "the article calls for applicants": "status_above",
-    "the words of mood around, weighed together": "status_weighed",
-    "what must or will be, beside the number": "status_owed",
-    "what somebody is told to do": "status_owed",
-    "asked for and not yet granted": "status_owed",
-    "how many a committee is to have": "status_owed",
-    "how many are to be elected": "status_owed",
-    "a floor or a ceiling is a rule": "status_owed",
-    "the goal that a result is set beside": "status_handed",
-    "the period ends after publication": "status_future",
-    "the period ends after that of a goal": "status_future",
-    "what it tells of takes effect after publication": "status_future",
-    "breakdown of the number before": "breakdown_handed",
-    "breakdown of the line above or of the headline": "breakdown_handed",
-    "breakdown of the total": "breakdown_handed",
-    "breakdown said behind its share": "breakdown_handed",
-    "the verb governs the list": "change_handed",
-    "from its parts, its neighbours or the article": "modes_afar",
-    "from the total or the number before": "modes_handed",
-    "the end that the total says": "flow_handed",
-    "the persons of the total": "flow_handed",
-    "the flow told before that goes this way": "flow_handed",
-    "the flow before, turned round": "flow_handed",
-    "the other way, told beside it": "flow_handed",
-    "where those before went": "flow_handed",
-    "the line above the list": "flow_handed",
-    "who calls its people up": "flow_handed",
-    "the one level below, where they were": "flow_handed",
-    "the flows listed before, in their order": "flow_handed",
-    "where the article stands": "flow_handed",
-    "an office's head, in a district's article": "flow_handed",
-    "reinforced from the level that the article speaks for": "flow_handed",
-    "who sends its people to the article's place": "flow_handed",
-    "the one flow of all who were sent": "flow_handed",
-    "who asks for people is to get them": "flow_handed",
-    "time words of the headline": "period_afar",
-    "time words of the heading": "period_afar",
-    "time words of the question": "period_afar",
-    "time words of the sentence before": "period_afar",
-    "time words of the line above the list": "period_afar",
-    "a second statement on the same number": "twin",
-    "completed from the body, which repeats the figure": "headline",
-}
-# The rules that fill several slots, and the doubt that each leaves in each of them.
-_BY_SLOT = {
-    "told in the words of the item before": {
-        "indicator": "indicator_neighbour", "status": "status_handed",
-        "origin": "flow_handed", "destination": "flow_handed",
-        "sex": "breakdown_handed", "age": "breakdown_handed", "ethnicity": "breakdown_handed",
-    },
-    "told apart behind it in its item": {
-        "indicator": "indicator_afar", "unit_measure": "unit_guessed",
-    },
-}  # fmt: skip
 _HANDED = "from the total or the sentence before"
 _GRADED = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY, Indicator.PERFORMANCE})
 
