@@ -9,17 +9,15 @@ from cadre_analysis.observe import ground, whom
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.counted import (
     WHOLES,
-    beside_verb,
-    carries_on,
     head_noun,
     is_bracketed,
-    is_figure_of,
     is_of_places,
     is_where,
     printed_whole,
     said_of,
 )
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.goes_on import beside_verb, carries_on, is_figure_of
 from cadre_analysis.observe.indicator import NONE
 from cadre_analysis.observe.office import criterion, is_of_ministry
 

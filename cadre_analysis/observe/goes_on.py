@@ -1,0 +1,91 @@
+"""What a bare number counts that stands beside a verb, or goes on with the count before it."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.counted import CARRIED, NOUN_REACH
+from cadre_analysis.observe.draft import Draft, Sentence
+
+# "con số vọt lên 1.018", "Thấp nhất là Mỹ Lộc, cả chặng chỉ 11.", "điền được 12": said before
+_CARRIES = re.compile(
+    r"\b(?:con số|chỉ|còn|là|lên|xuống|được|tới|có|mới|vẹn|đúng|thêm|bằng|ở|chừng|khoảng|nguyên|hơn"
+    r"|gần|trên|cho|có mặt|lần lượt|thành|làm)\s\Z"
+)
+_CARRY_REACH = 16
+_ALONE = re.compile(r"\s?(?:[,;:.()\n]|(?:và|còn|nghĩa là|tức|do|vì|nhờ|sau khi)\s|\Z)")
+_AT_VERB = re.compile(r"\s(?:được\s|thêm\s|mới\s|thêm được\s|được thêm\s)?")
+_DOERS = frozenset({
+    Indicator.PARTY_ADMISSION, Indicator.RECRUITMENT, Indicator.MOVEMENT, Indicator.DOWNSIZING,
+    Indicator.TRAINING, Indicator.PLANNING,
+})  # fmt: skip
+
+
+def beside_verb(draft: Draft, sentence: Sentence, last: Draft | None) -> str | None:
+    """Return what a bare number counts that stands right beside a verb or a rating."""
+    return _of_verb(draft, sentence) or _of_what_follows(draft, sentence, last)
+
+
+def _of_verb(draft: Draft, sentence: Sentence) -> str | None:
+    """Return whom a verb right before a bare number counts: "kết nạp 19, nghĩa là"."""
+    if not _stands_alone(draft, sentence):
+        return None
+    for hit in sentence.between(draft.start - NOUN_REACH, draft.start):
+        of_people = hit[2].get("cue") in _DOERS or "mode" in hit[2]
+        if of_people and _AT_VERB.fullmatch(sentence.folded, hit[1], draft.start):
+            return _as_before(draft, sentence)
+    return None
+
+
+def _as_before(draft: Draft, sentence: Sentence) -> str:
+    """Return the unit of the people counted before in the sentence, as cases or person-times."""
+    units = (d.unit for d in reversed(sentence.drafts) if d.start < draft.start)
+    unit = next((u for u in units if u not in {None, "percent"}), None)
+    return unit if unit in {"person_time", "case", "post"} else "person"
+
+
+_SAID = ("rating", "sanction", "mode")
+_OF_STUDY = re.compile(
+    r"\s(?:giỏi|khá|trung bình)(?:[,;.\n]|\Z)"
+)  # "11 giỏi, 70 khá, 8 trung bình"
+_OPENS = re.compile(r"(?:[,;:(]\s?|\b(?:và|còn|có|gồm|với|thì|được|đã|là|xếp loại)\s|\A)\Z")
+
+
+def _of_what_follows(draft: Draft, sentence: Sentence, last: Draft | None) -> str | None:
+    """Return what a number counts that only a verb follows: "1.402 về hưu sớm, 5 xuất sắc"."""
+    whole = draft.num.kind == "value" and not (draft.num.value or 0) % 1
+    first = max(sentence.start, draft.start - _CARRY_REACH)
+    if not whole or draft.noun or _OPENS.search(sentence.folded[first : draft.start]) is None:
+        return None
+    if _OF_STUDY.match(sentence.folded, draft.num.end):
+        return "person"
+    hit = next((h for h in sentence.hits if h[0] == draft.num.end + 1), None)
+    if hit is None or not (hit[2].get("cue") in _DOERS or any(tag in hit[2] for tag in _SAID)):
+        return None
+    of_offices = "rating" in hit[2] and last is not None and last.unit == "org_unit"
+    return "org_unit" if of_offices else "person"
+
+
+def carries_on(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
+    """Say whether a bare number goes on with the count before it: "năm 2014, con số lên 1.018"."""
+    if last is None or last.unit not in CARRIED or not _stands_alone(draft, sentence):
+        return False
+    low = max(sentence.start, draft.start - _CARRY_REACH)
+    return _CARRIES.search(sentence.folded, low, draft.start) is not None
+
+
+_FIGURE = re.compile(r"\bcon số[^.;:()\d]{0,24}\Z")
+_FIGURE_REACH = 32
+
+
+def is_figure_of(draft: Draft, sentence: Sentence, last: Draft) -> bool:
+    """Say whether "con số" names a number that goes on with the one before it."""
+    low = max(sentence.start, draft.start - _FIGURE_REACH)
+    told = _FIGURE.search(sentence.folded, low, draft.start) is not None
+    return told and last.unit in CARRIED and _stands_alone(draft, sentence)
+
+
+def _stands_alone(draft: Draft, sentence: Sentence) -> bool:
+    whole = draft.num.kind in {"value", "word", "range"} and not (draft.num.value or 0) % 1
+    return whole and _ALONE.match(sentence.folded, draft.num.end, sentence.end + 1) is not None
