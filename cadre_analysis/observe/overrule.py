@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
+from cadre_analysis.observe.office import criterion
 
 _LACKING = frozenset({"shortage", "surplus"})
 
@@ -28,6 +29,8 @@ def by_posts(sentences: Iterable[Sentence]) -> None:
     """
     for sentence in sentences:
         for draft in sentence.drafts:
+            if draft.unit == "person":
+                _by_criterion(draft, sentence)
             if draft.unit != "post":
                 continue
             if draft.indicator == Indicator.RECRUITMENT and _is_column_of_posts(draft):
@@ -56,6 +59,37 @@ def by_sum(sentences: Iterable[Sentence]) -> None:
 
 def _adds_up(draft: Draft) -> bool:
     return any(rule == "adds up" for _, _, rule, _, _ in draft.trace)
+
+
+_MOVES = frozenset({"cue", "mode", "dir"})
+
+
+def _by_criterion(draft: Draft, sentence: Sentence) -> None:
+    """Read those of a body told apart by where they worked as its make-up, not as moved.
+
+    "Ban Chấp hành có 65 đồng chí. Theo nơi công tác trước hợp nhất: Cà Mau 34, Bạc Liêu 31".
+    """
+    if draft.indicator != Indicator.MOVEMENT or criterion(draft, sentence) is None:
+        return
+    if _has_body(draft, sentence) and _MOVES.isdisjoint(tag for h in draft.own for tag in h[2]):
+        _take(draft, Indicator.COMPOSITION, "told apart in a body by where they worked")
+
+
+def _has_body(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the paragraph has counted a body of no fewer before."""
+    above = sentence.prior
+    told = [
+        *(above.prior.drafts if above and above.prior else ()),
+        *(above.drafts if above else ()),
+    ]
+    return any(
+        d.indicator == Indicator.HEADCOUNT
+        and d.unit == "person"
+        and (d.num.value or 0) >= (draft.num.value or 0)
+        and sentence.lines(d.end, draft.start) == 0
+        for d in (*told, *sentence.drafts)
+        if d.start < draft.start
+    )
 
 
 def _is_column_of_posts(draft: Draft) -> bool:
