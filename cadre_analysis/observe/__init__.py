@@ -129,9 +129,9 @@ def _measure(page: Page) -> None:
     for draft, sentence in numbers:
         sentence.drafts.append(draft)
     framed.settle(page.sentences)
+    overrule.by_posts(page.sentences)
     overrule.by_sum(page.sentences)
     entire.settle(page.sentences)
-    overrule.by_posts(page.sentences)
 
 
 def _measure_sentence(
