@@ -249,7 +249,7 @@ def _is_a_total(draft: Draft) -> bool:
     Nor does "Ban Thường vụ 5/23 đồng chí", five of so many.
     """
     return (
-        draft.unit == "person"
+        draft.unit in {"person", "person_time"}
         and draft.num.kind != "ratio"
         and bool(draft.noun)
         and not draft.change

@@ -29,12 +29,21 @@ def may_be(whole: Draft, draft: Draft) -> bool:
         return False
     if draft.unit == "percent":
         return True
+    turns = draft.unit == "person_time" and whole.unit == "person"
+    if turns or _are_set_side_by_side(whole, draft):
+        return False
     if whole.unit != draft.unit and not (
         draft.unit in PERSONS and whole.unit in PERSONS | {"post"}
     ):
         return False
     size = draft.num.value if draft.num.value is not None else draft.num.high
     return (size or 0) <= (whole.num.value or 0)
+
+
+def _are_set_side_by_side(one: Draft, two: Draft) -> bool:
+    """Say whether both are told of as many: "9/9 bí thư, 6/9 chủ tịch là người nơi khác"."""
+    both = one.num.kind == two.num.kind == "ratio"
+    return both and one.num.whole == two.num.whole
 
 
 def alone(scene: Scene, count: int) -> list[str]:

@@ -84,7 +84,7 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
     ):
         total = None  # "như sau", "về cơ cấu" open a list of what stands right before them
     if total is not None:
-        if _open_still(sentence, opener[1], draft):
+        if _open_still(sentence, opener[1], draft) and not _are_times(draft, total):
             _attach(draft, _counted(total), "list opener")
     elif draft.unit == "percent" and draft.noun:
         return  # "Cụ thể, … 100% cán bộ chủ chốt …": the share is of those
@@ -173,6 +173,11 @@ def _same_unit(item: Draft, total: Draft) -> bool:
         or item.unit == total.unit
         or ("person" in {item.unit, total.unit} and total.unit != "org_unit")
     )
+
+
+def _are_times(item: Draft, total: Draft) -> bool:
+    """Say whether turns stand behind persons: "27 đồng chí, trong đó 5 nữ; chức danh … 19 lượt"."""
+    return item.unit == "person_time" and total.unit == "person"
 
 
 def _open_still(sentence: Sentence, start: int, draft: Draft) -> bool:

@@ -95,6 +95,7 @@ def border(sentence: Sentence, one: Draft, two: Draft) -> int:
         and (m.group() != ":" or end - m.end() > _LABEL)
         and not ("-" in m.group() and _joins(m, sentence))  # "huyện - xã 35, xã - huyện 9"
     ]
+    hard = _without_gloss(hard, sentence, two)
     if hard:
         return _hard_border(sentence, hard, start, end)
     soft = [
@@ -118,6 +119,26 @@ def _soft_border(sentence: Sentence, soft: list[int], start: int, end: int) -> i
     if soft[0] - start < _TOUCHES:
         return soft[0]  # number last
     return soft[-1]
+
+
+_GLOSSED = re.compile(r",\s[^,;:()\d]{2,30}\s\Z")  # a label between comma and bracket
+
+
+_LABELLED = 36  # characters of such a label
+
+
+def _without_gloss(
+    hard: list[re.Match[str]], sentence: Sentence, two: Draft
+) -> list[re.Match[str]]:
+    """Leave out the bracket that glosses the label of a number: "tôn giáo 3, trẻ (dưới 40) 19"."""
+    closing = hard[-1] if hard else None
+    if closing is None or closing.group() != ")" or two.start - closing.end() > 1 or two.noun:
+        return hard
+    opening = next((m for m in reversed(hard) if m.group() == "("), None)
+    glossed = opening is not None and _GLOSSED.search(
+        sentence.folded, max(sentence.start, opening.start() - _LABELLED), opening.start()
+    )
+    return [m for m in hard if m is not closing and m is not opening] if glossed else hard
 
 
 def _hard_border(sentence: Sentence, hard: list[re.Match[str]], start: int, end: int) -> int:

@@ -8,6 +8,7 @@ named, if all of them lie in one province. What stays open stays None.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -247,6 +248,10 @@ def _lead_provinces(scene: Scene, named: Sequence[Mention], own: Mapping[str, fl
     return [name for name in found if key(name) not in typed]
 
 
+# "Nữ phó chủ tịch có ở 9/63 tỉnh", "63/63 tỉnh, thành phố": places of the whole country
+_OF_ALL = re.compile(r"\b\d{1,2}/(?:6[134]|34)\s(?:tỉnh|địa phương|đảng bộ tỉnh)")
+
+
 def _nation(scene: Scene) -> float:
     """Return the points of the whole country."""
     title = fold(scene.title)
@@ -254,6 +259,7 @@ def _nation(scene: Scene) -> float:
     in_title = (
         is_central(scene.title) or any(word in title for word in (*nation, *centre))
     ) * _NATION_TITLE
+    in_title += _NATION_TITLE * bool(_OF_ALL.search(scene.low))
     often = sum(scene.low.count(word) for word in nation) - scene.low.count("toàn đảng bộ")
     return in_title + often + _CENTRE * sum(scene.low.count(word) for word in centre)
 
