@@ -47,8 +47,9 @@ def is_measure(figure: Numeral, sentence: Sentence) -> bool:
     folded = sentence.folded
     if _MARKS.match(folded, figure.end):
         return True
-    if _PER.search(folded, max(sentence.start, figure.start - _BACK), figure.start):
-        return True
+    per = _PER.search(folded, max(sentence.start, figure.start - _BACK), figure.start)
+    if per is not None and not (figure.value or 0) % 10:
+        return True  # "cứ 1.904 đảng viên mới thì có 812 chị" counts them
     if figure.kind == "value" and (figure.value or 0) % 1:
         marked = _MARKED.search(folded, sentence.start, figure.start)
         if marked is not None and not folded[figure.end : figure.end + 2].strip(" ").isalpha():

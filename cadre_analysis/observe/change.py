@@ -11,7 +11,7 @@ from cadre_analysis.observe.draft import Draft, Sentence
 _VERBS = frozenset({"org_change", "cue", "mode", "to", "status"})
 _FEW_WORDS = 3  # between the numbers of a list that one verb governs: "và", ", gồm"
 _COMPARED = re.compile(
-    r"\s(?:so\svới\s)?(?:cùng\skỳ|nhiệm\skỳ|khóa|năm|kỳ|giai\sđoạn|lần)\b"
+    r"\s(?:so\svới\s)?(?:(?:cuối|đầu|giữa|hồi)\s)?(?:cùng\skỳ|nhiệm\skỳ|khóa|năm|kỳ|giai\sđoạn|lần)\b"
     r"[^,;:.\d]{0,20}(?:\d{4}\s)?(?:tới|những|đến|là|thêm)?\s?"
 )
 _MEASURE = re.compile(r"yêu cầu|mức|quy định|mục tiêu|chỉ tiêu|kế hoạch|bình quân|trung bình|khung")

@@ -30,7 +30,7 @@ def may_be(whole: Draft, draft: Draft) -> bool:
     if draft.unit == "percent":
         return True
     turns = draft.unit == "person_time" and whole.unit == "person"
-    if turns or _are_set_side_by_side(whole, draft):
+    if turns or _are_of_two_bodies(whole, draft) or _are_set_side_by_side(whole, draft):
         return False
     if whole.unit != draft.unit and not (
         draft.unit in PERSONS and whole.unit in PERSONS | {"post"}
@@ -38,6 +38,15 @@ def may_be(whole: Draft, draft: Draft) -> bool:
         return False
     size = draft.num.value if draft.num.value is not None else draft.num.high
     return (size or 0) <= (whole.num.value or 0)
+
+
+_BESIDE_COMMITTEE = frozenset({"standing_committee_members", "congress_delegates"})
+
+
+def _are_of_two_bodies(whole: Draft, draft: Draft) -> bool:
+    """Say whether each is a body of its own: "Ban Chấp hành 39 đồng chí; Ban Thường vụ 11"."""
+    beside = whole.group == "committee_members" and draft.group in _BESIDE_COMMITTEE
+    return beside and draft.indicator == Indicator.HEADCOUNT
 
 
 def _are_set_side_by_side(one: Draft, two: Draft) -> bool:
