@@ -130,6 +130,8 @@ def _measure(page: Page) -> None:
         sentence.drafts.append(draft)
     framed.settle(page.sentences)
     overrule.by_posts(page.sentences)
+    overrule.by_people(page.sentences)
+    overrule.by_level(page.sentences)
     overrule.by_sum(page.sentences)
     entire.settle(page.sentences)
 

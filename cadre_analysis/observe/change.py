@@ -161,9 +161,12 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
     "Giảm 7 phòng và 1 chi cục", "giảm 118 đơn vị, trong đó 97 xã".
     """
     source = draft.companion or draft.parent or last
+    if draft.unit != "percent" and source is last and last is not None:
+        source = last.companion or last  # "giảm 34 biên chế (10%) và 210 người"
     if (
         source is None
         or not source.change
+        or draft.num.kind == "ratio"  # "giảm 64 phòng, 9/9 huyện nhập văn phòng"
         or (source.num.start < sentence.start and not (sentence.item or sentence.row))
         or (source.unit != draft.unit and draft.companion is not source)
         or (draft.column is not None and source.column is None)
@@ -174,11 +177,20 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
     if source is last and draft.unit == "percent" and _is_over(gap):
         return
     between = sentence.between(source.end, draft.start)
+    if any(not {"from", "to"}.isdisjoint(h[2]) and draft.start - h[1] <= 1 for h in between):
+        return  # "giảm 9 xã, từ 171 xuống còn 162"
     if any(not _VERBS.isdisjoint(h[2]) and not _says(source, h) for h in between):
         return  # "giảm 5 chi cục; hợp nhất ba văn phòng"
-    if source in {draft.parent, draft.companion} or len(gap.split()) <= _FEW_WORDS:
+    short = len(_SHARE.sub("", gap).split()) <= _FEW_WORDS
+    short = short or _WHOSE.fullmatch(sentence.folded, source.end, draft.start) is not None
+    if source in {draft.parent, draft.companion} or short:
         draft.change = source.change
         draft.note("change", draft.change, "the verb governs the list")
+
+
+# "giảm 4 phòng thuộc các ban đảng, 31 phòng thuộc sở", "giảm 34 biên chế (10%) và 210 người"
+_WHOSE = re.compile(r"(?:(?<=\bthuộc)|\s(?:trực\s)?thuộc|\scủa)\s[^,.;:()\d]{1,40}?(?:,|\svà)\s")
+_SHARE = re.compile(r"\s?\([^()]{1,12}%\)")
 
 
 def _is_over(gap: str) -> bool:

@@ -10,6 +10,8 @@ BY_RULE = {
     "a theory level held is a qualification": "indicator_shape",
     "its column holds the posts assigned": "indicator_shape",
     "posts are cut": "indicator_shape",
+    "people and posts are not restructured": "indicator_shape",
+    "a level beside what it fell by": "indicator_shape",
     "told apart in a body by where they worked": "indicator_shape",
     "noun dropped inside a list": "unit_dropped",
     "noun dropped after the first item": "unit_dropped",

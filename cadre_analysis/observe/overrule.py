@@ -7,7 +7,9 @@ such breakdown in a thousand as a head count, and no degree or level as a make-u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
@@ -37,6 +39,69 @@ def by_posts(sentences: Iterable[Sentence]) -> None:
                 _take(draft, Indicator.HEADCOUNT, "its column holds the posts assigned")
             elif draft.indicator == Indicator.HEADCOUNT and _is_cut(draft):
                 _take(draft, Indicator.DOWNSIZING, "posts are cut")
+
+
+_PEOPLE = frozenset({"person", "post"})
+
+
+def by_people(sentences: Iterable[Sentence]) -> None:
+    """Read no person, no post and no share of them as restructured: only bodies are.
+
+    "Viên chức 12.950 người, giảm 11,5%", "cấp huyện kết thúc hoạt động với 1.486 biên chế".
+    """
+    for sentence in sentences:
+        last: Draft | None = None
+        for draft in sentence.drafts:
+            if draft.indicator == Indicator.RESTRUCTURING and _is_of_people(draft, sentence, last):
+                _take(draft, _of_people(draft), "people and posts are not restructured")
+            last = draft
+
+
+def _is_of_people(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
+    if draft.unit != "percent":
+        return draft.unit in _PEOPLE
+    if draft.companion is not None:
+        return draft.companion.unit in _PEOPLE
+    said = [h for h in sentence.between(draft.first, draft.start) if "unit" in h[2]]
+    if said:
+        return said[-1][2]["unit"] in _PEOPLE
+    return last is not None and last.unit in _PEOPLE
+
+
+def _of_people(draft: Draft) -> str:
+    """Return what is said of them: that there are so many fewer, or how many there are."""
+    fewer = any(h[2].get("change") == "decrease" and h[1] <= draft.start for h in draft.near)
+    return Indicator.DOWNSIZING if fewer else Indicator.HEADCOUNT
+
+
+def by_level(sentences: Iterable[Sentence]) -> None:
+    """Read a count as one of those there are where what it fell by follows, as after the one before.
+
+    "Biên chế được giao là 1.811 công chức, giảm 10,03%; viên chức 12.950 người, giảm 11,5%".
+    """
+    for sentence in sentences:
+        level = False
+        for draft, behind in pairwise(sentence.drafts):
+            if draft.unit not in _PEOPLE or not _falls(draft, behind, sentence):
+                continue
+            if draft.indicator == Indicator.DOWNSIZING and level and _is_bare(draft):
+                _take(draft, Indicator.HEADCOUNT, "a level beside what it fell by")
+            level = draft.indicator == Indicator.HEADCOUNT
+
+
+_FALLS = re.compile(
+    r"\s?[,(]\s?(?:đã\s)?(?:giảm|tăng)\s(?:(?:được|thêm|gần|hơn|trên|khoảng)\s){0,2}"
+)
+
+
+def _falls(draft: Draft, behind: Draft, sentence: Sentence) -> bool:
+    return _FALLS.fullmatch(sentence.folded, draft.tail, behind.start) is not None
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Say whether no verb says before a number what was done to those counted."""
+    before = (h[2] for h in draft.own if h[1] <= draft.start)
+    return all({"cue", "mode", "change"}.isdisjoint(tags) for tags in before)
 
 
 def by_sum(sentences: Iterable[Sentence]) -> None:

@@ -101,7 +101,9 @@ def border(sentence: Sentence, one: Draft, two: Draft) -> int:
     soft = [
         m.start()
         for m in _SOFT.finditer(sentence.folded, start, end)
-        if not _joins(m, sentence) or _is_before_label(m, sentence, one, end)
+        if not _joins(m, sentence)
+        or _is_before_label(m, sentence, one, end)
+        or _ends_count(m, sentence, one, end)
     ]
     if not soft:
         return _no_border(sentence, one, two)
@@ -213,6 +215,22 @@ def _is_before_label(mark: re.Match[str], sentence: Sentence, one: Draft, end: i
         if hit[0] == at and hit[1] < end and ("unit" in hit[2] or "dim" in hit[2]):
             at, broken = hit[1] + 1, broken or "dim" in hit[2]
     return broken and _LINK.fullmatch(sentence.folded, at - 1, end) is not None
+
+
+_COUNTERS = re.compile(r"\s(?:người|trường hợp|đồng chí|đ/c|lượt người)\Z")
+
+
+def _ends_count(mark: re.Match[str], sentence: Sentence, one: Draft, end: int) -> bool:
+    """Say whether a comma ends a count whose noun says no more than "người".
+
+    "Cấp trưởng giảm 63 người, cấp phó giảm 118 người": nobody joins "người" to a title, and the
+    title opens the next count where no mark parts it from its number.
+    """
+    if mark.group() != "," or mark.start() != one.tail:
+        return False
+    if _COUNTERS.search(sentence.folded, one.start, one.tail) is None:
+        return False
+    return all(_joins(m, sentence) for m in _SOFT.finditer(sentence.folded, mark.end(), end))
 
 
 def _same_noun(left: Hit, right: Hit) -> bool:
