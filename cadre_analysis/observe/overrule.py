@@ -75,7 +75,7 @@ def _of_people(draft: Draft) -> str:
 
 
 def by_level(sentences: Iterable[Sentence]) -> None:
-    """Read a count as one of those there are where what it fell by follows, as after the one before.
+    """Read a count as one of those there are where what it fell by follows, as after another.
 
     "Biên chế được giao là 1.811 công chức, giảm 10,03%; viên chức 12.950 người, giảm 11,5%".
     """

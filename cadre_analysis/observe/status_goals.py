@@ -29,6 +29,8 @@ def is_said(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
     """Fill the status of a number that is a goal or stands beside one, and say whether it does."""
     if is_beyond(draft, sentence):
         draft.note("status", "actual", "by how much a goal is surpassed")
+    elif is_measured(draft, sentence):
+        draft.note("status", "actual", "held against the plan behind it")
     elif is_voted(draft, sentence, before):
         draft.status = "target"
         draft.note("status", "target", "how many are to be elected")
@@ -58,7 +60,47 @@ def is_norm(draft: Draft, sentence: Sentence) -> bool:
         return True
     found = _NORM.search(sentence.folded, low, draft.start)
     # "dôi so với định mức 412 người": so many are over it
-    return found is not None and not lacks(low, found.start(), sentence)
+    if found is None or is_kind(found.end(), draft, sentence):
+        return False
+    return not lacks(low, found.start(), sentence)
+
+
+_KIND = re.compile(r"\b(?:đột\sxuất|thường\sxuyên|định\skỳ|chuyên\sđề)\b")
+_BY_PLAN = re.compile(r"\btheo\s(?:chương\strình,\s)?kế\shoạch\s?\Z")
+_BY_PLAN_REACH = 30
+
+
+def is_kind(end: int, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether "theo kế hoạch", ending at ``end``, tells one kind of inspection from another.
+
+    "Kiểm tra 94 đơn vị, đột xuất 61, theo kế hoạch 33": all were held.
+    """
+    if draft.indicator != Indicator.INSPECTION:
+        return False
+    low = max(sentence.start, end - _BY_PLAN_REACH)
+    if _BY_PLAN.search(sentence.folded, low, end) is None:
+        return False
+    return _KIND.search(sentence.folded, sentence.start, sentence.end) is not None
+
+
+_MEASURED = re.compile(
+    r"\s?[,(]?\s(?:đạt|bằng|vượt)\s(?:gần\s|hơn\s|trên\s)?\d[\d.,]*\s?%\s(?:so\svới\s)?"
+    r"(?:kế\shoạch|chỉ\stiêu|mục\stiêu|lộ\strình|nghị\squyết)"
+)
+_AIMS = re.compile(r"\b(?:phấn\sđấu|sẽ|dự\skiến|cần|phải|nhằm|ước)\b[^.;]{0,60}\Z")
+
+
+def is_measured(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number is a result, held against the plan behind it.
+
+    "Lộ trình là 243 biên chế, riêng năm 2016 tinh giản 52 biên chế, đạt 121% kế hoạch".
+    """
+    if draft.unit == "percent" or draft.norm:
+        return False
+    if _MEASURED.match(sentence.folded, max(draft.tail, draft.end)) is None:
+        return False
+    low = max(sentence.start, draft.start - REACH)
+    return _AIMS.search(sentence.folded, low, draft.start) is None
 
 
 _BEYOND = re.compile(

@@ -97,7 +97,8 @@ def _is_other(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         return not any(0 <= s.start - hit[1] <= _LATEST_REACH for s in sentence.spans)
     if "assigned" in hit[2] and draft.indicator == Indicator.HEADCOUNT and draft.unit == "post":
         return True  # "tỉnh phân bổ cho 64 xã 2.816 biên chế": posts given out are there
-    if "norm" in hit[2] and status_goals.lacks(hit[1], draft.start, sentence):
+    lacks = "norm" in hit[2] and status_goals.lacks(hit[1], draft.start, sentence)
+    if lacks or status_goals.is_kind(hit[1], draft, sentence):
         return True  # "so với chỉ tiêu còn hụt 328 người"
     if hit[2]["status"] == "target" and _COMPARED.search(
         sentence.folded, max(sentence.start, hit[0] - _COMPARED_REACH), hit[0]
