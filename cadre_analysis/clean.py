@@ -89,11 +89,17 @@ def _kind(row: Line, captioned: bool) -> BlockKind:
 
 
 def _short_kind(line: str, low: str) -> BlockKind:
-    if page.pattern("line").match(low) or page.pattern("end").match(low):
+    if all(map(_is_furniture, low.split("|"))):  # "Gửi cho bạn bè | In trang | Phản hồi (3)"
         return BlockKind.BOILERPLATE
     if dateline(line) is not None:
         return BlockKind.DATELINE
     return BlockKind.HEADING if _is_heading(line) else BlockKind.BODY
+
+
+def _is_furniture(low: str) -> bool:
+    """Say whether a line, or what stands between two bars of it, is a page's and no article's."""
+    piece = low.strip()
+    return bool(page.pattern("line").match(piece) or page.pattern("end").match(piece))
 
 
 def _is_picture(row: Line) -> bool:

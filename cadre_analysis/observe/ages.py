@@ -36,6 +36,11 @@ _CELL = re.compile(
     r"(?:(?P<side>dưới|trên|từ|đến|không quá|[<>≤≥])\s?)?(?P<low>\d{2})(?:\stuổi)?"
     r"(?:" + _TO + r"(?P<high>\d{2}))?(?:\stuổi)?(?P<after>\strở\s(?:xuống|lên))?"
 )
+# "Người nhiều tuổi nhất 30, ít tuổi nhất 22", "trẻ nhất mới 24"
+_EXTREME = re.compile(
+    r"\b(?:(?:nhiều|ít|cao|lớn|nhỏ)\stuổi|trẻ|già)\snhất\s(?:(?:là|mới|chỉ|đã|vừa|năm nay)\s){0,2}"
+    r"(?P<low>\d{2})(?=\s?[,.;)]|\stuổi|\Z)"
+)
 _MEAN_REACH = 30  # characters between "tuổi bình quân" and the age
 _MEAN = re.compile(r"\btuổi\b[^.;:,\d]{0,40}\b(?:bình quân|trung bình)\b")
 _STOP = re.compile(r"[.;:(]\s")
@@ -61,6 +66,11 @@ def take(
         if told is not None and _STOP.search(folded, mean, told.start) is None:
             ignored.append((told.start, told.end, Reason.AGE_LIMIT))
             figures = [f for f in figures if f is not told]
+    for match in _EXTREME.finditer(folded, *bounds):
+        ignored.extend(
+            (f.start, f.end, Reason.AGE_LIMIT) for f in figures if f.start == match.start("low")
+        )
+        figures = [f for f in figures if f.start != match.start("low")]
     for match in _matches(folded, bounds):
         code = _code(match.groupdict())
         start, end = match.span()

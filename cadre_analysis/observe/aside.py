@@ -47,6 +47,8 @@ def is_measure(figure: Numeral, sentence: Sentence) -> bool:
     folded = sentence.folded
     if _MARKS.match(folded, figure.end):
         return True
+    if _is_of_times(figure, sentence):
+        return True
     per = _PER.search(folded, max(sentence.start, figure.start - _BACK), figure.start)
     if per is not None and not (figure.value or 0) % 10:
         return True  # "cứ 1.904 đảng viên mới thì có 812 chị" counts them
@@ -56,6 +58,20 @@ def is_measure(figure: Numeral, sentence: Sentence) -> bool:
             return True  # "Bình quân 88,7 điểm, cao nhất 96,5"
     before = _TIMES_BEFORE.search(folded, max(sentence.start, figure.start - _BACK), figure.start)
     return before is not None and _TIMES_BEHIND.match(folded, figure.end) is not None
+
+
+# "niêm yết công khai 3 lần danh sách"; but "hệ số 1,8 lần", "22 người lần đầu"
+_TURNS = re.compile(r"\slần\b(?!\s(?:đầu|thứ|này|so|số))")
+_FACTOR = re.compile(r"\b(?:hệ số|bằng|gấp|đạt|yêu cầu|đến)\s(?:\w+\s){0,2}\Z")
+
+
+def _is_of_times(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether the figure says how often something was done."""
+    whole = figure.kind == "value" and not (figure.value or 0) % 1
+    if not whole or _TURNS.match(sentence.folded, figure.end) is None:
+        return False
+    low = max(sentence.start, figure.start - _BACK)
+    return _FACTOR.search(sentence.folded, low, figure.start) is None
 
 
 _COMPARED = re.compile(
