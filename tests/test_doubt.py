@@ -157,7 +157,7 @@ SAID = {
     "per cent sign or fraction", "so many more", "where things stand: từ a lên b",
     "who applied or was taken on", "who applied, sat or was taken on", "word of the clause",
     "a quota is counted", "places left empty", "time words of the sentence",
-    "the year that is compared with, right before the number",
+    "the year that is compared with, right before the number", "who has reached a goal",
     # flows
     "between units of a level", "from one to another of a level", "level before a direction",
     "level before an arrow", "level behind a direction", "level behind an arrow",
@@ -175,7 +175,7 @@ BESIDES = {
     "standard of the title", "way of leaving",
     "fields named in the segment", "fields named in the sentence", "modes named together",
     "the way that a verb implies", "what a school of politics teaches",
-    "what the degree of a course stands for",
+    "what the degree of a course stands for", "the classes that they attend",
     "counted noun or noun of the segment", "default", "from the total or the sentence before",
     "group of the headline", "management scope", "post counted", "staff of communes",
     "whom the indicator counts", "unit named with the number",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit
@@ -162,10 +163,21 @@ def counts_unknown(figure: Numeral, text: str, begins: dict[int, Hit]) -> bool:
     """
     if figure.kind not in {"value", "ratio"} or figure.percent or figure.end + 1 in begins:
         return False
-    if _OF_STUDY.match(text, figure.end):
+    if _OF_STUDY.match(text, figure.end) or learnt(text, figure.end, begins) is not None:
         return False
     word = _WORD_BEHIND.match(text, figure.end)
     return word is not None and word[1].islower() and word[1] not in _FUNCTION | _OF_POST
+
+
+_LEARN = re.compile(r"\s(?:(?:đi|theo|đang|được)\s){0,2}học\s(?:lớp\s|bậc\s|hệ\s)?")
+_TAUGHT = frozenset({"grade", "pt", "field"})
+
+
+def learnt(folded: str, end: int, begins: Mapping[int, Hit]) -> Hit | None:
+    """Return what those counted before ``end`` learn: "318 học đại học", "84 học tin học"."""
+    verb = _LEARN.match(folded, end)
+    hit = begins.get(verb.end()) if verb is not None else None
+    return hit if hit is not None and not _TAUGHT.isdisjoint(hit[2]) else None
 
 
 def is_range(folded: str, one: Numeral, two: Numeral, begins: dict[int, Hit]) -> bool:

@@ -51,9 +51,9 @@ def is_beside(sentence: Sentence, count: Draft, share: Draft) -> bool:
 
 # "41 đội viên có trình độ trung cấp, chiếm 46,1%", "20 người tốt nghiệp trung cấp (22%)"
 _DESCRIBED = re.compile(
-    r"\s(?:(?!trong đó|gồm|còn|với|thì|mà)[^\s,.;:()\d]+\s){1,12}?\("
+    r"\s(?:(?!trong đó|gồm|(?<!nhưng )còn|với|thì|mà)[^\s,.;:()\d]+\s){1,12}?\("
     r"(?:(?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên)\s){0,3}"
-    r"|\s(?:(?!trong đó|gồm|còn|với|thì|mà)[^\s,.;:()\d]+\s){0,11}?[^\s,.;:()\d]+,\s"
+    r"|\s(?:(?!trong đó|gồm|(?<!nhưng )còn|với|thì|mà)[^\s,.;:()\d]+\s){0,11}?[^\s,.;:()\d]+,\s"
     r"(?:chiếm|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ)\s"
     r"(?:(?:với|là|tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên)\s){0,3}"
 )
@@ -62,8 +62,10 @@ _DESCRIBED = re.compile(
 def _is_described(sentence: Sentence, count: Draft, share: Draft, gap: str) -> bool:
     """Say whether only what is said of the count stands between it and its share."""
     for hit in sentence.hits:
-        if "limit" in hit[2] and count.end <= hit[0] and hit[1] <= share.start:
-            gap = gap.replace(hit[2]["word"], "tuổi")  # "213 đảng viên ở độ tuổi 18 - 30, bằng 64%"
+        # "213 đảng viên ở độ tuổi 18 - 30, bằng 64%", "trong sạch, vững mạnh (88,7%)"
+        one = "limit" in hit[2] or ("rating" in hit[2] and "," in hit[2]["word"])
+        if one and count.end <= hit[0] and hit[1] <= share.start:
+            gap = gap.replace(hit[2]["word"], "tuổi")
     ratio = count.num.kind == "ratio"  # "9/47 hoàn thành xuất sắc nhiệm vụ (tỷ lệ 19,15%)"
     if (count.unit in {None, "class"} and not ratio) or _DESCRIBED.fullmatch(gap) is None:
         return False

@@ -141,7 +141,9 @@ def _taught(draft: Draft, sentence: Sentence) -> str | None:
     if hit is None:
         return None
     theory = any("pt" in h[2] for h in draft.own) or any(_is_political(h) for h in sentence.hits)
-    if hit[2]["grade"] in _THEORY:
+    if hit[2].get("field") == "professional":
+        code = _DEGREES.get(hit[2]["grade"])  # "502 người học trung cấp chuyên môn"
+    elif hit[2]["grade"] in _THEORY:
         code = f"pt_{hit[2]['grade']}" if theory else None
     else:
         code = hit[2]["grade"] if _in_clause(hit, draft) else None

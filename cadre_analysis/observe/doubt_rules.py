@@ -13,6 +13,7 @@ BY_RULE = {
     "people and posts are not restructured": "indicator_shape",
     "a level beside what it fell by": "indicator_shape",
     "told apart in a body by where they worked": "indicator_shape",
+    "held in another field than theory": "indicator_shape",
     "noun dropped inside a list": "unit_dropped",
     "noun dropped after the first item": "unit_dropped",
     "noun dropped after the ratio before": "unit_dropped",

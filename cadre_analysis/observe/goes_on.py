@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.observe import aside
 from cadre_analysis.observe.counted import CARRIED, NOUN_REACH
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -60,6 +61,9 @@ def _of_what_follows(draft: Draft, sentence: Sentence, last: Draft | None) -> st
         return None
     if _OF_STUDY.match(sentence.folded, draft.num.end):
         return "person"
+    begins = {h[0]: h for h in sentence.hits}
+    if aside.learnt(sentence.folded, draft.num.end, begins) is not None:
+        return _as_before(draft, sentence)
     hit = next((h for h in sentence.hits if h[0] == draft.num.end + 1), None)
     if hit is None or not (hit[2].get("cue") in _DOERS or any(tag in hit[2] for tag in _SAID)):
         return None

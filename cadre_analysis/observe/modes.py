@@ -37,7 +37,7 @@ def modes(
         if not any(draft.first <= h[0] < max(draft.last, draft.reach) for h in named):
             modes_implied.fill(draft, sentence, before, districts=districts)
     elif draft.indicator == Indicator.TRAINING:
-        _fields(draft, sentence)
+        _fields(draft, sentence, before)
     if not draft.modes:
         near = before if _is_of_one_list(draft, sentence, before) else None
         known = (draft.companion, draft.parent, _whole(draft, near))
@@ -47,11 +47,15 @@ def modes(
             draft.note("modes", ",".join(draft.modes), "from the total or the number before")
 
 
-def _fields(draft: Draft, sentence: Sentence) -> None:
+def _fields(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     """Fill the fields taught from the words of the number, of its course, of its sentence."""
     own = [h for h in draft.own if "field" in h[2]]
     own = own or _behind(draft, sentence)
     _take(draft, own, "field", _NAMED)
+    if not own and before is not None and _are_learners(before, draft, sentence):
+        draft.modes = before.modes
+        draft.note("modes", ",".join(draft.modes), _ATTENDED)
+        return
     if not own and draft.parent is None and draft.companion is None:
         own = [h for h in sentence.hits if "field" in h[2]]
         _take(draft, own, "field", "fields named in the sentence")
@@ -65,7 +69,24 @@ def _fields(draft: Draft, sentence: Sentence) -> None:
         draft.note("modes", ",".join(draft.modes), "what a school of politics teaches")
 
 
+# "ngạch chuyên viên 4 lớp, 236 học viên", "41 lớp/2.803 người"
+_ATTEND = re.compile(
+    r"(?:\s[–-]\s|[\s,/(:])\s?(?:(?:với|cho|gồm|có|tổng số|khoảng|hơn|gần|trên)\s){0,3}"
+)
+_LEARNERS = frozenset({"person", "person_time"})
+
+
+def _are_learners(before: Draft, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number right behind classes tells who attended them."""
+    if before.unit != "class" or draft.unit not in _LEARNERS or is_wanting(before):
+        return False
+    if before.indicator != draft.indicator or before.start < sentence.start:
+        return False
+    return _ATTEND.fullmatch(sentence.folded, max(before.end, before.tail), draft.start) is not None
+
+
 _NAMED = "fields named in the segment"
+_ATTENDED = "the classes that they attend"
 # "6 lớp tiếng Anh cho 210 công chức": what stands between classes and learners is said of both.
 _TOUCHING = re.compile(r"[^,;.:()\d]{0,30}")
 
@@ -170,6 +191,7 @@ def _is_over(hit: Hit, sentence: Sentence) -> bool:
 _KINDS = re.compile(r"đào tạo(?:,| và)? bồi dưỡng|bồi dưỡng(?:,| và)? đào tạo")
 _SCHOOLED = ("political_theory",)
 _WITH_MODES = frozenset({Indicator.MOVEMENT, Indicator.TRAINING})
+_SURE = frozenset({_NAMED, _ATTENDED})
 _MANY = 2  # fields; an article that names more is of no one of them
 
 
@@ -177,7 +199,7 @@ def is_wanting(draft: Draft) -> bool:
     """Say whether a movement or training has no mode, or one that is only a school's."""
     if draft.indicator not in _WITH_MODES or draft.modes not in {(), _SCHOOLED}:
         return False
-    own = (slot == "modes" and rule == _NAMED for slot, _, rule, _, _ in draft.trace)
+    own = (slot == "modes" and rule in _SURE for slot, _, rule, _, _ in draft.trace)
     return not draft.modes or not any(own)  # "2.184 người học các chương trình lý luận" is sure
 
 

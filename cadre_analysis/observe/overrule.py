@@ -33,6 +33,7 @@ def by_posts(sentences: Iterable[Sentence]) -> None:
         for draft in sentence.drafts:
             if draft.unit == "person":
                 _by_criterion(draft, sentence)
+            _by_field(draft, sentence)
             if draft.unit != "post":
                 continue
             if draft.indicator == Indicator.RECRUITMENT and _is_column_of_posts(draft):
@@ -138,6 +139,22 @@ def _by_criterion(draft: Draft, sentence: Sentence) -> None:
         return
     if _has_body(draft, sentence) and _MOVES.isdisjoint(tag for h in draft.own for tag in h[2]):
         _take(draft, Indicator.COMPOSITION, "told apart in a body by where they worked")
+
+
+_CERTIFIED = frozenset({"state_management", "it", "foreign_language"})
+
+
+def _by_field(draft: Draft, sentence: Sentence) -> None:
+    """Read what is held in another field as a qualification, not as the theory told before.
+
+    "Lý luận chính trị: cao cấp 18, trung cấp 106. Quản lý nhà nước: chuyên viên 97, cán sự 64".
+    """
+    if draft.indicator != Indicator.POLITICAL_THEORY or any("pt" in h[2] for h in draft.own):
+        return
+    said = (h[2] for h in reversed(sentence.hits) if h[1] <= draft.start)
+    last = next((t for t in said if "pt" in t or "grade" in t or "field" in t), None)
+    if last is not None and "pt" not in last and last.get("field") in _CERTIFIED:
+        _take(draft, Indicator.QUALIFICATION, "held in another field than theory")
 
 
 def _has_body(draft: Draft, sentence: Sentence) -> bool:

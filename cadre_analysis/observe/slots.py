@@ -25,7 +25,7 @@ def group(draft: Draft, before: Draft | None, level: str | None, staff: str | No
         draft.group = post
         draft.note("group", post, "post counted", draft.noun[0])
     elif hit is not None:
-        draft.group = hit[2]["group"]
+        draft.group = _sitting(hit, draft, before, staff)
         draft.note("group", draft.group, "counted noun or noun of the segment", hit)
     else:
         source = draft.companion or draft.parent or before
@@ -48,6 +48,22 @@ def group(draft: Draft, before: Draft | None, level: str | None, staff: str | No
     ):
         draft.group = "commune_officials"  # a commune's own staff, whatever the noun
         draft.note("group", draft.group, "staff of communes")
+
+
+def _sitting(hit: Hit, draft: Draft, before: Draft | None, staff: str | None) -> str:
+    """Return the group of ``hit``; delegates may be those of a council.
+
+    "HĐND thành phố: bầu 71/71 đại biểu, nữ 20".
+    """
+    if "seat" not in hit[2]:
+        return hit[2]["group"]
+    over = draft.companion or draft.parent or before
+    told = {staff, over.group if over is not None else None}
+    council = not told.isdisjoint(_STANDING) or any("council" in h[2] for h in draft.own)
+    return "elected_deputies" if council else hit[2]["group"]
+
+
+_STANDING = frozenset({"elected_deputies", "candidates"})
 
 
 def _is_of_communes(draft: Draft, *, communal: bool) -> bool:

@@ -31,6 +31,8 @@ def is_said(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
         draft.note("status", "actual", "by how much a goal is surpassed")
     elif is_measured(draft, sentence):
         draft.note("status", "actual", "held against the plan behind it")
+    elif _has_reached(draft):
+        draft.note("status", "actual", "who has reached a goal")
     elif is_voted(draft, sentence, before):
         draft.status = "target"
         draft.note("status", "target", "how many are to be elected")
@@ -101,6 +103,12 @@ def is_measured(draft: Draft, sentence: Sentence) -> bool:
         return False
     low = max(sentence.start, draft.start - REACH)
     return _AIMS.search(sentence.folded, low, draft.start) is None
+
+
+def _has_reached(draft: Draft) -> bool:
+    """Say whether those counted have reached a goal: "như vậy, 34/34 tỉnh vượt chỉ tiêu"."""
+    aimed = any(h[2].get("status") == "target" and h[1] <= draft.start for h in draft.own)
+    return not aimed and any("reached" in h[2] and h[0] >= draft.end for h in draft.own)
 
 
 _BEYOND = re.compile(

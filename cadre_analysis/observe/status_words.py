@@ -97,14 +97,23 @@ def _is_other(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         return not any(0 <= s.start - hit[1] <= _LATEST_REACH for s in sentence.spans)
     if "assigned" in hit[2] and draft.indicator == Indicator.HEADCOUNT and draft.unit == "post":
         return True  # "tỉnh phân bổ cho 64 xã 2.816 biên chế": posts given out are there
-    lacks = "norm" in hit[2] and status_goals.lacks(hit[1], draft.start, sentence)
-    if lacks or status_goals.is_kind(hit[1], draft, sentence):
-        return True  # "so với chỉ tiêu còn hụt 328 người"
+    if _is_met(hit, draft, sentence) or status_goals.is_kind(hit[1], draft, sentence):
+        return True
     if hit[2]["status"] == "target" and _COMPARED.search(
         sentence.folded, max(sentence.start, hit[0] - _COMPARED_REACH), hit[0]
     ):
         return draft.change is not None or not _names_goal(hit)
     return _is_epithet(hit, sentence)
+
+
+def _is_met(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the goal is told with what there is.
+
+    "So với chỉ tiêu còn hụt 328 người", "số đại biểu được bầu là 5.871/5.930".
+    """
+    if "seat" not in hit[2]:
+        return "norm" in hit[2] and status_goals.lacks(hit[1], draft.start, sentence)
+    return any(d.num.kind == "ratio" and hit[1] <= d.start <= draft.start for d in sentence.drafts)
 
 
 _COMPARED = re.compile(r"\b(?:hơn|kém|vượt|so với|đúng|như|sát|ngoài)\s(?:so với\s)?\Z")
