@@ -230,6 +230,10 @@ def is_ground(draft: Draft, sentence: Sentence) -> bool:
     return "admin" in draft.noun[0][2] and _is_place(draft, sentence, low)
 
 
+# "Trước sắp xếp, hai tỉnh có 33 sở": the places that an article tells of
+_HOLD = re.compile(r"\s(?:cũ\s)?(?:có|còn|gồm)\s(?:tất\scả\s|tổng\scộng\s)?\d[\d.]*\s(?!%)")
+
+
 # Places neither learn nor are admitted: "hai huyện vùng cao kết nạp lần lượt 84 và 77 người".
 _OF_NO_PLACE = frozenset({
     Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY, Indicator.PLANNING, Indicator.TRAINING,
@@ -242,6 +246,9 @@ def _is_place(draft: Draft, sentence: Sentence, low: int) -> bool:
         return True
     if is_among(draft.start, sentence):
         return draft.indicator != Indicator.RESTRUCTURING
+    named = draft.num.kind == "word" and draft.indicator == Indicator.RESTRUCTURING
+    if named and _HOLD.match(sentence.folded, draft.tail):
+        return True
     if draft.indicator in _OF_UNITS:
         return False
     if _AT.search(sentence.folded, low, draft.start):

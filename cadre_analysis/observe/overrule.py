@@ -40,6 +40,8 @@ def by_posts(sentences: Iterable[Sentence]) -> None:
                 _take(draft, Indicator.HEADCOUNT, "its column holds the posts assigned")
             elif draft.indicator == Indicator.HEADCOUNT and _is_cut(draft):
                 _take(draft, Indicator.DOWNSIZING, "posts are cut")
+            elif draft.indicator == NONE and _is_given_out(draft, sentence):
+                _take(draft, Indicator.HEADCOUNT, "posts are given out")
 
 
 _PEOPLE = frozenset({"person", "post"})
@@ -55,6 +57,10 @@ def by_people(sentences: Iterable[Sentence]) -> None:
         for draft in sentence.drafts:
             if draft.indicator == Indicator.RESTRUCTURING and _is_of_people(draft, sentence, last):
                 _take(draft, _of_people(draft), "people and posts are not restructured")
+            elif draft.indicator == Indicator.RESTRUCTURING and _lack(draft, sentence):
+                _take(draft, Indicator.HEADCOUNT, "bodies with too few or too many")
+            elif draft.indicator == Indicator.MOVEMENT and _has_left(draft, sentence):
+                _take(draft, Indicator.DOWNSIZING, "who left beside who moved")
             last = draft
 
 
@@ -73,6 +79,25 @@ def _of_people(draft: Draft) -> str:
     """Return what is said of them: that there are so many fewer, or how many there are."""
     fewer = any(h[2].get("change") == "decrease" and h[1] <= draft.start for h in draft.near)
     return Indicator.DOWNSIZING if fewer else Indicator.HEADCOUNT
+
+
+def _lack(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether bodies are counted that lack people: "26 xã thừa tổng cộng 184 người"."""
+    behind = (h for h in sentence.hits if draft.end <= h[0] <= draft.tail + _AT_ONCE)
+    return draft.unit == "org_unit" and any(not _LACKING.isdisjoint(h[2]) for h in behind)
+
+
+_LEFT = re.compile(
+    r"\s(?:đã\s|xin\s|được\s)?nghỉ(?:\s(?:việc|chế\sđộ|theo\s(?:nghị\sđịnh|chế\sđộ|chính\ssách)"
+    r"|hưởng\schế\sđộ)\b|[,.;)\n]|\Z)"
+)
+
+
+def _has_left(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether some left where others were moved: "1.102 người về xã, 172 người nghỉ"."""
+    if draft.unit != "person":
+        return False
+    return _LEFT.match(sentence.folded, draft.tail, sentence.end + 1) is not None
 
 
 def by_level(sentences: Iterable[Sentence]) -> None:
@@ -181,6 +206,26 @@ def _is_column_of_posts(draft: Draft) -> bool:
     head = [h[2] for h in draft.own if start <= h[0] and h[1] <= end]
     stated = any(not _STATED.isdisjoint(tags) for tags in head)
     return stated and not any(tags.get("cue") == Indicator.RECRUITMENT for tags in head)
+
+
+_AND = re.compile(r",?\s(?:và|cùng)\s|,\s")
+
+
+def _is_given_out(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether posts are given out, whatever else is told beside them.
+
+    "Kỳ họp lấy phiếu tín nhiệm 28 người; giao 1.944 biên chế và 24.612 số lượng người làm việc".
+    """
+    if draft.num.kind != "value" or not draft.noun or draft.noun[0][2].get("unit") != "post":
+        return False
+    given = (h for h in draft.own if "assigned" in h[2])
+    if any(0 <= draft.start - h[1] <= _AT_ONCE for h in given):
+        return True
+    at = sentence.drafts.index(draft)
+    before = sentence.drafts[at - 1] if at else None
+    if before is None or before.unit != "post" or before.indicator != Indicator.HEADCOUNT:
+        return False
+    return _AND.fullmatch(sentence.folded, before.tail, draft.start) is not None
 
 
 def _is_cut(draft: Draft) -> bool:

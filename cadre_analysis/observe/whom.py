@@ -20,7 +20,39 @@ def named(draft: Draft, sentence: Sentence) -> str | None:
     """Return what the label before a bare number says is counted, or None where none does."""
     if sentence.row:
         return _of_label(draft, sentence)
-    return _lacked(draft, sentence) or _addressed(draft, sentence)
+    return (
+        _lacked(draft, sentence) or _addressed(draft, sentence) or _of_label_above(draft, sentence)
+    )
+
+
+_STANDS = ("assigned", "present", "shortage", "surplus")
+_LABEL = 2  # characters between such a label and its number: "giao: 5.120"
+
+
+def _of_label_above(draft: Draft, sentence: Sentence) -> str | None:
+    """Return what the line above counts under the label of a bare number.
+
+    "Được giao 23.190 biên chế, có mặt 20.814 người: - Mầm non: giao 5.120, có mặt 4.312".
+    """
+    label, told = _label(draft), sentence.prior
+    while told is not None and told.over is not None and told.over == sentence.over:
+        told = told.prior
+    if sentence.over is None or told is None or label is None:
+        return None
+    above = next((d for d in told.drafts if d.noun and _label(d) == label), None)
+    if above is None or above.unit not in _HEADS:
+        return None
+    draft.note("unit_measure", above.unit, "noun dropped inside a list")
+    return above.unit
+
+
+_HEADS = frozenset({"person", "post"})
+
+
+def _label(draft: Draft) -> str | None:
+    """Return the label right before a number of posts or people, "giao" or "có mặt"."""
+    near = (h for h in draft.own if 0 <= draft.start - h[1] <= _LABEL)
+    return next((label for h in near for label in _STANDS if label in h[2]), None)
 
 
 _LACKS = 1  # characters between "thiếu" and how many
