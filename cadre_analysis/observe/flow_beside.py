@@ -21,8 +21,28 @@ def complete(kept: Sequence[Draft], ground: Ground | None) -> None:
     """
     if ground is None or ground.level not in ground.order:
         return
-    for _, told in groupby(kept, lambda draft: draft.parent):
-        _exchange([d for d in told if _goes(d, ground)], ground)
+    for over, told in groupby(kept, lambda draft: draft.parent):
+        gone = [d for d in told if _goes(d, ground)]
+        if over is not None and over.indicator == Indicator.HEADCOUNT:
+            _leave(gone, over, ground)
+        _exchange(gone, ground)
+
+
+def _leave(gone: Sequence[Draft], over: Draft, ground: Ground) -> None:
+    """Fill where those were who went, when the whole of them was counted at a level.
+
+    "Cấp huyện kết thúc hoạt động với 1.486 biên chế, trong đó 1.102 người về xã, 212 về tỉnh".
+    """
+    at = next((h for h in (*over.noun[::-1], *over.own[::-1]) if _is_before_end(h, over)), None)
+    level = level_of(at, ground) if at is not None else None
+    for draft in gone if level is not None else ():
+        if draft.origin is None and draft.destination != level:
+            draft.origin = level
+            draft.note("origin", str(level), "the level at which the whole was counted", at)
+
+
+def _is_before_end(hit: Hit, over: Draft) -> bool:
+    return "level" in hit[2] and hit[0] < over.tail
 
 
 def _goes(draft: Draft, ground: Ground) -> bool:

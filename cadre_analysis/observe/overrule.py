@@ -59,6 +59,8 @@ def by_people(sentences: Iterable[Sentence]) -> None:
                 _take(draft, _of_people(draft), "people and posts are not restructured")
             elif draft.indicator == Indicator.RESTRUCTURING and _lack(draft, sentence):
                 _take(draft, Indicator.HEADCOUNT, "bodies with too few or too many")
+            elif draft.indicator == Indicator.MOVEMENT and _is_stock(draft, sentence):
+                _take(draft, Indicator.HEADCOUNT, "of whom those who moved are a part")
             elif draft.indicator == Indicator.MOVEMENT and _has_left(draft, sentence):
                 _take(draft, Indicator.DOWNSIZING, "who left beside who moved")
             last = draft
@@ -79,6 +81,29 @@ def _of_people(draft: Draft) -> str:
     """Return what is said of them: that there are so many fewer, or how many there are."""
     fewer = any(h[2].get("change") == "decrease" and h[1] <= draft.start for h in draft.near)
     return Indicator.DOWNSIZING if fewer else Indicator.HEADCOUNT
+
+
+_HAS = re.compile(r"\b(?:có|với|còn)\s(?:tổng\scộng\s|khoảng\s|gần\s|hơn\s|trên\s)?\Z")
+_HAS_REACH = 20
+
+
+def _is_stock(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether so many are there, some of whom were moved.
+
+    "Toàn tỉnh có 2.310 cán bộ cấp huyện, trong đó điều động 1.840 người về xã": the 2.310 are all.
+    """
+    if draft.unit not in _PEOPLE or not draft.noun:
+        return False
+    low = max(sentence.start, draft.start - _HAS_REACH)
+    if _HAS.search(sentence.folded, low, draft.start) is None:
+        return False
+    if any(not _MOVES.isdisjoint(h[2]) for h in draft.own):
+        return False
+    at = sentence.drafts.index(draft) + 1
+    part = sentence.drafts[at] if at < len(sentence.drafts) else None
+    if part is None or part.parent is not draft or part.indicator != Indicator.MOVEMENT:
+        return False
+    return any(not _MOVES.isdisjoint(h[2]) for h in part.own)
 
 
 def _lack(draft: Draft, sentence: Sentence) -> bool:
