@@ -6,7 +6,7 @@ Where the two stand, what each says, and how the figures add up.
 from __future__ import annotations
 
 from cadre_analysis.codes import BlockKind, Indicator
-from cadre_analysis.observe import levels, room, saying, succession, sums, yearago
+from cadre_analysis.observe import levels, outline, room, saying, succession, sums, yearago
 from cadre_analysis.observe.counted import PERSONS, is_among
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.scene import Scene, Whole
@@ -137,6 +137,9 @@ def _where(whole: Whole, scene: Scene) -> str:
     stem = here.over
     if stem is not None and here.paragraph != there.paragraph:
         steps = stem - there.paragraph
+        moved = whole.draft.indicator == scene.draft.indicator == Indicator.MOVEMENT
+        if not steps and moved and outline.goes_on(here):
+            return "list"
         return "list" if steps < 0 else (*_LEADS, "beyond")[min(steps, len(_LEADS))]
     steps = here.paragraph - there.paragraph
     if there.kind == BlockKind.TITLE:
@@ -245,7 +248,7 @@ def _standing(whole: Whole, scene: Scene, where: str) -> list[str]:
     """Return how the total stands: a part itself, a head, named by "trong số", said to be one."""
     total, sentence = whole.draft, scene.sentence
     said = [f"{_sign(scene.draft)}:noun:{_nouns(total, scene.draft)}"]
-    if scene.rule:
+    if scene.rule and where != "list":
         ours = scene.draft.parent is total
         said.append(f"ruled:{scene.rule}" if ours else f"ruled_other:{where}")
     if where == "same":

@@ -54,3 +54,24 @@ def _kind(sentence: Sentence) -> str | None:
     if mark is None or sentence.row:
         return None
     return mark["sign"] or mark.lastgroup
+
+
+def goes_on(sentence: Sentence) -> bool:
+    """Say whether a numbered line stands beside the one that opened the list, not under it.
+
+    "2. Luân chuyển từ xã lên huyện: 7" is no item of "1. Luân chuyển về xã: 23, gồm:", where
+    "- bí thư: 9" is.
+    """
+    lead = sentence.lead
+    kind = _rank(sentence)
+    return lead is not None and kind is not None and kind == _rank(lead)
+
+
+def _rank(sentence: Sentence) -> str | None:
+    """Return the kind of number that the sentence's line begins with; it may stand before it."""
+    folded = sentence.folded
+    start = folded.rfind("\n", 0, sentence.start) + 1
+    mark = _MARK.match(folded, start, sentence.end)
+    if mark is None or mark["sign"] or mark.end() < sentence.start:
+        return None
+    return "sub" if "." in (mark["number"] or "") else mark.lastgroup
