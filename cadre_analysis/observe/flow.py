@@ -147,6 +147,8 @@ def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
         ends.append(max(min(following.start, max(following.first, draft.last)), reach))
     elif following is not None:
         ends.append(following.tail)
+        if _take_posts(draft, following, sentence):
+            far = max(far, following.tail - _FURTHER)
     limit = min([max(far + _FURTHER, draft.reach), sentence.end, *ends])
     more = [
         h
@@ -179,6 +181,17 @@ _BARE = frozenset({"người", "đồng chí", "trường hợp"})
 
 def _begin(hit: Hit) -> tuple[int, int]:
     return hit[0], hit[1]
+
+
+def _take_posts(draft: Draft, units: Draft, sentence: Sentence) -> bool:
+    """Say whether they take posts in units counted far behind, with no way said before.
+
+    "Điều động 34 trưởng, phó phòng của các sở, ngành giữ chức bí thư, chủ tịch 34 xã".
+    """
+    if _STOPS.search(sentence.folded, draft.end, units.start):
+        return False
+    between = [h[2] for h in sentence.between(draft.end, units.start)]
+    return any("takes" in t for t in between) and not any("dir" in t for t in between)
 
 
 _SENDING = re.compile(r"\s(?:của|thuộc|từ|ở|tại)\s(?:các\s)?")
