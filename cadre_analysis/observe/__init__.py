@@ -195,7 +195,7 @@ def _fill(
     overrule.by_breakdown(draft)
     slots.group(draft, last, page.level, page.staff)
     category.category(draft, sentence, last)
-    overrule.by_category(draft)
+    overrule.by_category(draft, sentence)
     change.find(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:
         modes.modes(draft, sentence, last, districts=_had_districts(page))
@@ -240,6 +240,7 @@ def _inherit(draft: Draft, over: Draft, sentence: Sentence, page: Page) -> None:
     """Take from a total found late what its parts do not say again."""
     if draft.period is None:
         draft.period = over.period
+    overrule.by_whole(draft, over)
     both_move = draft.indicator == over.indicator == Indicator.MOVEMENT
     both_move = both_move and not any("lateral" in h[2] for h in draft.own)
     if both_move:

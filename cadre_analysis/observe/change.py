@@ -16,6 +16,12 @@ _COMPARED = re.compile(
 )
 _MEASURE = re.compile(r"yêu cầu|mức|quy định|mục tiêu|chỉ tiêu|kế hoạch|bình quân|trung bình|khung")
 _ASIDE = re.compile(r"\s?[,:]|\s(?:với|cả|nam|nữ)\b")
+# "Giữ chức vụ cao hơn 30 người": the post is higher, not the number
+_RANKED = re.compile(
+    r"\b(?:chức vụ|chức danh|chức|vị trí|cương vị|trọng trách|trách nhiệm|nhiệm vụ|ngạch|bậc|hạng"
+    r"|trình độ|cấp)\s\Z"
+)
+_RANKED_REACH = 16  # characters before "cao hơn"
 _GAP = 12  # characters between a verb of change and its number
 
 
@@ -150,8 +156,12 @@ def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     between = sentence.folded[hit[1] : draft.start]
     if between.startswith(":"):
         return False  # "vi phạm tăng: 31 tổ chức": what it grew to
-    if hit[2]["word"].endswith("hơn") and (_MEASURE.search(between) or _ASIDE.match(between)):
-        return False  # "nữ nhiều hơn nam: 61%", "nơi nhận nhiều hơn cả, 38 người"
+    if hit[2]["word"].endswith("hơn"):
+        low = max(sentence.start, hit[0] - _RANKED_REACH)
+        if _MEASURE.search(between) or _ASIDE.match(between):
+            return False  # "nữ nhiều hơn nam: 61%", "nơi nhận nhiều hơn cả, 38 người"
+        if _RANKED.search(sentence.folded, low, hit[0]):
+            return False
     return len(between) <= _GAP or _COMPARED.fullmatch(between) is not None
 
 
