@@ -40,6 +40,7 @@ from cadre_analysis.observe import (
     link,
     modes,
     mood,
+    moved,
     outline,
     overrule,
     saying,
@@ -130,6 +131,7 @@ def _measure(page: Page) -> None:
         sentence.drafts.append(draft)
     framed.settle(page.sentences)
     overrule.by_posts(page.sentences)
+    moved.settle(page.sentences)
     overrule.by_people(page.sentences)
     overrule.by_level(page.sentences)
     overrule.by_sum(page.sentences)
@@ -195,7 +197,7 @@ def _fill(
     overrule.by_breakdown(draft)
     slots.group(draft, last, page.level, page.staff)
     category.category(draft, sentence, last)
-    overrule.by_category(draft, sentence)
+    _by_category(draft, sentence)
     change.find(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:
         modes.modes(draft, sentence, last, districts=_had_districts(page))
@@ -223,6 +225,11 @@ def _fill(
     return said
 
 
+def _by_category(draft: Draft, sentence: Sentence) -> None:
+    overrule.by_category(draft)
+    moved.by_mean(draft, sentence)
+
+
 def _had_districts(page: Page) -> bool:
     return page.article.published is not None and has_districts(page.article)
 
@@ -240,7 +247,7 @@ def _inherit(draft: Draft, over: Draft, sentence: Sentence, page: Page) -> None:
     """Take from a total found late what its parts do not say again."""
     if draft.period is None:
         draft.period = over.period
-    overrule.by_whole(draft, over)
+    moved.by_whole(draft, over)
     both_move = draft.indicator == over.indicator == Indicator.MOVEMENT
     both_move = both_move and not any("lateral" in h[2] for h in draft.own)
     if both_move:

@@ -12,11 +12,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
-from cadre_analysis.observe.indicator_silence import INHERITED
-from cadre_analysis.observe.indicator_topic import PROCESSES
 from cadre_analysis.observe.office import criterion
 
 _LACKING = frozenset({"shortage", "surplus"})
@@ -36,17 +33,15 @@ def by_posts(sentences: Iterable[Sentence]) -> None:
         for draft in sentence.drafts:
             if draft.unit == "person":
                 _by_criterion(draft, sentence)
-                _by_leaving(draft, sentence)
-                _by_units(draft, sentence)
             _by_field(draft, sentence)
             if draft.unit != "post":
                 continue
             if draft.indicator == Indicator.RECRUITMENT and _is_column_of_posts(draft):
-                _take(draft, Indicator.HEADCOUNT, "its column holds the posts assigned")
+                take(draft, Indicator.HEADCOUNT, "its column holds the posts assigned")
             elif draft.indicator == Indicator.HEADCOUNT and _is_cut(draft):
-                _take(draft, Indicator.DOWNSIZING, "posts are cut")
+                take(draft, Indicator.DOWNSIZING, "posts are cut")
             elif draft.indicator == NONE and _is_given_out(draft, sentence):
-                _take(draft, Indicator.HEADCOUNT, "posts are given out")
+                take(draft, Indicator.HEADCOUNT, "posts are given out")
 
 
 _PEOPLE = frozenset({"person", "post"})
@@ -61,13 +56,13 @@ def by_people(sentences: Iterable[Sentence]) -> None:
         last: Draft | None = None
         for draft in sentence.drafts:
             if draft.indicator == Indicator.RESTRUCTURING and _is_of_people(draft, sentence, last):
-                _take(draft, _of_people(draft), "people and posts are not restructured")
+                take(draft, _of_people(draft), "people and posts are not restructured")
             elif draft.indicator == Indicator.RESTRUCTURING and _lack(draft, sentence):
-                _take(draft, Indicator.HEADCOUNT, "bodies with too few or too many")
+                take(draft, Indicator.HEADCOUNT, "bodies with too few or too many")
             elif draft.indicator == Indicator.MOVEMENT and _is_stock(draft, sentence):
-                _take(draft, Indicator.HEADCOUNT, "of whom those who moved are a part")
+                take(draft, Indicator.HEADCOUNT, "of whom those who moved are a part")
             elif draft.indicator == Indicator.MOVEMENT and _has_left(draft, sentence):
-                _take(draft, Indicator.DOWNSIZING, "who left beside who moved")
+                take(draft, Indicator.DOWNSIZING, "who left beside who moved")
             last = draft
 
 
@@ -141,7 +136,7 @@ def by_level(sentences: Iterable[Sentence]) -> None:
             if draft.unit not in _PEOPLE or not _falls(draft, behind, sentence):
                 continue
             if draft.indicator == Indicator.DOWNSIZING and level and _is_bare(draft):
-                _take(draft, Indicator.HEADCOUNT, "a level beside what it fell by")
+                take(draft, Indicator.HEADCOUNT, "a level beside what it fell by")
             level = draft.indicator == Indicator.HEADCOUNT
 
 
@@ -175,7 +170,7 @@ def by_sum(sentences: Iterable[Sentence]) -> None:
             if _adds_up(draft) and all(
                 "level" in h[2] or h[2].get("unit") == "org_unit" for h in draft.own
             ):
-                _take(draft, str(total.indicator), "what the total measures that it adds up to")
+                take(draft, str(total.indicator), "what the total measures that it adds up to")
 
 
 def _adds_up(draft: Draft) -> bool:
@@ -193,7 +188,7 @@ def _by_criterion(draft: Draft, sentence: Sentence) -> None:
     if draft.indicator != Indicator.MOVEMENT or criterion(draft, sentence) is None:
         return
     if _has_body(draft, sentence) and _MOVES.isdisjoint(tag for h in draft.own for tag in h[2]):
-        _take(draft, Indicator.COMPOSITION, "told apart in a body by where they worked")
+        take(draft, Indicator.COMPOSITION, "told apart in a body by where they worked")
 
 
 _CERTIFIED = frozenset({"state_management", "it", "foreign_language"})
@@ -209,43 +204,7 @@ def _by_field(draft: Draft, sentence: Sentence) -> None:
     said = (h[2] for h in reversed(sentence.hits) if h[1] <= draft.start)
     last = next((t for t in said if "pt" in t or "grade" in t or "field" in t), None)
     if last is not None and "pt" not in last and last.get("field") in _CERTIFIED:
-        _take(draft, Indicator.QUALIFICATION, "held in another field than theory")
-
-
-def _by_leaving(draft: Draft, sentence: Sentence) -> None:
-    """Read those of people moved who leave instead as a cut: "3 người xin thôi việc"."""
-    if draft.indicator != Indicator.MOVEMENT or _MOVES & {t for h in draft.own for t in _else(h)}:
-        return
-    if _LEAVE.match(sentence.folded, draft.tail):  # who retires is moved out of office
-        _take(draft, Indicator.DOWNSIZING, "they leave the service")
-
-
-def _else(hit: Hit) -> frozenset[str]:
-    return frozenset() if hit[2].get("cue") == Indicator.DOWNSIZING else frozenset(hit[2])
-
-
-_LEAVE = re.compile(
-    r"\s(?:(?:đã|xin|được|cho|phải|tự|nguyện|có|đơn|làm|nộp|giải|quyết)\s){0,3}(?:thôi|nghỉ)\sviệc\b"
-)
-
-
-def _by_units(draft: Draft, sentence: Sentence) -> None:
-    """Read whom units counted beside them have as a head count, in an article on moves.
-
-    "Toàn tỉnh có 148 xã, phường với 9.472 cán bộ, công chức".
-    """
-    if draft.indicator not in PROCESSES or draft.heard not in INHERITED or not draft.noun:
-        return
-    if _UNITS.search(sentence.folded, max(sentence.start, draft.start - _UNITS_REACH), draft.start):
-        _take(draft, Indicator.HEADCOUNT, "whom the units counted beside them have")
-
-
-_UNITS = re.compile(
-    r"\bcó\s(?:tổng\s(?:số|cộng)\s|hơn\s|gần\s|trên\s)?[\d.]{1,6}\s"
-    r"(?:đơn vị|xã|phường|cơ quan|sở|trường|trạm|thôn|bản|ấp|huyện|phòng|trung tâm|bệnh viện)\b"
-    r"[^.;:()\d]{0,50},?\svới\s(?:tổng\s(?:số|cộng)\s|hơn\s|gần\s|trên\s|khoảng\s)?\Z"
-)
-_UNITS_REACH = 100
+        take(draft, Indicator.QUALIFICATION, "held in another field than theory")
 
 
 def _has_body(draft: Draft, sentence: Sentence) -> bool:
@@ -304,7 +263,7 @@ def by_breakdown(draft: Draft) -> None:
     """Read a head count of women, the young or a minority as the make-up that it is of."""
     lacking = any(not _LACKING.isdisjoint(h[2]) for h in draft.own)
     if draft.indicator == Indicator.HEADCOUNT and draft.is_broken and not lacking:
-        _take(draft, Indicator.COMPOSITION, "women, the young or a minority are a make-up")
+        take(draft, Indicator.COMPOSITION, "women, the young or a minority are a make-up")
 
 
 _DEGREES = frozenset({
@@ -313,42 +272,17 @@ _DEGREES = frozenset({
 })  # fmt: skip
 
 
-def by_whole(draft: Draft, whole: Draft) -> None:
-    """Read the women, the young or a minority of those who were moved as moved, too."""
-    if whole.indicator != Indicator.MOVEMENT or not draft.is_broken:
-        return
-    hired = any(h[2].get("cue") == Indicator.RECRUITMENT for h in draft.own)
-    if draft.indicator == Indicator.COMPOSITION or (
-        draft.indicator == Indicator.RECRUITMENT and not hired
-    ):
-        _take(draft, Indicator.MOVEMENT, "told of those of its total, who were moved")
-
-
-def by_category(draft: Draft, sentence: Sentence) -> None:
-    """Read a make-up by degree or theory level as the qualification that it tells.
-
-    And what each unit has of a stock as a head count: "bình quân mỗi xã có 4,7 công an".
-    """
-    if draft.category == "per_unit":
-        _by_mean(draft, sentence)
+def by_category(draft: Draft) -> None:
+    """Read a make-up by degree or theory level as the qualification that it tells."""
     if draft.indicator != Indicator.COMPOSITION or draft.category is None:
         return
     if draft.category in _DEGREES:
-        _take(draft, Indicator.QUALIFICATION, "a degree held is a qualification")
+        take(draft, Indicator.QUALIFICATION, "a degree held is a qualification")
     elif draft.category.startswith("pt_"):
-        _take(draft, Indicator.POLITICAL_THEORY, "a theory level held is a qualification")
+        take(draft, Indicator.POLITICAL_THEORY, "a theory level held is a qualification")
 
 
-def _by_mean(draft: Draft, sentence: Sentence) -> None:
-    if draft.indicator not in PROCESSES or draft.unit != "person":
-        return
-    had = draft.led is not None and draft.led.indicator == Indicator.HEADCOUNT
-    unsaid = draft.heard in INHERITED and had
-    has = sentence.folded.endswith("có ", sentence.start, draft.start)
-    if (unsaid or has) and _MOVES.isdisjoint(tag for h in draft.own for tag in h[2]):
-        _take(draft, Indicator.HEADCOUNT, "what each unit has")
-
-
-def _take(draft: Draft, indicator: str, rule: str) -> None:
+def take(draft: Draft, indicator: str, rule: str) -> None:
+    """Read ``draft`` as ``indicator``, and write down the rule."""
     draft.indicator = indicator
     draft.note("indicator", str(indicator), rule)

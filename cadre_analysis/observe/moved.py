@@ -1,0 +1,84 @@
+"""What is told beside those who were moved: who leaves instead, and the stock they come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator_silence import INHERITED
+from cadre_analysis.observe.indicator_topic import PROCESSES
+from cadre_analysis.observe.overrule import take
+
+_MOVES = frozenset({"cue", "mode", "dir"})
+
+
+def settle(sentences: Iterable[Sentence]) -> None:
+    """Take out of a movement those who leave the service, and the stock that units have."""
+    for sentence in sentences:
+        for draft in sentence.drafts:
+            if draft.unit == "person":
+                _by_leaving(draft, sentence)
+                _by_units(draft, sentence)
+
+
+def _by_leaving(draft: Draft, sentence: Sentence) -> None:
+    """Read those of people moved who leave instead as a cut: "3 người xin thôi việc"."""
+    if draft.indicator != Indicator.MOVEMENT or _MOVES & {t for h in draft.own for t in _else(h)}:
+        return
+    if _LEAVE.match(sentence.folded, draft.tail):  # who retires is moved out of office
+        take(draft, Indicator.DOWNSIZING, "they leave the service")
+
+
+def _else(hit: Hit) -> frozenset[str]:
+    return frozenset() if hit[2].get("cue") == Indicator.DOWNSIZING else frozenset(hit[2])
+
+
+_LEAVE = re.compile(
+    r"\s(?:(?:đã|xin|được|cho|phải|tự|nguyện|có|đơn|làm|nộp|giải|quyết)\s){0,3}(?:thôi|nghỉ)\sviệc\b"
+)
+
+
+def _by_units(draft: Draft, sentence: Sentence) -> None:
+    """Read whom units counted beside them have as a head count, in an article on moves.
+
+    "Toàn tỉnh có 148 xã, phường với 9.472 cán bộ, công chức".
+    """
+    if draft.indicator not in PROCESSES or draft.heard not in INHERITED or not draft.noun:
+        return
+    if _UNITS.search(sentence.folded, max(sentence.start, draft.start - _UNITS_REACH), draft.start):
+        take(draft, Indicator.HEADCOUNT, "whom the units counted beside them have")
+
+
+_UNITS = re.compile(
+    r"\bcó\s(?:tổng\s(?:số|cộng)\s|hơn\s|gần\s|trên\s)?[\d.]{1,6}\s"
+    r"(?:đơn vị|xã|phường|cơ quan|sở|trường|trạm|thôn|bản|ấp|huyện|phòng|trung tâm|bệnh viện)\b"
+    r"[^.;:()\d]{0,50},?\svới\s(?:tổng\s(?:số|cộng)\s|hơn\s|gần\s|trên\s|khoảng\s)?\Z"
+)
+_UNITS_REACH = 100
+
+
+def by_whole(draft: Draft, whole: Draft) -> None:
+    """Read the women, the young or a minority of those who were moved as moved, too."""
+    if whole.indicator != Indicator.MOVEMENT or not draft.is_broken:
+        return
+    hired = any(h[2].get("cue") == Indicator.RECRUITMENT for h in draft.own)
+    if draft.indicator == Indicator.COMPOSITION or (
+        draft.indicator == Indicator.RECRUITMENT and not hired
+    ):
+        take(draft, Indicator.MOVEMENT, "told of those of its total, who were moved")
+
+
+def by_mean(draft: Draft, sentence: Sentence) -> None:
+    """Read what each unit has of a stock as a head count: "mỗi xã có 4,7 công an"."""
+    if draft.category != "per_unit":
+        return
+    if draft.indicator not in PROCESSES or draft.unit != "person":
+        return
+    had = draft.led is not None and draft.led.indicator == Indicator.HEADCOUNT
+    unsaid = draft.heard in INHERITED and had
+    has = sentence.folded.endswith("có ", sentence.start, draft.start)
+    if (unsaid or has) and _MOVES.isdisjoint(tag for h in draft.own for tag in h[2]):
+        take(draft, Indicator.HEADCOUNT, "what each unit has")
