@@ -10,7 +10,6 @@ from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_silence import INHERITED
 from cadre_analysis.observe.indicator_topic import PROCESSES
-from cadre_analysis.observe.overrule import take
 
 _MOVES = frozenset({"cue", "mode", "dir"})
 
@@ -29,7 +28,7 @@ def _by_leaving(draft: Draft, sentence: Sentence) -> None:
     if draft.indicator != Indicator.MOVEMENT or _MOVES & {t for h in draft.own for t in _else(h)}:
         return
     if _LEAVE.match(sentence.folded, draft.tail):  # who retires is moved out of office
-        take(draft, Indicator.DOWNSIZING, "they leave the service")
+        _take(draft, Indicator.DOWNSIZING, "they leave the service")
 
 
 def _else(hit: Hit) -> frozenset[str]:
@@ -49,7 +48,7 @@ def _by_units(draft: Draft, sentence: Sentence) -> None:
     if draft.indicator not in PROCESSES or draft.heard not in INHERITED or not draft.noun:
         return
     if _UNITS.search(sentence.folded, max(sentence.start, draft.start - _UNITS_REACH), draft.start):
-        take(draft, Indicator.HEADCOUNT, "whom the units counted beside them have")
+        _take(draft, Indicator.HEADCOUNT, "whom the units counted beside them have")
 
 
 _UNITS = re.compile(
@@ -68,7 +67,7 @@ def by_whole(draft: Draft, whole: Draft) -> None:
     if draft.indicator == Indicator.COMPOSITION or (
         draft.indicator == Indicator.RECRUITMENT and not hired
     ):
-        take(draft, Indicator.MOVEMENT, "told of those of its total, who were moved")
+        _take(draft, Indicator.MOVEMENT, "told of those of its total, who were moved")
 
 
 def by_mean(draft: Draft, sentence: Sentence) -> None:
@@ -81,4 +80,9 @@ def by_mean(draft: Draft, sentence: Sentence) -> None:
     unsaid = draft.heard in INHERITED and had
     has = sentence.folded.endswith("có ", sentence.start, draft.start)
     if (unsaid or has) and _MOVES.isdisjoint(tag for h in draft.own for tag in h[2]):
-        take(draft, Indicator.HEADCOUNT, "what each unit has")
+        _take(draft, Indicator.HEADCOUNT, "what each unit has")
+
+
+def _take(draft: Draft, indicator: str, rule: str) -> None:
+    draft.indicator = indicator
+    draft.note("indicator", indicator, rule)

@@ -37,11 +37,11 @@ def by_posts(sentences: Iterable[Sentence]) -> None:
             if draft.unit != "post":
                 continue
             if draft.indicator == Indicator.RECRUITMENT and _is_column_of_posts(draft):
-                take(draft, Indicator.HEADCOUNT, "its column holds the posts assigned")
+                _take(draft, Indicator.HEADCOUNT, "its column holds the posts assigned")
             elif draft.indicator == Indicator.HEADCOUNT and _is_cut(draft):
-                take(draft, Indicator.DOWNSIZING, "posts are cut")
+                _take(draft, Indicator.DOWNSIZING, "posts are cut")
             elif draft.indicator == NONE and _is_given_out(draft, sentence):
-                take(draft, Indicator.HEADCOUNT, "posts are given out")
+                _take(draft, Indicator.HEADCOUNT, "posts are given out")
 
 
 _PEOPLE = frozenset({"person", "post"})
@@ -56,13 +56,13 @@ def by_people(sentences: Iterable[Sentence]) -> None:
         last: Draft | None = None
         for draft in sentence.drafts:
             if draft.indicator == Indicator.RESTRUCTURING and _is_of_people(draft, sentence, last):
-                take(draft, _of_people(draft), "people and posts are not restructured")
+                _take(draft, _of_people(draft), "people and posts are not restructured")
             elif draft.indicator == Indicator.RESTRUCTURING and _lack(draft, sentence):
-                take(draft, Indicator.HEADCOUNT, "bodies with too few or too many")
+                _take(draft, Indicator.HEADCOUNT, "bodies with too few or too many")
             elif draft.indicator == Indicator.MOVEMENT and _is_stock(draft, sentence):
-                take(draft, Indicator.HEADCOUNT, "of whom those who moved are a part")
+                _take(draft, Indicator.HEADCOUNT, "of whom those who moved are a part")
             elif draft.indicator == Indicator.MOVEMENT and _has_left(draft, sentence):
-                take(draft, Indicator.DOWNSIZING, "who left beside who moved")
+                _take(draft, Indicator.DOWNSIZING, "who left beside who moved")
             last = draft
 
 
@@ -136,7 +136,7 @@ def by_level(sentences: Iterable[Sentence]) -> None:
             if draft.unit not in _PEOPLE or not _falls(draft, behind, sentence):
                 continue
             if draft.indicator == Indicator.DOWNSIZING and level and _is_bare(draft):
-                take(draft, Indicator.HEADCOUNT, "a level beside what it fell by")
+                _take(draft, Indicator.HEADCOUNT, "a level beside what it fell by")
             level = draft.indicator == Indicator.HEADCOUNT
 
 
@@ -170,7 +170,7 @@ def by_sum(sentences: Iterable[Sentence]) -> None:
             if _adds_up(draft) and all(
                 "level" in h[2] or h[2].get("unit") == "org_unit" for h in draft.own
             ):
-                take(draft, str(total.indicator), "what the total measures that it adds up to")
+                _take(draft, str(total.indicator), "what the total measures that it adds up to")
 
 
 def _adds_up(draft: Draft) -> bool:
@@ -188,7 +188,7 @@ def _by_criterion(draft: Draft, sentence: Sentence) -> None:
     if draft.indicator != Indicator.MOVEMENT or criterion(draft, sentence) is None:
         return
     if _has_body(draft, sentence) and _MOVES.isdisjoint(tag for h in draft.own for tag in h[2]):
-        take(draft, Indicator.COMPOSITION, "told apart in a body by where they worked")
+        _take(draft, Indicator.COMPOSITION, "told apart in a body by where they worked")
 
 
 _CERTIFIED = frozenset({"state_management", "it", "foreign_language"})
@@ -204,7 +204,7 @@ def _by_field(draft: Draft, sentence: Sentence) -> None:
     said = (h[2] for h in reversed(sentence.hits) if h[1] <= draft.start)
     last = next((t for t in said if "pt" in t or "grade" in t or "field" in t), None)
     if last is not None and "pt" not in last and last.get("field") in _CERTIFIED:
-        take(draft, Indicator.QUALIFICATION, "held in another field than theory")
+        _take(draft, Indicator.QUALIFICATION, "held in another field than theory")
 
 
 def _has_body(draft: Draft, sentence: Sentence) -> bool:
@@ -263,7 +263,7 @@ def by_breakdown(draft: Draft) -> None:
     """Read a head count of women, the young or a minority as the make-up that it is of."""
     lacking = any(not _LACKING.isdisjoint(h[2]) for h in draft.own)
     if draft.indicator == Indicator.HEADCOUNT and draft.is_broken and not lacking:
-        take(draft, Indicator.COMPOSITION, "women, the young or a minority are a make-up")
+        _take(draft, Indicator.COMPOSITION, "women, the young or a minority are a make-up")
 
 
 _DEGREES = frozenset({
@@ -277,12 +277,11 @@ def by_category(draft: Draft) -> None:
     if draft.indicator != Indicator.COMPOSITION or draft.category is None:
         return
     if draft.category in _DEGREES:
-        take(draft, Indicator.QUALIFICATION, "a degree held is a qualification")
+        _take(draft, Indicator.QUALIFICATION, "a degree held is a qualification")
     elif draft.category.startswith("pt_"):
-        take(draft, Indicator.POLITICAL_THEORY, "a theory level held is a qualification")
+        _take(draft, Indicator.POLITICAL_THEORY, "a theory level held is a qualification")
 
 
-def take(draft: Draft, indicator: str, rule: str) -> None:
-    """Read ``draft`` as ``indicator``, and write down the rule."""
+def _take(draft: Draft, indicator: str, rule: str) -> None:
     draft.indicator = indicator
     draft.note("indicator", str(indicator), rule)
