@@ -132,6 +132,7 @@ def _measure(page: Page) -> None:
     framed.settle(page.sentences)
     overrule.by_posts(page.sentences)
     moved.settle(page.sentences)
+    overrule.by_course(page.sentences)
     overrule.by_people(page.sentences)
     overrule.by_level(page.sentences)
     overrule.by_sum(page.sentences)

@@ -230,8 +230,11 @@ def is_ground(draft: Draft, sentence: Sentence) -> bool:
     return "admin" in draft.noun[0][2] and _is_place(draft, sentence, low)
 
 
-# "Trước sắp xếp, hai tỉnh có 33 sở": the places that an article tells of
-_HOLD = re.compile(r"\s(?:cũ\s)?(?:có|còn|gồm)\s(?:tất\scả\s|tổng\scộng\s)?\d[\d.]*\s(?!%)")
+# "Trước sắp xếp, hai tỉnh có 33 sở", "61 xã, thị trấn với 1.214 cán bộ": whose own are told next
+_HOLD = re.compile(
+    r"\s(?:cũ\s)?(?:với|có|còn|gồm)\s(?:(?:tất\scả|tổng\s(?:số|cộng)|gần|hơn|khoảng|trên)\s)?"
+    r"\d[\d.]*\s(?!%)"
+)
 
 
 # Places neither learn nor are admitted: "hai huyện vùng cao kết nạp lần lượt 84 và 77 người".
@@ -246,12 +249,15 @@ def _is_place(draft: Draft, sentence: Sentence, low: int) -> bool:
         return True
     if is_among(draft.start, sentence):
         return draft.indicator != Indicator.RESTRUCTURING
-    named = draft.num.kind == "word" and draft.indicator == Indicator.RESTRUCTURING
-    if named and _HOLD.match(sentence.folded, draft.tail):
+    holds = _HOLD.match(sentence.folded, draft.tail) is not None
+    if holds and draft.num.kind == "word" and draft.indicator == Indicator.RESTRUCTURING:
         return True
-    if draft.indicator in _OF_UNITS:
+    lacking = any({"shortage", "surplus"} & h[2].keys() for h in draft.noun)
+    if lacking or draft.indicator in _OF_UNITS:  # "có 61 xã thiếu công chức địa chính"
         return False
     if _AT.search(sentence.folded, low, draft.start):
+        return True
+    if holds and draft.indicator == Indicator.HEADCOUNT:
         return True
     has = _HAS.search(sentence.folded, low, draft.start)
     return has is not None and sentence.folded[draft.tail : draft.tail + 1] in _ENDS

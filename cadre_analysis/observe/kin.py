@@ -27,8 +27,10 @@ def may_be(whole: Draft, draft: Draft) -> bool:
     """Say whether ``draft`` can be a part of ``whole`` at all, by kind and size."""
     if whole is draft or levels.exclude(whole, draft) or yearago.are_apart(whole, draft):
         return False
+    if draft.norm:  # "kết nạp 158 đảng viên (chỉ tiêu 150)"
+        return False
     if draft.unit == "percent":
-        return True
+        return whole.unit != "percent" or (draft.num.value or 0) <= (whole.num.value or 100)
     turns = draft.unit == "person_time" and whole.unit == "person"
     if turns or _are_of_two_bodies(whole, draft) or _are_set_side_by_side(whole, draft):
         return False

@@ -84,7 +84,8 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
     ):
         total = None  # "như sau", "về cơ cấu" open a list of what stands right before them
     if total is not None:
-        if _open_still(sentence, opener[1], draft) and not _are_times(draft, total):
+        apart = _are_times(draft, total) or _is_greater(draft, total)
+        if _open_still(sentence, opener[1], draft) and not apart:
             _attach(draft, _counted(total), "list opener")
     elif draft.unit == "percent" and draft.noun:
         return  # "Cụ thể, … 100% cán bộ chủ chốt …": the share is of those
@@ -173,6 +174,12 @@ def _same_unit(item: Draft, total: Draft) -> bool:
         or item.unit == total.unit
         or ("person" in {item.unit, total.unit} and total.unit != "org_unit")
     )
+
+
+def _is_greater(item: Draft, total: Draft) -> bool:
+    """Say whether a share is more than that before: "54,6%, trong đó đại học 7,3%; … 78%"."""
+    shares = item.unit == total.unit == "percent"
+    return shares and (item.num.value or 0) > (total.num.value or 0)
 
 
 def _are_times(item: Draft, total: Draft) -> bool:

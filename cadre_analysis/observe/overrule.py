@@ -224,6 +224,25 @@ def _has_body(draft: Draft, sentence: Sentence) -> bool:
     )
 
 
+_TAUGHT = (
+    2  # characters between those sent and what they are sent to: "cử 486 cán bộ nữ đi đào tạo"
+)
+
+
+def by_course(sentences: Iterable[Sentence]) -> None:
+    """Read as learners those who are sent to a course, and to no other place."""
+    for sentence in sentences:
+        for draft in sentence.drafts:
+            behind = next((h for h in draft.own if h[0] >= draft.tail), None)
+            if (
+                draft.indicator == Indicator.MOVEMENT
+                and behind is not None
+                and behind[0] - draft.tail <= _TAUGHT
+                and behind[2].get("cue") == Indicator.TRAINING
+            ):
+                _take(draft, Indicator.TRAINING, "who is sent to a course")
+
+
 def _is_column_of_posts(draft: Draft) -> bool:
     if draft.column is None:
         return False
