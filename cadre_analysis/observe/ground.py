@@ -255,9 +255,8 @@ def _is_place(draft: Draft, sentence: Sentence, low: int) -> bool:
     lacking = any({"shortage", "surplus"} & h[2].keys() for h in draft.noun)
     if lacking or draft.indicator in _OF_UNITS:  # "có 61 xã thiếu công chức địa chính"
         return False
-    if _AT.search(sentence.folded, low, draft.start):
-        return True
-    if holds and draft.indicator == Indicator.HEADCOUNT:
+    at = _AT.search(sentence.folded, low, draft.start) is not None
+    if at or (holds and draft.indicator == Indicator.HEADCOUNT):
         return True
     has = _HAS.search(sentence.folded, low, draft.start)
     return has is not None and sentence.folded[draft.tail : draft.tail + 1] in _ENDS
