@@ -167,6 +167,9 @@ def _named_for(
     beside = _beside(draft, folded, named)
     if beside is not None or draft.listed:
         return beside
+    of_clause = _in_clause(draft, folded, named)
+    if of_clause is not None:
+        return of_clause
     subject = next((m for m in named if m[0] - sentence.start <= _SUBJECT), None)
     over = opened(sentence, article) if subject is None else None
     if over is not None and (last is None or not last.among or last.place == over[2]):
@@ -183,6 +186,16 @@ def _beside(draft: Draft, folded: str, named: list[Mention]) -> Mention | None:
         return left[-1]
     behind = [m for m in named if draft.tail <= m[0] <= draft.tail + _BEHIND]
     return next((m for m in behind if _OF.fullmatch(folded, draft.tail, m[0])), None)
+
+
+def _in_clause(draft: Draft, folded: str, named: list[Mention]) -> Mention | None:
+    """Return the place that heads the clause between semicolons: "…; Thanh Hóa 1.990, tuyển 1.231"."""
+    left = [m for m in named if m[1] <= draft.start]
+    if len(left) < _PAIR or draft.origin or draft.destination:
+        return None
+    last = left[-1]
+    heads = folded[: last[0]].endswith("; ")
+    return last if heads and ";" not in folded[last[1] : draft.start] else None
 
 
 def _province(draft: Draft, sentence: Sentence, own: RefArea) -> Mention | None:

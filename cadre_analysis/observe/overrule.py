@@ -224,22 +224,15 @@ def _has_body(draft: Draft, sentence: Sentence) -> bool:
     )
 
 
-_TAUGHT = (
-    2  # characters between those sent and what they are sent to: "cử 486 cán bộ nữ đi đào tạo"
-)
+_AT_COURSE = 2  # characters between those sent and "đi đào tạo"
 
 
 def by_course(sentences: Iterable[Sentence]) -> None:
-    """Read as learners those who are sent to a course, and to no other place."""
-    for sentence in sentences:
-        for draft in sentence.drafts:
-            behind = next((h for h in draft.own if h[0] >= draft.tail), None)
-            if (
-                draft.indicator == Indicator.MOVEMENT
-                and behind is not None
-                and behind[0] - draft.tail <= _TAUGHT
-                and behind[2].get("cue") == Indicator.TRAINING
-            ):
+    """Read as learners those who are sent to a course: "cử 486 cán bộ nữ đi đào tạo"."""
+    for draft in (draft for sentence in sentences for draft in sentence.drafts):
+        if draft.indicator == Indicator.MOVEMENT:
+            behind = [h for h in draft.own if 0 <= h[0] - draft.tail <= _AT_COURSE][:1]
+            if any(h[2].get("cue") == Indicator.TRAINING for h in behind):
                 _take(draft, Indicator.TRAINING, "who is sent to a course")
 
 
