@@ -189,7 +189,7 @@ def _beside(draft: Draft, folded: str, named: list[Mention]) -> Mention | None:
 
 
 def _in_clause(draft: Draft, folded: str, named: list[Mention]) -> Mention | None:
-    """Return the place that heads the clause between semicolons: "…; Thanh Hóa 1.990, tuyển 1.231"."""
+    """Return the place that heads the clause: "…; Thanh Hóa 1.990, tuyển 1.231"."""
     left = [m for m in named if m[1] <= draft.start]
     if len(left) < _PAIR or draft.origin or draft.destination:
         return None
