@@ -255,10 +255,9 @@ def _inherit(draft: Draft, over: Draft, sentence: Sentence, page: Page) -> None:
         flow_whole.inherit(draft, over, page.ground)
     if over.place is not page.article.ref_area and draft.place is page.article.ref_area:
         draft.place = over.place
-    if (draft.group in {None, "all"} and over.group) or (
-        draft.group == "civil_servants" and over.group == "commune_officials"
-    ):  # "2.317 cán bộ, công chức cấp xã, gồm … và 1.119 công chức"
-        draft.group = over.group
+    communal = draft.group == "civil_servants" and over.group == "commune_officials"
+    if (draft.group in {None, "all"} and over.group) or communal or slots.is_handed(draft, over):
+        draft.group = over.group  # "2.317 cán bộ, công chức cấp xã, gồm … và 1.119 công chức"
     breakdown.from_total(draft, over, sentence)
 
 

@@ -1,4 +1,4 @@
-"""Numbers that are held against others: by how much they differ, how many posts there are."""
+"""Numbers held against others: by how much they differ, how many posts or seats there are."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from cadre_analysis.observe.draft import Draft, Sentence
 
 
 def is_difference(draft: Draft) -> bool:
-    """Say whether a word of change stands right before the number: "giảm 9 người"."""
+    """Say whether a word of change stands right before the number: "giảm 9 người".
+
+    So does the purpose of candidates: "87 người ứng cử, để bầu 50".
+    """
     reach = draft.start - _CHANGED
-    return any("change" in h[2] and reach <= h[1] <= draft.start for h in draft.own)
+    return any(not _ASIDE.isdisjoint(h[2]) and reach <= h[1] <= draft.start for h in draft.own)
 
 
+_ASIDE = frozenset({"change", "for_seats"})
 _CHANGED = 10  # characters between "tăng" and by how much: "tăng thêm gần 5 người"
 _AGAINST = re.compile(r"\s(?:trên|so với)\s(?:tổng số\s)?")
 
@@ -38,7 +42,7 @@ def levels(counts: list[Draft]) -> list[Draft]:
 
 def _cuts(hit: Hit, draft: Draft) -> bool:
     """Say whether a word of change leads to the number: "giảm 19", "thấp hơn cùng kỳ 62"."""
-    if "change" not in hit[2] or not 0 <= draft.start - hit[1] <= _LEADS:
+    if _ASIDE.isdisjoint(hit[2]) or not 0 <= draft.start - hit[1] <= _LEADS:
         return False
     return not any("to" in h[2] and hit[1] <= h[0] < draft.start for h in draft.own)
 

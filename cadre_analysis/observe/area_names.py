@@ -31,7 +31,7 @@ _NAMED = re.compile(
     r"\b(?P<type>[Tt]ỉnh(?:\s(?:ủy|uỷ))?|[Tt]hành phố|TP\.?|[Tt]hành (?:ủy|uỷ)"
     r"|[Hh]uyện(?:\s(?:ủy|uỷ))?|[Tt]hị xã|[Tt]hị (?:ủy|uỷ)|TX\.?"
     r"|[Qq]uận(?:\s(?:ủy|uỷ))?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
-    rf"(?:\s|(?<=\.))(?P<name>\d{{1,2}}\b|{_NAME})"
+    rf"(?:\s|(?<=\.))(?P<name>\d{{1,2}}\b(?![.,/]\d|\s?%)|{_NAME})"
 )
 # A run of words, of which the capitalised ones at its head may be a name.
 _RUN = re.compile(rf"(?<![^\W_]){_NAME}")

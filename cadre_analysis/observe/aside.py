@@ -239,6 +239,8 @@ def ratio_reason(
     """Tell a day ("19/5") from a count with its whole ("13/13 xã")."""
     part, whole = figure.value or 0, figure.whole or 0
     is_day = part <= _DAYS and whole <= _MONTHS and not counted
+    if counted and _LEAST_GOAL <= whole < part <= whole * _MOST_OVER:
+        return None  # "kết nạp được 2.104/2.000 đảng viên": more than was planned
     if part > whole:
         return Reason.DATE if is_day else Reason.REFERENCE
     if before and before[2].get("before") and not counted:
@@ -250,6 +252,8 @@ def ratio_reason(
         return Reason.DATE
     return None
 
+
+_LEAST_GOAL, _MOST_OVER = 20, 1.6  # goals below it are hard to tell from days and parts of names
 
 # "gọi các xã mới bằng số, như xã Đại Từ 1, Đại Từ 2": what bears a number bears it as a name
 _NAMING = re.compile(r"\b(?:tên|gọi|đánh số|bằng số|số thứ tự)\b")

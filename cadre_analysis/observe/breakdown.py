@@ -7,7 +7,7 @@ import re
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence, nearest
-from cadre_analysis.observe.office import criterion
+from cadre_analysis.observe.office import criterion, is_named_anew
 
 
 def breakdowns(draft: Draft, sentence: Sentence) -> None:
@@ -169,6 +169,7 @@ def handed_on(
     # "- Dưới 40 tuổi: 22 / - Dự nguồn: 27, nữ 4": what is told apart anew goes on with none
     # and so what is told apart by something else: "nữ 11. Theo nơi công tác trước đây: 34"
     anew = draft.apart or (draft.unit == "person" and criterion(draft, sentence) is not None)
+    anew = anew or is_named_anew(draft, sentence, before)
     source = None if anew else before
     if draft.parent is not None and draft.parent.is_broken:
         source = draft.parent

@@ -81,13 +81,16 @@ def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         or tells_apart(hit, draft, sentence)
     )
     single = office and (
-        _SINGLE.match(sentence.folded, hit[0]) is not None or _is_next(hit, draft, sentence)
+        _ENTIRE.search(sentence.folded, max(0, hit[0] - _ENTIRE_REACH), hit[0]) is not None
+        or _SINGLE.match(sentence.folded, hit[0]) is not None
+        or _is_next(hit, draft, sentence)
     )
     led = office and (_is_ranked(hit, draft, sentence) or _is_of_title(hit, sentence))
     grade = hit[2]["word"] == "lớp" and _GRADE.match(sentence.folded, hit[1])
     return not ("admin" in hit[2] or named or place or single or led or grade)
 
 
+_ENTIRE, _ENTIRE_REACH = re.compile(r"\b(?:toàn|cả)\s\Z"), 6  # "đảng viên nữ toàn tỉnh 14.230"
 # "Nơi kết nạp được nhiều là thị trấn Gò Dầu 54": the places are told apart, not counted
 _PLACED = frozenset({"nơi", "địa phương", "đơn vị", "địa bàn", "cơ sở"})
 _RANKED = re.compile(

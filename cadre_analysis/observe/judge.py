@@ -37,7 +37,7 @@ _PLACE_REACH = 3  # between a place and its number: "Bình Thuận: 67"
 _ENDS = re.compile(r"\s?(?:[,;.)(/=\n]|(?:và|còn|được|bị|xuống|lên|thành)\s|\Z)")
 _LABELS = frozenset({
     "sex", "age", "eth", "dim", "sanction", "rating", "grade", "postholder", "level", "group",
-    "official", "mode", "total",
+    "official", "mode", "total", "field",
 })  # fmt: skip
 
 

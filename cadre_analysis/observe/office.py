@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -53,3 +54,18 @@ def is_of_ministry(draft: Draft, sentence: Sentence) -> bool:
     if not draft.noun or draft.noun[0][2]["word"] != "vụ":
         return False
     return any(h[2]["word"] in _MINISTRY for h in sentence.hits)
+
+
+_LABEL = 2  # characters between a label and its number: "Bí thư 15", "Ủy viên UBND: 21 người"
+
+
+def is_named_anew(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
+    """Say whether it is named anew who is counted: "trẻ 9. Bí thư 15, trong đó nữ 2"."""
+    if before is None or draft.num.kind != "value" or draft.unit == "percent":
+        return False
+    label = [h[2] for h in draft.own if 0 < draft.start - h[1] <= _LABEL]
+    if any(tags.get("cue") == Indicator.NONLOCAL_LEADER for tags in label):
+        return True
+    parted = before.start < sentence.start and sentence.drafts[0] is draft
+    parted = parted or ";" in sentence.folded[before.end : draft.start]
+    return parted and any(tags.get("unit") == "person" for tags in label)

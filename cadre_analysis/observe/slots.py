@@ -14,6 +14,9 @@ _BODY_COUNTED = frozenset({
 })  # fmt: skip
 
 
+HANDED = "from the total or the sentence before"
+
+
 def group(draft: Draft, before: Draft | None, level: str | None, staff: str | None) -> None:
     """Fill ``group``: the counted noun, else the nearest noun of the segment, else the total's.
 
@@ -31,7 +34,7 @@ def group(draft: Draft, before: Draft | None, level: str | None, staff: str | No
         source = draft.companion or draft.parent or before
         draft.group = source.group if source else None
         if draft.group:
-            draft.note("group", draft.group, "from the total or the sentence before")
+            draft.note("group", draft.group, HANDED)
     managed = next((h for h in draft.own if "managed" in h[2]), None)
     if managed is not None and draft.group in {None, "all"}:
         # Whom a standing committee manages are the leaders and managers of its level.
@@ -61,6 +64,22 @@ def _sitting(hit: Hit, draft: Draft, before: Draft | None, staff: str | None) ->
     told = {staff, over.group if over is not None else None}
     council = not told.isdisjoint(_STANDING) or any("council" in h[2] for h in draft.own)
     return "elected_deputies" if council else hit[2]["group"]
+
+
+_BODIES = frozenset({
+    "committee_members", "standing_committee_members", "candidates", "elected_deputies",
+    "congress_delegates",
+})  # fmt: skip
+
+
+def is_handed(draft: Draft, over: Draft) -> bool:
+    """Say whether the group was that of the number before, and those are of another body.
+
+    "870 người ứng cử, để bầu 500 đại biểu. Trong đó trung ương giới thiệu 197 người".
+    """
+    if over.group not in _BODIES or draft.indicator not in _BODY_COUNTED:
+        return False
+    return any(slot == "group" and rule == HANDED for slot, _, rule, _, _ in draft.trace)
 
 
 _STANDING = frozenset({"elected_deputies", "candidates"})
