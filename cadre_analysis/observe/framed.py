@@ -25,6 +25,7 @@ _BREAK = re.compile(r"[;.\n]")
 _MARK = re.compile(r"\s*(?:[-–+*•·]|\d{1,2}[.)]|[a-zđ]\))?\s*")
 _GLOSS = re.compile(r"\s?\([^()]*\)")
 _LONG = 60  # characters of a frame; more words seldom come twice
+_SEVERAL = 2  # numbers in an item
 _NEXT_LINE = 1
 _LABEL = 40  # characters of a label before its colon
 
@@ -54,6 +55,9 @@ def pair(sentence: Sentence, above: Framed) -> Framed:
         if last and _is_like(last[0], item[0]):
             for slot in item:
                 slot.draft.answers = next((s.draft for s in last if _is_like(s, slot)), None)
+        elif last and _is_gapped(last, item):
+            for one, two in zip(last, item, strict=True):
+                two.draft.answers = one.draft
         last = item
     return sentence, last
 
@@ -109,6 +113,26 @@ def _plain(words: str) -> str | None:
     """Return the words of a frame without glosses and spaces to spare."""
     found = " ".join(_GLOSS.sub("", words).split())
     return found if len(found) <= _LONG else None
+
+
+_LITTLE = re.compile(r"\A(?:, |\()?(?:(?:mới|chỉ|đã|cũng|còn|thì|được|có|là)\s)*")
+
+
+def _is_gapped(last: list[Slot], item: list[Slot]) -> bool:
+    """Say whether only the first words are left out, and the others are the same.
+
+    "Nghệ An được giao 2.820 biên chế, tuyển 2.105; Thanh Hóa 1.990, mới tuyển 1.231".
+    """
+    bare = item[0].opens and item[0].words == "" and not item[0].draft.noun
+    if not bare or len(item) != len(last) or len(item) < _SEVERAL or last[0].words is None:
+        return False
+    return all(
+        one.words
+        and two.words
+        and _LITTLE.sub("", one.words) == _LITTLE.sub("", two.words)
+        and one.draft.num.kind == two.draft.num.kind
+        for one, two in zip(last[1:], item[1:], strict=True)
+    )
 
 
 def _is_like(one: Slot, two: Slot) -> bool:

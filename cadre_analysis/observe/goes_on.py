@@ -35,7 +35,11 @@ def _of_verb(draft: Draft, sentence: Sentence) -> str | None:
     for hit in sentence.between(draft.start - NOUN_REACH, draft.start):
         of_people = hit[2].get("cue") in _DOERS or "mode" in hit[2]
         if of_people and _AT_VERB.fullmatch(sentence.folded, hit[1], draft.start):
-            return _as_before(draft, sentence)
+            hired = (
+                hit[2].get("cue") == Indicator.RECRUITMENT
+            )  # "được giao 2.820 biên chế, tuyển 2.105"
+            found = _as_before(draft, sentence)
+            return "person" if hired and found == "post" else found
     return None
 
 
