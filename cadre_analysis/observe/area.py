@@ -7,7 +7,7 @@ import re
 from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import Article, RefArea
-from cadre_analysis.observe import area_apart, area_levels
+from cadre_analysis.observe import area_apart, area_levels, area_whole
 from cadre_analysis.observe.area_names import LEVELS, Mention, mentions
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -105,7 +105,9 @@ def place(
     if best is None:
         listed = before if before is not None and before.start < sentence.start else None
         best = _named_for(draft, sentence, others, article, listed)
-        best = best or area_apart.country(draft, sentence, own)
+        whole = area_apart.country(draft, sentence, own)
+        if whole is not None and (best is None or best[0] < whole[0]):
+            best = whole  # "Kỳ Sơn thiếu 42 giáo viên, cả nước thiếu hơn 118.000"
     if before is not None and before.start >= sentence.start and before.place is not own:
         best = area_levels.body_of(draft, sentence, own) or best
     if own is not None and own.level == Level.DISTRICT:
@@ -161,9 +163,9 @@ def _named_for(
         # "Mù Cang Chải đưa nhiều cán bộ huyện về xã …"
         named = [m for m in named if m[0] == sentence.start]
     own = article.ref_area
-    whole = _whole(draft, sentence, own.level if own else None)
+    whole = area_whole.said(draft, sentence, own, own.level if own else None)
     if whole is not None:  # "Huyện Kỳ Sơn nhập vào …, nên toàn tỉnh từ 11 đơn vị còn …"
-        named = [m for m in named if m[0] >= whole.end()]
+        named = [m for m in named if m[1] > whole.end()]
     beside = _beside(draft, folded, named)
     if beside is not None or draft.listed:
         return beside
@@ -172,11 +174,17 @@ def _named_for(
         return of_clause
     subject = next((m for m in named if m[0] - sentence.start <= _SUBJECT), None)
     over = opened(sentence, article) if subject is None else None
+    if over is not None and whole is None and own is not None:
+        # "Toàn Đảng bộ tỉnh kỷ luật 612 người; khối Đảng 21, khối chính quyền 312"
+        over = None if area_whole.said(draft, sentence, own, own.level, reach=_FAR) else over
     if over is not None and (last is None or not last.among or last.place == over[2]):
         subject = over
     if subject is None or (whole is not None and subject is sentence.subject):
         return None
     return subject if subject[1] <= draft.start else None
+
+
+_FAR = 240  # characters of a sentence that speaks of the whole
 
 
 def _beside(draft: Draft, folded: str, named: list[Mention]) -> Mention | None:
@@ -200,7 +208,7 @@ def _in_clause(draft: Draft, folded: str, named: list[Mention]) -> Mention | Non
 
 def _province(draft: Draft, sentence: Sentence, own: RefArea) -> Mention | None:
     """Return the province in an article of a district: "Trên phạm vi toàn tỉnh, …"."""
-    whole = _whole(draft, sentence, Level.PROVINCE)
+    whole = area_whole.said(draft, sentence, None, Level.PROVINCE)
     if whole is None or own.province is None:
         return None
     return whole.start(), whole.end(), RefArea(name=own.province, level=Level.PROVINCE)
@@ -228,14 +236,6 @@ def _paired(draft: Draft, sentence: Sentence, named: list[Mention]) -> Mention |
 
 
 _PAIR = 2  # places that "lần lượt" tells apart at least
-_ALL = 60  # characters between "toàn tỉnh" and its number
-_WHOLE = {
-    Level.PROVINCE: re.compile(r"\b(?:toàn|cả)\s(?:tỉnh|đảng bộ tỉnh)\b"),
-    Level.DISTRICT: re.compile(r"\b(?:toàn|cả)\s(?:huyện|thị xã|quận|đảng bộ huyện)\b"),
-    Level.CENTRAL: re.compile(r"\b(?:toàn quốc|cả nước)\b"),
-}
-
-
 # "Tuyên Quang (29,2%", "Thốt Nốt 8", "Bình Phước 02 đồng chí".
 _TOUCHING = re.compile(
     r"\s?(?::|\(|là|có|với|đạt|đứng cuối|đứng đầu|dẫn đầu|cao nhất|thấp nhất|mới|còn|tới)?\s?\(?"
@@ -246,20 +246,13 @@ _BESIDE = re.compile(
 )
 
 
-def _whole(draft: Draft, sentence: Sentence, level: str | None) -> re.Match[str] | None:
-    """Return the words before the number that speak of the article's own unit as a whole."""
-    said = _WHOLE.get(Level(level)) if level in LEVELS else None
-    low = max(sentence.start, draft.start - _ALL)
-    return said.search(sentence.folded, low, draft.start) if said else None
-
-
 def _next_to(
     draft: Draft, sentence: Sentence, before: Draft | None, own: RefArea | None
 ) -> Draft | None:
     """Return the number before whose place goes on inside the clause."""
     if before is None or before.num.start < sentence.start or before.listed:
         return None
-    whole = _whole(draft, sentence, own.level if own else None)
+    whole = area_whole.said(draft, sentence, own, own.level if own else None)
     if whole is not None and whole.start() >= before.end:
         return None
     return before if not re.search(r"[;.:]", sentence.folded[before.end : draft.start]) else None
