@@ -173,15 +173,24 @@ def _named_for(
     if of_clause is not None:
         return of_clause
     subject = next((m for m in named if m[0] - sentence.start <= _SUBJECT), None)
-    over = opened(sentence, article) if subject is None else None
-    if over is not None and whole is None and own is not None:
-        # "Toàn Đảng bộ tỉnh kỷ luật 612 người; khối Đảng 21, khối chính quyền 312"
-        over = None if area_whole.said(draft, sentence, own, own.level, reach=_FAR) else over
+    over = _spoken_of(draft, sentence, article) if subject is None else None
     if over is not None and (last is None or not last.among or last.place == over[2]):
         subject = over
     if subject is None or (whole is not None and subject is sentence.subject):
         return None
     return subject if subject[1] <= draft.start else None
+
+
+def _spoken_of(draft: Draft, sentence: Sentence, article: Article) -> Mention | None:
+    """Return the unit of the paragraph, unless the sentence speaks of the whole again.
+
+    "Toàn Đảng bộ tỉnh kỷ luật 612 người; khối Đảng 21, khối chính quyền 312".
+    """
+    own = article.ref_area
+    if own is None or area_whole.said(draft, sentence, own, own.level) is not None:
+        return opened(sentence, article)
+    again = area_whole.said(draft, sentence, own, own.level, reach=_FAR)
+    return opened(sentence, article) if again is None else None
 
 
 _FAR = 240  # characters of a sentence that speaks of the whole

@@ -48,7 +48,7 @@ def is_measure(figure: Numeral, sentence: Sentence) -> bool:
     folded = sentence.folded
     if _MARKS.match(folded, figure.end):
         return True
-    if _is_of_times(figure, sentence):
+    if _is_of_times(figure, sentence) or _is_held_by_each(figure, sentence):
         return True
     per = _PER.search(folded, max(sentence.start, figure.start - _BACK), figure.start)
     if per is not None and not (figure.value or 0) % 10:
@@ -73,6 +73,22 @@ def _is_of_times(figure: Numeral, sentence: Sentence) -> bool:
         return False
     low = max(sentence.start, figure.start - _BACK)
     return _FACTOR.search(sentence.folded, low, figure.start) is None
+
+
+# "489 người kiêm nhiệm từ 2 chức danh trở lên", "12 cán bộ kiêm 3 việc"
+_POSTS_OF = re.compile(r"\s(?:chức\s(?:danh|vụ)|chức|việc|công\sviệc|nhiệm\svụ|vị\strí|vai)\b")
+_HOLDS = re.compile(
+    r"\d\s[^\d.,;:]{2,40}\bkiêm(?:\s(?:nhiệm|giữ|cả|thêm|luôn|đồng\sthời)){0,2}\s(?:từ\s|tới\s)?\Z"
+)
+_HOLDS_BACK, _MOST = 70, 6
+
+
+def _is_held_by_each(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether the figure says how many posts each of those counted before holds."""
+    folded, low = sentence.folded, max(sentence.start, figure.start - _HOLDS_BACK)
+    if (figure.value or figure.low or 0) > _MOST or not _POSTS_OF.match(folded, figure.end):
+        return False
+    return _HOLDS.search(folded, low, figure.start) is not None
 
 
 _COMPARED = re.compile(
