@@ -267,4 +267,20 @@ def _to_other_work(
 _WAS = re.compile(r"\b(?:thôi|rời|vốn|nguyên|đang|từng)\b")
 _ELSEWHERE = re.compile(r"\b(?:vị trí|việc|nhiệm vụ|công tác|công việc|chức vụ)\s(?:khác|mới)\b")
 
-HALVES = (sent, _to_other_work, _onward, _onto, _received, _out_of)
+
+def _whose(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read "46 cán bộ tăng cường, trong đó 12 người của tỉnh, 34 người của huyện"."""
+    if draft.parent is None or "reinforcement" not in draft.modes:
+        return None
+    for hit in hits:
+        whose = hit[0] >= draft.tail and _WHOSE.fullmatch(sentence.folded, draft.tail, hit[0])
+        if whose and has_level(hit) and _ENDED.match(sentence.folded, hit[1], sentence.end + 1):
+            draft.note("origin", level_of(hit, ground), "the persons of the total", hit)
+            return level_of(hit, ground), None
+    return None
+
+
+_WHOSE = re.compile(r"\s(?:là\s)?(?:(?:cán bộ|công chức|người)\s)?(?:của|thuộc)\s(?:các\s|cấp\s)?")
+_ENDED = re.compile(r"\s?(?:[,.;)\n]|và\s\d|\Z)")
+
+HALVES = (sent, _to_other_work, _onward, _onto, _received, _out_of, _whose)

@@ -54,9 +54,11 @@ _KIND = re.compile(
 
 def former(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
     """Read "4 bí thư huyện ủy nguyên là giám đốc sở": the post held now and the one before."""
-    held = next((h for h in draft.noun if "at" in h[2]), None)
-    if held is None or draft.unit == "org_unit":
+    if draft.unit == "org_unit":
         return None
+    held = _post(draft)
+    if held is None:
+        return _of_whole(draft, hits, ground, sentence)
     for hit in hits:
         was = hit[0] >= draft.end and _WAS.fullmatch(sentence.folded, draft.end, hit[0])
         if was and "at" in hit[2] and level_of(hit, ground) != level_of(held, ground):
@@ -65,7 +67,38 @@ def former(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) ->
     return None
 
 
-_WAS = re.compile(r"[^,;.:()\d]{0,20}\s(?:nguyên là|vốn là|từng là|trước là|trước đây là)\s")
+_WAS = re.compile(
+    r"[^,;.:()\d]{0,20}\s(?:nguyên là|vốn là|từng là|trước là|trước đây là|nguyên)\s(?:các\s)?"
+)
+
+
+def _of_whole(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read what those were before whose posts the total names.
+
+    "Trong 99 bí thư đảng ủy xã có 21 đồng chí từ tỉnh về, 71 đồng chí nguyên là lãnh đạo huyện".
+    """
+    was = _WAS.match(sentence.folded, draft.end)
+    before = (d for d in sentence.drafts if d.start < draft.start)
+    held = next((_post(d) for d in before if _holds(d, draft)), None)
+    if was is None or held is None:
+        return None
+    for hit in hits:
+        if has_level(hit) and _POSTS.fullmatch(sentence.folded, was.end(), hit[0]):
+            draft.note("origin", level_of(hit, ground), "the post held before", hit)
+            return level_of(hit, ground), level_of(held, ground)
+    return None
+
+
+_POSTS = re.compile(r"[^;.:()\d]{0,60}")
+
+
+def _post(draft: Draft) -> Hit | None:
+    return next((h for h in draft.noun if "at" in h[2]), None)
+
+
+def _holds(whole: Draft, draft: Draft) -> bool:
+    fewer = (whole.num.value or 0) >= (draft.num.value or 0)
+    return _post(whole) is not None and whole.unit == draft.unit and fewer
 
 
 def over(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:

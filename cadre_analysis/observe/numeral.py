@@ -159,7 +159,9 @@ def find(folded: str, start: int, end: int) -> list[Numeral]:
 # "Tỷ lệ nữ tăng 4,2 điểm phần trăm, tỷ lệ trẻ giảm 1,5 điểm": points of a share, no marks
 _POINTS = re.compile(r"\sđiểm(?=\s?[,.;)\n]|\sso với|\Z)")
 _SHARE_GREW = re.compile(
-    r"(?:\bt[ỷỉ] lệ\b|%|phần trăm)[^.;:\n\d]{0,60}\s(?:tăng|giảm|cao hơn|thấp hơn|hơn|kém)"
+    r"(?:\bt[ỷỉ] lệ\b|%|phần trăm)[^.;:\n\d]{0,60}\s(?:tăng|giảm|cao hơn|thấp hơn|hơn|kém|vượt|hụt)"
+    r"(?:\s(?:so với\s)?(?:mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|nghị quyết|bình quân|mức bình quân)"
+    r"(?:\s(?:đề ra|đặt ra|đại hội|chung|giao|cả nước|toàn tỉnh)){0,2})?"
     r"(?:\s(?:thêm|lên|đi|gần|hơn|khoảng|tới))?\s\Z"
 )
 _GREW_BACK = 90  # characters

@@ -124,8 +124,11 @@ def is_beyond(draft: Draft, sentence: Sentence) -> bool:
     goal itself is named, about as high as the result.
     """
     low = max(sentence.start, draft.start - REACH)
-    if draft.unit == "percent" or _BEYOND.search(sentence.folded, low, draft.start) is None:
+    points = sentence.folded.find("điểm", draft.num.start, draft.num.end) >= 0
+    if _BEYOND.search(sentence.folded, low, draft.start) is None:
         return False
+    if draft.unit == "percent":
+        return points  # "cao hơn mục tiêu 3,6 điểm"; "hơn chỉ tiêu 90%" names the goal
     before = (d for d in reversed(sentence.drafts) if d.end < draft.start)
     result = next((d.num.value for d in before if d.unit == draft.unit and d.num.value), None)
     by = draft.num.value
