@@ -287,6 +287,8 @@ def _why_none(draft: Draft, sentence: Sentence) -> Reason:
 def _by_unit(draft: Draft) -> Reason | None:
     if draft.unit == "case" and draft.indicator not in _CASES:
         return Reason.NOT_PERSONNEL
+    if draft.unit == "post" and draft.indicator == Indicator.PERFORMANCE:
+        return Reason.NOT_PERSONNEL  # "Đại hội đề ra 18 chỉ tiêu"
     if draft.unit == "document" and draft.indicator not in _APPLIED_FOR:
         return Reason.BACKGROUND_COUNT
     if draft.unit == "other" and not any("inspection_noun" in h[2] for h in draft.noun):
