@@ -68,6 +68,8 @@ def settle(sentences: Iterable[Sentence]) -> None:
         for draft in sentence.drafts:
             if draft.apart and draft.indicator in _UNSURE:
                 _take(draft, sources)
+            elif draft.apart and draft.unit in _HEADS:
+                sources.append(draft)  # "Sa Đéc bầu 39 đồng chí (nữ 10), Hồng Ngự 37 (nữ 8)"
             elif sentence.over is None and not sentence.row and not draft.apart:
                 told.add(id(draft))
                 if _is_source(draft, told):

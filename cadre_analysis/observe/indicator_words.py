@@ -228,6 +228,7 @@ def _is_learnt(hit: Hit, sentence: Sentence) -> bool:
     return _LEARN.search(sentence.folded, first, hit[0]) is not None or _is_listed(hit, sentence)
 
 
+_HAVE = re.compile(r"\bcó (?:trình độ|bằng)\b")  # "Về đào tạo: 62% có trình độ đại học"
 _HEAD = 40  # characters before a colon in which the act stands that its list is of
 
 
@@ -239,6 +240,8 @@ def _is_listed(hit: Hit, sentence: Sentence) -> bool:
         colon, hits = lead.end, lead.hits
     else:
         hits = sentence.hits
+    if _HAVE.search(sentence.folded, max(colon, sentence.start), hit[1]):
+        return False
     before = [h for h in hits if colon - _HEAD <= h[0] and h[1] <= colon]
     return (
         bool(before)

@@ -32,7 +32,7 @@ def group(draft: Draft, before: Draft | None, level: str | None, staff: str | No
         draft.note("group", draft.group, "counted noun or noun of the segment", hit)
     else:
         source = draft.companion or draft.parent or before
-        draft.group = source.group if source else None
+        draft.group = _handed(source, draft) if source else None
         if draft.group:
             draft.note("group", draft.group, HANDED)
     managed = next((h for h in draft.own if "managed" in h[2]), None)
@@ -51,6 +51,26 @@ def group(draft: Draft, before: Draft | None, level: str | None, staff: str | No
     ):
         draft.group = "commune_officials"  # a commune's own staff, whatever the noun
         draft.note("group", draft.group, "staff of communes")
+
+
+_OFFICES = frozenset({"party_organisations", "administrative_units"})
+_JOINED = "new_party_members"
+
+
+def _handed(source: Draft, draft: Draft) -> str | None:
+    """Return the group of ``source`` if those counted may be of it.
+
+    Behind "16 tập thể" the "108 cá nhân" are no organisations, and behind those admitted others
+    are "đảng viên" who were struck off.
+    """
+    if source.group in _OFFICES and draft.unit == "person" != source.unit:
+        return None
+    if source.group == _JOINED and draft.indicator in _PUNISHED:
+        return "party_members"
+    return source.group
+
+
+_PUNISHED = frozenset({Indicator.DISCIPLINE, Indicator.PERFORMANCE, Indicator.HEADCOUNT})
 
 
 def _sitting(hit: Hit, draft: Draft, before: Draft | None, staff: str | None) -> str:

@@ -74,6 +74,10 @@ def attach(
     if draft.parent is not None and draft.parent.apart and not draft.apart:
         draft.proved = True  # "Chu Hương: 15, nữ 4": the item itself says of whom
         return
+    beside = _item_before(draft, sentence)
+    if beside is not None:
+        draft.parent = beside.parent
+        return
     readings = candidates(totals, draft, said, sentence, last)
     table = weights()
     weighed = [sum(map(table.get, found, repeat(0.0))) for _, found in readings]
@@ -84,6 +88,14 @@ def attach(
     if draft.parent is not None:
         rule = max(best[1], key=lambda said: table.get(said, 0.0))
         draft.note("part_of", "", f"tied most to this total ({rule})")
+
+
+def _item_before(draft: Draft, sentence: Sentence) -> Draft | None:
+    """Return the whole of the item before: "Sa Đéc 39 đồng chí (nữ 10), Cao Lãnh 37 (nữ 8)"."""
+    if not draft.apart:
+        return None
+    wholes = (d for d in reversed(sentence.drafts) if d.apart and d.start < draft.start)
+    return next((d for d in wholes if d.place != draft.place), None)
 
 
 def tie(draft: Draft, reading: Reading) -> None:
