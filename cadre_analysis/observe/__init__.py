@@ -48,6 +48,7 @@ from cadre_analysis.observe import (
     share,
     slots,
     status,
+    stood,
     sums,
     told,
     total,
@@ -135,6 +136,7 @@ def _measure(page: Page) -> None:
     overrule.by_course(page.sentences)
     overrule.by_people(page.sentences)
     overrule.by_level(page.sentences)
+    stood.settle(page.sentences)
     overrule.by_sum(page.sentences)
     entire.settle(page.sentences)
 
@@ -147,6 +149,7 @@ def _measure_sentence(
     link.link(sentence, before)
     in_turn.answer(sentence, before)
     named = sentence.named = mentions(page.article, sentence.start, sentence.end)
+    stood.superlative(sentence)
     if sentence.drafts and any("dir" in h[2] for h in sentence.hits):
         sentence.ends = flow_ends.read(sentence, page.article, page.level)
     item = framed.pair(sentence, above)

@@ -14,6 +14,8 @@ BY_RULE = {
     "posts are given out": "indicator_shape",
     "bodies with too few or too many": "indicator_shape",
     "who left beside who moved": "indicator_shape",
+    "who was there or is too many": "indicator_shape",
+    "what the count beside it measures": "indicator_shape",
     "of whom those who moved are a part": "indicator_shape",
     "people and posts are not restructured": "indicator_shape",
     "a level beside what it fell by": "indicator_shape",

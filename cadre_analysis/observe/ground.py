@@ -162,7 +162,7 @@ def is_of_people(draft: Draft, sentence: Sentence) -> bool:
 
 
 _HARMED = re.compile(
-    r"\s(?:bị\s)?(?:chết|mất tích|thương(?!\sbinh)|thiệt mạng|tử vong|tử nạn|đuối nước)\b"
+    r"\s(?:bị\s)?(?:chết|mất tích|thương(?!\sbinh)|thiệt mạng|tử vong|tử nạn|đuối nước|hy sinh)\b"
 )
 _CALLED = re.compile(r"\bhuy động\s(?:được\s|thêm\s|gần\s|hơn\s|trên\s|khoảng\s)?\Z")
 _HELPERS = ("chiến sĩ", "thanh niên", "dân quân", "bộ đội", "đoàn viên", "hội viên")

@@ -151,7 +151,7 @@ def _is_taken_on(draft: Draft, sentence: Sentence) -> bool:
 
 _STANDS = re.compile(
     r"\b(?:tại\s(?:hội\snghị|đại\shội|kỳ\shọp)|đang|hiện|vẫn|khuyết|thiếu|dôi|thừa|trống|hụt|thực\stế|đã|từng"
-    r"|trước\s(?:đây|đó|năm)|năm\s(?:ngoái|trước)"
+    r"|trước\s(?:đây|đó|năm|khi\s(?:thực|sắp|sáp|hợp|tinh))|năm\s(?:ngoái|trước)"
     r"|mới\s(?:có|được|đạt|chỉ|kết\snạp|tuyển|cử|bố\strí|giải\squyết|mở|đưa))\b(?!\scó,)"
 )
 

@@ -1,0 +1,86 @@
+"""How many there were or are too many, and what stands beside a count, whatever is told around.
+
+A last look at the indicator, where the words right at a number say what the weights missed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator import NONE
+
+_PEOPLE = frozenset({"person", "post"})
+_REACH = 60  # characters back in which such words stand
+# "Trước khi thực hiện, tỉnh có 5.116 người", "trước sắp xếp, huyện có 212 công chức"
+_WAS = re.compile(
+    r"\btrước\s(?:khi\s)?(?:thực\shiện|sắp\sxếp|sáp\snhập|hợp\snhất|tinh\sgiản)\b[^.;:\d]{0,40}"
+    r"\scó\s(?:tất\scả\s|tổng\scộng\s|hơn\s|gần\s|trên\s|khoảng\s)?\Z"
+)
+# "còn 49 cấp phó, vượt quy định 6 người"
+_OVER = re.compile(
+    r"\b(?:vượt|dư|quá)\s(?:so\svới\s)?(?:quy\sđịnh|định\smức|khung|số\slượng\squy\sđịnh)\s"
+    r"(?:là\s)?\Z"
+)
+_OF_PLAN = re.compile(r"\s(?:so\svới\s)?(?:kế\shoạch|chỉ\stiêu|mục\stiêu|lộ\strình)\b")
+
+
+def settle(sentences: Iterable[Sentence]) -> None:
+    """Read who was there before a cut, or is one too many, as a head count.
+
+    A share of a plan beside a count measures what the count does.
+    """
+    for sentence in sentences:
+        last: Draft | None = None
+        for draft in sentence.drafts:
+            if draft.unit == "percent":
+                _of_plan(draft, sentence)
+            elif _stood(draft, sentence, last):
+                draft.indicator = Indicator.HEADCOUNT
+                draft.note("indicator", str(draft.indicator), _RULE)
+                last = draft
+
+
+_RULE = "who was there or is too many"
+_LISTED = re.compile(r"(?:\s[^\s.,;:\d]{1,8}){0,4}(?:,|\svà)\s")
+
+
+def _stood(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
+    """Say whether a number counts who was there, as ``last`` before it in one list does."""
+    if draft.unit not in _PEOPLE or draft.indicator != Indicator.DOWNSIZING:
+        return False
+    if last is not None and _LISTED.fullmatch(sentence.folded, last.tail, draft.start):
+        return True
+    low = max(sentence.start, draft.start - _REACH)
+    return any(p.search(sentence.folded, low, draft.start) for p in (_WAS, _OVER))
+
+
+def _of_plan(draft: Draft, sentence: Sentence) -> None:
+    beside = draft.companion
+    if beside is None or beside.indicator in {None, NONE, draft.indicator}:
+        return
+    if draft.indicator != NONE and _OF_PLAN.match(sentence.folded, draft.num.end):
+        draft.indicator = beside.indicator
+        draft.note("indicator", str(draft.indicator), "what the count beside it measures")
+
+
+_PLACE_REACH = 30  # characters between a place and "nhiều nhất"
+_MOST = ("nhiều nhất", "cao nhất")
+
+
+def superlative(sentence: Sentence) -> None:
+    """Take no bound from a place that leads others: "Đông Hưng giảm nhiều nhất 412 người"."""
+    for draft in sentence.drafts:
+        if draft.qualifier != "at_most" or draft.num.start == draft.start:
+            continue
+        if not sentence.folded.startswith(_MOST, draft.start):
+            continue
+        places = (m for m in sentence.named if 0 <= draft.start - m[1] <= _PLACE_REACH)
+        if any(not _BREAK.search(sentence.folded, m[1], draft.start) for m in places):
+            draft.qualifier, draft.start = "exact", draft.num.start
+            draft.note("qualifier", "exact", "the most of several places")
+
+
+_BREAK = re.compile(r"[.;:\d]|\bmỗi\b")
