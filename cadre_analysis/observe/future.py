@@ -71,6 +71,8 @@ def is_coming(draft: Draft, sentence: Sentence) -> bool:
         ordered = any("mode" in h[2] and "seat" not in h[2] for h in draft.own)
         gone = ordered or _GONE.search(sentence.folded, sentence.start, draft.start) is not None
         return not gone and draft.origin == draft.destination == "province"
+    if _AHEAD.match(sentence.folded, sentence.start, sentence.end):
+        return draft.change is None and draft.indicator != Indicator.PLANNING
     if not sentence.coming or draft.indicator != Indicator.RESTRUCTURING:
         return False
     if _AS_YET.search(sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start):
@@ -78,6 +80,11 @@ def is_coming(draft: Draft, sentence: Sentence) -> bool:
     return draft.category not in _UNCHANGED
 
 
+# "Nhiệm kỳ tới, mỗi năm giới thiệu 1.800 đoàn viên"
+_AHEAD = re.compile(
+    r"\W{0,4}(?:(?:trong|bước vào|sang)\s)?(?:nhiệm kỳ|năm|năm học|giai đoạn|những năm|các năm|quý)"
+    r"\s(?:tới|tiếp theo)(?:\sđây)?,\s"
+)
 _GONE = re.compile(r"\bđã\b")  # "đã có 120 người từ Vinh vào Hà Tĩnh nhận việc"
 _AS_YET = re.compile(r"\b(?:(?:đang|hiện|hiện nay)\s(?:có\s|còn\s)?|(?:từ|nhập|sắp xếp)\s)\Z")
 _BEFORE = 16  # characters before a number in which "đang có" stands

@@ -78,7 +78,7 @@ def _sitting(hit: Hit, draft: Draft, before: Draft | None, staff: str | None) ->
 
     "HĐND thành phố: bầu 71/71 đại biểu, nữ 20".
     """
-    if "seat" not in hit[2]:
+    if "sits" not in hit[2]:
         return hit[2]["group"]
     over = draft.companion or draft.parent or before
     told = {staff, over.group if over is not None else None}
