@@ -31,10 +31,12 @@ def subject(article: Article, start: int, end: int) -> Mention | None:
         for m in mentions(article, start, min(end, start + 2 * _OPENING))
         if m[0] < start + _OPENING and not _COUNT.search(article.text, start, m[0])
     ]
+    both = area_apart.beside_own(near, article.ref_area, article.text)
     found = [
         m
         for m in near
         if _is_others(m, article.ref_area)
+        and m not in both
         and not area_apart.is_venue(m, article.text, start)
         and not _BESIDE.search(article.text[max(start, m[0] - _BEFORE) : m[0]].lower())
     ]
@@ -94,8 +96,11 @@ def place(
     """Fill ``place`` with the unit the number's words name, else the total's or the article's."""
     own = article.ref_area
     text = sentence.folded
+    both = area_apart.beside_own(named, own, text)
     others = [
-        m for m in named if _is_others(m, own) and not area_apart.is_venue(m, text, sentence.start)
+        m
+        for m in named
+        if _is_others(m, own) and m not in both and not area_apart.is_venue(m, text, sentence.start)
     ]
     best = _paired(draft, sentence, others)
     beside = None if best is not None else area_apart.count_before(draft, sentence, before, own)

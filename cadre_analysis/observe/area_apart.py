@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Level
+from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import RefArea
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
@@ -33,6 +34,28 @@ def is_venue(mention: Mention, text: str, start: int) -> bool:
     if text[mention[1] : mention[1] + 1] not in {",", ")"}:
         return False
     return _AT.search(text[max(start, mention[0] - _AT_REACH) : mention[0]]) is not None
+
+
+_AND = re.compile(r"\s?(?:,|và|cùng|với|,\s?và)\s(?:tỉnh\s)?")
+
+
+def beside_own(named: list[Mention], own: RefArea | None, text: str) -> list[Mention]:
+    """Return the places named in one breath with the article's own.
+
+    "Hai tỉnh Đồng Tháp, Tiền Giang trước đây có 13.482 người": it is both.
+    """
+    if own is None or own.level != Level.PROVINCE:
+        return []
+    out: list[Mention] = []
+    chain: list[Mention] = []
+    for one in (*named, None):
+        if one is not None and chain and _AND.fullmatch(text, chain[-1][1], one[0]):
+            chain.append(one)
+            continue
+        if len(chain) > 1 and any(key(m[2].name or "") == key(own.name or "") for m in chain):
+            out += chain
+        chain = [one] if one is not None and one[2].level == Level.PROVINCE else []
+    return out
 
 
 _JOINS = re.compile(r"\s?\(|\s(?:ở|tại|trong|thuộc)\s")

@@ -39,7 +39,7 @@ _CAPITAL = re.compile(rf"[{UPPER}](?<![^\W_].)")
 _NUMBERED = frozenset({"quận", "phường"})  # "Quận 3"; but "xã, phường, thị trấn 50 đồng chí"
 _BELOW = {
     Level.CENTRAL: (Level.PROVINCE,),
-    Level.PROVINCE: (Level.DISTRICT,),
+    Level.PROVINCE: (Level.PROVINCE, Level.DISTRICT),
     Level.DISTRICT: (Level.COMMUNE, Level.DISTRICT),
 }
 
@@ -206,9 +206,26 @@ def _longest(words: list[str], start: int, article: Article, level: str) -> Ment
     for count in range(min(len(words), 4), 1, -1):
         name = " ".join(words[:count])
         found = known(name, level, has_districts(article))
+        if found == level == Level.PROVINCE and _is_of_name(name, start, article.text):
+            return None
         if found is not None:
             return start, start + len(name), RefArea(name=name, level=found)
     return None
+
+
+# "Học viện Chính trị quốc gia Hồ Chí Minh", "Đại học Cần Thơ" are of no province beside the own
+_NAMED_SO = re.compile(
+    r"\b(?:[Đđ]ại học|ĐH|[Hh]ọc viện|[Tt]rường|[Cc]ao đẳng|[Bb]áo|[Đđ]ài)"
+    r"(?:\s[^\s.,;:()\d]+){0,5}\s\Z"
+)
+_NAMED_SO_REACH = 48  # characters before the name
+
+
+def _is_of_name(name: str, start: int, text: str) -> bool:
+    """Say whether a province's name stands in that of a person or a school."""
+    if key(name) == key("Hồ Chí Minh"):
+        return True  # the city has its type word
+    return _NAMED_SO.search(text, max(0, start - _NAMED_SO_REACH), start) is not None
 
 
 # From this month on there are no districts, and many communes bear the names of districts.

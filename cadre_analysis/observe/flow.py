@@ -241,8 +241,8 @@ _LABELLED = re.compile(
 )
 # "40 đồng chí của Công an huyện, 24 đồng chí thuộc các phòng nghiệp vụ Công an tỉnh": parts of them
 _OF_FORCE = re.compile(
-    r"(?:\s(?:là\s(?:cán bộ|người)|đang|trước đây|vốn))?(?:\s(?:công tác|làm việc))?"
-    r"\s(?:của|thuộc|ở|tại|từ)\s(?:các\s)?"
+    r"(?:\s(?:là\s(?:cán bộ|người)|đang|trước đây|vốn))?(?:\s(?:công tác|làm việc"
+    r"|được (?:điều động|điều|rút|chọn|lấy|tăng cường)))?\s(?:của|thuộc|ở|tại|từ)\s(?:các\s)?"
     r"(?:công an\s(?:các\s|cấp\s)?(?P<unit>tỉnh|huyện|quận)\b|phòng\b)"
 )
 _FORCES = {"tỉnh": "province", "huyện": "district", "quận": "district"}
