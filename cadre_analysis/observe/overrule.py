@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.observe import stood
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
 from cadre_analysis.observe.office import criterion
@@ -68,7 +69,7 @@ def by_people(sentences: Iterable[Sentence]) -> None:
 
 def _is_of_people(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
     if draft.unit != "percent":
-        return draft.unit in _PEOPLE
+        return draft.unit in _PEOPLE and not stood.take_bodies(draft, sentence)
     if draft.companion is not None:
         return draft.companion.unit in _PEOPLE
     said = [h for h in sentence.between(draft.first, draft.start) if "unit" in h[2]]

@@ -66,6 +66,26 @@ def _of_plan(draft: Draft, sentence: Sentence) -> None:
         draft.note("indicator", str(draft.indicator), "what the count beside it measures")
 
 
+_CELL_ENDS = re.compile(r"\s?\|")
+
+
+def take_bodies(draft: Draft, sentence: Sentence) -> bool:
+    """Count bodies in a row whose label names them, and say whether it does.
+
+    "Trước sắp xếp | Sau sắp xếp" above "Phòng thuộc sở | 132 | 98": nobody said persons.
+    """
+    if not sentence.row or draft.noun or draft.unit == "percent":
+        return False
+    label = [h for h in draft.own if sentence.start <= h[0] < draft.start and "unit" in h[2]]
+    if not label or any(h[2]["unit"] != "org_unit" for h in label):
+        return False
+    if _CELL_ENDS.match(sentence.folded, label[-1][1]) is None:
+        return False  # "Sở Y tế | 71 | 60": those who work there
+    draft.unit = "org_unit"
+    draft.note("unit_measure", "org_unit", "noun of the row", label[0])
+    return True
+
+
 _PLACE_REACH = 30  # characters between a place and "nhiều nhất"
 _MOST = ("nhiều nhất", "cao nhất")
 
