@@ -147,6 +147,8 @@ def _reason(
     if figure.percent and aside.is_mark(figure, sentence):
         return Reason.REFERENCE
     bare = figure.kind == "value" and (after is None or "unit" not in after[2])
+    if bare and _is_decided(figure, sentence):
+        before, bare = None, False
     if bare and _is_document(figure, sentence):
         return Reason.DOCUMENT_NUMBER
     return (
@@ -156,6 +158,16 @@ def _reason(
         or _by_shape(figure, sentence, before, after)
         or (Reason.NOT_PERSONNEL if aside.counts_unknown(figure, text, begins) else None)
     )
+
+
+# "Do cấp ủy cơ sở quyết định 38, do chi bộ quyết định 29": so many were decided on by each
+_DECIDED = re.compile(r"(?<=[,;:]\s)do\s(?!.{0,40}\bban\shành\b)[^.,;:\d]{2,40}\squyết\sđịnh\s\Z")
+_DECIDED_BACK = 64
+
+
+def _is_decided(figure: Numeral, sentence: Sentence) -> bool:
+    low = max(sentence.start, figure.start - _DECIDED_BACK)
+    return not figure.percent and _DECIDED.search(sentence.folded, low, figure.start) is not None
 
 
 def _is_document(figure: Numeral, sentence: Sentence) -> bool:
