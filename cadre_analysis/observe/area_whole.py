@@ -29,6 +29,7 @@ _WHOLE = {
     Level.DISTRICT: _pattern("huyện|thị xã|quận"),
     Level.CENTRAL: re.compile(r"\b(?:toàn quốc|cả nước)\b"),
 }
+_UNITS = ("tỉnh", "huyện", "thị xã", "quận", "thành phố", "toàn quốc", "cả nước")
 _CITY = _pattern("tỉnh|thành phố")
 
 
@@ -41,6 +42,9 @@ def said(
     city = level == Level.PROVINCE and own is not None and _is_city(own.name)
     pattern = _CITY if city else _WHOLE[Level(level)]
     low = max(sentence.start, draft.start - reach)
+    near = sentence.folded[low : draft.start]
+    if not any(unit in near for unit in _UNITS):  # most numbers stand behind none
+        return None
     return next(reversed([*pattern.finditer(sentence.folded, low, draft.start)]), None)
 
 
