@@ -27,6 +27,7 @@ from cadre_analysis.observe import (
     context,
     entire,
     event,
+    fell,
     flow,
     flow_beside,
     flow_ends,
@@ -135,7 +136,7 @@ def _measure(page: Page) -> None:
     moved.settle(page.sentences)
     overrule.by_course(page.sentences)
     overrule.by_people(page.sentences)
-    overrule.by_level(page.sentences)
+    fell.settle(page.sentences)
     stood.settle(page.sentences)
     overrule.by_sum(page.sentences)
     entire.settle(page.sentences)

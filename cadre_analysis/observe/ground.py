@@ -244,6 +244,14 @@ _OF_NO_PLACE = frozenset({
 })  # fmt: skip
 
 
+def _is_of_cells(draft: Draft, sentence: Sentence, low: int) -> bool:
+    """Say whether it is where party bodies are founded: "thành lập 9 chi bộ ở 3 huyện"."""
+    before = next((d for d in reversed(sentence.drafts) if d.start < draft.start), None)
+    party = before is not None and bool(before.noun) and "party_org" in before.noun[0][2]
+    founded = draft.indicator == Indicator.RESTRUCTURING and party
+    return founded and _AT.search(sentence.folded, low, draft.start) is not None
+
+
 def _is_place(draft: Draft, sentence: Sentence, low: int) -> bool:
     if draft.indicator in _OF_NO_PLACE:
         return True
@@ -253,8 +261,8 @@ def _is_place(draft: Draft, sentence: Sentence, low: int) -> bool:
     if holds and draft.num.kind == "word" and draft.indicator == Indicator.RESTRUCTURING:
         return True
     lacking = any({"shortage", "surplus"} & h[2].keys() for h in draft.noun)
-    if lacking or draft.indicator in _OF_UNITS:  # "có 61 xã thiếu công chức địa chính"
-        return False
+    if lacking or (draft.indicator in _OF_UNITS and not _is_of_cells(draft, sentence, low)):
+        return False  # "có 61 xã thiếu công chức địa chính"
     at = _AT.search(sentence.folded, low, draft.start) is not None
     if at or (holds and draft.indicator == Indicator.HEADCOUNT):
         return True

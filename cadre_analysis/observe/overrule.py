@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import stood
@@ -124,36 +123,6 @@ def _has_left(draft: Draft, sentence: Sentence) -> bool:
     if draft.unit != "person":
         return False
     return _LEFT.match(sentence.folded, draft.tail, sentence.end + 1) is not None
-
-
-def by_level(sentences: Iterable[Sentence]) -> None:
-    """Read a count as one of those there are where what it fell by follows, as after another.
-
-    "Biên chế được giao là 1.811 công chức, giảm 10,03%; viên chức 12.950 người, giảm 11,5%".
-    """
-    for sentence in sentences:
-        level = False
-        for draft, behind in pairwise(sentence.drafts):
-            if draft.unit not in _PEOPLE or not _falls(draft, behind, sentence):
-                continue
-            if draft.indicator == Indicator.DOWNSIZING and level and _is_bare(draft):
-                _take(draft, Indicator.HEADCOUNT, "a level beside what it fell by")
-            level = draft.indicator == Indicator.HEADCOUNT
-
-
-_FALLS = re.compile(
-    r"\s?[,(]\s?(?:đã\s)?(?:giảm|tăng)\s(?:(?:được|thêm|gần|hơn|trên|khoảng)\s){0,2}"
-)
-
-
-def _falls(draft: Draft, behind: Draft, sentence: Sentence) -> bool:
-    return _FALLS.fullmatch(sentence.folded, draft.tail, behind.start) is not None
-
-
-def _is_bare(draft: Draft) -> bool:
-    """Say whether no verb says before a number what was done to those counted."""
-    before = (h[2] for h in draft.own if h[1] <= draft.start)
-    return all({"cue", "mode", "change"}.isdisjoint(tags) for tags in before)
 
 
 def by_sum(sentences: Iterable[Sentence]) -> None:
