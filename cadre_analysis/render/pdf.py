@@ -110,7 +110,7 @@ def _compiled(root: Path, moment: datetime) -> bytes:
     inputs: dict[str, str] = {}
     made = _set(root, moment, inputs)
     if made.waiting:
-        tried = {"floating": _listed(made.waiting)}
+        tried = {"behind": _listed(made.waiting)}
         if (other := _set(root, moment, tried)).end < made.end:
             made, inputs = other, tried
     for way in ("tight", "keeping"):
