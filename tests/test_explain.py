@@ -18,7 +18,7 @@ from cadre_analysis.observe import observe as read
 from cadre_analysis.read import read as taken_in
 
 CODE = Path(observe.__file__).parent
-NOTING = {"_attach", "_set", "_take", "_take_unit"}
+NOTING = {"_attach", "_set", "_take", "_take_unit", "read_as"}
 DISTRICT = RefArea(name="Sông Lô", level="district", province="Vĩnh Phúc")
 
 

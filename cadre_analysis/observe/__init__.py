@@ -132,6 +132,7 @@ def _measure(page: Page) -> None:
     for draft, sentence in numbers:
         sentence.drafts.append(draft)
     framed.settle(page.sentences)
+    overrule.by_held(page.sentences)
     overrule.by_posts(page.sentences)
     moved.settle(page.sentences)
     overrule.by_course(page.sentences)

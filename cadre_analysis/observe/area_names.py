@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cadre_analysis.codes import Level
-from cadre_analysis.gazetteer.divisions import commune_index, upper_index
+from cadre_analysis.gazetteer.divisions import commune_index, province, upper_index
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.lexicon import place
 from cadre_analysis.model import Article, RefArea
@@ -206,11 +206,28 @@ def _longest(words: list[str], start: int, article: Article, level: str) -> Ment
     for count in range(min(len(words), 4), 1, -1):
         name = " ".join(words[:count])
         found = known(name, level, has_districts(article))
+        if found == Level.DISTRICT and _is_another_province(name, article.ref_area):
+            found = str(Level.PROVINCE)  # "Bắc Kạn 19,15%" in an article of Bến Tre: no town
         if found == level == Level.PROVINCE and _is_of_name(name, start, article.text):
             return None
         if found is not None:
             return start, start + len(name), RefArea(name=name, level=found)
     return None
+
+
+def _is_another_province(name: str, own: RefArea | None) -> bool:
+    """Say whether a province bears the name, and no district of that name lies in the own one."""
+    if own is None or own.level != Level.PROVINCE:
+        return False
+    return _is_of_others(name, key(own.name or ""))
+
+
+@lru_cache(maxsize=4096)
+def _is_of_others(name: str, own: str) -> bool:
+    units = upper_index().get(key(name), ())
+    over = (province(u) for u in units if u.level == Level.DISTRICT)
+    near = any(u is not None and key(u.name) == own for u in over)
+    return not near and any(u.level == Level.PROVINCE for u in units)
 
 
 # "Học viện Chính trị quốc gia Hồ Chí Minh", "Đại học Cần Thơ" are of no province beside the own

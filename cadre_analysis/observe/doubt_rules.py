@@ -13,7 +13,6 @@ BY_RULE = {
     "posts are cut": "indicator_shape",
     "posts are given out": "indicator_shape",
     "bodies with too few or too many": "indicator_shape",
-    "who left beside who moved": "indicator_shape",
     "who was there or is too many": "indicator_shape",
     "what the count beside it measures": "indicator_shape",
     "of whom those who moved are a part": "indicator_shape",

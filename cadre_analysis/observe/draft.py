@@ -103,6 +103,11 @@ class Draft:
         start, end = (hit[0], hit[1]) if hit else (self.num.start, self.num.start)
         self.trace.append((slot, value, rule, start, end))
 
+    def read_as(self, indicator: str, rule: str) -> None:
+        """Take ``indicator`` for that of the number, whatever the weights chose, by ``rule``."""
+        self.indicator = indicator
+        self.note("indicator", indicator, rule)
+
     def lineage(self) -> Iterator[Draft]:
         """Yield the draft, then the totals it is a part of, from near to far."""
         draft: Draft | None = self

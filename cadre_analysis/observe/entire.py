@@ -88,8 +88,7 @@ def _take(draft: Draft, sources: list[Draft]) -> None:
         if dims and dims <= draft.apart:
             continue
         if not dims and source.indicator != draft.indicator:
-            draft.indicator = source.indicator
-            draft.note("indicator", str(draft.indicator), _RULE)
+            draft.read_as(str(source.indicator), _RULE)
             if draft.unit not in _HEADS:
                 draft.unit = source.unit
         return

@@ -9,6 +9,7 @@ from itertools import pairwise
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
 
+_RULE = "a level beside what it fell by"
 _PEOPLE = frozenset({"person", "post"})
 
 
@@ -23,11 +24,11 @@ def settle(sentences: Iterable[Sentence]) -> None:
             if draft.unit not in _PEOPLE or not _falls(draft, behind, sentence):
                 continue
             if draft.indicator == Indicator.DOWNSIZING and level and _is_bare(draft):
-                _take(draft, Indicator.HEADCOUNT)
+                draft.read_as(Indicator.HEADCOUNT, _RULE)
             level = draft.indicator == Indicator.HEADCOUNT
             cut = behind.unit == "percent" and behind.indicator == Indicator.HEADCOUNT
             if level and cut and "giảm" in sentence.folded[draft.tail : behind.start]:
-                _take(behind, Indicator.DOWNSIZING)
+                behind.read_as(Indicator.DOWNSIZING, _RULE)
 
 
 _FALLS = re.compile(
@@ -43,8 +44,3 @@ def _is_bare(draft: Draft) -> bool:
     """Say whether no verb says before a number what was done to those counted."""
     before = (h[2] for h in draft.own if h[1] <= draft.start)
     return all({"cue", "mode", "change"}.isdisjoint(tags) for tags in before)
-
-
-def _take(draft: Draft, indicator: Indicator) -> None:
-    draft.indicator = indicator
-    draft.note("indicator", str(indicator), "a level beside what it fell by")

@@ -160,11 +160,10 @@ def settle(sentences: Iterable[Sentence]) -> None:
     for sentence in sentences:
         for draft in sentence.drafts:
             source = draft.answers
-            if source is None or source.indicator in {NONE, draft.indicator}:
+            if source is None or source.indicator in {None, NONE, draft.indicator}:
                 continue
             if source.unit == draft.unit:
-                draft.indicator = source.indicator
-                draft.note("indicator", str(draft.indicator), _RULE)
+                draft.read_as(str(source.indicator), _RULE)
 
 
 _RULE = "told in the words of the item before"

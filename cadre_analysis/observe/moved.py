@@ -25,10 +25,12 @@ def settle(sentences: Iterable[Sentence]) -> None:
 
 def _by_leaving(draft: Draft, sentence: Sentence) -> None:
     """Read those of people moved who leave instead as a cut: "3 người xin thôi việc"."""
-    if draft.indicator != Indicator.MOVEMENT or _MOVES & {t for h in draft.own for t in _else(h)}:
+    if draft.indicator != Indicator.MOVEMENT:
         return
-    if _LEAVE.match(sentence.folded, draft.tail):  # who retires is moved out of office
-        _take(draft, Indicator.DOWNSIZING, "they leave the service")
+    moved = _MOVES & {t for h in draft.own for t in _else(h)}
+    leave = None if moved else _LEAVE.match(sentence.folded, draft.tail)
+    if leave or _LEFT.match(sentence.folded, draft.tail, sentence.end + 1):
+        draft.read_as(Indicator.DOWNSIZING, "they leave the service")
 
 
 def _else(hit: Hit) -> frozenset[str]:
@@ -37,6 +39,11 @@ def _else(hit: Hit) -> frozenset[str]:
 
 _LEAVE = re.compile(
     r"\s(?:(?:đã|xin|được|cho|phải|tự|nguyện|có|đơn|làm|nộp|giải|quyết)\s){0,3}(?:thôi|nghỉ)\sviệc\b"
+)
+# "1.102 người về xã, 172 người nghỉ"; who "nghỉ hưu" is moved out of office
+_LEFT = re.compile(
+    r"\s(?:đã\s|xin\s|được\s)?nghỉ(?:\s(?:việc|chế\sđộ|theo\s(?:nghị\sđịnh|chế\sđộ|chính\ssách)"
+    r"|hưởng\schế\sđộ)\b|[,.;)\n]|\Z)"
 )
 
 
@@ -48,7 +55,7 @@ def _by_units(draft: Draft, sentence: Sentence) -> None:
     if draft.indicator not in PROCESSES or draft.heard not in INHERITED or not draft.noun:
         return
     if _UNITS.search(sentence.folded, max(sentence.start, draft.start - _UNITS_REACH), draft.start):
-        _take(draft, Indicator.HEADCOUNT, "whom the units counted beside them have")
+        draft.read_as(Indicator.HEADCOUNT, "whom the units counted beside them have")
 
 
 _UNITS = re.compile(
@@ -67,7 +74,7 @@ def by_whole(draft: Draft, whole: Draft) -> None:
     if draft.indicator == Indicator.COMPOSITION or (
         draft.indicator == Indicator.RECRUITMENT and not hired
     ):
-        _take(draft, Indicator.MOVEMENT, "told of those of its total, who were moved")
+        draft.read_as(Indicator.MOVEMENT, "told of those of its total, who were moved")
 
 
 def by_mean(draft: Draft, sentence: Sentence) -> None:
@@ -80,9 +87,4 @@ def by_mean(draft: Draft, sentence: Sentence) -> None:
     unsaid = draft.heard in INHERITED and had
     has = sentence.folded.endswith("có ", sentence.start, draft.start)
     if (unsaid or has) and _MOVES.isdisjoint(tag for h in draft.own for tag in h[2]):
-        _take(draft, Indicator.HEADCOUNT, "what each unit has")
-
-
-def _take(draft: Draft, indicator: str, rule: str) -> None:
-    draft.indicator = indicator
-    draft.note("indicator", indicator, rule)
+        draft.read_as(Indicator.HEADCOUNT, "what each unit has")

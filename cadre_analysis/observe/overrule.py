@@ -1,4 +1,4 @@
-"""Rules that overrule the indicator which the weights chose, once the slots are filled.
+"""Rules that overrule the indicator which the weights chose, some once the slots are filled.
 
 In the annotation scheme women, the young or a minority among officials are the make-up of a body,
 never a head count of their own, and a degree or theory level held is no make-up. The gold codes one
@@ -23,6 +23,15 @@ _STATED = frozenset({"assigned", "present"})
 _AT_ONCE = 1  # characters between "giảm" and the posts that are cut
 
 
+def by_held(sentences: Iterable[Sentence]) -> None:
+    """Read who is told apart by a former place, or by what is held in another field, as that."""
+    for sentence in sentences:
+        for draft in sentence.drafts:
+            if draft.unit == "person":
+                _by_criterion(draft, sentence)
+            _by_field(draft, sentence)
+
+
 def by_posts(sentences: Iterable[Sentence]) -> None:
     """Read posts in a column of those assigned as a head count, and posts cut as a cut.
 
@@ -31,17 +40,14 @@ def by_posts(sentences: Iterable[Sentence]) -> None:
     """
     for sentence in sentences:
         for draft in sentence.drafts:
-            if draft.unit == "person":
-                _by_criterion(draft, sentence)
-            _by_field(draft, sentence)
             if draft.unit != "post":
                 continue
             if draft.indicator == Indicator.RECRUITMENT and _is_column_of_posts(draft):
-                _take(draft, Indicator.HEADCOUNT, "its column holds the posts assigned")
+                draft.read_as(Indicator.HEADCOUNT, "its column holds the posts assigned")
             elif draft.indicator == Indicator.HEADCOUNT and _is_cut(draft):
-                _take(draft, Indicator.DOWNSIZING, "posts are cut")
+                draft.read_as(Indicator.DOWNSIZING, "posts are cut")
             elif draft.indicator == NONE and _is_given_out(draft, sentence):
-                _take(draft, Indicator.HEADCOUNT, "posts are given out")
+                draft.read_as(Indicator.HEADCOUNT, "posts are given out")
 
 
 _PEOPLE = frozenset({"person", "post"})
@@ -56,13 +62,11 @@ def by_people(sentences: Iterable[Sentence]) -> None:
         last: Draft | None = None
         for draft in sentence.drafts:
             if draft.indicator == Indicator.RESTRUCTURING and _is_of_people(draft, sentence, last):
-                _take(draft, _of_people(draft), "people and posts are not restructured")
+                draft.read_as(_of_people(draft), "people and posts are not restructured")
             elif draft.indicator == Indicator.RESTRUCTURING and _lack(draft, sentence):
-                _take(draft, Indicator.HEADCOUNT, "bodies with too few or too many")
+                draft.read_as(Indicator.HEADCOUNT, "bodies with too few or too many")
             elif draft.indicator == Indicator.MOVEMENT and _is_stock(draft, sentence):
-                _take(draft, Indicator.HEADCOUNT, "of whom those who moved are a part")
-            elif draft.indicator == Indicator.MOVEMENT and _has_left(draft, sentence):
-                _take(draft, Indicator.DOWNSIZING, "who left beside who moved")
+                draft.read_as(Indicator.HEADCOUNT, "of whom those who moved are a part")
             last = draft
 
 
@@ -112,19 +116,6 @@ def _lack(draft: Draft, sentence: Sentence) -> bool:
     return draft.unit == "org_unit" and any(not _LACKING.isdisjoint(h[2]) for h in behind)
 
 
-_LEFT = re.compile(
-    r"\s(?:đã\s|xin\s|được\s)?nghỉ(?:\s(?:việc|chế\sđộ|theo\s(?:nghị\sđịnh|chế\sđộ|chính\ssách)"
-    r"|hưởng\schế\sđộ)\b|[,.;)\n]|\Z)"
-)
-
-
-def _has_left(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether some left where others were moved: "1.102 người về xã, 172 người nghỉ"."""
-    if draft.unit != "person":
-        return False
-    return _LEFT.match(sentence.folded, draft.tail, sentence.end + 1) is not None
-
-
 def by_sum(sentences: Iterable[Sentence]) -> None:
     """Read numbers that add up to a total, and only say where, as what the total measures.
 
@@ -140,7 +131,7 @@ def by_sum(sentences: Iterable[Sentence]) -> None:
             if _adds_up(draft) and all(
                 "level" in h[2] or h[2].get("unit") == "org_unit" for h in draft.own
             ):
-                _take(draft, str(total.indicator), "what the total measures that it adds up to")
+                draft.read_as(str(total.indicator), "what the total measures that it adds up to")
 
 
 def _adds_up(draft: Draft) -> bool:
@@ -158,7 +149,7 @@ def _by_criterion(draft: Draft, sentence: Sentence) -> None:
     if draft.indicator != Indicator.MOVEMENT or criterion(draft, sentence) is None:
         return
     if _has_body(draft, sentence) and _MOVES.isdisjoint(tag for h in draft.own for tag in h[2]):
-        _take(draft, Indicator.COMPOSITION, "told apart in a body by where they worked")
+        draft.read_as(Indicator.COMPOSITION, "told apart in a body by where they worked")
 
 
 _CERTIFIED = frozenset({"state_management", "it", "foreign_language"})
@@ -174,7 +165,7 @@ def _by_field(draft: Draft, sentence: Sentence) -> None:
     said = (h[2] for h in reversed(sentence.hits) if h[1] <= draft.start)
     last = next((t for t in said if "pt" in t or "grade" in t or "field" in t), None)
     if last is not None and "pt" not in last and last.get("field") in _CERTIFIED:
-        _take(draft, Indicator.QUALIFICATION, "held in another field than theory")
+        draft.read_as(Indicator.QUALIFICATION, "held in another field than theory")
 
 
 def _has_body(draft: Draft, sentence: Sentence) -> bool:
@@ -203,7 +194,7 @@ def by_course(sentences: Iterable[Sentence]) -> None:
         if draft.indicator == Indicator.MOVEMENT:
             behind = [h for h in draft.own if 0 <= h[0] - draft.tail <= _AT_COURSE][:1]
             if any(h[2].get("cue") == Indicator.TRAINING for h in behind):
-                _take(draft, Indicator.TRAINING, "who is sent to a course")
+                draft.read_as(Indicator.TRAINING, "who is sent to a course")
 
 
 def _is_column_of_posts(draft: Draft) -> bool:
@@ -245,7 +236,7 @@ def by_breakdown(draft: Draft) -> None:
     """Read a head count of women, the young or a minority as the make-up that it is of."""
     lacking = any(not _LACKING.isdisjoint(h[2]) for h in draft.own)
     if draft.indicator == Indicator.HEADCOUNT and draft.is_broken and not lacking:
-        _take(draft, Indicator.COMPOSITION, "women, the young or a minority are a make-up")
+        draft.read_as(Indicator.COMPOSITION, "women, the young or a minority are a make-up")
 
 
 _DEGREES = frozenset({
@@ -259,11 +250,6 @@ def by_category(draft: Draft) -> None:
     if draft.indicator != Indicator.COMPOSITION or draft.category is None:
         return
     if draft.category in _DEGREES:
-        _take(draft, Indicator.QUALIFICATION, "a degree held is a qualification")
+        draft.read_as(Indicator.QUALIFICATION, "a degree held is a qualification")
     elif draft.category.startswith("pt_"):
-        _take(draft, Indicator.POLITICAL_THEORY, "a theory level held is a qualification")
-
-
-def _take(draft: Draft, indicator: str, rule: str) -> None:
-    draft.indicator = indicator
-    draft.note("indicator", str(indicator), rule)
+        draft.read_as(Indicator.POLITICAL_THEORY, "a theory level held is a qualification")

@@ -38,8 +38,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
             if draft.unit == "percent":
                 _of_plan(draft, sentence)
             elif _stood(draft, sentence, last):
-                draft.indicator = Indicator.HEADCOUNT
-                draft.note("indicator", str(draft.indicator), _RULE)
+                draft.read_as(Indicator.HEADCOUNT, _RULE)
                 last = draft
 
 
@@ -62,8 +61,7 @@ def _of_plan(draft: Draft, sentence: Sentence) -> None:
     if beside is None or beside.indicator in {None, NONE, draft.indicator}:
         return
     if draft.indicator != NONE and _OF_PLAN.match(sentence.folded, draft.num.end):
-        draft.indicator = beside.indicator
-        draft.note("indicator", str(draft.indicator), "what the count beside it measures")
+        draft.read_as(str(beside.indicator), "what the count beside it measures")
 
 
 _CELL_ENDS = re.compile(r"\s?\|")
