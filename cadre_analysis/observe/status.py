@@ -116,7 +116,7 @@ def _is_aside(cue: Cue, draft: Draft, sentence: Sentence) -> bool:
         return True
     if cue.hit is None or cue.status != "target":
         return False
-    if cue.hit[2]["word"] in status_words.PURPOSE:
+    if "for_seats" in cue.hit[2]:
         return True
     while_it_is = sentence.folded.rfind(_WHILE, sentence.start, cue.start) >= 0
     return while_it_is and "norm" in cue.hit[2] and status_goals.has_result(draft, sentence)

@@ -122,7 +122,7 @@ _COMPARED_REACH = 16  # characters: "cao hơn dự kiến 2,3%", "đúng kế ho
 
 def _names_goal(hit: Hit) -> bool:
     """Say whether the word names a goal, whose own number may follow."""
-    return "norm" in hit[2]
+    return "norm" in hit[2] or "sits" in hit[2]
 
 
 def _is_epithet(hit: Hit, sentence: Sentence) -> bool:
@@ -146,15 +146,12 @@ _TOUCHES = 4  # characters between a plan and its own number: "chỉ tiêu 160",
 _BASE_OF = 14  # characters between a share and the plan it is of: "bằng 96% so với kế hoạch"
 
 
-PURPOSE = frozenset({"để bầu"})
-
-
 def _is_spent(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether the name of a goal set beside a result has spoken of its own number already.
 
     "Nữ chiếm 26,1%, trong khi yêu cầu là 15%; trẻ đạt 24,8%": 24,8 is reached.
     """
-    if hit[2]["word"] in PURPOSE:  # "Để bầu 50 đại biểu, danh sách có 84 người": these are there
+    if "for_seats" in hit[2]:  # "Để bầu 50 đại biểu, danh sách có 84 người": these are there
         return any(hit[1] <= d.start < draft.start for d in sentence.drafts)
     if "norm" not in hit[2]:
         return False
