@@ -50,7 +50,10 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
         _take_unit(draft, draft.answers, "noun dropped where the item before has it")
     elif draft.unit is None:
         _find_unit(draft, sentence, last, named)
-    if draft.unit == "case" and is_of_ministry(draft, sentence):
+    if whom.is_seat(draft):
+        draft.unit = "post"
+        draft.note("unit_measure", "post", "title of the posts counted")
+    elif draft.unit == "case" and is_of_ministry(draft, sentence):
         draft.unit = "org_unit"
         draft.note("unit_measure", "org_unit", "departments beside those of a ministry")
     if (

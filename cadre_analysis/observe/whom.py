@@ -21,8 +21,43 @@ def named(draft: Draft, sentence: Sentence) -> str | None:
     if sentence.row:
         return _of_label(draft, sentence)
     return (
-        _lacked(draft, sentence) or _addressed(draft, sentence) or _of_label_above(draft, sentence)
+        _lacked(draft, sentence)
+        or _addressed(draft, sentence)
+        or _of_label_above(draft, sentence)
+        or _of_case(draft, sentence)
     )
+
+
+_ITEM = re.compile(r"\s?(?:,|;|và|,\svà)\s[^,;.:()\d]{2,40}\s")
+
+
+def _of_case(draft: Draft, sentence: Sentence) -> str | None:
+    """Return that cases are counted on where the item before counts them.
+
+    "Khiển trách 94 trường hợp, cảnh cáo 27, cách chức 3": of whatever their total says it is.
+    """
+    at = sentence.drafts.index(draft)
+    before = sentence.drafts[at - 1] if at else None
+    if before is None or before.unit != "case" or _GIVEN.isdisjoint(_tags(draft)):
+        return None
+    if _ITEM.fullmatch(sentence.folded, before.tail, draft.start) is None:
+        return None
+    draft.note("unit_measure", "case", "noun dropped after the first item")
+    return "case"
+
+
+def _tags(draft: Draft) -> set[str]:
+    return {tag for hit in draft.own if hit[1] <= draft.start for tag in hit[2]}
+
+
+_SEATS = frozenset({"postholder", "office"})
+
+
+def is_seat(draft: Draft) -> bool:
+    """Say whether seats are counted that nobody holds: "khuyết 1 phó bí thư"."""
+    if draft.unit != "person" or not draft.noun or _SEATS.isdisjoint(draft.noun[0][2]):
+        return False
+    return any("vacant" in h[2] and 0 <= draft.start - h[1] <= _LACKS for h in draft.own)
 
 
 _STANDS = ("assigned", "present", "shortage", "surplus")
