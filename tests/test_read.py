@@ -23,6 +23,7 @@ from cadre_analysis.model import Article, Intake, Override
 from cadre_analysis.read import article, read
 from cadre_analysis.read.aside import address_day, marked_month
 from cadre_analysis.read.dateline import dateline
+from cadre_analysis.read.metadata import describe
 from cadre_analysis.read.newsday import news_day
 
 TURNS = (ROOT / "cadre_analysis" / "read" / "turns.csv").read_text("utf-8").splitlines()
@@ -111,6 +112,32 @@ DATELINES = [
     ("10h30, 21/6/2023 (GMT+7) | 0 bình luận", "2023-06-21"),
     ("Phóng sự - Tháng 5/2012", "2012-05"),
     ("(Số tháng 3/2018, trang 12)", "2018-03"),
+    ("Báo Vĩnh Phúc điện tử - 21/8/2019", "2019-08-21"),
+    ("Cổng thông tin điện tử tỉnh Vĩnh Phúc, ngày 21/8/2019", "2019-08-21"),
+    ("Viết bởi Quản trị viên    Thứ tư, 21 Tháng 8 2019 08:30", "2019-08-21"),
+    ("Posted by admin on 21/08/2019", "2019-08-21"),
+    ("Thứ Tư, 21/8/2019 - Ngày 21 tháng 7 năm Kỷ Hợi", "2019-08-21"),
+    ("Cập nhật lần cuối: 22/08/2019 | Ngày tạo: 21/08/2019", "2019-08-21"),
+    ("Tạo lúc 08:30 ngày 21/08/2019, cập nhật 10:00 ngày 23/08/2019", "2019-08-21"),
+    ("Cập nhật lúc 10:00 ngày 23/8/2019, đăng ngày 21/8/2019", "2019-08-21"),
+    ("11/2025", "2025-11"),
+    ("Tạp chí Xây dựng Đảng, số 8-2019", "2019-08"),
+    ("Số 8-2016, trang 41", "2016-08"),
+]
+
+# When somebody read, saved or printed the page, or a meeting was held.
+CLOCKS = [
+    "Bây giờ là 10:22 thứ Năm, 05/11/2026",
+    "Hôm nay: Thứ Năm, ngày 05/11/2026",
+    "Truy cập ngày 05/11/2026",
+    "Thời gian in: 05/11/2026 10:22",
+    "Lưu trang lúc 10:22 ngày 05/11/2026",
+    "Bản lưu ngày 05/11/2026",
+    "Crawled: 2026-11-05 10:22:31",
+    "Tải về ngày 05/11/2026",
+    "Trang được lưu ngày 5/11/2026",
+    "Ngày họp: 05/11/2019",
+    "Ngày ban hành: 05/11/2019",
 ]
 
 
@@ -133,10 +160,16 @@ NEWS_DAYS = [
     ("Tin ngắn", "Thực hiện Kế hoạch số 12 ngày 3/5, huyện mở lớp năm 2019.", None),
     ("Tin ngắn", "Ngày 31/2, huyện trao quyết định năm 2019.", None),
     ("Tin ngắn", "(ABC) - 19/04/2016. Hội nghị đã chốt danh sách.", "2016-04-19"),
-    # a year is reviewed after its end, half a year within it
-    ("Kết quả xếp loại", "Chiều 10/2, tỉnh họp kiểm điểm, đánh giá năm 2021.", "2022-02-10"),
-    ("Kết quả xếp loại", "Chiều 10/12, tỉnh họp kiểm điểm, đánh giá năm 2021.", "2021-12-10"),
-    ("Kết quả xếp loại", "Chiều 10/8, tỉnh họp kiểm điểm, đánh giá năm 2021.", None),
+    # a year may be reviewed in any later one, half a year within it
+    ("Kết quả xếp loại", "Chiều 10/2, tỉnh họp kiểm điểm, đánh giá năm 2021.", None),
+    ("Kết quả xếp loại", "Chiều 10/12, tỉnh họp kiểm điểm, đánh giá năm 2021.", None),
+    # of the report that is quoted, at the head of the second line too
+    ("Một tựa", "TTXVN (6/2020) - Hai tỉnh vừa tổng kết.", "2020-06"),
+    ("Một tựa", "Về việc giải quyết chế độ\n(4/12/2025) Một số báo hỏi.", "2025-12-04"),
+    ("Một tựa", "(Kèm theo Báo cáo số 31-BC/HU, tháng 02/2024)\nTổng số …", "2024-02"),
+    ("(Trích Báo cáo tổng kết của Thị ủy, tháng 8/2020)", "3.2. Chất lượng", "2020-08"),
+    ("Một tựa", "(Báo cáo tại hội nghị, phần I; ngày 5-3-2013)\nNăm năm …", "2013-03-05"),
+    ("Một tựa", "(Theo Nghị quyết số 4 của Huyện ủy, tháng 8/2020) Toàn huyện …", None),
     ("Sơ kết", "Ngày 18/7, tỉnh sơ kết, đánh giá 6 tháng đầu năm 2012.", "2012-07-18"),
     ("Đề án", "Ngày 5/6, tỉnh duyệt đề án. Từ nay đến hết năm 2013 làm thử.", None),
     # what else happened tells the year
@@ -241,6 +274,29 @@ def test_a_line_with_a_date_and_next_to_nothing_else_is_a_dateline(
     assert found.published == published
 
 
+@pytest.mark.parametrize("line", CLOCKS)
+def test_the_clock_of_a_page_dates_no_article(line: str) -> None:
+    body = "Huyện đã luân chuyển 12 cán bộ. " * 9
+    for text in (f"Một tựa\n{line}\n\n{body}", f"{line}\nMột tựa\n\n{body}"):
+        facts = describe(text)
+        dated = describe(text.replace("Một tựa", "Một tựa\nThứ Tư, 21/8/2019"))
+
+        assert (facts.title, facts.published) == ("Một tựa", None)
+        assert dated.published == "2019-08-21"
+
+
+def test_a_line_of_a_change_yields_to_one_of_the_day_before() -> None:
+    body = "Huyện đã luân chuyển 12 cán bộ. " * 9
+
+    def day(*lines: str) -> str | None:
+        return describe("\n".join(["Một tựa", *lines, "", body])).published
+
+    assert day("Cập nhật: 23/8/2019", "Ngày đăng: 21/8/2019") == "2019-08-21"
+    assert day("Ngày đăng: 21/8/2019", "Cập nhật: 23/8/2019") == "2019-08-21"
+    assert day("Cập nhật: 23/8/2019") == "2019-08-23"
+    assert day("Cập nhật: 23/8/2019", "24/8/2019") == "2019-08-23"
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -251,6 +307,9 @@ def test_a_line_with_a_date_and_next_to_nothing_else_is_a_dateline(
         "31/02/2021",
         "Tỷ lệ nữ đạt 15,38%",
         "10/10 chức danh",
+        "Nghị quyết số 8/2019",
+        "Số 8/2019/QĐ-UBND",
+        "13/2025",
         "",
     ],
 )

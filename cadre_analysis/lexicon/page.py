@@ -17,6 +17,7 @@ CLASSES = (
     "inset",
     "line",
     "label",
+    "clock",
     "section",
     "caption",
     "byline",

@@ -2,15 +2,17 @@
 
 A dateline is a line that holds a date and next to nothing else: weekday, time of day, labels ("Cập
 nhật", "Lượt xem"), the outlet, an author. A date inside a sentence is a decree's or an event's and
-is never taken.
+is never taken. A line may also say when somebody saved or printed the page, which is no date of the
+article ("Truy cập ngày 5/11/2026").
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from cadre_analysis.gazetteer.outlets import named
 from cadre_analysis.lexicon import page
 from cadre_analysis.text import fold
 
@@ -56,12 +58,24 @@ _DAY_FORMS = re.compile(
 _MONTH_FORM = re.compile(
     r"(?<!\w)tháng\s+" + _MONTH.format("m") + r"\s*(?:[/\-]|\s+năm)\s*(?P<y>\d{4})(?!\d)"
 )
+# "11/2025" alone on its line, "Tạp chí …, số 8-2019", "Số 8-2016, trang 41"
+_ISSUE = re.compile(
+    r"(?:\A\(?|\A(?:tạp chí|tập san|đặc san|nội san)\s[^\d:;]{0,50}?\bsố\s)"
+    r"(?P<m>\d{1,2})\s?[/-]\s?(?P<y>\d{4})(?:\)?\Z|,\s?(?:trang|tr\.)\s?\d{1,3}\Z)"
+    r"|\Asố\s(?P<m2>\d{1,2})\s?[/-]\s?(?P<y2>\d{4}),\s?(?:trang|tr\.)\s?\d{1,3}\Z"
+)
 
 _DRESS = re.compile(
     r"(?<!\w)(?:chủ nhật|cn|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]"  # weekday
     r"|\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:']\s?\d{0,2})?)(?!\w)"  # time of day
     r"|gmt\s*[+\-]?\s*\d*"
+    # the day by the moon: "(21-7 Kỷ Hợi)", "ngày 21 tháng 7 năm Kỷ Hợi"
+    r"|(?:ngày\s)?\d{1,2}(?:\s?[/.-]\s?|\stháng\s)\d{1,2}\s(?:năm\s)?"
+    r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s[^\W\d_]{2,4}(?:\sâm lịch)?"
 )
+# "Ngày tạo: 21/8/2019" is of the article where "Cập nhật: 22/8/2019" stands beside it.
+_UPDATED = re.compile(r"\bcập nhật\b[^\d|]{0,24}(?:\d{1,2}[:hg]\d{2}[^\d|]{0,12})?\Z")
+_UPDATED_REACH = 48
 _SPAN = re.compile(r"(?<!\w)đến\s+(?:ngày\s+)?\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\d{4}")  # every form has one
@@ -74,6 +88,8 @@ class Dateline:
     start: int
     end: int
     published: str  # YYYY-MM-DD or YYYY-MM
+    updated: bool = False  # it says when the article was changed
+    clock: bool = False  # it says when somebody read, saved or printed the page
 
 
 def dateline(line: str, start: int = 0) -> Dateline | None:
@@ -97,7 +113,7 @@ def dateline(line: str, start: int = 0) -> Dateline | None:
             (cell for cell in cells if cell is not None and len(cell.published) > _MONTH_LENGTH),
             None,
         )
-        return found and Dateline(start, start + len(line), found.published)
+        return found and replace(found, end=start + len(line))
     return whole
 
 
@@ -106,19 +122,29 @@ _MONTH_LENGTH = len("2021-09")
 
 def _whole(line: str, start: int) -> Dateline | None:
     low = fold(line)
-    match, published = _first_date(low)
+    match, published = _date(low)
     if match is None or published is None or _left_over(line, low, match.span()):
         return None
-    return Dateline(start, start + len(line), published)
+    clock = page.words("clock").search(low) is not None
+    return Dateline(start, start + len(line), published, _is_updated(low, match), clock)
 
 
-def _first_date(low: str) -> tuple[re.Match[str] | None, str | None]:
-    for match in _DAY_FORMS.finditer(low):
-        parts = {name[0]: value for name, value in match.groupdict().items() if value}
-        if published := _iso(parts):
-            return match, published
-    month = _MONTH_FORM.search(low)
-    return month, month and _iso(month.groupdict())
+def _date(low: str) -> tuple[re.Match[str] | None, str | None]:
+    """Return the first date that does not tell of a change, else the first."""
+    found = [(one, day) for one in _DAY_FORMS.finditer(low) if (day := _iso(_parts(one)))]
+    if found:
+        return next((pair for pair in found if not _is_updated(low, pair[0])), found[0])
+    month = _MONTH_FORM.search(low) or _ISSUE.match(low)
+    return month, month and _iso(_parts(month))
+
+
+def _parts(match: re.Match[str]) -> dict[str, str]:
+    return {name[0]: value for name, value in match.groupdict().items() if value}
+
+
+def _is_updated(low: str, date: re.Match[str]) -> bool:
+    start = max(0, date.start() - _UPDATED_REACH)
+    return _UPDATED.search(low, start, date.start()) is not None
 
 
 def _iso(parts: dict[str, str]) -> str | None:
@@ -142,7 +168,7 @@ def _left_over(line: str, low: str, span: tuple[int, int]) -> bool:
     """Return whether more words stand beside the date than a dateline has."""
     rest = list(low)
     rest[span[0] : span[1]] = " " * (span[1] - span[0])
-    for part in (_DAY_FORMS, _DRESS, page.words("label")):
+    for part in (_DRESS, _DAY_FORMS, named(), page.words("clock"), page.words("label")):
         for match in part.finditer("".join(rest)):
             rest[match.start() : match.end()] = " " * len(match.group())
     if section := page.words("section").match(low):  # "Chính trị - 12/3/2020"

@@ -128,9 +128,18 @@ def _dateline(text: str, head: Front) -> _Day | None:
         (DatedBy.DATELINE_FOOT, _foot_datelines(text, head.body)),
         (DatedBy.DATELINE_ABOVE_TITLE, head.datelines),
     ):
-        if lines_of_it:
-            return _Day(lines_of_it[0].published, rule)
+        of_article = [line for line in lines_of_it if not line.clock]
+        if of_article:
+            return _Day(_made(of_article).published, rule)
     return None
+
+
+def _made(lines_of_it: Sequence[Dateline]) -> Dateline:
+    """Return the line that dates the article, where the first says when it was changed."""
+    first = lines_of_it[0]
+    if not first.updated:
+        return first
+    return next((one for one in lines_of_it if one.published < first.published), first)
 
 
 def _foot_datelines(text: str, body: int) -> list[Dateline]:

@@ -21,9 +21,9 @@ _LONGEST = 60  # characters of what tells the day
 _LEAD = 420  # characters in which the lead names its year
 
 # "Hải Dương, ngày 3/7/2025 - …", "(3/2011) - …", "Ninh Thuận, tháng 10/2017 - …",
-# "(Kèm theo Báo cáo số 142/BC-SNV ngày 20/3/2017)"
+# "TTXVN (6/2020) - …"
 _HEAD = re.compile(
-    rf"\(?(?:[^\W\d_][^\W\d_.]{{0,9}}[\s.]{{1,2}}){{0,5}}?(?:[^\W\d_.]{{1,10}}[,;:]\s)?"
+    rf"\(?(?:[^\W\d_][^\W\d_.]{{0,9}}[\s.]{{1,2}}){{0,5}}?(?:[^\W\d_.]{{1,10}}[,;:]\s)?\(?"
     rf"(?:(?:ngày\s)?{_DAY}{_BETWEEN})?(?:tháng\s)?{_MONTH}\s?[/.-]\s?{_YEAR}\)?\s?[-–—:]\s"
 )
 # "TP - 27/10/2021. Đặt …", "GD&TĐ 08/09/2025 - …", "HGĐT (20/10/2014) - …", "(02/10/2012) Ban …"
@@ -31,9 +31,11 @@ _SIGNED = re.compile(
     rf"(?:\([^\W\d_][\w&.]{{0,9}}\)\s?[-–]\s|[^\W\d_][\w&.]{{0,9}}\s?(?:[-–]\s)?)?\(?{_DAY}{_BETWEEN}{_MONTH}{_BETWEEN}{_YEAR}"
     r"(?:\)|\.|\)?\s?[-–—:])\s"
 )
+# "(Kèm theo Báo cáo số 142/BC-SNV ngày 20/3/2017)", "(Trích báo cáo của Thị ủy, tháng 8/2020)"
 _ATTACHED = re.compile(
-    r"\((?:ban\shành\s)?kèm\stheo\s[^()\n]{3,60}?ngày\s"
-    rf"{_DAY}(?:{_BETWEEN}|\stháng\s){_MONTH}(?:{_BETWEEN}|\snăm\s){_YEAR}[^()\n]{{0,60}}\)"
+    r"\((?:(?:ban\shành\s)?kèm\stheo|trích|báo\scáo\stại)\s[^()\n]{3,80}?"
+    rf"(?:ngày\s{_DAY}(?:{_BETWEEN}|\stháng\s)|tháng\s)"
+    rf"{_MONTH}(?:{_BETWEEN}|\snăm\s){_YEAR}[^()\n]{{0,60}}\)"
 )
 # "Sáng 18-4, Đại hội …", "(PLO)- Ngày 16/2 …", "Trong hai ngày 22 và 23/6/2022, …"
 _EVENT = re.compile(
@@ -53,11 +55,10 @@ _BEGINS = re.compile(r"\bđại\shội\b|\bbầu\scử\b|\bứng\scử\b|\bhiệ
 _NAMED = re.compile(
     r"(?<!đến\s)(?<!hết\s)(?<!trước\s)(?<!cuối\s)\bnăm\s(?P<y>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)"
 )
-# "họp kiểm điểm, xếp loại năm 2021" on 10/2 is of 2022; "6 tháng đầu năm 2021" is of that year.
+# A year under review is over; "6 tháng đầu năm 2021" is of that year.
 _REVIEW = re.compile(
     r"\b(?:tổng\skết|kết\squả|xếp\sloại|đánh\sgiá|kiểm\sđiểm)\b(?:(?!\btháng|\bquý)[^.;\n]){0,60}?\Z"
 )
-_EARLY, _LATE = 6, 11  # months in which the year reviewed is the last one, and this one
 _BODY = 3_000  # characters in which such years are told
 
 
@@ -75,10 +76,9 @@ def news_day(title: str, body: str, hint: str | None = None) -> str | None:
     """
     low = fold(body[:_LEAD])
     lead = low.partition("\n")[0]
-    for pattern in (_HEAD, _SIGNED, _ATTACHED):
-        found = pattern.match(lead)
-        if found is not None:
-            return _iso(found["y"], found["m"], found["d"])
+    told = _dated(fold(title), low)
+    if told is not None:
+        return _iso(told["y"], told["m"], told["d"])
     # no nearer end: "… sáng 26 và 27/6/2022" would lose its year to it
     found = _EVENT.search(lead, 0, _OPENING + _LONGEST)
     if found is None or found.start() > _OPENING or _DOCUMENT.search(lead, 0, found.start()):
@@ -86,11 +86,18 @@ def news_day(title: str, body: str, hint: str | None = None) -> str | None:
     if found["y"]:
         return None  # "Sáng 20/4/2017, …" dates what happened; the page may be of any later day
     head, month = fold(title), int(found["m"])
-    year = hint or _year(head, low, month) or told_year(head, fold(body[:_BODY]), month)
+    year = hint or _year(head, low) or told_year(head, fold(body[:_BODY]), month)
     return _iso(year, found["m"], found["d"])
 
 
-def _year(title: str, lead: str, month: int) -> str | None:
+def _dated(title: str, low: str) -> re.Match[str] | None:
+    """Return the day at the head of the first or second line, or that of the report quoted."""
+    lines = [line.strip() for line in low.splitlines() if line.strip()][:2]
+    heads = (form.match(line) for line in lines for form in (_HEAD, _SIGNED, _ATTACHED))
+    return next(filter(None, heads), None) or _ATTACHED.match(title)
+
+
+def _year(title: str, lead: str) -> str | None:
     """Return the year of an event whose day is told without it."""
     told = f"{title}\n{lead}"
     terms = {match["y"] for match in _TERM.finditer(told)}
@@ -100,11 +107,8 @@ def _year(title: str, lead: str, month: int) -> str | None:
     if len(named) != 1:
         return None
     ((year, at),) = named.items()
-    if _REVIEW.search(told, 0, at) is None:
-        return year
-    if month <= _EARLY:
-        return str(int(year) + 1)
-    return year if month >= _LATE else None
+    # "họp kiểm điểm, xếp loại năm 2021" on 10/2 may be of any later year
+    return None if _REVIEW.search(told, 0, at) else year
 
 
 def _iso(year: str | None, month: str, day: str | None) -> str | None:
