@@ -1,11 +1,10 @@
-"""Numerals that are no count: multiples and marks, days without their word, one who speaks."""
+"""Numerals that are no count: multiples and marks, names, one who speaks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Sentence
 from cadre_analysis.observe.numeral import Numeral
@@ -16,15 +15,7 @@ _TIMES_BEHIND = re.compile(r"\slần\b")
 _MARKS = re.compile(r"\s?/\s?100?\sđiểm|\sđiểm\b(?!\s(?:phần|%|trường))")  # "91,5/100 điểm"
 _MARKED = re.compile(r"\d\sđiểm\b(?!\s(?:phần|%|trường))")
 _PER = re.compile(r"\bcứ\s(?:mỗi\s|trong\s)?\Z")  # "cứ 100 đảng viên thì có 14 người …"
-_DAYS, _MONTHS = 31, 12  # of a month and of a year, at most
 _BACK = 16  # characters before a figure in which such words stand
-# "Hôm sau, 1/7, …", "từ 1-7", "dịp 19/5", "khai giảng 5/9": a day goes without "ngày"
-_ON = re.compile(
-    r"(?:\b(?:từ|dịp|trước|sau|đến|hôm|giảng|hết|mạc|sang|qua|tối|sáng|chiều|ngày\shội)\s"
-    r"|\b(?:hôm sau|hôm trước|hôm qua),?\s)\(?\Z"
-)
-_SIGN, _SIGNED = re.compile(r"\([^\W\d]{2,9}\s\Z"), re.compile(r"\)\s?[-–—]")  # "(TTXVN 5/9) - "
-_CLOSES = re.compile(r"\s?(?:[,.;)\n]|đến|tới|tại|này|vừa|hằng|hàng|\Z)")
 # "một lãnh đạo Sở Nội vụ nói", "một cán bộ nghỉ hưu, tóc bạc, nói": quoted, not counted
 _SPEAKS = re.compile(
     r"(?:(?!\b(?:ông|bà|theo|đồng chí)\b)[^.;:\n]){0,70}?\b(?:nói|cho biết|chia sẻ|tâm sự|kể|bày tỏ"
@@ -50,6 +41,10 @@ def is_measure(figure: Numeral, sentence: Sentence) -> bool:
         return True
     if _is_of_times(figure, sentence) or _is_held_by_each(figure, sentence):
         return True
+    if figure.value == 1 and _CHOSEN.search(
+        folded, max(sentence.start, figure.start - _CHOICE), figure.start
+    ):
+        return True
     per = _PER.search(folded, max(sentence.start, figure.start - _BACK), figure.start)
     if per is not None and not (figure.value or 0) % 10:
         return True  # "cứ 1.904 đảng viên mới thì có 812 chị" counts them
@@ -61,6 +56,9 @@ def is_measure(figure: Numeral, sentence: Sentence) -> bool:
     return before is not None and _TIMES_BEHIND.match(folded, figure.end) is not None
 
 
+# "bình quân 2,2 người chọn 1", "5 thí sinh lấy 1"
+_CHOSEN = re.compile(r"\d\s[^\d.,;:]{1,16}\s(?:chọn|lấy|chọi|tranh|thi|đấu)(?:\slấy)?\s\Z")
+_CHOICE = 32
 # "niêm yết công khai 3 lần danh sách"; but "hệ số 1,8 lần", "22 người lần đầu"
 _TURNS = re.compile(r"\slần\b(?!\s(?:đầu|thứ|này|so|số))")
 _FACTOR = re.compile(r"\b(?:hệ số|bằng|gấp|đạt|yêu cầu|đến)\s(?:\w+\s){0,2}\Z")
@@ -138,6 +136,21 @@ def _parts(figure: Numeral, sentence: Sentence, first: int) -> bool:
     return noun is not None and noun[2].get("unit") == "org_unit"
 
 
+# "Số xã hoàn thành 100% việc nhất thể hóa là 14/48", "số đơn vị đạt 90% kế hoạch mới có 5"
+_COUNTED_BEHIND = re.compile(r"[^.,;:\d]{0,60}\s(?:là|có|gồm|còn)\s\d")
+
+
+def _defines(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether a share tells which units those are whose number is told behind it."""
+    folded, low = sentence.folded, max(sentence.start, figure.start - _CLAUSE)
+    return _COUNTED_BEHIND.match(folded, figure.end, sentence.end) is not None and any(
+        h[2].get("unit") == "org_unit"
+        and _NUMBER_OF.search(folded, low, h[0]) is not None
+        and not _BROKEN.search(folded, h[1], figure.start)
+        for h in sentence.between(low, figure.start)
+    )
+
+
 def is_mark(figure: Numeral, sentence: Sentence) -> bool:
     """Say whether a percentage only picks out the units counted beside it.
 
@@ -145,7 +158,7 @@ def is_mark(figure: Numeral, sentence: Sentence) -> bool:
     mà Trung ương đề ra" a goal. "vượt 12% so với kế hoạch" is by how much.
     """
     folded, first = sentence.folded, max(sentence.start, figure.start - _BACK)
-    if _picks(figure, sentence) or _parts(figure, sentence, first):
+    if _picks(figure, sentence) or _parts(figure, sentence, first) or _defines(figure, sentence):
         return True
     if not _MARK.search(folded, first, figure.start):
         past = _PAST.search(folded, first, figure.start)
@@ -163,7 +176,8 @@ def is_mark(figure: Numeral, sentence: Sentence) -> bool:
 _FUNCTION = words("""
     và của cho vào để mà đều vốn không chỉ cũng phải thì đã mới do ở tại theo trong có đến tới hay
     hoặc cùng với nên vì bởi như ngay nữa thôi rồi lại nay này ấy đó kia trước sau ra bị được là còn
-    đang sẽ về từ trên dưới ngoài thuộc chưa chẳng vẫn hiện nhưng song trở giữa qua
+    đang sẽ về từ trên dưới ngoài thuộc chưa chẳng vẫn hiện nhưng song trở giữa qua rút lên xuống
+    thành
 """)
 _OF_POST = frozenset({"trưởng", "phó", "chánh", "nữ", "nam"})  # "11 phó chánh thanh tra"
 _OF_STUDY = re.compile(
@@ -230,46 +244,6 @@ def speaks(folded: str, start: int, end: int) -> bool:
     """Say whether the one person named there is quoted: "một lãnh đạo Sở nói", "theo một …"."""
     return folded.endswith("theo ", 0, start) or _SPEAKS.match(folded, end) is not None
 
-
-# "trong 2 ngày 16 và 17/7", "ba ngày (5, 6 và 7/10)"
-_DAYS_BEHIND = re.compile(r"(?:,\s\d{1,2}){0,4},?\s(?:và\s)?\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)")
-_DAYS_AHEAD = re.compile(r"\bngày\s\(?(?:\d{1,2},?\s(?:và\s)?){0,5}\Z")
-
-
-def is_day_of_list(figure: Numeral, sentence: Sentence) -> bool:
-    """Say whether the number is one of some days whose month stands behind the last."""
-    folded, value = sentence.folded, figure.value or 0
-    if figure.percent or not 0 < value <= _DAYS:
-        return False
-    first = max(sentence.start, figure.start - _BACK)
-    if _DAYS_AHEAD.search(folded, first, figure.start) is None:
-        return False
-    if figure.kind == "ratio":
-        return (figure.whole or 0) <= _MONTHS
-    return figure.kind == "value" and _DAYS_BEHIND.match(folded, figure.end) is not None
-
-
-def ratio_reason(
-    figure: Numeral, sentence: Sentence, before: Hit | None, *, counted: bool
-) -> Reason | None:
-    """Tell a day ("19/5") from a count with its whole ("13/13 xã")."""
-    part, whole = figure.value or 0, figure.whole or 0
-    is_day = part <= _DAYS and whole <= _MONTHS and not counted
-    if counted and _LEAST_GOAL <= whole < part <= whole * _MOST_OVER:
-        return None  # "kết nạp được 2.104/2.000 đảng viên": more than was planned
-    if part > whole:
-        return Reason.DATE if is_day else Reason.REFERENCE
-    if before and before[2].get("before") and not counted:
-        return Reason(before[2]["before"])
-    folded, first = sentence.folded, max(sentence.start, figure.start - _BACK)
-    if is_day and _ON.search(folded, first, figure.start) and _CLOSES.match(folded, figure.end):
-        return Reason.DATE
-    if is_day and _SIGN.search(folded, first, figure.start) and _SIGNED.match(folded, figure.end):
-        return Reason.DATE
-    return None
-
-
-_LEAST_GOAL, _MOST_OVER = 20, 1.6  # goals below it are hard to tell from days and parts of names
 
 # "gọi các xã mới bằng số, như xã Đại Từ 1, Đại Từ 2": what bears a number bears it as a name
 _NAMING = re.compile(r"\b(?:tên|gọi|đánh số|bằng số|số thứ tự)\b")

@@ -185,7 +185,7 @@ def is_harm(draft: Draft, sentence: Sentence) -> bool:
 
 # "trao Huy hiệu 30 năm tuổi Đảng cho 241 đảng viên", "lấy phiếu tín nhiệm đối với 23 người"
 _HONOURED = re.compile(
-    r"(?:\bhuy hiệu\b[^.;:]{0,60}\scho|\bphiếu tín nhiệm(?:\s(?:đối với|với))?)\s"
+    r"(?:\bhuy hiệu\b[^.;:]{0,60}(?:\scho|:)|\bphiếu tín nhiệm(?:\s(?:đối với|với))?)\s"
     r"(?:gần\s|hơn\s|trên\s|khoảng\s)?\Z"
 )
 _HONOUR_BACK = 90

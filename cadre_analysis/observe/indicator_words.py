@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from sys import intern
@@ -11,14 +10,12 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit, Tags
 from cadre_analysis.observe.change import is_since
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator_levels import is_of_theory, read_level
 
 NONE = "none"
 Vote = tuple[str, str, bool]
 Said = dict[str, set[str]]  # for each indicator the features that speak for it
 
-_HOLD_REACH = 20  # "có trình độ" at most so many characters before the level that is held
-_THEORY_REACH = 4  # "trung cấp, cao cấp lý luận": what follows so near is said of both
-_GRADED = frozenset({"intermediate", "elementary", "advanced", "none"})
 _NEAR, _MIDDLE = 12, 45  # characters
 # Characters on either side of a number in which words are heard; no sentence in print needs more.
 _WINDOW = 700
@@ -104,8 +101,8 @@ def hear(found: Said, draft: Draft, sentence: Sentence) -> None:
         if passive and where.startswith("left0"):
             where = "left1-x"  # "1.688 người được công nhận, 41 người bị xóa tên": of the others
         for vote, word, _ in votes_of(hit[2]):
-            name, speaker = _read_level(vote, word, hit, sentence)
-            if word == "standard" and _is_of_theory(hit, sentence):
+            name, speaker = read_level(vote, word, hit, sentence)
+            if word == "standard" and is_of_theory(hit, sentence):
                 name = Indicator.POLITICAL_THEORY  # "đạt chuẩn về lý luận chính trị"
             if _means_other(name, word, hit, draft, sentence):
                 continue
@@ -130,10 +127,22 @@ def _means_other(name: str, word: str, hit: Hit, draft: Draft, sentence: Sentenc
     """
     if name == Indicator.RECRUITMENT and sentence.election and "election" not in hit[2]:
         return True
+    if word == "cue" and hit in draft.noun and _is_governed(name, draft):
+        return True
     staffing = name == Indicator.HEADCOUNT and not _STAFFING.isdisjoint(hit[2])
     if staffing and _is_of_where(hit, draft, sentence):
         return True
     return word == "shortage" and "change" in hit[2] and is_since(hit, draft, sentence)
+
+
+def _is_governed(name: str, draft: Draft) -> bool:
+    """Say whether a verb right before the number tells what befell those its noun names.
+
+    "Xóa tên 17 đảng viên dự bị", "bồi dưỡng 120 đảng viên dự bị" are no admissions.
+    """
+    before = (h[2].get("cue") for h in draft.near if 0 <= draft.start - h[1] <= _NEAR)
+    verbs = set(before) - {None}
+    return bool(verbs) and name not in verbs
 
 
 _STAFFING = frozenset({"shortage", "surplus"})
@@ -207,91 +216,3 @@ def _has_own(draft: Draft, hit: Hit) -> bool:
 
 def _size(gap: int) -> str:
     return "a" if gap <= _NEAR else "b" if gap <= _MIDDLE else "c"
-
-
-# "cử 31 bác sĩ học sau đại học", "5 người đang làm nghiên cứu sinh": not held yet
-_LEARN = re.compile(
-    r"\b(?:(?<!tin\s)(?<!khoa\s)(?<!văn\s)(?<!đại\s)(?<!trung\s)học|làm|thi)"
-    r"\s(?:lớp\s|bậc\s|hệ\s|lên\s|tiếp\s|các\slớp\s)?\Z"
-)
-_LEARN_REACH = 24
-_FINISHED = ("hết ", "xong ")  # "học | hết cấp ba"
-
-
-def _is_learnt(hit: Hit, sentence: Sentence) -> bool:
-    """Say whether a degree is studied for; "tốt nghiệp hoặc đang theo học đại học" holds it too."""
-    first = max(sentence.start, hit[0] - _LEARN_REACH)
-    if " hoặc " in sentence.folded[first : hit[0]] or hit[2]["word"].startswith(_FINISHED):
-        return False
-    if sentence.folded.endswith("đã học ", first, hit[0]):
-        return False  # "hầu hết đã học sau đại học"
-    return _LEARN.search(sentence.folded, first, hit[0]) is not None or _is_listed(hit, sentence)
-
-
-_HAVE = re.compile(r"\bcó (?:trình độ|bằng)\b")  # "Về đào tạo: 62% có trình độ đại học"
-_HEAD = 40  # characters before a colon in which the act stands that its list is of
-
-
-def _is_listed(hit: Hit, sentence: Sentence) -> bool:
-    """Say whether a list of what was taught holds the degree: "Được đào tạo: đại học 45 người"."""
-    colon = sentence.folded.rfind(":", sentence.start, hit[0])
-    lead = sentence.lead
-    if colon < 0 and lead is not None:
-        colon, hits = lead.end, lead.hits
-    else:
-        hits = sentence.hits
-    if _HAVE.search(sentence.folded, max(colon, sentence.start), hit[1]):
-        return False
-    before = [h for h in hits if colon - _HEAD <= h[0] and h[1] <= colon]
-    return (
-        bool(before)
-        and any(h[2].get("cue") == Indicator.TRAINING for h in before)
-        and not any("hold" in h[2] for h in before)
-    )
-
-
-def _read_level(name: str, speaker: str, hit: Hit, sentence: Sentence) -> tuple[str, str]:
-    """Read "trung cấp" as theory where that was spoken of, and a level as held if words say so."""
-    if speaker != "grade":
-        return name, speaker
-    if _is_learnt(hit, sentence):
-        return Indicator.TRAINING, "cue"
-    if name == Indicator.QUALIFICATION and hit[2]["grade"] in _GRADED and in_theory(hit, sentence):
-        name = Indicator.POLITICAL_THEORY
-    return name, "held" if _is_held(hit, sentence) else "grade"
-
-
-def in_theory(hit: Hit, sentence: Sentence) -> bool:
-    """Say whether a bare level ("trung cấp") stands in a passage on political theory.
-
-    The last word of either kind before it decides, and failing that the next one behind it.
-    """
-    lead = sentence.lead.hits if sentence.lead else []
-    for other in reversed([*lead, *(h for h in sentence.hits if h[0] < hit[0])]):
-        if "pt" in other[2]:
-            return True
-        if _is_schooling(other[2]):
-            return False
-    following = next((h for h in sentence.hits if h[0] >= hit[1]), None)
-    return following is not None and "pt" in following[2] and following[0] - hit[1] <= _THEORY_REACH
-
-
-_OF = re.compile(r"\s(?:(?:về|trình độ|tiêu chuẩn|theo|yêu cầu)\s){0,3}")
-
-
-def _is_of_theory(hit: Hit, sentence: Sentence) -> bool:
-    """Say whether a standard is one of political theory."""
-    following = next((h for h in sentence.hits if h[0] >= hit[1] and "pt" in h[2]), None)
-    if following is None:
-        return False
-    return _OF.fullmatch(sentence.folded, hit[1], following[0]) is not None
-
-
-def _is_schooling(tags: Tags) -> bool:
-    return ("grade" in tags and tags["grade"] not in _GRADED) or tags.get("field") == "professional"
-
-
-def _is_held(hit: Hit, sentence: Sentence) -> bool:
-    if hit[2]["word"].startswith(("trình độ", "bằng")):
-        return True
-    return any("hold" in h[2] and 0 <= hit[0] - h[1] <= _HOLD_REACH for h in sentence.hits)

@@ -29,6 +29,7 @@ _COORDINATED = re.compile(r"\s?(?:,|và|,\svà|cùng|với|,\scùng)\s(?:gần\s
 _LABEL = 3  # characters between the colon of a label and its number
 _TOUCHES = 2  # characters between a noun and the border that ends its item
 _FEW_WORDS = 3  # "nữ 6, trẻ 4" against a full clause
+_CAUSE = re.compile(r",\s(?:vì|bởi|bởi vì|do vì|nên|khiến)\s")
 _SAME_CLASS = ("mode", "level", "field", "cue", "arrange", "rating")
 
 
@@ -66,10 +67,12 @@ def _own_end(sentence: Sentence, draft: Draft, last: int) -> int:
     """Return where what is said of ``draft`` ends, ``last`` at the latest.
 
     A semicolon ends it, and so does an opener whose list has no numbers ("bao gồm cả những trường
-    hợp …").
+    hợp …"), or a cause: "hụt 268 người, vì người học không mặn mà về xã".
     """
     semicolon = sentence.folded.find(";", draft.end, last)
     ends = [semicolon] if semicolon >= 0 else []
+    cause = _CAUSE.search(sentence.folded, draft.end, last) if draft.noun else None
+    ends += [cause.start()] if cause is not None else []
     opened = next((h[0] for h in sentence.hits if _opens(h, draft, sentence)), last)
     return min([last, opened, *ends])
 

@@ -14,6 +14,7 @@ from cadre_analysis.observe import (
     ages,
     aside,
     by_number,
+    days,
     meant,
     numeral,
     office,
@@ -205,9 +206,11 @@ def _by_before(
         return None
     small = figure.kind == "value" and (figure.value or 0) < _LARGEST_ORDINAL
     # "HĐND quận 3 đồng chí", "lên Trung ương 58 lượt" count them; "Quận 3", "Trung ương 5" do not
-    # "hội đồng loại 128 người": shut out
-    may = code == "name" or "level" in before[2] or before[2]["word"] == "loại"
-    counted = may and after is not None and after[2].get("unit") in PERSONS
+    # "hội đồng loại 128 người", "loại 11 hồ sơ": shut out
+    shut = before[2]["word"] == "loại"
+    may = code == "name" or "level" in before[2] or shut
+    whom = {*PERSONS, "document"} if shut else PERSONS
+    counted = may and after is not None and after[2].get("unit") in whom
     if code in {"ordinal", "name"} and small and not counted:
         return Reason.ORDINAL if code == "ordinal" else Reason.NAME
     if after and "unit" in after[2]:
@@ -229,11 +232,11 @@ def _by_shape(
     value = figure.value or 0
     if aside.is_measure(figure, sentence):
         return Reason.MEASURE
-    if not counted and aside.is_day_of_list(figure, sentence):
+    if not counted and (days.is_day_of_list(figure, sentence) or days.is_feast(figure, sentence)):
         return Reason.DATE
     plain = figure.kind == "value" and figure.end - figure.start == _YEAR_DIGITS
     if plain and not counted and _YEAR_LOW <= value <= _YEAR_HIGH:
         return Reason.YEAR
     if figure.kind == "ratio" and figure.whole is not None:
-        return aside.ratio_reason(figure, sentence, before, counted=counted)
+        return days.ratio_reason(figure, sentence, before, counted=counted)
     return None

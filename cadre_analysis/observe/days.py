@@ -1,0 +1,79 @@
+"""Days that go without their word: "dịp 19/5", "ngày Quốc tế Phụ nữ 8-3"."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.codes import Reason
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.draft import Sentence
+from cadre_analysis.observe.numeral import Numeral
+
+_BACK = 16  # characters before a figure in which such words stand
+_DAYS, _MONTHS = 31, 12  # of a month and of a year, at most
+# "Hôm sau, 1/7, …", "từ 1-7", "dịp 19/5", "khai giảng 5/9": a day goes without "ngày"
+_ON = re.compile(
+    r"(?:\b(?:từ|dịp|trước|sau|đến|hôm|giảng|hết|mạc|sang|qua|tối|sáng|chiều|ngày\shội)\s"
+    r"|\b(?:hôm sau|hôm trước|hôm qua),?\s)\(?\Z"
+)
+_SIGN, _SIGNED = re.compile(r"\([^\W\d]{2,9}\s\Z"), re.compile(r"\)\s?[-–—]")  # "(TTXVN 5/9) - "
+_CLOSES = re.compile(r"\s?(?:[,.;)\n]|đến|tới|tại|này|vừa|hằng|hàng|\Z)")
+# "Ngày Nhà giáo Việt Nam 20-11", "ngày Quốc khánh 2-9", "Huy hiệu Đảng đợt 7-11"
+_FEAST = re.compile(r"\b(?:ngày\s(?!càng|nay\b)(?:[^\W\d]+\s){0,8}|đợt\s)\Z")
+_FEAST_BACK = 60
+
+
+def is_feast(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether a hyphen joins a day to its month behind the name of a feast."""
+    whole = figure.kind == "range" and not figure.percent
+    day, month = figure.low or 0, figure.high or 0
+    if not whole or day % 1 or month % 1 or not (0 < day <= _DAYS and 0 < month <= _MONTHS):
+        return False
+    low = max(sentence.start, figure.start - _FEAST_BACK)
+    return day > month or _FEAST.search(sentence.folded, low, figure.start) is not None
+
+
+# "trong 2 ngày 16 và 17/7", "ba ngày (5, 6 và 7/10)"
+_DAYS_BEHIND = re.compile(r"(?:,\s\d{1,2}){0,4},?\s(?:và\s)?\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)")
+_DAYS_AHEAD = re.compile(r"\bngày\s\(?(?:\d{1,2},?\s(?:và\s)?){0,5}\Z")
+
+
+def is_day_of_list(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether the number is one of some days whose month stands behind the last."""
+    folded, value = sentence.folded, figure.value or 0
+    if figure.percent or not 0 < value <= _DAYS:
+        return False
+    first = max(sentence.start, figure.start - _BACK)
+    if _DAYS_AHEAD.search(folded, first, figure.start) is None:
+        return False
+    if figure.kind == "ratio":
+        return (figure.whole or 0) <= _MONTHS
+    return figure.kind == "value" and _DAYS_BEHIND.match(folded, figure.end) is not None
+
+
+def ratio_reason(
+    figure: Numeral, sentence: Sentence, before: Hit | None, *, counted: bool
+) -> Reason | None:
+    """Tell a day ("19/5") from a count with its whole ("13/13 xã")."""
+    part, whole = figure.value or 0, figure.whole or 0
+    is_day = part <= _DAYS and whole <= _MONTHS and not counted
+    if counted and _LEAST_GOAL <= whole < part <= whole * _MOST_OVER:
+        return None  # "kết nạp được 2.104/2.000 đảng viên": more than was planned
+    if part > whole:
+        return Reason.DATE if is_day else Reason.REFERENCE
+    if before and before[2].get("before") and not counted:
+        return Reason(before[2]["before"])
+    return Reason.DATE if is_day and _is_said(figure, sentence) else None
+
+
+def _is_said(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether the words around name a day: "dịp 19/5", "(TTXVN 5/9) - "."""
+    folded, first = sentence.folded, max(sentence.start, figure.start - _BACK)
+    named = max(sentence.start, figure.start - _FEAST_BACK)
+    if _SIGN.search(folded, first, figure.start) and _SIGNED.match(folded, figure.end):
+        return True
+    ahead = _ON.search(folded, first, figure.start) or _FEAST.search(folded, named, figure.start)
+    return ahead is not None and _CLOSES.match(folded, figure.end) is not None
+
+
+_LEAST_GOAL, _MOST_OVER = 20, 1.6  # goals below it are hard to tell from days and parts of names
