@@ -50,7 +50,10 @@ def said_of(draft: Draft, sentence: Sentence, first: int = 0) -> str | None:
 
 
 _HEAD_REACH = 110  # "Số lượng người làm việc trong đơn vị sự nghiệp công lập hưởng lương … là"
-_IS = re.compile(r"[^:;.\d]{0,110}(?:\d{1,3}%[^:;.\d]{0,80})?\s(?:là|còn|đạt|lên|xuống|giảm từ|tăng từ|từ|chiếm)\s\Z")
+_IS = re.compile(
+    r"[^:;.\d]{0,110}(?:\d{1,3}%[^:;.\d]{0,80})?"
+    r"\s(?:là|còn|đạt|lên|xuống|giảm từ|tăng từ|từ|chiếm)\s\Z"
+)
 
 
 def _head(draft: Draft, sentence: Sentence) -> Hit | None:
