@@ -134,6 +134,7 @@ def _measure(page: Page) -> None:
     framed.settle(page.sentences)
     overrule.by_held(page.sentences)
     overrule.by_posts(page.sentences)
+    overrule.by_nominees(page.sentences)
     moved.settle(page.sentences)
     overrule.by_course(page.sentences)
     overrule.by_people(page.sentences)

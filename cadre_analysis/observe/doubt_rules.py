@@ -13,6 +13,7 @@ BY_RULE = {
     "posts are cut": "indicator_shape",
     "posts are given out": "indicator_shape",
     "bodies with too few or too many": "indicator_shape",
+    "candidates by who put them forward": "indicator_shape",
     "who was there or is too many": "indicator_shape",
     "what the count beside it measures": "indicator_shape",
     "of whom those who moved are a part": "indicator_shape",

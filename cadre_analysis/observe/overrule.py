@@ -152,6 +152,31 @@ def _by_criterion(draft: Draft, sentence: Sentence) -> None:
         draft.read_as(Indicator.COMPOSITION, "told apart in a body by where they worked")
 
 
+def by_nominees(sentences: Iterable[Sentence]) -> None:
+    """Read candidates by who put them forward as their make-up, and those told apart with them.
+
+    "59 ứng cử viên: do cơ quan huyện giới thiệu 28, do xã giới thiệu 31. Nữ 22 người".
+    """
+    of_them: set[int] = set()
+    for draft, told in ((one, line.drafts) for line in sentences for one in line.drafts):
+        if draft.unit not in _SHARED or draft.indicator not in _NOMINATED:
+            continue
+        modes = {h[2]["mode"] for h in draft.own if "mode" in h[2]}
+        wholes = [draft.parent, *(d for d in told if d.start < draft.start)]
+        put_forward = modes == {"nomination"} and any(map(_is_of_candidates, wholes))
+        if put_forward or (not modes and id(draft.led) in of_them):
+            draft.read_as(Indicator.COMPOSITION, "candidates by who put them forward")
+            of_them.add(id(draft))
+
+
+_SHARED = frozenset({"person", "percent"})
+_NOMINATED = frozenset({Indicator.MOVEMENT, Indicator.HEADCOUNT})
+
+
+def _is_of_candidates(whole: Draft | None) -> bool:
+    return whole is not None and any(h[2].get("group") == "candidates" for h in whole.noun)
+
+
 _CERTIFIED = frozenset({"state_management", "it", "foreign_language"})
 
 

@@ -1,4 +1,7 @@
-"""Which lines are rows of a table, and their cells: bars, tabs, wide gaps or dashes part them."""
+"""Which lines are rows of a table, and their cells: what parts them are bars, tabs, gaps, dashes.
+
+Semicolons do too, in tables that were typed.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from cadre_analysis.observe.columns import Cell, Column
 _BAR = re.compile(r"\||\t|[ \u00a0]{3,}")
 _GAP = re.compile(r"[ \u00a0]{3}")
 _DASH = re.compile(r"\s[-–—]\s")  # "TT - Trình độ - Số lượng", below it "1 - Đại học - 847"
+_SEMICOLON = re.compile(r";(?=\s?\S)")  # "Trình độ; số lượng; tỷ lệ", below it "Cao đẳng; 187; 4,3"
 _RULE = re.compile(r"[\s|:+=-]+")  # "|---|---|"
 _FIGURE = re.compile(r"\d")
 # Figures in a head that name its column: "Dưới 40 tuổi".
@@ -55,10 +59,11 @@ def find(blocks: Sequence[Block], text: str) -> dict[int, Row]:
     many cells.
     """
     barred = ((run, _BAR) for run in (_runs(blocks, text) if _may_hold(text) else ()))
-    dashed = ((run, _DASH) for run in _dashed(blocks, text))
+    marks = [_DASH, *([_SEMICOLON] if text.count(";") >= _LINES * (_COLUMNS - 1) else [])]
+    parted = ((run, mark) for mark in marks for run in _parted(blocks, text, mark))
     return {
         number: row
-        for run, mark in (*barred, *dashed)
+        for run, mark in (*barred, *parted)
         for number, row in _rows(blocks, run, text, mark)
     }
 
@@ -81,17 +86,17 @@ def _runs(blocks: Sequence[Block], text: str) -> Iterator[tuple[int, int]]:
             yield numbers[0], numbers[-1] + 1
 
 
-def _dashed(blocks: Sequence[Block], text: str) -> Iterator[tuple[int, int]]:
-    """Yield the runs of lines that dashes part into as many cells, the first without a figure."""
+def _parted(blocks: Sequence[Block], text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of lines with as many cells between ``mark``, the first without a figure."""
 
     def cells(number: int) -> int:
-        return sum(1 for _ in _DASH.finditer(text, blocks[number].start, blocks[number].end)) + 1
+        return sum(1 for _ in mark.finditer(text, blocks[number].start, blocks[number].end)) + 1
 
     for many, run in groupby(range(len(blocks)), cells):
         numbers = list(run)
         if many < _COLUMNS or len(numbers) < _LINES:
             continue
-        head, *below = (_cells(text, blocks[number], _DASH) for number in numbers)
+        head, *below = (_cells(text, blocks[number], mark) for number in numbers)
         if not any(_FIGURE.search(text, *cell) for cell in head) and all(
             _FIGURE.fullmatch(text[cells[-1][0] : cells[-1][0] + 1]) for cells in below
         ):

@@ -127,8 +127,6 @@ def _soft_border(sentence: Sentence, soft: list[int], start: int, end: int) -> i
 
 
 _GLOSSED = re.compile(r",\s[^,;:()\d]{2,30}\s\Z")  # a label between comma and bracket
-
-
 _LABELLED = 36  # characters of such a label
 
 
@@ -183,7 +181,23 @@ def _no_border(sentence: Sentence, one: Draft, two: Draft) -> int:
     if label is not None and alone and "sanction" in label[2]:
         return label[0]
     words = sentence.folded[one.end : two.start]
-    return one.end if len(words.split()) <= _FEW_WORDS else two.start
+    few = one.end if len(words.split()) <= _FEW_WORDS else two.start
+    return _verb_of(sentence, one, two) or few
+
+
+_VERBS = frozenset({"cue", "mode"})
+
+
+def _verb_of(sentence: Sentence, one: Draft, two: Draft) -> int | None:
+    """Return the comma behind which who acts and the verb stand before the number on the right.
+
+    "Trong 92 người ứng cử HĐND tỉnh, khối Đảng giới thiệu 20 người": the comma joins no places.
+    """
+    comma = sentence.folded.rfind(", ", one.end, two.start)
+    verbs = [h for h in sentence.between(one.end, two.start) if not _VERBS.isdisjoint(h[2])]
+    if comma < 0 or len(verbs) != 1 or two.start - verbs[0][1] > 1:
+        return None
+    return comma if verbs[0][0] > comma + len(", ") else None
 
 
 def _inside(position: int, hits: list[Hit]) -> bool:
