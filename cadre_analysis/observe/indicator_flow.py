@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_shapes import AT_ONCE
@@ -73,3 +74,44 @@ _GETS = re.compile(r"\b(?:bổ sung|tiếp nhận|nhận|đón|tăng cường)\s
 # "1.318 người chuyển về Hoa Lư"; "đơn gửi về Sở" and "khách về thăm xã" move nobody
 _MOVES = re.compile(r"\b(?:chuyển|điều|đưa|rút|bố trí|phân công|tăng cường|biệt phái|cử)\b")
 _PLACES = frozenset({"level", "at", "local"})
+
+
+_WAY_REACH = 44  # characters between a way and the place that has too many or too few
+_STILL = re.compile(r"\s(?:(?:khác|bạn|đang|còn|hiện|bị|vẫn|nào|này|kia)\s){0,3}")
+_BREAK = re.compile(r"[;:.]")
+
+
+def is_of_where(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it is a place that has too many or too few, which somebody leaves or goes to.
+
+    "36 công chức ở xã dôi dư sang xã còn thiếu", "điều động 52 người sang xã khác đang thiếu".
+    """
+    if hit[0] < draft.end:
+        return False
+    near = sentence.between(hit[0] - _WAY_REACH, hit[1] + _WAY_REACH)
+    place = any(
+        ("admin" in h[2] or h[2].get("unit") == "org_unit" or "level" in h[2])
+        and _STILL.fullmatch(sentence.folded, h[1], hit[0]) is not None
+        for h in near
+        if h[1] < hit[0]
+    )
+    return place and any(
+        "dir" in h[2] and not _BREAK.search(sentence.folded, *sorted((h[1], hit[0]))) for h in near
+    )
+
+
+def is_sent_here(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether those whom a place gets are the people just told of as sent.
+
+    "Biệt phái 64 giáo viên … Cầu Kè tiếp nhận 22 người": nobody is taken on anew.
+    """
+    above = sentence.prior.drafts if sentence.prior is not None else []
+    told = [*above, *(d for d in sentence.drafts if d.start < draft.start)]
+    last = next((d for d in reversed(told) if d.unit == "person" and d.indicator), None)
+    if last is None or last.indicator != Indicator.MOVEMENT or not draft.noun:
+        return False
+    word = draft.noun[0][2]["word"]
+    return word in _BARE or (bool(last.noun) and last.noun[0][2]["word"] == word)
+
+
+_BARE = frozenset({"người", "đồng chí", "trường hợp", "cán bộ"})

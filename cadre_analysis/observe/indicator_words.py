@@ -10,6 +10,7 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit, Tags
 from cadre_analysis.observe.change import is_since
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator_flow import is_of_where, is_sent_here
 from cadre_analysis.observe.indicator_levels import is_of_theory, read_level
 
 NONE = "none"
@@ -123,14 +124,17 @@ def _has_its_verb(draft: Draft) -> bool:
 def _means_other(name: str, word: str, hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether a word means another thing here.
 
-    "12 người nộp hồ sơ tự ứng cử" is no recruitment, "hụt 96 biên chế so với năm 2019" no lack.
+    "12 người nộp hồ sơ tự ứng cử" is no recruitment, "hụt 96 biên chế so với năm 2019" no lack;
+    "Cầu Kè tiếp nhận 22 người" gets those who were sent.
     """
     if name == Indicator.RECRUITMENT and sentence.election and "election" not in hit[2]:
         return True
     if word == "cue" and hit in draft.noun and _is_governed(name, draft):
         return True
+    if name == Indicator.RECRUITMENT and "gets" in hit[2] and is_sent_here(draft, sentence):
+        return True
     staffing = name == Indicator.HEADCOUNT and not _STAFFING.isdisjoint(hit[2])
-    if staffing and _is_of_where(hit, draft, sentence):
+    if staffing and is_of_where(hit, draft, sentence):
         return True
     return word == "shortage" and "change" in hit[2] and is_since(hit, draft, sentence)
 
@@ -146,16 +150,6 @@ def _is_governed(name: str, draft: Draft) -> bool:
 
 
 _STAFFING = frozenset({"shortage", "surplus"})
-_WAY_REACH = 30  # characters between a way and the place that has too many or too few
-
-
-def _is_of_where(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
-    """Say whether it is a place that has too many: "36 công chức ở xã dôi dư sang xã còn thiếu"."""
-    if hit[0] < draft.end:
-        return False
-    near = sentence.between(hit[0] - _WAY_REACH, hit[1] + _WAY_REACH)
-    place = any("admin" in h[2] and h[1] + 1 == hit[0] for h in near)
-    return place and any("dir" in h[2] for h in near)
 
 
 def window(sentence: Sentence, draft: Draft) -> list[Hit]:
