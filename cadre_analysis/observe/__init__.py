@@ -32,6 +32,7 @@ from cadre_analysis.observe import (
     flow_beside,
     flow_ends,
     flow_ground,
+    flow_new,
     flow_whole,
     framed,
     in_turn,
@@ -247,7 +248,7 @@ def _flow(page: Page, draft: Draft, sentence: Sentence, last: Draft | None) -> N
         if told_of is not None and told_of.ends is None:
             told_of.ends = flow_ends.read(told_of, page.article, ground.level)
     said = framed.flow(draft) or flow.find(draft, sentence, ground, last, page.drafts)
-    draft.origin, draft.destination = said
+    draft.origin, draft.destination = flow_new.settle(said, draft, sentence, ground)
 
 
 def _inherit(draft: Draft, over: Draft, sentence: Sentence, page: Page) -> None:

@@ -79,6 +79,7 @@ BY_RULE = {
     "reinforced from the level that the article speaks for": "flow_handed",
     "who sends its people to the article's place": "flow_handed",
     "the one flow of all who were sent": "flow_handed",
+    "the post that the graduates' project is for": "flow_handed",
     "who asks for people is to get them": "flow_handed",
     "time words of the headline": "period_afar",
     "time words of the heading": "period_afar",

@@ -20,8 +20,13 @@ def told(draft: Draft, sentence: Sentence) -> Iterator[str]:
 
     "25 cán bộ Trung ương về tỉnh", "từ huyện về xã 12 đồng chí", "từ nơi thừa sang nơi thiếu".
     """
-    if draft.unit not in _GOES:
-        return
+    if draft.unit in _GOES:
+        yield from _told_of_persons(draft, sentence)
+    elif draft.unit == "org_unit" and _is_reached(draft, sentence):
+        yield "flow"
+
+
+def _told_of_persons(draft: Draft, sentence: Sentence) -> Iterator[str]:
     own = draft.own
     if sentence.ends:
         named = (h for h in sentence.ends if draft.first <= h[0] < draft.last)
@@ -32,6 +37,8 @@ def told(draft: Draft, sentence: Sentence) -> Iterator[str]:
             yield said
     if _is_got(draft, own, sentence):
         yield "flow_from"
+    if is_placed(draft, sentence) or _is_new_in_office(draft, sentence):
+        yield "flow"
 
 
 def _said(at: int, way: Hit, own: Sequence[Hit]) -> str | None:
@@ -69,6 +76,63 @@ def _is_got(draft: Draft, own: Sequence[Hit], sentence: Sentence) -> bool:
     )
 
 
+def is_placed(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether they are put where units are counted: "bố trí 24 trí thức trẻ về 24 xã"."""
+    at = sentence.drafts.index(draft) + 1
+    units = sentence.drafts[at] if at < len(sentence.drafts) else None
+    if draft.unit != "person" or units is None or units.unit != "org_unit":
+        return False
+    low = max(sentence.start, draft.start - _BACK)
+    if _PUTS.search(sentence.folded, low, draft.start) is None:
+        return False
+    way = _THERE.fullmatch(sentence.folded, draft.tail, units.start)
+    new = any("talent" in h[2] for h in draft.noun)  # staff "bố trí tại 12 xã" were there before
+    return way is not None and (new or way["here"] is None)
+
+
+def _is_reached(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether those just counted as moved go to these units: "22 người cho 7 trường"."""
+    at = sentence.drafts.index(draft)
+    last = sentence.drafts[at - 1] if at else None
+    if last is None or last.indicator != Indicator.MOVEMENT or last.unit != "person":
+        return False
+    if not sentence.folded[draft.num.start].isdigit() or draft.num.value == last.num.value:
+        return False  # "cử 3 cán bộ lên hai huyện": those just told of; "44 kỹ sư về 44 xã"
+    way = _THERE.fullmatch(sentence.folded, last.tail, draft.start)
+    return way is not None and way["here"] in {None, "cho"}
+
+
+def _is_new_in_office(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether holders of posts are counted who are new: "có thêm 2 phó chủ tịch"."""
+    post = draft.noun[0][2] if draft.noun else {"word": ""}
+    if _LEADS.match(post["word"]) is None:
+        return False
+    behind = _NEW.match(sentence.folded, draft.tail, sentence.end + 1)
+    low = max(sentence.start, draft.start - _BACK)
+    more = _MORE.search(sentence.folded, low, draft.start)
+    return behind is not None or (
+        more is not None and not _LASTING.match(sentence.folded, draft.tail)
+    )
+
+
+_LEADS = re.compile(
+    r"(?:quyền |tân )?(?:phó )?(?:bí thư(?! chi bộ| đoàn| chi đoàn)|chủ tịch|giám đốc"
+    r"|người đứng đầu|bộ trưởng|vụ trưởng|cục trưởng|chánh|thứ trưởng)"
+)
+_MORE = re.compile(r"\bcó thêm\s\Z")
+_NEW = re.compile(
+    r"(?:\s(?:ubnd|hđnd|cấp|các|huyện|quận|tỉnh|xã|phường|sở|ngành))*\s(?:mới|tân)"
+    r"(?:\s?[,;:.)\n]|\s?\Z|\s(?:nhận|được|về|lên|ra mắt|nhậm)\b)"
+)
+_LASTING = re.compile(r"[^,;.:()\d]{0,24}\s(?:chuyên trách|kiêm nhiệm|so với)\b")
+_PUTS = re.compile(
+    r"\b(?:bố trí|phân công|sắp xếp|đưa|cử|gửi|điều|phái|phê chuẩn|phê duyệt)"
+    r"(?:\s(?:được|cho|thêm|đủ|ngay|toàn bộ|cả)){0,3}\s\Z"
+)
+_THERE = re.compile(
+    r"\s(?:(?:về|xuống|lên|sang|ra|vào|đến)(?:\s(?:công tác|làm việc|nhận việc))?(?:\s(?:tại|ở))?"
+    r"|(?P<here>tại|ở|cho))\s(?:các\s|cả\s)?"
+)
 _BACK = 24  # characters before the number
 _GETS = re.compile(r"\b(?:bổ sung|tiếp nhận|nhận|đón|tăng cường)\s(?:thêm\s|được\s|về\s)?\Z")
 # "1.318 người chuyển về Hoa Lư"; "đơn gửi về Sở" and "khách về thăm xã" move nobody
@@ -115,3 +179,13 @@ def is_sent_here(draft: Draft, sentence: Sentence) -> bool:
 
 
 _BARE = frozenset({"người", "đồng chí", "trường hợp", "cán bộ"})
+
+
+def is_chosen_before(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether those now put somewhere were chosen before: "Qua hai đợt tuyển chọn, tỉnh …"."""
+    if hit[1] > draft.start or not is_placed(draft, sentence):
+        return False
+    return _AFTER.search(sentence.folded, max(sentence.start, hit[0] - _BACK), hit[0]) is not None
+
+
+_AFTER = re.compile(r"\b(?:sau|qua|từ)\s(?:[^,;.:()\d]{0,16}\s)?\Z")

@@ -10,7 +10,7 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit, Tags
 from cadre_analysis.observe.change import is_since
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.indicator_flow import is_of_where, is_sent_here
+from cadre_analysis.observe.indicator_flow import is_chosen_before, is_of_where, is_sent_here
 from cadre_analysis.observe.indicator_levels import is_of_theory, read_level
 
 NONE = "none"
@@ -131,7 +131,10 @@ def _means_other(name: str, word: str, hit: Hit, draft: Draft, sentence: Sentenc
         return True
     if word == "cue" and hit in draft.noun and _is_governed(name, draft):
         return True
-    if name == Indicator.RECRUITMENT and "gets" in hit[2] and is_sent_here(draft, sentence):
+    if name == Indicator.RECRUITMENT and (
+        ("gets" in hit[2] and is_sent_here(draft, sentence))
+        or ("cue" in hit[2] and is_chosen_before(hit, draft, sentence))
+    ):
         return True
     staffing = name == Indicator.HEADCOUNT and not _STAFFING.isdisjoint(hit[2])
     if staffing and is_of_where(hit, draft, sentence):
