@@ -124,10 +124,15 @@ def _has_year(span: Span) -> bool:
     return span.kind in _STRETCHES or (span.kind is Kind.SINCE_TO_NOW and span.first is not None)
 
 
+_THAT_IS = (", tương ứng ", ", tương đương ")
+
+
 def _dates(span: Span, draft: Draft, sentence: Sentence) -> bool:
     """Say whether the words date the number behind them rather than compare with it."""
     folded = sentence.folded
     gap = folded[span.end : draft.start]
+    if gap.startswith(_THAT_IS):
+        return False  # "giảm 10% so với biên chế giao năm 2015, tương ứng 247 công chức"
     if _BRACKET.fullmatch(gap):
         return True
     compares = folded.startswith("so ", span.start) or _COMPARES.search(
