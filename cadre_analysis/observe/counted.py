@@ -106,6 +106,8 @@ def _is_ranked(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether places or offices are ranked by what they count."""
     in_time = _RANKED.match(sentence.folded, hit[1], draft.start)
     several = _SEVERAL_OF.search(sentence.folded, max(0, hit[0] - _BACK), hit[0]) is not None
+    if several and draft.num.whole and sentence.folded.find(":", hit[1], draft.start) != -1:
+        return True  # "Một số đảng bộ đạt cao so với chỉ tiêu: Sính Phình 6/9"
     return in_time is not None and (several or hit[2]["word"] in _PLACED)
 
 

@@ -46,6 +46,9 @@ _LAID = re.compile(
     r"\b(?:trình|thẩm định|rà soát)\s(?:(?!được\b|phê duyệt\b|đồng ý\b)[^.;\n\s]{1,12}\s){0,12}?"
     r"(?:danh sách|hồ sơ|đơn)\s(?:(?!được\b|phê duyệt\b)[^.;\n\s]{1,12}\s){0,12}?"
     r"(?:(?:đề nghị|xin|nguyện vọng|đăng ký|muốn)\s)(?:được\s)?(?:xin\s)?(?:nghỉ|thôi|về hưu)\b"
+    r"|\btrình\s(?:(?!được\b)[^.;\n\s]{1,12}\s){1,9}?(?:phê duyệt|xem xét|quyết định)"
+    r"(?:,\sphê duyệt)?\s(?:danh sách|hồ sơ)\s(?:[^.;\n\s]{1,12}\s){0,16}?"
+    r"(?:nghỉ|thôi việc|về hưu|hưởng (?:chế độ|chính sách)|tinh giản)\b"
 )
 _GRANTED = re.compile(
     r"\b(?:đã|từng|trước (?:đó|đây)|lũy kế|chi trả|(?:phê )?duyệt|giải quyết được|ra quyết định)\b"
@@ -65,6 +68,9 @@ def is_pending(draft: Draft, sentence: Sentence) -> bool:
         draft.indicator == Indicator.MOVEMENT and "retirement" not in draft.modes
     ):
         return False
+    laid = _LAID.search(sentence.folded, sentence.start, sentence.end)
+    if laid is not None and laid.start() < draft.start:
+        return True  # "trình UBND tỉnh phê duyệt danh sách 318 người nghỉ"
     return _GRANTED.search(sentence.folded, sentence.start, draft.start) is None
 
 

@@ -255,6 +255,8 @@ def _is_of_cells(draft: Draft, sentence: Sentence, low: int) -> bool:
 def _is_place(draft: Draft, sentence: Sentence, low: int) -> bool:
     if draft.indicator in _OF_NO_PLACE:
         return True
+    if _is_of_these(draft, sentence):
+        return True
     if is_among(draft.start, sentence):
         return draft.indicator != Indicator.RESTRUCTURING
     holds = _HOLD.match(sentence.folded, draft.tail) is not None
@@ -268,6 +270,14 @@ def _is_place(draft: Draft, sentence: Sentence, low: int) -> bool:
         return True
     has = _HAS.search(sentence.folded, low, draft.start)
     return has is not None and sentence.folded[draft.tail : draft.tail + 1] in _ENDS
+
+
+def _is_of_these(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether units counted before lie in these: "143 xã thuộc 24 huyện sẽ nhập lại"."""
+    before = next((d for d in reversed(sentence.drafts) if d.start < draft.start), None)
+    if before is None or before.unit != "org_unit":
+        return False
+    return sentence.folded[before.tail : draft.start] in {" thuộc ", " của ", " ở ", " tại "}
 
 
 _BODIES = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT})

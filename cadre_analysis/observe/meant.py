@@ -50,7 +50,26 @@ def _is_meant(hit: Hit, folded: str, text: str, whom: frozenset[int]) -> bool:
         return False  # "Bình Định đưa 63 công an về xã" intends nothing
     if "eth" in hit[2] and _LANGUAGE.search(folded, max(0, hit[0] - _LISTED), hit[0]):
         return False
+    if "shortage" in hit[2] and _is_of_goal(hit, folded):
+        return False
     return "touch" not in hit[2] or _touches(hit, folded, text, whom)
+
+
+# "Điều động 36 người sang những xã đang thiếu", "về nơi thiếu": where they go is described
+_GOAL = re.compile(
+    r"\b(?:sang|về|đến|tới|xuống|cho)\s(?:(?:những|các|mấy|số)\s)?"
+    r"(?:xã|phường|thị trấn|huyện|nơi|trường|đơn vị|địa phương|địa bàn|cơ sở|trạm|chỗ)\s"
+    r"(?:(?:đang|còn|vẫn|hiện|bạn|khác)\s){0,2}\Z"
+)
+_GOAL_REACH = 36  # characters before "thiếu"
+_SO_MANY = re.compile(r"\s(?:\w{1,6}\s){0,2}\d")
+
+
+def _is_of_goal(hit: Hit, folded: str) -> bool:
+    """Say whether too few are told of the place to which others go, without a number of them."""
+    if _SO_MANY.match(folded, hit[1]):
+        return False
+    return _GOAL.search(folded, max(0, hit[0] - _GOAL_REACH), hit[0]) is not None
 
 
 def _touches(hit: Hit, folded: str, text: str, whom: frozenset[int]) -> bool:

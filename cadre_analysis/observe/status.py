@@ -189,6 +189,7 @@ def _is_of_applicants(draft: Draft, cue: Cue | None) -> bool:
         return False
     came = draft.unit == "document" or any("applied" in h[2] for h in draft.own)
     goal = cue is not None and cue.hit is not None and "norm" in cue.hit[2]
+    goal = goal or (cue is not None and cue.hit is not None and "calls" in cue.hit[2])
     planned = cue is not None and cue.status == "target" and cue.start >= draft.first and not goal
     return came and not planned
 

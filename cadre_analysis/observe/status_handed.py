@@ -123,7 +123,7 @@ def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
     if before.start < sentence.start and (
         _stands(draft, sentence) or _is_achieved(draft, sentence)
     ):
-        return False
+        return _is_left_too(draft, before, sentence)
     if before.unit == "post" and _is_taken_on(draft, sentence):
         return False
     if before.indicator == draft.indicator or _is_broken_down(draft, before):
@@ -131,6 +131,23 @@ def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
     if before.status != "target":
         return False
     return draft.start - sentence.start <= _OPENS
+
+
+_LEFT = frozenset({"surplus_staff", "shortage_staff"})
+_THERE = re.compile(r"\b(?:đang|hiện|vẫn|đã|từng|còn|thực\stế|trước)\b")
+
+
+def _is_left_too(draft: Draft, before: Draft, sentence: Sentence) -> bool:
+    """Say whether more of those are told of who will be too many, or too few.
+
+    "Số công chức dôi ra dự báo là 412 người. Người không chuyên trách dôi 205 người".
+    """
+    over = before.parent or before
+    if over.status != "target" or over.group not in _LEFT or draft.group != over.group:
+        return False
+    if not any("surplus" in h[2] or "shortage" in h[2] for h in draft.own):
+        return False
+    return _THERE.search(sentence.folded, sentence.start, draft.start) is None
 
 
 _IS_NOW = re.compile(

@@ -112,7 +112,9 @@ def _is_met(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     "So với chỉ tiêu còn hụt 328 người", "số đại biểu được bầu là 5.871/5.930".
     """
     if "sits" not in hit[2]:
-        return "norm" in hit[2] and status_goals.lacks(hit[1], draft.start, sentence)
+        return "norm" in hit[2] and status_goals.lacks(
+            max(hit[1], draft.first), draft.start, sentence
+        )
     return any(d.num.kind == "ratio" and hit[1] <= d.start <= draft.start for d in sentence.drafts)
 
 
