@@ -253,9 +253,7 @@ def _is_of_cells(draft: Draft, sentence: Sentence, low: int) -> bool:
 
 
 def _is_place(draft: Draft, sentence: Sentence, low: int) -> bool:
-    if draft.indicator in _OF_NO_PLACE:
-        return True
-    if _is_of_these(draft, sentence):
+    if draft.indicator in _OF_NO_PLACE or _is_of_these(draft, sentence):
         return True
     if is_among(draft.start, sentence):
         return draft.indicator != Indicator.RESTRUCTURING

@@ -46,13 +46,24 @@ def _is_meant(hit: Hit, folded: str, text: str, whom: frozenset[int]) -> bool:
         return not text[hit[1] + 1 : hit[1] + 2].isupper()
     if "economy" in hit[2] and _is_named(hit, text):
         return False  # "Đô Lương", "Điện Biên" speak of no wages and no power
-    if "status" in hit[2] and _opens_in_name(hit, text):
+    if "status" in hit[2] and (_opens_in_name(hit, text) or _is_aim(hit, folded)):
         return False  # "Bình Định đưa 63 công an về xã" intends nothing
     if "eth" in hit[2] and _LANGUAGE.search(folded, max(0, hit[0] - _LISTED), hit[0]):
         return False
     if "shortage" in hit[2] and _is_of_goal(hit, folded):
         return False
     return "touch" not in hit[2] or _touches(hit, folded, text, whom)
+
+
+_FOR = re.compile(r"\b(?:để|nhằm|phấn đấu|quyết tâm|bảo đảm|đảm bảo)\s\Z")
+_AIM = 10  # characters in which such a word stands
+
+
+def _is_aim(hit: Hit, folded: str) -> bool:
+    """Say whether what would be a result is aimed at: "39 người, để hoàn thành chỉ tiêu 160"."""
+    return hit[2]["status"] == "actual" and (
+        _FOR.search(folded, max(0, hit[0] - _AIM), hit[0]) is not None
+    )
 
 
 # "Điều động 36 người sang những xã đang thiếu", "về nơi thiếu": where they go is described

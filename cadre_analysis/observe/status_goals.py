@@ -34,7 +34,7 @@ def is_said(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
     elif _has_reached(draft):
         draft.note("status", "actual", "who has reached a goal")
     elif is_voted(draft, sentence, before):
-        draft.status = "target"
+        draft.status, draft.norm = "target", _is_entitled(draft, sentence)
         draft.note("status", "target", "how many are to be elected")
     elif is_framed(draft, sentence):
         draft.status = "target"
@@ -152,6 +152,8 @@ def is_voted(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
     """
     if draft.unit not in _ELECTED:
         return False
+    if _is_entitled(draft, sentence):
+        return True
     if draft.change is not None:
         near = before is not None and sentence.start <= before.start
         return near and before is not None and is_voted(before, sentence, None)
@@ -162,6 +164,17 @@ def is_voted(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
 
 
 _ELECTED = frozenset({"person", "post"})
+# "Sau hợp nhất, thành phố được bầu 110 đại biểu HĐND": seats that the law gives
+_ENTITLED = re.compile(r"\b(?<!đã\s)(?<!vừa\s)(?:được|có\squyền)\sbầu\s(?:tối\sđa\s)?\Z")
+_ENTITLED_REACH = 24
+
+
+def _is_entitled(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a place may elect so many deputies, not who was elected."""
+    if not draft.noun or not draft.noun[0][2]["word"].startswith("đại biểu"):
+        return False
+    low = max(sentence.start, draft.start - _ENTITLED_REACH)
+    return _ENTITLED.search(sentence.folded, low, draft.start) is not None
 
 
 def is_framed(draft: Draft, sentence: Sentence) -> bool:
@@ -178,7 +191,9 @@ def is_framed(draft: Draft, sentence: Sentence) -> bool:
 
 _COMMITTEES = frozenset({"committee_members", "standing_committee_members", "inspection_committee"})
 
-_SURPASSED = re.compile(r"\bvượt\s(?:xa\s)?(?:mục\stiêu|kế\shoạch|chỉ\stiêu|cái\sđích|đích)\s\Z")
+_SURPASSED = re.compile(
+    r"\b(?:vượt|hoàn\sthành|đạt)\s(?:xa\s)?(?:mục\stiêu|kế\shoạch|chỉ\stiêu|cái\sđích|đích)\s\Z"
+)
 
 
 def _is_surpassed(draft: Draft, sentence: Sentence, low: int) -> bool:

@@ -82,6 +82,10 @@ def _is_cue(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         opens = sentence.folded.find(":", hit[1], draft.start) != -1
         return opens and counted.unit != "percent"
     behind = any(0 <= hit[0] - d.tail <= _BASE_OF for d in sentence.drafts if d.unit == "percent")
+    if hit[2]["status"] == "target" and any(
+        d.num.whole and 0 <= hit[0] - d.tail <= 1 for d in sentence.drafts
+    ):
+        return False  # "mở 4/4 lớp theo kế hoạch với 312 học viên": as many as were planned
     touches = draft.start - hit[1] <= _TOUCHES  # "đạt 75,6% so với chỉ tiêu 160": the plan itself
     return not ("plan_base" in hit[2] and behind) or touches
 
