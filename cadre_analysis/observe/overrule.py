@@ -41,7 +41,6 @@ def by_posts(sentences: Iterable[Sentence]) -> None:
     for sentence in sentences:
         for draft in sentence.drafts:
             if draft.unit != "post":
-                _lacking(draft, sentence)
                 continue
             if draft.indicator == Indicator.RECRUITMENT and _is_column_of_posts(draft):
                 draft.read_as(Indicator.HEADCOUNT, "its column holds the posts assigned")
@@ -235,23 +234,6 @@ def _is_column_of_posts(draft: Draft) -> bool:
 
 
 _AND = re.compile(r",?\s(?:và|cùng)\s|,\s")
-
-
-_TAKEN_IN = frozenset({Indicator.RECRUITMENT, Indicator.TRAINING, Indicator.MOVEMENT})
-
-
-def _lacking(draft: Draft, sentence: Sentence) -> None:
-    """Read those lacking beside the posts given out as a head count, whoever was to be hired.
-
-    "Định biên được giao 4.620 chỉ tiêu mà tuyển chưa đủ, hụt 268 người".
-    """
-    if draft.unit != "person" or draft.indicator not in _TAKEN_IN:
-        return
-    at = sentence.drafts.index(draft)
-    before = sentence.drafts[at - 1] if at else None
-    posts = before is not None and (before.unit, before.indicator) == ("post", Indicator.HEADCOUNT)
-    if posts and any("shortage" in h[2] and 0 <= draft.start - h[1] <= _AT_ONCE for h in draft.own):
-        draft.read_as(Indicator.HEADCOUNT, "who was there or is too many")
 
 
 def _is_of_frame(draft: Draft) -> bool:

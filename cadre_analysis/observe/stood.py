@@ -37,7 +37,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
         for draft in sentence.drafts:
             if draft.unit == "percent":
                 _of_plan(draft, sentence)
-            elif _stood(draft, sentence, last):
+            elif _stood(draft, sentence, last) or _lacks(draft, sentence):
                 draft.read_as(Indicator.HEADCOUNT, _RULE)
                 last = draft
 
@@ -54,6 +54,22 @@ def _stood(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
         return True
     low = max(sentence.start, draft.start - _REACH)
     return any(p.search(sentence.folded, low, draft.start) for p in (_WAS, _OVER))
+
+
+_TAKEN_IN = frozenset({Indicator.RECRUITMENT, Indicator.TRAINING, Indicator.MOVEMENT})
+
+
+def _lacks(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether so many lack beside the posts given out, whoever was to be hired.
+
+    "Định biên được giao 4.620 chỉ tiêu mà tuyển chưa đủ, hụt 268 người".
+    """
+    if draft.unit != "person" or draft.indicator not in _TAKEN_IN:
+        return False
+    before = next((d for d in reversed(sentence.drafts) if d.start < draft.start), None)
+    if before is None or (before.unit, before.indicator) != ("post", Indicator.HEADCOUNT):
+        return False
+    return any("shortage" in h[2] and 0 <= draft.start - h[1] <= 1 for h in draft.own)
 
 
 def _of_plan(draft: Draft, sentence: Sentence) -> None:
