@@ -131,3 +131,8 @@ def _take(draft: Draft, source: Draft) -> None:
     labels = tuple(h for h in source.own if _LABELS & h[2].keys())
     draft.own = (*labels, *draft.own)
     draft.near = (*labels, *draft.near)
+
+
+def turns(left: Hit, right: Hit) -> bool:
+    """Say whether who is lacking ends an item: "sang xã còn thiếu, cho nghỉ hưu sớm 9 người"."""
+    return "shortage" in left[2] and right[2].get("cue", left[2].get("cue")) != left[2].get("cue")

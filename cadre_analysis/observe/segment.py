@@ -214,12 +214,7 @@ def _joins(mark: re.Match[str], sentence: Sentence) -> bool:
     if left is None or right is None or mark.start() - left[1] > 1 or right[0] - mark.end() > 1:
         return False
     same = any(name in left[2] and name in right[2] for name in _SAME_CLASS)
-    return (same and not _turns(left, right)) or _same_noun(left, right)
-
-
-def _turns(left: Hit, right: Hit) -> bool:
-    """Say whether who is lacking ends an item: "sang xã còn thiếu, cho nghỉ hưu sớm 9 người"."""
-    return "shortage" in left[2] and right[2].get("cue", left[2].get("cue")) != left[2].get("cue")
+    return (same and not in_turn.turns(left, right)) or _same_noun(left, right)
 
 
 _LINK = re.compile(r"\s(?:(?:là|có|chiếm|đạt|gồm)\s)?\Z")
