@@ -196,7 +196,11 @@ def _kind(line: Line) -> BlockKind:
         return BlockKind.BOILERPLATE
     if page.pattern("section").match(low):
         return BlockKind.KICKER
-    return BlockKind.TITLE
+    return BlockKind.BODY if _ASKED.match(low) else BlockKind.TITLE
+
+
+# "Bạn đọc Nguyễn Thị Hoa (huyện Vũ Thư) hỏi: Bao giờ …?" stands below the title.
+_ASKED = re.compile(r"(?:(?:câu\s)?hỏi(?:\s\d{1,3})?|(?:bạn đọc|độc giả|cử tri)\b[^:]{2,90})\s?:\s")
 
 
 def _title(head: list[Line], kinds: list[BlockKind]) -> int | None:

@@ -51,14 +51,22 @@ _DOCUMENT = re.compile(
 )
 _TERM = re.compile(r"nhiệm\skỳ\s(?P<y>(?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\d")
 _BEGINS = re.compile(r"\bđại\shội\b|\bbầu\scử\b|\bứng\scử\b|\bhiệp\sthương\b")
-# "từ nay đến hết năm 2013" is still to come
+# "từ nay đến hết năm 2013" is still to come, "từ năm 2015 đến nay" and "so với năm 2015" are past
 _NAMED = re.compile(
-    r"(?<!đến\s)(?<!hết\s)(?<!trước\s)(?<!cuối\s)\bnăm\s(?P<y>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)"
+    r"(?<!đến\s)(?<!hết\s)(?<!trước\s)(?<!cuối\s)(?<!từ\s)(?<!với\s)(?<!hơn\s)(?<!sau\s)\bnăm\s(?P<y>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)"
 )
 # A year under review is over; "6 tháng đầu năm 2021" is of that year.
 _REVIEW = re.compile(
     r"\b(?:tổng\skết|kết\squả|xếp\sloại|đánh\sgiá|kiểm\sđiểm)\b(?:(?!\btháng|\bquý)[^.;\n]){0,60}?\Z"
 )
+# "Sáng 12/2, … \n Năm 2013, huyện đã luân chuyển 12 cán bộ" is told of the year before.
+_TOLD = re.compile(r"(?:\A|[.\n]\s?)(?:(?:trong|qua|theo|tính)\s)?\Z")
+# "Sáng 14/12, … giao biên chế cho năm 2024"
+_AHEAD = re.compile(
+    r"\b(?:cho|kế\shoạch|nhiệm\svụ|phương\shướng|chương\strình|dự\stoán|chỉ\stiêu|biên\schế)\b"
+    r"[^.;\n]{0,60}\Z"
+)
+_EARLY, _LATE = 5, 10  # months in which last year is told of, and the next
 _BODY = 3_000  # characters in which such years are told
 
 
@@ -86,7 +94,7 @@ def news_day(title: str, body: str, hint: str | None = None) -> str | None:
     if found["y"]:
         return None  # "Sáng 20/4/2017, …" dates what happened; the page may be of any later day
     head, month = fold(title), int(found["m"])
-    year = hint or _year(head, low) or told_year(head, fold(body[:_BODY]), month)
+    year = hint or _year(head, low, month) or told_year(head, fold(body[:_BODY]), month)
     return _iso(year, found["m"], found["d"])
 
 
@@ -97,7 +105,7 @@ def _dated(title: str, low: str) -> re.Match[str] | None:
     return next(filter(None, heads), None) or _ATTACHED.match(title)
 
 
-def _year(title: str, lead: str) -> str | None:
+def _year(title: str, lead: str, month: int) -> str | None:
     """Return the year of an event whose day is told without it."""
     told = f"{title}\n{lead}"
     terms = {match["y"] for match in _TERM.finditer(told)}
@@ -108,7 +116,9 @@ def _year(title: str, lead: str) -> str | None:
         return None
     ((year, at),) = named.items()
     # "họp kiểm điểm, xếp loại năm 2021" on 10/2 may be of any later year
-    return None if _REVIEW.search(told, 0, at) else year
+    past = _REVIEW.search(told, 0, at) or (month <= _EARLY and _TOLD.search(told, 0, at))
+    ahead = month >= _LATE and _AHEAD.search(told, 0, at)
+    return None if past or ahead else year
 
 
 def _iso(year: str | None, month: str, day: str | None) -> str | None:

@@ -51,4 +51,5 @@ def is_where(level: str, own: Mapping[str, float]) -> bool:
 
     "Ở phường Chi Lăng, Trường Chính trị …" is of the province; no word says "phường ta".
     """
-    return level == Level.COMMUNE and not own.get(Level.COMMUNE) and own.get(Level.PROVINCE, 0) > 0
+    commune, province = own.get(Level.COMMUNE, 0), own.get(Level.PROVINCE, 0)
+    return level == Level.COMMUNE and commune < min(1, province)
