@@ -52,6 +52,18 @@ def is_central(title: str) -> bool:
     return _MINISTRY.search(title) is not None
 
 
+# "Bộ Nội vụ trả lời như sau:", "Ban Tổ chức Trung ương có ý kiến trả lời"
+_ANSWERS = re.compile(
+    r"(?:\A|\n|\.\s)(?:Bộ|Ban Tổ chức Trung ương)"
+    r"(?!\s(?:Chỉ huy|CHQS|Tư lệnh|Chính trị))(?:\s[^\W\d]{1,9}){0,9}?\s(?:trả lời|có ý kiến)\b"
+)
+
+
+def answers(body: str) -> bool:
+    """Say whether a ministry answers a question put to it: what it tells is of the country."""
+    return _ANSWERS.search(body) is not None
+
+
 def of_lead(lead: str) -> RefArea | None:
     """Return the central body, union or corporation that the first lines name, None without one.
 

@@ -22,8 +22,8 @@ from cadre_analysis.read.askers import without_askers
 from cadre_analysis.read.front import Front
 from cadre_analysis.read.headline import Place, is_object, joined, of_title, own_word, title_names
 from cadre_analysis.read.mentions import Mention, level_of, mentions, own_levels
-from cadre_analysis.read.organisation import is_central, of_lead, organisation
-from cadre_analysis.read.survey import ROWS, is_survey, region, rows
+from cadre_analysis.read.organisation import answers, is_central, of_lead, organisation
+from cadre_analysis.read.survey import ROWS, is_one_of_several, is_survey, region, rows
 from cadre_analysis.read.unnamed import COUNTRY, bare, named_unit, unnamed
 from cadre_analysis.read.within import is_where, one_district
 from cadre_analysis.text import fold, shadow, spelled
@@ -80,6 +80,7 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea 
         replace(m, in_title=True)
         for m in mentions(scene.title, low_title)
         if not is_object(scene.title, m)
+        and not is_one_of_several(m.start, m.end, scene.title, low_title)
     )
     named = [*titled, *mentions(scene.body, scene.low)]
     theirs = _of_askers(scene)
@@ -96,7 +97,7 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea 
         return RefArea(name=group, level=Level.PROVINCE, unit=False, reason="text")
     _count_bare(points, scene, named, own)
     _drop_rows(points, listed, titles)
-    if not titles and is_survey(scene.body):
+    if not titles and (is_survey(scene.body) or _is_of_region(scene, named, own)):
         return _country(scene, "places_named")
     alone = not titles and not named and max(own.values(), default=0) < 1
     if alone and (body := of_lead(scene.body[:_FIRST])) is not None:
@@ -127,7 +128,10 @@ def _settled(
         return named_unit(name, level, date, context)
     askers = mentions(scene.asked, fold(scene.asked))  # no unit of theirs is the article's own
     asked = [*named, *(replace(mention, parent=False) for mention in askers)]
-    return unnamed(level, asked, bare(scene.asked), date, context)
+    found = unnamed(level, asked, bare(scene.asked), date, context)
+    if found.name is None and is_central(scene.body[: scene.lead]):
+        return _country(scene, "text")  # "Bộ Y tế vừa phê duyệt dự án … cho 62 huyện nghèo"
+    return found
 
 
 def _own(scene: Scene) -> dict[str, float]:
@@ -138,6 +142,12 @@ def _own(scene: Scene) -> dict[str, float]:
     if words.provincial().search(fold(scene.title)) or words.provincial().search(scene.low):
         own[Level.PROVINCE] += 1 + own.pop("city", 0)  # a city with departments is a province
     return own
+
+
+def _is_of_region(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) -> bool:
+    """Say whether a headline opens with a part of the country, and nothing else is told of."""
+    part = region(scene.title.rpartition("\n")[2].partition(":")[0])
+    return part is not None and ":" in scene.title and not named and max(own.values(), default=0) < 1
 
 
 def _country(scene: Scene, reason: str) -> RefArea:
@@ -218,7 +228,10 @@ def _context(named: Sequence[Mention], outlets: Sequence[Outlet]) -> Context:
 def _points(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) -> dict[Place, float]:
     """Return the points of each place named with its type."""
     places = [
-        (mention, (mention.full, level_of(mention))) for mention in named if not mention.parent
+        (mention, (mention.full, level_of(mention)))
+        for mention in named
+        if not mention.parent
+        and (mention.in_title or mention.name in scene.title or not _is_one_of_several(mention, scene))
     ]
     titled = {place for mention, place in places if mention.in_title}
     lead = {
@@ -237,6 +250,10 @@ def _points(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) ->
     return points
 
 
+def _is_one_of_several(mention: Mention, scene: Scene) -> bool:
+    return is_one_of_several(mention.start, mention.end, scene.body, scene.low)
+
+
 def _lead_provinces(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) -> list[str]:
     """Return the provinces that the lead names without a type and the rest never with one.
 
@@ -245,6 +262,8 @@ def _lead_provinces(scene: Scene, named: Sequence[Mention], own: Mapping[str, fl
     towns = {"Thành phố", "Thị xã"} if own.get(Level.PROVINCE) else set()
     typed = {key(mention.name) for mention in named if mention.type not in towns}
     found = dict.fromkeys(bare(scene.body[: scene.lead]).provinces)
+    if len(found) >= ROWS:
+        return []  # "bốn tỉnh Lai Châu, Bến Tre, Phú Yên, Hà Nam": the article is of none of them
     return [name for name in found if key(name) not in typed]
 
 
@@ -259,7 +278,7 @@ def _nation(scene: Scene) -> float:
     in_title = (
         is_central(scene.title) or any(word in title for word in (*nation, *centre))
     ) * _NATION_TITLE
-    in_title += _NATION_TITLE * bool(_OF_ALL.search(scene.low))
+    in_title += _NATION_TITLE * bool(_OF_ALL.search(scene.low) or answers(scene.body))
     often = sum(scene.low.count(word) for word in nation) - scene.low.count("toàn đảng bộ")
     return in_title + often + _CENTRE * sum(scene.low.count(word) for word in centre)
 

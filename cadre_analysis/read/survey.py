@@ -14,7 +14,7 @@ from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, key, parse
 from cadre_analysis.gazetteer.regions import pattern, regions
 from cadre_analysis.lexicon import place as words
 from cadre_analysis.read.mentions import bare_names
-from cadre_analysis.text import fold
+from cadre_analysis.text import UPPER, fold
 
 ROWS = 3  # lines that each begin with another place make a list of places
 _MANY = 5  # provinces that make a survey of the country
@@ -27,6 +27,16 @@ _MARK = re.compile(
     r"(?:(?:Ở|Tại|Còn|Riêng|Với|Nhất|Nhì|Ba|Tư)[:\s]\s?)?"
 )
 _EDGES = " .,:;|–—-()"
+_SEVERAL = re.compile(
+    r"(?:\b(?:các|những|mấy|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|\d)\s\Z"
+)
+_AND = re.compile(rf"\s?(?:,|và|;|–|-|với)\s[{UPPER}]")
+
+
+def is_one_of_several(start: int, end: int, text: str, low: str) -> bool:
+    """Say whether a place opens a count of several: "4 tỉnh Lai Châu, Bến Tre, Phú Yên"."""
+    counted = _SEVERAL.search(low, max(0, start - len("những ") - 1), start)
+    return counted is not None and _AND.match(text, end) is not None
 
 
 def rows(body: str) -> dict[str, list[str]]:
