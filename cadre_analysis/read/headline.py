@@ -97,6 +97,7 @@ def of_title(titles: Sequence[Place], title: str, date: str | None) -> list[Plac
     bound = _bound_for(titles, title)
     if bound is not None:
         return [(bound, Level.PROVINCE)]
+    titles = _without_beside(titles, title)
     names = [name for name, level in titles if level == Level.DISTRICT and name]
     if len(names) <= 1 or len(names) < len(titles):
         return list(titles)
@@ -105,6 +106,21 @@ def of_title(titles: Sequence[Place], title: str, date: str | None) -> list[Plac
     over = [_tops(name, date) for name in names]
     shared = set.intersection(*over)
     return [(shared.pop(), Level.PROVINCE)] if len(shared) == 1 else []
+
+
+def _without_beside(titles: Sequence[Place], title: str) -> Sequence[Place]:
+    """Return the places of a headline but for those that another's people come from or go to.
+
+    "Tuyên Quang đón 200 cán bộ từ Hà Giang" is of Tuyên Quang.
+    """
+    low = fold(title)
+    aside = tuple(f" {word} " for word in words.surfaces("beside"))
+    own = [
+        place
+        for place in titles
+        if not low[: max(0, title.find(parse(place[0] or "")[1]))].endswith(aside)
+    ]
+    return own or titles
 
 
 def _tops(name: str, date: str | None = None) -> set[str]:
