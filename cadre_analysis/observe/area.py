@@ -137,7 +137,11 @@ def _whole_of(over: Draft | None, sentence: Sentence) -> Draft | None:
     That of an item ends with its list: "Mèo Vạc có 9 người, Yên Minh 7. Trong số này có 11 nữ".
     """
     begins = sentence.lead.start if sentence.lead is not None else sentence.start
-    if over is None or over.start >= begins or over.parent is None:
+    if over is None or over.start >= begins:
+        return over
+    if area_levels.ends(over, sentence, begins):
+        return None
+    if over.parent is None:
         return over
     ends = over.among or "\n" in sentence.folded[over.end : begins]
     return over.parent if ends else over

@@ -20,11 +20,32 @@ _WORDS = {
 _LINK = (
     r"\s?(?:(?::|-|–|là|có|chiếm|đạt|còn|gồm|với|chi trả cho|chi trả đủ|từ|chỉ|lên tới)\s?){0,2}"
 )
+_BESIDE = r"(?:(?:,|\svà)\s(?:thành phố|thị xã|quận|phường|thị trấn|tương đương)){0,3}"
+_CAP = rf"(?:cấp\s)?trung ương|cấp\s(?:tỉnh|huyện|xã|cơ sở){_BESIDE}|(?:các\s)?địa phương"
+_MARK = r"(?:(?<=[;,:(.\n])\s?|(?<=\n[-–+•*])\s|(?<=[\n\s][a-zđ\d]\))\s|\A)"
 _LEVEL = re.compile(
-    r"(?:(?<=[;,:(.\n])\s?|\A|\bhđnd\s|\bchính quyền\s|\b(?:ở|tại|khối|trong đó)\s|\b\d\.\s|\bvà\s)"
-    r"(?P<word>(?:cấp\s)?trung ương|(?:cấp\s(?:tỉnh|huyện|xã|cơ sở)"
-    r"(?:(?:,|\svà)\s(?:thành phố|thị xã|quận|phường|thị trấn|tương đương)){0,3})"
-    rf"|(?:các\s)?địa phương){_LINK}\Z"
+    rf"(?:{_MARK}|\bhđnd\s|\bchính quyền\s|\b(?:ở|tại|khối|trong đó)\s|\b\d\.\s|\bvà\s)"
+    rf"(?P<word>{_CAP}){_LINK}\Z"
+)
+# "cấp huyện (cũ) và cấp xã 2.176 người" is of neither alone
+_BOTH = re.compile(r"\bcấp\s(?:tỉnh|huyện|xã)(?:\s\(?cũ\)?)?(?:,|\svà)\s\Z")
+_BOTH_REACH = 24
+# Units without a name, of two kinds at least: "23 xã, thị trấn", "các huyện, thị xã, thành phố".
+_COMMUNES = r"(?:xã|phường|thị trấn|đặc khu)(?:(?:,|\svà)\s(?:xã|phường|thị trấn|đặc khu))+"
+_DISTRICTS = (
+    r"(?:huyện|quận|thị xã)(?:(?:,|\svà)\s(?:huyện|quận|thị xã|thị|thành phố|thành)(?!\sủy))+"
+)
+# "Ở cấp huyện, 540 người có tên …", "Đối với xã, phường, nữ đạt 22,3%"
+_OPENS = re.compile(
+    r"[\s*+•–-]{0,4}(?:(?:còn|riêng|trong khi đó,?)\s)?(?:ở|tại|đối với|với|xuống(?:\s(?:tới|đến))?)"
+    r"\s(?:(?:các|\d[\d./]{0,6})\s)?"
+    rf"(?P<word>cấp\s(?:tỉnh|huyện|xã|cơ sở){_BESIDE}|(?P<commune>{_COMMUNES})|{_DISTRICTS})"
+    r"(?:,|\s(?:thì|có|con số|tỷ lệ)\b)"
+)
+# Words that speak of the whole, or of another level, between such an opening and a number.
+_ELSE = re.compile(
+    r"\b(?:toàn|cả)\s(?:tỉnh|huyện|thành phố|thị xã|quận|nước)\b|\bcấp\s(?:tỉnh|huyện|xã)\b"
+    r"|\b(?:tỉnh|huyện|thành phố)\s(?:đã|có|giao|còn|sẽ)\b"
 )
 _REACH = 64  # characters back in which the words stand
 # "Đảng bộ Công an tỉnh 46", "Đảng ủy Khối Doanh nghiệp: 112"
@@ -40,6 +61,31 @@ def level_of(draft: Draft, sentence: Sentence) -> Mention | None:
     """Return the level that an item is of: "chia ra: cấp tỉnh 775 người, cấp huyện 715"."""
     if draft.indicator == "movement" and (draft.origin or draft.destination):
         return None
+    if draft.indicator == "restructuring" and draft.unit == "org_unit":
+        return None  # "cấp xã từ 313 đơn vị còn 99": they are counted where they lie
+    item = _item(draft, sentence)
+    if item is not None or draft.indicator in _OF_UNITS or draft.unit == "org_unit":
+        return item  # "Ở cấp xã, 23 bí thư kiêm chủ tịch": as many units of the whole
+    return _opened(draft, sentence)
+
+
+_ITEM = re.compile(r"[\s\n]*(?:[-–+•*●○]|\d{1,2}[.)]|[a-zđ][.)])")
+
+
+def ends(over: Draft, sentence: Sentence, begins: int) -> bool:
+    """Say whether the level that a number is of is done with where another paragraph begins."""
+    place = over.place
+    of_level = isinstance(place, RefArea) and not place.unit
+    if not of_level or "\n" not in sentence.folded[over.end : begins]:
+        return False
+    return not sentence.item and _ITEM.match(sentence.folded, sentence.start) is None
+
+
+_OF_UNITS = frozenset({"dual_post", "nonlocal_leader", "restructuring"})
+
+
+def _item(draft: Draft, sentence: Sentence) -> Mention | None:
+    """Return the level right before the number."""
     low = max(sentence.start, draft.start - _REACH)
     piece = sentence.folded[low : draft.start]
     if "cấp" not in piece and "trung ương" not in piece and "địa phương" not in piece:
@@ -47,9 +93,29 @@ def level_of(draft: Draft, sentence: Sentence) -> Mention | None:
     match = _LEVEL.search(piece)
     if match is None:
         return None
-    word = match["word"].split(",")[0].split(" và ")[0]
-    unit = RefArea(name=word, level=_WORDS[word], unit=False)
-    return low + match.start("word"), low + match.end("word"), unit
+    at = low + match.start("word")
+    if _BOTH.search(sentence.folded, max(sentence.start, at - _BOTH_REACH), at):
+        return None
+    return at, low + match.end("word"), _unit(match["word"])
+
+
+def _unit(words: str) -> RefArea:
+    word = words.split(",")[0].split(" và ")[0]
+    return RefArea(name=word, level=_WORDS[word], unit=False)
+
+
+def _opened(draft: Draft, sentence: Sentence) -> Mention | None:
+    """Return the level with which the sentence opens: "Ở 23 xã, thị trấn, tổng nguồn là 496"."""
+    match = _OPENS.match(sentence.folded, sentence.start, draft.start)
+    if match is None or _ELSE.search(sentence.folded, match.end(), draft.start):
+        return None
+    word = match["word"]
+    if word.startswith("cấp"):
+        unit = _unit(word)
+    else:
+        level = Level.COMMUNE if match["commune"] else Level.DISTRICT
+        unit = RefArea(name=f"các {word}", level=level, unit=False)
+    return match.start("word"), match.end("word"), unit
 
 
 def body_of(draft: Draft, sentence: Sentence, own: RefArea | None) -> Mention | None:

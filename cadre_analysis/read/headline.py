@@ -109,12 +109,12 @@ def of_title(titles: Sequence[Place], title: str, date: str | None) -> list[Plac
 
 
 def _without_beside(titles: Sequence[Place], title: str) -> Sequence[Place]:
-    """Return the places of a headline but for those that another's people come from or go to.
+    """Return the places of a headline but for those from which another's people come.
 
     "Tuyên Quang đón 200 cán bộ từ Hà Giang" is of Tuyên Quang.
     """
     low = fold(title)
-    aside = tuple(f" {word} " for word in words.surfaces("beside"))
+    aside = tuple(f" {word} " for word in words.surfaces("from"))
     own = [
         place
         for place in titles
