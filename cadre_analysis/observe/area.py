@@ -8,10 +8,9 @@ from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import Article, RefArea
 from cadre_analysis.observe import area_apart, area_levels, area_whole
-from cadre_analysis.observe.area_names import LEVELS, Mention, mentions
+from cadre_analysis.observe.area_names import Mention, mentions
 from cadre_analysis.observe.draft import Draft, Sentence
 
-_RANK = {Level.CENTRAL: 0, Level.PROVINCE: 1, Level.DISTRICT: 2, Level.COMMUNE: 3}
 # Characters between a place and its number: "Yên Bái 17,65%", "Đắk Glong: 10", "Hà Nội có tới 12".
 _TOUCHES = 22
 _SUBJECT = 16  # characters before the subject of a sentence: "Riêng Cao An có …"
@@ -35,7 +34,7 @@ def subject(article: Article, start: int, end: int) -> Mention | None:
     found = [
         m
         for m in near
-        if _is_others(m, article.ref_area)
+        if area_apart.is_others(m, article.ref_area)
         and m not in both
         and not area_apart.is_venue(m, article.text, start)
         and not _BESIDE.search(article.text[max(start, m[0] - _BEFORE) : m[0]].lower())
@@ -70,18 +69,24 @@ def heading(article: Article, start: int, end: int, over: Mention | None) -> Men
     over
         The unit of the heading before; it rules until another heading.
     """
+    if over is not None and area_levels.is_over(over, article.text, start):
+        over = None
     if article.text[start : start + _OPENING].lower().startswith(_OWN_WORDS):
         first = mentions(article, start, min(end, start + _OPENING))
         if not first or first[0][0] != start:
             return None  # "Tỉnh phấn đấu …" speaks of the whole again
     if end - start > _HEADING:
         return over
+    level = area_levels.heading(article.text[start:end])
+    if level is not None:
+        own = article.ref_area
+        return (start, end, level) if own is None or own.level != level.level else None
     text = article.text[start:end].rstrip(" :.")
     mark = _MARKED.match(text)
     at = start + (mark.end() if mark else 0)
     found = [m for m in mentions(article, at, end) if m[0] == at and m[1] == start + len(text)]
     if found:
-        return found[0] if _is_others(found[0], article.ref_area) else None
+        return found[0] if area_apart.is_others(found[0], article.ref_area) else None
     closes = text == article.text[start:end].rstrip() and not _COUNT.search(text)
     return None if closes else over  # a heading of another kind
 
@@ -100,7 +105,9 @@ def place(
     others = [
         m
         for m in named
-        if _is_others(m, own) and m not in both and not area_apart.is_venue(m, text, sentence.start)
+        if area_apart.is_others(m, own)
+        and m not in both
+        and not area_apart.is_venue(m, text, sentence.start)
     ]
     best = _paired(draft, sentence, others)
     beside = None if best is not None else area_apart.count_before(draft, sentence, before, own)
@@ -169,8 +176,8 @@ def _named_for(
     if near is not None and _TOUCHING.fullmatch(folded, near[1], draft.start):
         return near
     if draft.origin or draft.destination:
-        # "Mù Cang Chải đưa nhiều cán bộ huyện về xã …"
-        named = [m for m in named if m[0] == sentence.start]
+        # "Mù Cang Chải đưa nhiều cán bộ huyện về xã …", "180 cán bộ của Đồng Tháp sẽ về …"
+        named = [m for m in named if m[0] == sentence.start or _is_whose(draft, folded, m)]
     own = article.ref_area
     whole = area_whole.said(draft, sentence, own, own.level if own else None)
     if whole is not None:  # "Huyện Kỳ Sơn nhập vào …, nên toàn tỉnh từ 11 đơn vị còn …"
@@ -188,6 +195,11 @@ def _named_for(
     if subject is None or (whole is not None and subject is sentence.subject):
         return None
     return subject if subject[1] <= draft.start else None
+
+
+def _is_whose(draft: Draft, folded: str, mention: Mention) -> bool:
+    alone = folded[mention[1] : mention[1] + 1] != ","
+    return alone and folded[draft.tail : mention[0]].strip() == "của"
 
 
 def _spoken_of(draft: Draft, sentence: Sentence, article: Article) -> Mention | None:
@@ -274,25 +286,3 @@ def _next_to(
     if whole is not None and whole.start() >= before.end:
         return None
     return before if not re.search(r"[;.:]", sentence.folded[before.end : draft.start]) else None
-
-
-_BELOW_NAMESAKE = {(Level.PROVINCE, Level.DISTRICT), (Level.DISTRICT, Level.COMMUNE)}
-
-
-def _is_others(mention: Mention, own: RefArea | None) -> bool:
-    """Say whether a mention is of another unit: in Bạc Liêu "TP Bạc Liêu" is, "Bạc Liêu" is not."""
-    start, end, area = mention
-    if own is not None and area.name and own.name and key(area.name) == key(own.name):
-        typed = end - start > len(area.name)
-        return typed and (own.level, area.level) in _BELOW_NAMESAKE
-    return _is_other(area, own)
-
-
-def _is_other(area: RefArea, own: RefArea | None) -> bool:
-    """Say whether a mention is of another unit than the article's own, and not of one above it."""
-    if own is None or own.level is None:
-        return True
-    if own.level not in LEVELS:
-        return True
-    rank, mine = _RANK.get(Level(area.level or "commune"), 3), _RANK.get(Level(own.level), 1)
-    return rank > mine or (rank == mine and rank >= 1)

@@ -7,7 +7,7 @@ import re
 from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import RefArea
-from cadre_analysis.observe.area_names import Mention
+from cadre_analysis.observe.area_names import LEVELS, Mention
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.text import UPPER
 
@@ -25,15 +25,20 @@ def opens_with_person(text: str, start: int, end: int) -> bool:
 
 # "Sáng 13/11, tại Hà Nội, Sở Nội vụ khai giảng …", "Ngày 5/4, tại Trường Chính trị tỉnh (phường
 # Cao Lãnh)"; but "Tại Vĩnh Long, đảng viên mới là nữ chiếm …" speaks of Vĩnh Long.
+# "… mở tại Hà Nội một lớp tập huấn"
 _AT = re.compile(r"\d\)?,?\stại\s(?:[^.,;:()]{1,50}\()?(?:phường\s|xã\s)?\Z")
+_HELD = re.compile(
+    r"\b(?:mở|khai mạc|khai giảng|bế giảng|tổ chức|diễn ra|họp)\stại\s(?:thành phố\s)?\Z"
+)
 _AT_REACH = 66
 
 
 def is_venue(mention: Mention, text: str, start: int) -> bool:
     """Say whether a place of the sentence at ``start`` is but where something is held on a day."""
-    if text[mention[1] : mention[1] + 1] not in {",", ")"}:
-        return False
-    return _AT.search(text[max(start, mention[0] - _AT_REACH) : mention[0]]) is not None
+    before = text[max(start, mention[0] - _AT_REACH) : mention[0]]
+    if _HELD.search(before) is not None:
+        return True
+    return text[mention[1] : mention[1] + 1] in {",", ")"} and _AT.search(before) is not None
 
 
 _AND = re.compile(r"\s?(?:,|và|cùng|với|,\s?và)\s(?:tỉnh\s)?")
@@ -76,10 +81,17 @@ _COUNTRY = re.compile(
     r"(?:\A|(?<=[.,;:]\s)|\b(?:trên(?:\sphạm vi)?|trong)\s)(?:cả nước|toàn quốc)\b[^.;:]{0,60}\Z"
 )
 _COUNTRY_REACH = 80
+# "100% tỉnh, thành phố trên cả nước"
+_OF_COUNTRY = re.compile(
+    r"\s(?:[^\d.;:()]{1,40}\s)?(?:trên|trong)\s(?:phạm vi\s)?(?:cả nước|toàn quốc)\b"
+)
 
 
 def country(draft: Draft, sentence: Sentence, own: RefArea | None) -> Mention | None:
     """Return the country, of which an article of one of its parts may speak too."""
+    behind = _OF_COUNTRY.match(sentence.folded, draft.num.end)
+    if behind is not None:
+        return draft.num.end, behind.end(), RefArea(name="Việt Nam", level=Level.CENTRAL)
     if own is None or own.level == Level.CENTRAL:
         return None
     start = max(sentence.start, draft.start - _COUNTRY_REACH)
@@ -88,3 +100,26 @@ def country(draft: Draft, sentence: Sentence, own: RefArea | None) -> Mention | 
         return None
     at = start + match.start()
     return at, start + match.end(), RefArea(name="Việt Nam", level=Level.CENTRAL)
+
+
+_RANK = {Level.CENTRAL: 0, Level.PROVINCE: 1, Level.DISTRICT: 2, Level.COMMUNE: 3}
+_BELOW_NAMESAKE = {(Level.PROVINCE, Level.DISTRICT), (Level.DISTRICT, Level.COMMUNE)}
+
+
+def is_others(mention: Mention, own: RefArea | None) -> bool:
+    """Say whether a mention is of another unit: in Bạc Liêu "TP Bạc Liêu" is, "Bạc Liêu" is not."""
+    start, end, area = mention
+    if own is not None and area.name and own.name and key(area.name) == key(own.name):
+        typed = end - start > len(area.name)
+        return typed and (own.level, area.level) in _BELOW_NAMESAKE
+    return _is_other(area, own)
+
+
+def _is_other(area: RefArea, own: RefArea | None) -> bool:
+    """Say whether a mention is of another unit than the article's own, and not of one above it."""
+    if own is None or own.level is None:
+        return True
+    if own.level not in LEVELS:
+        return True
+    rank, mine = _RANK.get(Level(area.level or "commune"), 3), _RANK.get(Level(own.level), 1)
+    return rank > mine or (rank == mine and rank >= 1)

@@ -11,6 +11,7 @@ from cadre_analysis.codes import Level
 from cadre_analysis.model import RefArea
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.text import fold
 
 _WORDS = {
     "cấp tỉnh": Level.PROVINCE, "cấp huyện": Level.DISTRICT, "cấp xã": Level.COMMUNE,
@@ -22,7 +23,7 @@ _LINK = (
 )
 _BESIDE = r"(?:(?:,|\svà)\s(?:thành phố|thị xã|quận|phường|thị trấn|tương đương)){0,3}"
 _CAP = rf"(?:cấp\s)?trung ương|cấp\s(?:tỉnh|huyện|xã|cơ sở){_BESIDE}|(?:các\s)?địa phương"
-_MARK = r"(?:(?<=[;,:(.\n])\s?|(?<=\n[-–+•*])\s|(?<=[\n\s][a-zđ\d]\))\s|\A)"
+_MARK = r"(?:(?<=[;,:(.\n])\s?|\A\s?(?:[-–+•*●○]\s?|[a-zđ\d]{1,2}[.)/]\s?)?)"
 _LEVEL = re.compile(
     rf"(?:{_MARK}|\bhđnd\s|\bchính quyền\s|\b(?:ở|tại|khối|trong đó)\s|\b\d\.\s|\bvà\s)"
     rf"(?P<word>{_CAP}){_LINK}\Z"
@@ -37,8 +38,8 @@ _DISTRICTS = (
 )
 # "Ở cấp huyện, 540 người có tên …", "Đối với xã, phường, nữ đạt 22,3%"
 _OPENS = re.compile(
-    r"[\s*+•–-]{0,4}(?:(?:còn|riêng|trong khi đó,?)\s)?(?:ở|tại|đối với|với|xuống(?:\s(?:tới|đến))?)"
-    r"\s(?:(?:các|\d[\d./]{0,6})\s)?"
+    r"[\s*+•–-]{0,4}(?:(?:còn|riêng|trong khi đó,?)\s)?"
+    r"(?:ở|tại|đối với|với|xuống(?:\s(?:tới|đến))?)\s(?:(?:các|\d[\d./]{0,6})\s)?"
     rf"(?P<word>cấp\s(?:tỉnh|huyện|xã|cơ sở){_BESIDE}|(?P<commune>{_COMMUNES})|{_DISTRICTS})"
     r"(?:,|\s(?:thì|có|con số|tỷ lệ)\b)"
 )
@@ -57,19 +58,64 @@ _BODY = re.compile(
 _BODY_HEADS = ("công an", "quân sự", "biên phòng", "khối")
 
 
+# "quy hoạch cấp ủy phường, xã 123/660", "Ban chấp hành cấp huyện: 402/1.868", beside the whole's
+_BODIES = re.compile(
+    r"(?<!thư\s)(?<!tịch\s)(?<!đạo\s)(?<!trưởng\s)(?<!viên\s)(?<!trực\s)"
+    r"\b(?:cấp ủy|ban chấp hành(?:\sđảng bộ)?|ban thường vụ|hđnd|ubnd)\s"
+    rf"(?P<word>cấp\s(?:huyện|xã|cơ sở){_BESIDE}|(?P<commune>{_COMMUNES}|xã|cơ sở)|{_DISTRICTS})"
+    r"(?:,?\s(?:nữ|nhiệm kỳ|\d{4}\s?[-–]\s?\d{4}|thì|chiếm|đạt|có|là|được)){0,4}\s?:?\s?\Z"
+)
+_HIGHER = re.compile(
+    r"\b(?:cấp ủy|ban chấp hành đảng bộ|hđnd|ubnd|đảng bộ)\s(?:tỉnh|huyện|thành phố|thị xã|quận)\b"
+    r"|\b(?:tỉnh|huyện|thành|thị|quận)\sủy\b|\bcấp tỉnh\b"
+)
+_HIGHER_REACH = 280
+# "1.034 chị ở huyện, thành phố và 1.478 chị ở xã, phường": several levels, each behind its number
+_AT = re.compile(
+    r"(?:\s[^\d\s.;,:()]{1,12}){0,4}?\s(?:ở|tại)\s"
+    r"(?P<word>(?:các\s)?(?:cấp\s)?(?P<level>tỉnh|huyện|quận|thị xã|xã|phường|cơ sở)"
+    r"(?:(?:,|\svà)\s(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu))*)"
+    r"(?=[,.;:)(]|\s(?:và|\())"
+)
+_LEVELS = {
+    "tỉnh": Level.PROVINCE, "huyện": Level.DISTRICT, "quận": Level.DISTRICT,
+    "thị xã": Level.DISTRICT, "xã": Level.COMMUNE, "phường": Level.COMMUNE, "cơ sở": Level.COMMUNE,
+}  # fmt: skip
+_COUNT = re.compile(r"(?<![\d.,/])\d[\d.,/]*(?<![.,])%?")
+
+
 def level_of(draft: Draft, sentence: Sentence) -> Mention | None:
     """Return the level that an item is of: "chia ra: cấp tỉnh 775 người, cấp huyện 715"."""
     if draft.indicator == "movement" and (draft.origin or draft.destination):
         return None
     if draft.indicator == "restructuring" and draft.unit == "org_unit":
         return None  # "cấp xã từ 313 đơn vị còn 99": they are counted where they lie
-    item = _item(draft, sentence)
+    item = _item(draft, sentence) or _body(draft, sentence) or _behind(draft, sentence)
     if item is not None or draft.indicator in _OF_UNITS or draft.unit == "org_unit":
         return item  # "Ở cấp xã, 23 bí thư kiêm chủ tịch": as many units of the whole
     return _opened(draft, sentence)
 
 
 _ITEM = re.compile(r"[\s\n]*(?:[-–+•*●○]|\d{1,2}[.)]|[a-zđ][.)])")
+
+
+_HEADING = re.compile(
+    r"[\s*+•–-]{0,4}(?:(?:[ivx]{1,4}|\d{1,2}|[a-zđ])[.)/]\s?)?(?:(?:ở|khối|đối với|về)\s)?"
+    r"(?P<word>cấp\s(?:tỉnh|huyện|xã|cơ sở))[ :.]{0,3}"
+)
+
+
+def heading(line: str) -> RefArea | None:
+    """Return the level under whose heading the next lines stand: "II. CẤP HUYỆN"."""
+    match = _HEADING.fullmatch(fold(line))
+    return _unit(match["word"]) if match is not None else None
+
+
+def is_over(ruling: Mention, text: str, start: int) -> bool:
+    """Say whether the list under the heading of a level is over where a line begins."""
+    if ruling[2].unit or not text[ruling[1] : start].strip():
+        return False
+    return _ITEM.match(text, start) is None
 
 
 def ends(over: Draft, sentence: Sentence, begins: int) -> bool:
@@ -104,18 +150,45 @@ def _unit(words: str) -> RefArea:
     return RefArea(name=word, level=_WORDS[word], unit=False)
 
 
+def _body(draft: Draft, sentence: Sentence) -> Mention | None:
+    """Return the level of the committee right before the number, where a higher one is told too."""
+    low = max(sentence.start, draft.start - _REACH)
+    match = _BODIES.search(sentence.folded, low, draft.start)
+    if match is None or draft.indicator in _OF_UNITS:
+        return None
+    before = max(0, match.start() - _HIGHER_REACH)
+    if _HIGHER.search(sentence.folded, before, match.start()) is None:
+        return None
+    return match.start("word"), match.end("word"), _of_words(match["word"], match["commune"])
+
+
+def _behind(draft: Draft, sentence: Sentence) -> Mention | None:
+    """Return the level behind the number, where the sentence sets several side by side."""
+    match = _AT.match(sentence.folded, draft.num.end, sentence.end)
+    if match is None or match["word"] == "tỉnh":  # "418 ở tỉnh" is of the province itself
+        return None
+    level = _LEVELS[match["level"]]
+    counts = _COUNT.finditer(sentence.folded, sentence.start, sentence.end)
+    told = (_AT.match(sentence.folded, one.end(), sentence.end) for one in counts)
+    if not {_LEVELS[one["level"]] for one in told if one is not None} - {level}:
+        return None
+    unit = RefArea(name=match["word"], level=level, unit=False)
+    return match.start("word"), match.end("word"), unit
+
+
+def _of_words(word: str, commune: str | None) -> RefArea:
+    if word.startswith("cấp"):
+        return _unit(word)
+    level = Level.COMMUNE if commune else Level.DISTRICT
+    return RefArea(name=f"các {word}", level=level, unit=False)
+
+
 def _opened(draft: Draft, sentence: Sentence) -> Mention | None:
     """Return the level with which the sentence opens: "Ở 23 xã, thị trấn, tổng nguồn là 496"."""
     match = _OPENS.match(sentence.folded, sentence.start, draft.start)
     if match is None or _ELSE.search(sentence.folded, match.end(), draft.start):
         return None
-    word = match["word"]
-    if word.startswith("cấp"):
-        unit = _unit(word)
-    else:
-        level = Level.COMMUNE if match["commune"] else Level.DISTRICT
-        unit = RefArea(name=f"các {word}", level=level, unit=False)
-    return match.start("word"), match.end("word"), unit
+    return match.start("word"), match.end("word"), _of_words(match["word"], match["commune"])
 
 
 def body_of(draft: Draft, sentence: Sentence, own: RefArea | None) -> Mention | None:

@@ -8,7 +8,6 @@ named, if all of them lie in one province. What stays open stays None.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,12 +17,12 @@ from cadre_analysis.gazetteer import Context, Outlet
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, key, parse
 from cadre_analysis.lexicon import place as words
 from cadre_analysis.model import RefArea
+from cadre_analysis.read import survey
 from cadre_analysis.read.askers import without_askers
 from cadre_analysis.read.front import Front
 from cadre_analysis.read.headline import Place, is_object, joined, of_title, own_word, title_names
 from cadre_analysis.read.mentions import Mention, level_of, mentions, own_levels
 from cadre_analysis.read.organisation import answers, is_central, of_lead, organisation
-from cadre_analysis.read.survey import ROWS, is_one_of_several, is_survey, region, rows
 from cadre_analysis.read.unnamed import COUNTRY, bare, named_unit, unnamed
 from cadre_analysis.read.within import is_where, one_district
 from cadre_analysis.text import fold, shadow, spelled
@@ -72,15 +71,15 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
 
 def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea | None:
     """Return the administrative unit, or the country, of which the article tells."""
-    listed = rows(scene.body)
-    if len(listed.get(Level.PROVINCE, ())) >= ROWS:
+    listed = survey.rows(scene.body)
+    if len(listed.get(Level.PROVINCE, ())) >= survey.ROWS:
         return _country(scene, "places_named")
     low_title = fold(scene.title)
     titled = (
         replace(m, in_title=True)
         for m in mentions(scene.title, low_title)
         if not is_object(scene.title, m)
-        and not is_one_of_several(m.start, m.end, scene.title, low_title)
+        and not survey.is_one_of_several(m.start, m.end, scene.title, low_title)
     )
     named = [*titled, *mentions(scene.body, scene.low)]
     theirs = _of_askers(scene)
@@ -97,7 +96,7 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea 
         return RefArea(name=group, level=Level.PROVINCE, unit=False, reason="text")
     _count_bare(points, scene, named, own)
     _drop_rows(points, listed, titles)
-    if not titles and (is_survey(scene.body) or _is_of_region(scene, named, own)):
+    if not titles and (survey.is_survey(scene.body) or _is_of_region(scene, named, own)):
         return _country(scene, "places_named")
     alone = not titles and not named and max(own.values(), default=0) < 1
     if alone and (body := of_lead(scene.body[:_FIRST])) is not None:
@@ -146,13 +145,15 @@ def _own(scene: Scene) -> dict[str, float]:
 
 def _is_of_region(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) -> bool:
     """Say whether a headline opens with a part of the country, and nothing else is told of."""
-    part = region(scene.title.rpartition("\n")[2].partition(":")[0])
-    return part is not None and ":" in scene.title and not named and max(own.values(), default=0) < 1
+    part = survey.region(scene.title.rpartition("\n")[2].partition(":")[0])
+    return (
+        part is not None and ":" in scene.title and not named and max(own.values(), default=0) < 1
+    )
 
 
 def _country(scene: Scene, reason: str) -> RefArea:
     """Return the part of the country that the headline or the lead names, or the country."""
-    part = region(scene.title) or region(scene.body[: scene.lead])
+    part = survey.region(scene.title) or survey.region(scene.body[: scene.lead])
     if part is not None:
         return RefArea(name=part, level=Level.CENTRAL, unit=False, reason=reason)
     return RefArea(name=COUNTRY, level=Level.CENTRAL, reason=reason)
@@ -182,7 +183,7 @@ def _drop_rows(
 ) -> None:
     """Take away the places of a list: "* Xã Mỹ Tú: … * Xã Phong Điền: …"."""
     for level, names in listed.items():
-        if len(names) < ROWS:
+        if len(names) < survey.ROWS:
             continue
         for name in map(key, names):
             for place in [p for p in points if p[1] == level and key(parse(p[0] or "")[1]) == name]:
@@ -231,7 +232,11 @@ def _points(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) ->
         (mention, (mention.full, level_of(mention)))
         for mention in named
         if not mention.parent
-        and (mention.in_title or mention.name in scene.title or not _is_one_of_several(mention, scene))
+        and (
+            mention.in_title
+            or mention.name in scene.title
+            or not _is_one_of_several(mention, scene)
+        )
     ]
     titled = {place for mention, place in places if mention.in_title}
     lead = {
@@ -251,7 +256,10 @@ def _points(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) ->
 
 
 def _is_one_of_several(mention: Mention, scene: Scene) -> bool:
-    return is_one_of_several(mention.start, mention.end, scene.body, scene.low)
+    """Say whether only a list names a place: "4 tỉnh Lai Châu, Bến Tre, Phú Yên"."""
+    if mention.in_title or mention.name in scene.title:
+        return False
+    return survey.is_one_of_several(mention.start, mention.end, scene.body, scene.low)
 
 
 def _lead_provinces(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) -> list[str]:
@@ -262,13 +270,9 @@ def _lead_provinces(scene: Scene, named: Sequence[Mention], own: Mapping[str, fl
     towns = {"Thành phố", "Thị xã"} if own.get(Level.PROVINCE) else set()
     typed = {key(mention.name) for mention in named if mention.type not in towns}
     found = dict.fromkeys(bare(scene.body[: scene.lead]).provinces)
-    if len(found) >= ROWS:
+    if len(found) >= survey.ROWS:
         return []  # "bốn tỉnh Lai Châu, Bến Tre, Phú Yên, Hà Nam": the article is of none of them
     return [name for name in found if key(name) not in typed]
-
-
-# "Nữ phó chủ tịch có ở 9/63 tỉnh", "63/63 tỉnh, thành phố": places of the whole country
-_OF_ALL = re.compile(r"\b\d{1,2}/(?:6[134]|34)\s(?:tỉnh|địa phương|đảng bộ tỉnh)")
 
 
 def _nation(scene: Scene) -> float:
@@ -278,7 +282,7 @@ def _nation(scene: Scene) -> float:
     in_title = (
         is_central(scene.title) or any(word in title for word in (*nation, *centre))
     ) * _NATION_TITLE
-    in_title += _NATION_TITLE * bool(_OF_ALL.search(scene.low) or answers(scene.body))
+    in_title += _NATION_TITLE * (survey.is_of_all(scene.low) or answers(scene.body))
     often = sum(scene.low.count(word) for word in nation) - scene.low.count("toàn đảng bộ")
     return in_title + often + _CENTRE * sum(scene.low.count(word) for word in centre)
 

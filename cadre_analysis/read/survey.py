@@ -27,9 +27,7 @@ _MARK = re.compile(
     r"(?:(?:Ở|Tại|Còn|Riêng|Với|Nhất|Nhì|Ba|Tư)[:\s]\s?)?"
 )
 _EDGES = " .,:;|–—-()"
-_SEVERAL = re.compile(
-    r"(?:\b(?:các|những|mấy|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|\d)\s\Z"
-)
+_SEVERAL = re.compile(r"(?:\b(?:các|những|mấy|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|\d)\s\Z")
 _AND = re.compile(rf"\s?(?:,|và|;|–|-|với)\s[{UPPER}]")
 
 
@@ -94,3 +92,12 @@ def region(text: str) -> str | None:
     if low[: found.start()].endswith(tuple(f"{word} " for word in words.surfaces("bearer"))):
         return None  # "Đại học Tây Nguyên" is a school
     return regions()[found.group()]
+
+
+# "Nữ phó chủ tịch có ở 9/63 tỉnh", "63/63 tỉnh, thành phố": places of the whole country
+_OF_ALL = re.compile(r"\b\d{1,2}/(?:6[134]|34)\s(?:tỉnh|địa phương|đảng bộ tỉnh)")
+
+
+def is_of_all(low: str) -> bool:
+    """Say whether a text counts among all provinces of the country."""
+    return _OF_ALL.search(low) is not None
