@@ -79,7 +79,8 @@ def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     office = hit[2]["unit"] == "org_unit"
     place = office and _is_where_others_are(hit, draft, sentence)
     named = office and (
-        is_bracketed(draft, sentence)
+        _is_of_place(hit, draft, sentence)
+        or is_bracketed(draft, sentence)
         or _is_label(hit, draft, sentence)
         or tells_apart(hit, draft, sentence)
     )
@@ -138,9 +139,29 @@ def _is_next(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 _SINGLE = re.compile(
     r"(?:đảng ủy|đảng bộ)\s(?:bộ chỉ huy\s|bộ đội\s)?"
     r"(?:quân sự|công an|biên phòng|khối|các cơ quan)\b"
+    r"|khối (?:các cơ quan|doanh nghiệp|đảng|chính quyền)"
     r"|(?:ủy ban kiểm tra|ban thường vụ|ban tổ chức|thường trực)"
     r"\s(?:tỉnh|huyện|thành|thị|quận|đảng)\sủy"
 )
+
+
+_PLACE_ENDS = re.compile(
+    r",\s(?:(?:mới|chỉ|có|được|với|đạt)\s){0,2}|\s(?:mới|chỉ)\s(?:có\s|được\s)?"
+)
+
+
+def _is_of_place(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether an office's place stands before the number of others.
+
+    "Châu Thành với 98 đảng viên, cuối bảng là Đảng bộ thị xã Duyên Hải, mới 31".
+    """
+    if not any(d.unit in PERSONS and d.noun and d.start < hit[0] for d in sentence.drafts):
+        return False
+    named = next((m for m in sentence.named if hit[1] <= m[0] <= hit[1] + 1), None)
+    return (
+        named is not None
+        and _PLACE_ENDS.fullmatch(sentence.folded, named[1], draft.start) is not None
+    )
 
 
 _LABEL = re.compile(r"\s[^\d:(;]{2,60}:\s?")

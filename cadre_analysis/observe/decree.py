@@ -51,7 +51,8 @@ _LAID = re.compile(
     r"(?:nghỉ|thôi việc|về hưu|hưởng (?:chế độ|chính sách)|tinh giản)\b"
 )
 _GRANTED = re.compile(
-    r"\b(?:đã|từng|trước (?:đó|đây)|lũy kế|chi trả|(?:phê )?duyệt|giải quyết được|ra quyết định)\b"
+    r"\b(?:đã|từng|trước (?:đó|đây)|đợt trước|lũy kế|tính chung|chi trả|(?:phê )?duyệt"
+    r"|giải quyết được|ra quyết định)\b"
 )
 _LEAVES = frozenset({Indicator.DOWNSIZING, Indicator.MOVEMENT})
 

@@ -77,6 +77,7 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
     if total is not None and is_difference(total):  # "64 người, giảm 9 người; trong đó 21 …"
         plain = (d for d in reversed(previous) if d.end <= opener[0] and not is_difference(d))
         total = next(plain, total)
+    total = _of_whom(total, draft, sentence)
     if (
         total is not None
         and opener[2].get("word") in _WEAK
@@ -191,6 +192,22 @@ def _open_still(sentence: Sentence, start: int, draft: Draft) -> bool:
     """Say whether no bracket closed the list: "45 cán bộ (trong đó 15 luân chuyển), 7 …"."""
     between = sentence.folded[start : draft.start]
     return between.count(")") <= between.count("(")
+
+
+_FROM = frozenset({" của ", " thuộc ", " ở ", " tại ", " từ ", " đến từ ", " cho ", " trong "})
+
+
+def _of_whom(total: Draft | None, draft: Draft, sentence: Sentence) -> Draft | None:
+    """Return those counted right before the places where they are, of which a bare number is part.
+
+    "296 đại biểu của 30 xã, thị trấn; trong đó lớp thứ nhất 152".
+    """
+    if total is None or total.unit != "org_unit" or draft.unit is not None:
+        return total
+    before = next((d for d in reversed(sentence.drafts) if d.start < total.start), None)
+    if before is None or before.unit not in {"person", "post"}:
+        return total
+    return before if sentence.folded[before.tail : total.start] in _FROM else total
 
 
 def _counted(total: Draft) -> Draft:

@@ -77,7 +77,7 @@ def _is_said(draft: Draft, sentence: Sentence, before: Draft | None, cue: Cue | 
         draft.norm = status_goals.has_result(draft, sentence)
         draft.note("status", "target", "a quota is counted", draft.noun[0])
         return True
-    if _is_of_hiring(draft, cue):
+    if _is_of_hiring(draft, sentence, cue):
         return True
     if status_goals.is_said(draft, sentence, before):
         return True
@@ -169,18 +169,22 @@ def _is_quota_word(word: str) -> bool:
     return word.startswith(_QUOTA) and "biên chế" not in word
 
 
-def _is_of_hiring(draft: Draft, cue: Cue | None) -> bool:
+def _is_of_hiring(draft: Draft, sentence: Sentence, cue: Cue | None) -> bool:
     """Say whether it counts places left empty or those who came, which are there."""
     if _is_vacant(draft):
         draft.note("status", "actual", "places left empty")
         return True
-    if _is_of_applicants(draft, cue):
+    if _is_of_applicants(draft, sentence, cue):
         draft.note("status", "actual", "who applied, sat or was taken on")
         return True
     return False
 
 
-def _is_of_applicants(draft: Draft, cue: Cue | None) -> bool:
+# "Chỉ tiêu là 38. Bình quân 2,2 người chọn 1"
+_FOR_ONE = re.compile(r"\s(?:thì\s)?(?:chọn|lấy|tranh|giành|chọi|đua)\s(?:nhau\s)?(?:1|một)\b")
+
+
+def _is_of_applicants(draft: Draft, sentence: Sentence, cue: Cue | None) -> bool:
     """Say whether it counts those who came: "240 chỉ tiêu, 205 người nộp đơn, 31 được miễn thi".
 
     A plan said in the number's own words holds: "dự kiến có 45 người dự thi".
@@ -188,6 +192,7 @@ def _is_of_applicants(draft: Draft, cue: Cue | None) -> bool:
     if draft.indicator != Indicator.RECRUITMENT:
         return False
     came = draft.unit == "document" or any("applied" in h[2] for h in draft.own)
+    came = came or _FOR_ONE.match(sentence.folded, draft.tail) is not None
     goal = cue is not None and cue.hit is not None and "norm" in cue.hit[2]
     goal = goal or (cue is not None and cue.hit is not None and "calls" in cue.hit[2])
     planned = cue is not None and cue.status == "target" and cue.start >= draft.first and not goal
