@@ -35,6 +35,7 @@ _OPENING = 80  # characters in which a paragraph says what it goes by
 # "Kế hoạch nêu rõ: kết nạp 4.200 đảng viên trong năm 2026"
 _SAYS = re.compile(
     r"(?:bản\s)?(?:kế hoạch|đề án|phương án|hướng dẫn|chương trình|thông báo chỉ tiêu|chỉ tiêu)\s"
+    r"(?:của\s(?:[^\s.,;:()]{1,10}\s){1,6}?)?"
     r"(?:nêu|nêu rõ|xác định|xác định rõ|đặt ra|đề ra|ấn định|quy định|ghi rõ)\b"
 )
 

@@ -118,11 +118,20 @@ def _is_aside(cue: Cue, draft: Draft, sentence: Sentence) -> bool:
         return False
     if "for_seats" in cue.hit[2]:
         return True
+    low = max(sentence.start, cue.start - _COMPARES_REACH)
+    beside = _COMPARES.search(sentence.folded, low, cue.start) is not None
     while_it_is = sentence.folded.rfind(_WHILE, sentence.start, cue.start) >= 0
-    return while_it_is and "norm" in cue.hit[2] and status_goals.has_result(draft, sentence)
+    return (
+        (beside or while_it_is)
+        and "norm" in cue.hit[2]
+        and status_goals.has_result(draft, sentence)
+    )
 
 
 _WHILE = "trong khi"
+# "Nữ chiếm 41,3%, cao hơn quy định là 35%; 29 người ngoài Đảng"
+_COMPARES = re.compile(r"\b(?:hơn|kém|vượt|so\svới)\s(?:so\svới\s|cả\s|mức\s){0,2}\Z")
+_COMPARES_REACH = 24  # characters before the norm
 
 
 def _is_quota(draft: Draft, sentence: Sentence, cue: Cue | None) -> bool:

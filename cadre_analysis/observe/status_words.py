@@ -103,11 +103,24 @@ def _is_other(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         return True  # "tỉnh phân bổ cho 64 xã 2.816 biên chế": posts given out are there
     if _is_met(hit, draft, sentence) or status_goals.is_kind(hit[1], draft, sentence):
         return True
-    if hit[2]["status"] == "target" and _COMPARED.search(
-        sentence.folded, max(sentence.start, hit[0] - _COMPARED_REACH), hit[0]
-    ):
+    low = max(sentence.start, hit[0] - _COMPARED_REACH)
+    if hit[2]["status"] == "target" and _COMPARED.search(sentence.folded, low, hit[0]):
         return draft.change is not None or not _names_goal(hit)
-    return _is_epithet(hit, sentence)
+    return _is_epithet(hit, sentence) or _is_base(hit, draft, sentence)
+
+
+_AGAINST = re.compile(r"\bso với\s\Z")
+
+
+def _is_base(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a count told before is held against what was: it makes no result of the next.
+
+    "Ban chấp hành khóa mới dự kiến 45 người, tăng 4 so với khóa trước; 12 người là công nhân".
+    """
+    low = max(sentence.start, hit[0] - _COMPARED_REACH)
+    if hit[2]["status"] != "actual" or not _AGAINST.search(sentence.folded, low, hit[0]):
+        return False
+    return any(d.tail <= hit[0] for d in sentence.drafts) and draft.start - hit[1] > _TOUCHES
 
 
 def _is_met(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
@@ -163,7 +176,8 @@ def _is_spent(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         return False
     told = any(d.end <= hit[0] for d in sentence.drafts)
     if told and draft.change and draft.start - hit[1] > _TOUCHES:
-        return True  # "vượt 11,5% so chỉ tiêu và tăng 146 đồng chí"
+        # "vượt 11,5% so chỉ tiêu và tăng 146 đồng chí"; not "kế hoạch cả năm là giảm 40"
+        return _ITS_OWN.fullmatch(sentence.folded, hit[1], draft.start) is None
     between = any(hit[1] <= d.start < draft.start for d in sentence.drafts)
     reached = (
         d
@@ -171,6 +185,9 @@ def _is_spent(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         if d.end <= hit[0] and d.status == "actual" and d.indicator != NONE
     )
     return between and any(True for _ in reached)
+
+
+_ITS_OWN = re.compile(r"(?:\s(?:cả\snăm|năm\snay|đề\sra))?\s(?:là|phải)\s[^\s,;]+\s")
 
 
 def _outweighs(faint: Cue, plan: Cue, draft: Draft, sentence: Sentence) -> bool:
