@@ -120,7 +120,8 @@ def _is_base(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     low = max(sentence.start, hit[0] - _COMPARED_REACH)
     if hit[2]["status"] != "actual" or not _AGAINST.search(sentence.folded, low, hit[0]):
         return False
-    return any(d.tail <= hit[0] for d in sentence.drafts) and draft.start - hit[1] > _TOUCHES
+    closed = sentence.folded[hit[1] : hit[1] + 1] in _ENDS
+    return closed and any(d.end <= hit[0] for d in sentence.drafts)
 
 
 def _is_met(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
