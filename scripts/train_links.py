@@ -33,7 +33,7 @@ from cadre_analysis.observe.saying import Signature
 from cadre_analysis.observe.scene import Whole
 
 PENALTY = 8.0
-LEANING = 0.2  # by so much a total is preferred to none: where nobody fitted, more are extra
+LEANING = 0.5  # by so much a total is preferred to none: where nobody fitted, more are extra
 FOLDS = 4  # parts of the gold that are read with what the others taught
 ROUNDS = 400
 MISREAD, MISTIMED = 10, 3  # per cent of the numbers taken for a rival reading, for another status

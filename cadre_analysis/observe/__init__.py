@@ -18,6 +18,7 @@ from cadre_analysis.lexicon import Lexicon, load
 from cadre_analysis.model import Article, Event, Evidence, Ignored, Reading
 from cadre_analysis.observe import (
     agree,
+    ahead,
     area,
     behind,
     blanks,
@@ -189,7 +190,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
     sentence.drafts = kept
     category.hand_back(kept)
     breakdown.hand_back(kept)
-    total.close(sentence)
+    ahead.close(sentence)
     total.leave_open(sentence)
     share.wholes(sentence)
     flow_beside.shared(kept, sentence, page.ground)

@@ -101,6 +101,7 @@ def is_item(folded: str, blocks: Sequence[Block], number: int, over: int) -> boo
 
 
 _SIGN = re.compile(r"\s?[-+*•–—▪◦]\s")
+_SIGNED = re.compile(r"\s?[-+*•–—▪◦]\s|[^\W\d][^\d:.;\n]{2,40}:\s\d")  # "Sơ cấp: 52 người"
 
 
 def opens_list(page: Page, blocks: Sequence[Block], number: int, known: int) -> bool:
@@ -114,7 +115,7 @@ def opens_list(page: Page, blocks: Sequence[Block], number: int, known: int) -> 
     if page.folded[block.end - 1] == ":":
         return True
     below = blocks[number + 1] if number + 1 < len(blocks) else None
-    if below is None or _SIGN.match(page.folded, below.start) is None:
+    if below is None or _SIGNED.match(page.folded, below.start) is None:
         return False
     if _SIGN.match(page.folded, block.start) or not _is_heading(page, block, known):
         return False
@@ -122,7 +123,7 @@ def opens_list(page: Page, blocks: Sequence[Block], number: int, known: int) -> 
     return any(not _PARTED.isdisjoint(h[2]) for h in hits)
 
 
-_PARTED = frozenset({"sex", "eth", "age"})
+_PARTED = frozenset({"sex", "eth", "age", "pt", "hold"})
 
 
 def aim(page: Page, block: Block, known: int, above: str | None) -> str | None:

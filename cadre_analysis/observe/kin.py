@@ -25,9 +25,10 @@ def is_item(sentence: Sentence) -> bool:
 
 def may_be(whole: Draft, draft: Draft) -> bool:
     """Say whether ``draft`` can be a part of ``whole`` at all, by kind and size."""
-    if whole is draft or levels.exclude(whole, draft) or yearago.are_apart(whole, draft):
+    if whole is draft or levels.exclude(whole, draft):
         return False
-    if draft.norm:  # "kết nạp 158 đảng viên (chỉ tiêu 150)"
+    other_year = draft.num.whole != whole.num.value and yearago.are_apart(whole, draft)
+    if other_year or draft.norm:  # "kết nạp 158 đảng viên (chỉ tiêu 150)"
         return False
     if draft.unit == "percent":
         return whole.unit != "percent" or (draft.num.value or 0) <= (whole.num.value or 100)
@@ -176,9 +177,9 @@ def _reckoned(total: Draft, scene: Scene) -> list[str]:
         said += ["adds_up", f"adds_up:{'big' if value >= _BIG or count > _PAIR else 'small'}"]
     if draft.num.whole == value:
         said.append(f"whole:{draft.unit}")
-    share = _share(scene)
-    if share is not None and value and draft.num.value is not None:
-        said.append(sums.fits(draft.num.value, value, share))
+    pair = sums.count_and_share(draft, scene.sentence)
+    if pair is not None and value:
+        said.append(sums.fits(pair[0], value, pair[1]))
     return said
 
 
@@ -191,14 +192,6 @@ def proves(found: list[str]) -> bool:
     A word that opens a list does, or the figures themselves.
     """
     return any(said.startswith(_PROOFS) for said in found)
-
-
-def _share(scene: Scene) -> float | None:
-    """Return the percentage that stands beside the count."""
-    if scene.draft.unit == "percent":
-        return None
-    beside = next((d for d in scene.sentence.drafts if d.companion is scene.draft), None)
-    return beside.num.value if beside is not None and beside.unit == "percent" else None
 
 
 def _handed(total: Draft, scene: Scene, sense: str) -> list[str]:

@@ -217,6 +217,7 @@ def complete(drafts: list[Draft], hits: Callable[[], Sequence[Hit]]) -> None:
             parts.setdefault(id(draft.parent), {}).update(dict.fromkeys(draft.modes))
             if draft.unit != "percent" and id(draft.parent) in rest:
                 rest[id(draft.parent)] -= draft.num.value or 0.0
+    modes_implied.for_talent(drafts)
     moved = _Moved(drafts)
     spoken = cache(lambda kind: _spoken_of(kind, hits()))
     for draft in filter(is_wanting, drafts):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
 
 # Verbs that say the way without its name, before the number or behind its noun.
@@ -47,6 +48,15 @@ def fill(draft: Draft, sentence: Sentence, before: Draft | None, *, districts: b
     if said is not None:
         draft.modes = (said,)
         draft.note("modes", said, "the way that a verb implies")
+
+
+def for_talent(drafts: list[Draft]) -> None:
+    """Fill the way of young graduates: "đưa 38 trí thức trẻ về làm phó chủ tịch xã", for a term."""
+    for draft in drafts:
+        sent = draft.indicator == Indicator.MOVEMENT and not draft.modes
+        if sent and any("talent" in h[2] for h in draft.noun):
+            draft.modes = ("reinforcement",)
+            draft.note("modes", "reinforcement", "the way that a verb implies")
 
 
 def _goes_on(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:

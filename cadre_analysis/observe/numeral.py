@@ -195,7 +195,11 @@ def pieces(folded: str, figure: Numeral) -> list[Numeral]:
 
 def _is_no_range(match: re.Match[str]) -> bool:
     """Say whether the mark between two figures only sets them side by side: "2016 - 81,2%"."""
-    if match.lastgroup != "range" or number(match["low"]) < number(match["high"]):
+    if match.lastgroup != "range":
+        return False
+    if "%" in match.string[match.end("low") : match.start("high")] and not match["percents"]:
+        return True  # "chiếm 62,4% - 780 người"
+    if number(match["low"]) < number(match["high"]):
         return False
     tight = match.end("low") + 1 == match.start("high")  # the school year 2020-21
     return bool(match["percents"]) or not tight

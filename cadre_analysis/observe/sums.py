@@ -115,6 +115,25 @@ def is_whole_of_ratio(draft: Draft, sentence: Sentence) -> bool:
     return any(d.num.whole == draft.num.value for d in sentence.drafts if d.start > draft.end)
 
 
+_ALL = 100.0
+
+
+def count_and_share(draft: Draft, sentence: Sentence) -> tuple[float, float] | None:
+    """Return the number and what stands beside it: "598 người (74,2%)", "74,2% với 598 người".
+
+    A share of a plan tells nothing of the total: "64, bằng 106,7%".
+    """
+    beside = next((d for d in sentence.drafts if d.companion is draft), None)
+    if beside is None or (beside.unit == "percent") == (draft.unit == "percent"):
+        return None
+    share, count = sorted((draft, beside), key=lambda d: d.unit != "percent")
+    if share.num.value is None or count.num.value is None or share.num.value > _ALL:
+        return None
+    if any("plan_base" in h[2] and h[0] >= share.num.end for h in share.own):
+        return None
+    return count.num.value, share.num.value
+
+
 def fits(count: float, whole: float, share: float) -> str:
     """Say whether ``count`` is ``share`` per cent of ``whole``, up to the digits printed."""
     digits = len(f"{share:.4f}".rstrip("0").partition(".")[2])

@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise, repeat
+from itertools import repeat
 
 from cadre_analysis.codes import BlockKind
 from cadre_analysis.lexicon import Hit
@@ -115,23 +115,6 @@ def candidates(
     readings: list[Reading] = [(None, kin.alone(scene, len(able)))]
     readings += [(whole.draft, kin.ties(whole, scene, rank)) for rank, whole in enumerate(able)]
     return readings
-
-
-_WHOLE_BEHIND = re.compile(r"[\s,(]*(?:trên|trong|của)\s(?:tổng\s)?số\s(?:gần\s|hơn\s|khoảng\s)?\Z")
-
-
-def close(sentence: Sentence) -> None:
-    """Tie shares to a whole that is named behind them: "88,3%, trên tổng số 325 người"."""
-    for draft, following in pairwise(sentence.drafts):
-        gap = sentence.folded[draft.tail : following.num.start]
-        if (
-            draft.unit == "percent"
-            and following.unit != "percent"
-            and following.parent is not draft
-            and _WHOLE_BEHIND.fullmatch(gap)
-        ):
-            draft.parent = following
-            draft.note("part_of", "", "the whole is named behind the share")
 
 
 _DOTS = re.compile(r"\.{3}|…")
@@ -272,6 +255,7 @@ def _agree(unsure: Draft, sure: Draft) -> None:
 _PARTED = ("sex", "age", "ethnicity")
 _TELLING = 30
 _NEAR = 0.1  # "hơn 30%" in a headline is 31,33% below it
+_MANY = 100  # "hơn 1.300 cán bộ" is 1.350 below it; of small numbers others are as near
 
 
 def _is_same(one: Draft, two: Draft) -> bool:
@@ -281,7 +265,8 @@ def _is_same(one: Draft, two: Draft) -> bool:
         return False
     if one.indicator != two.indicator:  # so many are not counted twice by chance
         return body == head >= _TELLING and two.num.kind == "value"
-    return body == head or (two.unit == "percent" and _is_rounded(body, head, two))
+    about = two.unit == "percent" or head >= _MANY
+    return body == head or (about and _is_rounded(body, head, two))
 
 
 def _is_rounded(body: float, head: float, title: Draft) -> bool:
