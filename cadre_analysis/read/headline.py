@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer import candidates, province
 from cadre_analysis.gazetteer.names import key, parse
 from cadre_analysis.lexicon import place as words
 from cadre_analysis.read.mentions import Mention, bare_names, communes, level_of, mentions
+from cadre_analysis.read.survey import is_one_of_several
 from cadre_analysis.text import fold
 
 Place = tuple[str | None, str]  # a name, None where only bare words speak of it, and a level
@@ -42,6 +45,26 @@ def title_names(
             continue
         found.append(max(options, key=lambda place: _likely(place, own, typed)))
     return found or _communes(title, body, own)
+
+
+def titled(title: str) -> list[Mention]:
+    """Return the places that a headline names with their type, and makes the article's own."""
+    low = fold(title)
+    named = [
+        replace(m, in_title=True)
+        for m in mentions(title, low)
+        if not is_object(title, m) and not is_one_of_several(m.start, m.end, title, low)
+    ]
+    return [] if _are_together(named, title) else named
+
+
+def _are_together(named: Sequence[Mention], title: str) -> bool:
+    """Say whether a headline names several units of one level as one: "Quận 1, quận 3 thiếu …"."""
+    alike = [mention for mention in named if not mention.parent]
+    if len(alike) <= 1 or len({level_of(mention) for mention in alike}) > 1:
+        return False
+    pairs = pairwise(alike)
+    return all(re.fullmatch(_TOGETHER, title[one.end : two.start]) for one, two in pairs)
 
 
 def is_object(title: str, mention: Mention) -> bool:
@@ -88,7 +111,7 @@ def own_word(name: str | None, level: str) -> str:
     return "city" if parse(name or "")[0] == "Thành phố" else level
 
 
-def of_title(titles: Sequence[Place], title: str, date: str | None) -> list[Place]:
+def of_title(titles: Sequence[Place], title: str, lead: str, date: str | None) -> list[Place]:
     """Return the places that a headline makes the article's own.
 
     Of two districts together none is: "Kiên Hải và Phú Quốc chuẩn bị nguồn cấp ủy" is their
@@ -101,8 +124,11 @@ def of_title(titles: Sequence[Place], title: str, date: str | None) -> list[Plac
     names = [name for name, level in titles if level == Level.DISTRICT and name]
     if len(names) <= 1 or len(names) < len(titles):
         return list(titles)
-    if not re.search(_TOGETHER.join(map(re.escape, names)), title):
+    if not re.search(_TOGETHER.join(re.escape(parse(name)[1]) for name in names), title):
         return list(titles)
+    led = [place for place in titles if parse(place[0] or "")[1] in lead]
+    if len(led) == 1:
+        return led  # the lead tells of the one, what follows compares it to the other
     over = [_tops(name, date) for name in names]
     shared = set.intersection(*over)
     return [(shared.pop(), Level.PROVINCE)] if len(shared) == 1 else []

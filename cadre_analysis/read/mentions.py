@@ -37,6 +37,7 @@ _CAPITALS = re.compile(
     rf"(?<![^\s,.;:()\"“”…/!?])[{UPPER}][^\s,.;:()\"“”…/!?]*"
     rf"(?:[\s,.;:()\"“”…/!?]+(?:[{UPPER}][^\s,.;:()\"“”…/!?]*|[-–](?![^\s,.;:()\"“”…/!?])))*"
 )
+_ABBREVIATED = frozenset({"tp", "tx", "tt"})
 _LONGEST_NAME = 6  # words, "Bà Rịa - Vũng Tàu" has five
 _BETWEEN = re.compile(
     r"\s*[,(\-–]\s*(?:thuộc\s+)?\Z|\s+(?:của\s+|thuộc\s+)?\Z"
@@ -106,6 +107,8 @@ def mentions(text: str, low: str) -> Iterator[Mention]:
     last: Mention | None = None
     for match in _TYPE.finditer(low):
         kind = _KINDS[match.group("type")]
+        if "." in low[match.end("type") : match.end()] and match["type"] not in _ABBREVIATED:
+            continue  # "… công chức xã. Tuyên Hóa có …" ends a sentence, "TP. Huế" does not
         found = _name(text, match.end(), kind)
         if found is None:
             continue

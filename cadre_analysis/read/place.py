@@ -10,24 +10,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from cadre_analysis.codes import BlockKind, Level
+from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer import Context, Outlet
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, key, parse
 from cadre_analysis.lexicon import place as words
 from cadre_analysis.model import RefArea
 from cadre_analysis.read import survey
-from cadre_analysis.read.askers import without_askers
 from cadre_analysis.read.front import Front
-from cadre_analysis.read.headline import Place, is_object, joined, of_title, own_word, title_names
+from cadre_analysis.read.headline import Place, joined, of_title, own_word, title_names, titled
 from cadre_analysis.read.mentions import Mention, level_of, mentions, own_levels
 from cadre_analysis.read.organisation import answers, is_central, of_lead, organisation
+from cadre_analysis.read.scene import Scene, scene
 from cadre_analysis.read.unnamed import COUNTRY, bare, named_unit, unnamed
 from cadre_analysis.read.within import is_where, one_district
-from cadre_analysis.text import fold, shadow, spelled
+from cadre_analysis.text import fold
 
-_REACH = 4_000  # characters of the body looked at; whose article it is shows early
 _TITLE, _LEAD = 10.0, 3.0  # points for standing there
 _MOST = 6  # times named that count
 _OWN = 0.5  # share of the bare words of its level that a named place gets
@@ -38,19 +37,7 @@ _CENTRE = 0.25  # points of a central body: every local article names some
 _NATION_TITLE = 6.0
 _FIRST = 400  # characters in which a text names the body of which it tells
 _ONLY = 1.0  # points of the only province named
-_HEADLINE = 6  # words that a line above the title has at least to be a headline
 _NEIGHBOURS = 12  # places handed to the gazetteer; more only cost time
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """The part of an article that is searched for its place."""
-
-    title: str
-    body: str
-    low: str  # fold of the body
-    lead: int  # end of the first paragraph in the body
-    asked: str  # all of it with the places of those who ask, blank in the others
 
 
 def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -> RefArea | None:
@@ -65,8 +52,8 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
     outlets
         Whom the article may be of; their provinces settle names that several places bear.
     """
-    scene = _scene(text, head)
-    return organisation(scene.title, scene.body) or _unit(scene, date, outlets)
+    told = scene(text, head)
+    return organisation(told.title, told.body) or _unit(told, date, outlets)
 
 
 def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea | None:
@@ -74,21 +61,14 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea 
     listed = survey.rows(scene.body)
     if len(listed.get(Level.PROVINCE, ())) >= survey.ROWS:
         return _country(scene, "places_named")
-    low_title = fold(scene.title)
-    titled = (
-        replace(m, in_title=True)
-        for m in mentions(scene.title, low_title)
-        if not is_object(scene.title, m)
-        and not survey.is_one_of_several(m.start, m.end, scene.title, low_title)
-    )
-    named = [*titled, *mentions(scene.body, scene.low)]
+    named = [*titled(scene.title), *mentions(scene.body, scene.low)]
     theirs = _of_askers(scene)
     named = [mention for mention in named if mention.full not in theirs]
     own = _own(scene)
     context = _context(named, outlets)
     points = _points(scene, named, own)
     titles = title_names(scene.title, scene.body, named, own)
-    own_titles = of_title(titles, scene.title, date)
+    own_titles = of_title(titles, scene.title, scene.body[: scene.lead], date)
     for name, level in own_titles:
         points[name, level] += _TITLE
     group = joined(own_titles, scene.title) if len(own_titles) == len(titles) > 1 else None
@@ -189,30 +169,6 @@ def _drop_rows(
             for place in [p for p in points if p[1] == level and key(parse(p[0] or "")[1]) == name]:
                 if place not in titles:
                     del points[place]
-
-
-def _scene(text: str, head: Front) -> Scene:
-    title = text[head.title.start : head.title.end] if head.title else ""
-    title = "\n".join([*_letterhead(text, head), title])
-    own_title, _ = without_askers(title, fold(title))
-    whole = text[head.body : head.body + _REACH]
-    body, low = without_askers(whole, shadow(text)[head.body : head.body + _REACH])
-    lead = body.find("\n")
-    own_title, body = spelled(own_title), spelled(body)
-    return Scene(own_title, body, low, lead if lead >= 0 else len(body), f"{title}\n{whole}")
-
-
-def _letterhead(text: str, head: Front) -> list[str]:
-    """Return the lines above the title that name who writes, and headlines of the same rank.
-
-    "TỈNH ỦY GIA LAI"; "Lạng Sơn tăng cường cán bộ cho các xã giáp biên".
-    """
-    above = [text[b.start : b.end] for b in head.blocks if b.kind is BlockKind.KICKER]
-    return [line for line in above if line.isupper() or _is_headline(line)]
-
-
-def _is_headline(line: str) -> bool:
-    return len(line.split()) >= _HEADLINE and not any(mark in line for mark in ">|»/")
 
 
 def _context(named: Sequence[Mention], outlets: Sequence[Outlet]) -> Context:

@@ -1,0 +1,57 @@
+"""The parts of an article that are searched for its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cadre_analysis.codes import BlockKind
+from cadre_analysis.lexicon import page
+from cadre_analysis.read.askers import without_askers
+from cadre_analysis.read.front import Front
+from cadre_analysis.text import fold, shadow, spelled
+
+_REACH = 4_000  # characters of the body looked at; whose article it is shows early
+_HEADLINE = 6  # words that a line above the title has at least to be a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The part of an article that is searched for its place."""
+
+    title: str
+    body: str
+    low: str  # fold of the body
+    lead: int  # end of the first paragraph in the body
+    asked: str  # all of it with the places of those who ask, blank in the others
+
+
+def scene(text: str, head: Front) -> Scene:
+    """Return what of an article is searched for its place."""
+    title = text[head.title.start : head.title.end] if head.title else ""
+    title = "\n".join([*_letterhead(text, head), title])
+    own_title, _ = without_askers(title, fold(title))
+    whole = text[head.body : head.body + _REACH]
+    body, low = without_askers(whole, shadow(text)[head.body : head.body + _REACH])
+    lead = body.find("\n")
+    own_title, body = spelled(own_title), spelled(body)
+    return Scene(
+        own_title,
+        body,
+        low,
+        lead if lead >= 0 else len(body),
+        f"{title}\n{whole}",
+    )
+
+
+def _letterhead(text: str, head: Front) -> list[str]:
+    """Return the lines above the title that name who writes, and headlines of the same rank.
+
+    "TỈNH ỦY GIA LAI"; "Lạng Sơn tăng cường cán bộ cho các xã giáp biên".
+    """
+    above = [text[b.start : b.end] for b in head.blocks if b.kind is BlockKind.KICKER]
+    own = [line for line in above if page.pattern("caption").match(fold(line)) is None]
+    return [line for line in own if line.isupper() or _is_headline(line)]
+
+
+def _is_headline(line: str) -> bool:
+    return len(line.split()) >= _HEADLINE and not any(mark in line for mark in ">|»/")
