@@ -34,11 +34,11 @@ _AT = re.compile(
 _FOR = re.compile(r"(?<!\w)(?:cho|với|thu hút|có|của)\s(?:tổng số\s|khoảng\s|hơn\s|gần\s)?\Z")
 _OPENED = re.compile(r"(?<!\w)(?:mở|tổ chức|khai giảng|bế giảng)\s(?:được\s|thêm\s|mới\s)?\Z")
 _HAVE = re.compile(
-    r"(?<!\w)(?:có|còn|gồm|là)"
+    r"(?<!\w)(?:có|còn|gồm|là|(?:đang|hiện)\s(?:sử dụng|quản lý))"
     r"\s(?:tổng số\s|khoảng\s|hơn\s|gần\s|trên\s|tới\s|tổng cộng\s)?\Z"
 )
 
-_IS_NOW = re.compile(r"(?<!\w)(?:đang|hiện)\scó\s")
+_IS_NOW = re.compile(r"(?<!\w)(?:đang|hiện)\s(?:có|sử dụng|quản lý)\s")
 
 # "Trong số 40 cán bộ, 31 người biết tiếng Mông": the base of what follows
 _OUT_OF = re.compile(r"(?<!\w)trong\s(?:tổng\s)?(?:số\s)?(?:hơn\s|gần\s|trên\s|khoảng\s)?\Z")

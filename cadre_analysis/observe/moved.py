@@ -21,6 +21,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
             if draft.unit == "person":
                 _by_leaving(draft, sentence)
                 _by_units(draft, sentence)
+                _by_stock(draft)
 
 
 def _by_leaving(draft: Draft, sentence: Sentence) -> None:
@@ -45,6 +46,24 @@ _LEFT = re.compile(
     r"\s(?:đã\s|xin\s|được\s)?nghỉ(?:\s(?:việc|chế\sđộ|theo\s(?:nghị\sđịnh|chế\sđộ|chính\ssách)"
     r"|hưởng\schế\sđộ)\b|[,.;)\n]|\Z)"
 )
+
+
+def _by_stock(draft: Draft) -> None:
+    """Read a part of a stock, of which nothing but its place is told, as a head count, too.
+
+    "Tỉnh có 3.120 công chức, trong đó Bến Tre 1.020 người", in an article on who goes elsewhere.
+    """
+    whole = draft.parent
+    if whole is None or whole.indicator != Indicator.HEADCOUNT or whole.unit != "person":
+        return
+    if draft.indicator != Indicator.MOVEMENT or draft.heard.startswith(_OWN):
+        return
+    if not any(_SAID & h[2].keys() for h in draft.own):
+        draft.read_as(Indicator.HEADCOUNT, "a part of the stock")
+
+
+_SAID = frozenset({"cue", "mode", "dir", "from", "moving", "takes", "between", "lateral", "arrange"})
+_OWN = ("mode", "moving", "flow", "nomination")
 
 
 def _by_units(draft: Draft, sentence: Sentence) -> None:
