@@ -261,6 +261,8 @@ def _inherit(draft: Draft, over: Draft, sentence: Sentence, page: Page) -> None:
     both_move = both_move and not any("lateral" in h[2] for h in draft.own)
     if both_move:
         flow_whole.inherit(draft, over, page.ground)
+    if draft.indicator == Indicator.MOVEMENT:
+        flow_whole.left(draft, over, page.ground, page.folded)
     if over.place is not page.article.ref_area and draft.place is page.article.ref_area:
         draft.place = over.place
     communal = draft.group == "civil_servants" and over.group == "commune_officials"

@@ -74,7 +74,7 @@ def find(
             or way_back(draft, sentence, before, destination)
             or same_way(draft, sentence, (*told, *_here(draft, sentence)), destination)
             or same_side(draft, sentence, before, destination, ground)
-            or of_whom(draft, before, destination, ground)
+            or of_whom(draft, before, destination, ground, sentence.folded)
         )
     if destination is None and origin is not None:
         destination = to_post(draft, sentence, origin, ground) or with_whole(draft, before, origin)

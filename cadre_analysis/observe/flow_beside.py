@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -82,11 +83,37 @@ def shared(kept: Sequence[Draft], sentence: Sentence, ground: Ground | None) -> 
             continue
         whose = next((h for h in (*two.noun, *two.own) if _is_whose(h, two)), None)
         flow = one.origin, one.destination
-        if whose is None or None in flow or (two.origin, two.destination) not in {NONE, flow}:
+        _share_post(two, one, sentence)
+        if (
+            whose is None
+            or None in flow
+            or two.unit == "org_unit"
+            or (two.origin, two.destination) not in {NONE, flow}
+        ):
             continue
         if sentence.folded[max(whose[1], two.tail) : one.start] in _JOINED:
             two.origin, two.destination = level_of(whose, ground), one.destination
             two.note("origin", two.origin, "persons of several levels go one way", whose)
+
+
+def _share_post(two: Draft, one: Draft, sentence: Sentence) -> None:
+    """Give a post without its level that of the next: "6 người làm bí thư, 8 chủ tịch xã"."""
+    if two.destination is not None or one.destination is None or two.parent is not one.parent:
+        return
+    if two.unit == one.unit and _POST.fullmatch(sentence.folded, two.tail, one.start):
+        two.destination = one.destination
+        two.note("destination", one.destination, "a level said of the posts listed")
+        two.origin = two.origin or one.origin
+
+
+# "giữ chức phó bí thư, 9 người làm phó chủ tịch UBND huyện"
+_POST = re.compile(
+    r"(?:\s(?:này|đó|ấy|trong số này|trong số đó))?(?:\s(?:sẽ|được|đã|về|xuống|lên)){0,3}"
+    r"\s(?:làm|giữ(?:\s(?:chức(?:\s(?:vụ|danh))?|cương vị|vị trí))?|đảm (?:nhận|nhiệm)|nhận chức)"
+    r"\s(?:phó\s)?(?:bí thư|chủ tịch|bí thư đảng ủy|trưởng ban|trưởng phòng|bí thư, phó bí thư"
+    r"|chủ tịch, phó chủ tịch)(?:\s(?:đảng ủy|ubnd|hđnd|ủy ban kiểm tra|mttq|hội|đoàn))?"
+    r"(?:,\s|\svà\s|,\svà\s|;\s)"
+)
 
 
 def _is_whose(hit: Hit, draft: Draft) -> bool:

@@ -5,25 +5,53 @@ Or none: what the headline says of the same number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.observe.flow_ground import Ground
 from cadre_analysis.observe.flow_shapes import NONE, Flow, has_level, level_of
 
 
-def of_whom(draft: Draft, before: Draft | None, destination: str, ground: Ground) -> str | None:
+def of_whom(
+    draft: Draft, before: Draft | None, destination: str, ground: Ground, folded: str
+) -> str | None:
     """Return the level of the persons of whom these are a part.
 
-    "14 cán bộ cấp xã, trong đó sang xã khác 9, lên huyện 5".
+    "14 cán bộ cấp xã, trong đó sang xã khác 9, lên huyện 5"; "12 cán bộ các sở, ngành, trong đó 7
+    đồng chí làm phó chủ tịch UBND huyện".
     """
     whole = draft.parent or (before if draft.listed else None)
-    hit = next((h for h in whole.noun if has_level(h)), None) if whole is not None else None
-    if hit is None or level_of(hit, ground) == destination:
+    hit = _whose(whole, folded) if whole is not None else None
+    if hit is None:
         return None
-    draft.note("origin", level_of(hit, ground), "the persons of the total", hit)
-    return level_of(hit, ground)
+    level = level_of(hit, ground)
+    if level == "sector":
+        level = "province" if _DEPARTMENTS.search(hit[2]["word"]) else destination
+    if level == destination:
+        return None
+    draft.note("origin", level, "the persons of the total", hit)
+    return level
+
+
+_DEPARTMENTS = re.compile(r"\b(?:sở|ngành)\b")
+_OF = re.compile(
+    r"\s(?:(?:của|thuộc|ở|tại|là cán bộ|(?:đang\s)?(?:công tác|làm việc)\s(?:ở|tại))\s)?"
+    r"(?:các\s|cấp\s)?"
+)
+
+
+def _whose(whole: Draft, folded: str) -> Hit | None:
+    """Return the level in the noun of a total, or right behind it."""
+    said = next((h for h in whole.noun if has_level(h)), None)
+    if said is not None or whole.unit == "org_unit":
+        return said
+    behind = next((h for h in whole.own if has_level(h) and h[0] >= whole.tail), None)
+    if behind is None or not _OF.fullmatch(folded, whole.tail, behind[0]):
+        return None
+    return behind
 
 
 def inherit(draft: Draft, over: Draft, ground: Ground | None) -> None:
@@ -34,6 +62,17 @@ def inherit(draft: Draft, over: Draft, ground: Ground | None) -> None:
         draft.destination = _post_of_whole(draft, over, ground) or _other_end(draft, over)
     elif draft.origin is None:
         draft.origin = _other_end(draft, over)
+
+
+def left(draft: Draft, over: Draft, ground: Ground | None, folded: str) -> None:
+    """Fill where those were of whom a total found late says it: "15 phó giám đốc sở dự lớp"."""
+    if ground is None or draft.origin is not None or draft.destination is None:
+        return
+    if draft.unit != "org_unit" and over.indicator in _TOLD and draft.group != "police":
+        draft.origin = of_whom(draft, None, draft.destination, ground, folded)
+
+
+_TOLD = frozenset({Indicator.MOVEMENT, Indicator.TRAINING})
 
 
 def _post_of_whole(draft: Draft, over: Draft, ground: Ground | None) -> str | None:

@@ -62,7 +62,9 @@ def _by_stock(draft: Draft) -> None:
         draft.read_as(Indicator.HEADCOUNT, "a part of the stock")
 
 
-_SAID = frozenset({"cue", "mode", "dir", "from", "moving", "takes", "between", "lateral", "arrange"})
+_SAID = frozenset(
+    {"cue", "mode", "dir", "from", "moving", "takes", "between", "lateral", "arrange"}
+)
 _OWN = ("mode", "moving", "flow", "nomination")
 
 
