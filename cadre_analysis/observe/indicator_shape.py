@@ -46,8 +46,10 @@ def lacking(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, str]]:
     """Yield what speaks for staff where a number counts the places that lack them.
 
     "6 phường khuyết phó chủ tịch" tells of staff; "9 thôn chưa có đảng viên" lacks no official, and
-    "4 xã chưa có nhà văn hóa" nobody at all.
+    "4 xã chưa có nhà văn hóa" nobody at all. "Tuyển chưa đủ, hụt 268 người" says how many are.
     """
+    if _is_lack(draft, sentence):
+        yield Indicator.HEADCOUNT, "cue@near-a"
     if draft.unit != "org_unit":
         return
     lack = _LACKS.match(sentence.folded, draft.tail, sentence.end)
@@ -60,6 +62,18 @@ def lacking(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, str]]:
     if any("postholder" in tags or "official" in tags for tags in near):
         yield Indicator.HEADCOUNT, "shortage@after-a"
         yield Indicator.HEADCOUNT, "cue@after-a"
+
+
+_SINCE = re.compile(r"\sso với\b|\s(?:chỉ tiêu|kế hoạch)\b")
+_HEADS = frozenset({"person", "post"})
+
+
+def _is_lack(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether people are counted who are lacking: "hụt 268 người", not "hụt 38 so với 2019"."""
+    if draft.unit not in _HEADS or not draft.noun or "cue" in draft.noun[0][2]:
+        return False
+    lack = any("shortage" in h[2] and h[1] + 1 == draft.start for h in draft.own)
+    return lack and _SINCE.match(sentence.folded, draft.tail) is None
 
 
 _KINDS = frozenset({"sex", "eth"})
