@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.observe import outside
 from cadre_analysis.observe.counted import is_among
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -35,7 +36,8 @@ def is_other(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the number counts no personnel whatever the words around it speak of."""
     if draft.other is None:  # asked for each reading of the number, which changes nothing here
         draft.other = _is_other(draft, sentence)
-    return draft.other or is_holder(draft)
+    read_so = outside.is_of_outsiders(draft) or outside.is_crowd_of_event(draft, sentence)
+    return draft.other or read_so or is_holder(draft)
 
 
 def _is_other(draft: Draft, sentence: Sentence) -> bool:
@@ -49,6 +51,7 @@ def _is_other(draft: Draft, sentence: Sentence) -> bool:
         or is_harm(draft, sentence)
         or is_honoured(draft, sentence)
         or is_limit(draft, sentence)
+        or outside.is_other_news(draft, sentence)
         or (draft.unit == "person" and sentence.folded.startswith(_PUPILS, draft.num.end))
         or (draft.unit == "class" and _OF_TRADE.match(sentence.folded, draft.num.end) is not None)
     )

@@ -84,15 +84,22 @@ def take_apart(
 
 _NUMBERED = frozenset({Reason.ORDINAL, Reason.NAME})
 _AND = frozenset({",", ", ", " và "})  # "đối tượng 2, 3 và 4"
+# "96.800 học sinh dân tộc thiểu số (59,3%)": a share of what is no statistic is none
+_NO_STAFF = frozenset({Reason.NOT_PERSONNEL, Reason.MONEY})
+_SHARE_OF = re.compile(r"\s[^.,;:()\d]{1,50}\((?:chiếm\s|đạt\s|bằng\s|tỷ lệ\s|=\s?)?")
 
 
 def _goes_on(
     figure: Numeral, ignored: list[Ignoring], begins: dict[int, Hit], folded: str
 ) -> Reason | None:
     """Return the reason of the number before in one list of names."""
-    if not ignored or figure.kind != "value" or figure.percent:
+    if not ignored:
         return None
     _, end, reason = ignored[-1]
+    if figure.percent and reason in _NO_STAFF and _SHARE_OF.fullmatch(folded, end, figure.start):
+        return reason
+    if figure.kind != "value" or figure.percent:
+        return None
     noun = begins.get(figure.end + 1)
     if reason not in _NUMBERED or (noun is not None and "unit" in noun[2]):
         return None

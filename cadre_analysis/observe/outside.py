@@ -1,0 +1,190 @@
+"""Numbers of other news of the same office: members of associations, awards, pupils, events."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.draft import Draft, Sentence
+
+_NONE = "none"
+_PEOPLE = frozenset({"person", "person_time"})
+# "kết nạp 412 hội viên mới", "nâng tổng số hội viên lên 18.230": no party takes them in
+_TAKEN_IN = re.compile(
+    r"\b(?:kết nạp|phát triển|vận động|thu hút)(?:\s(?:mới|được|thêm|hơn|gần|trên|khoảng)){0,3}\s\Z"
+)
+_MEMBERS = re.compile(r"\s(?:hội viên|đoàn viên (?:mới|công đoàn))\b")
+_CHOSEN = re.compile(
+    r"\s(?:[^\s.,;:\d]+\s){0,4}?(?:ưu tú|tiêu biểu|vào đảng|cho đảng|vào hàng ngũ)\b"
+)
+_MEMBERSHIP = re.compile(
+    r"\btổng số (?:hội viên|đoàn viên)\b[^.;:\d]{0,30}\s(?:lên|là|đạt|thành)\s"
+    r"(?:hơn\s|gần\s|trên\s|khoảng\s)?\Z"
+)
+_FOR_PARTY = re.compile(r"\b(?:cho|vào) đảng\b")
+_BACK, _FAR_BACK = 34, 70
+
+
+def is_of_association(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether members of an association are counted: "kết nạp 412 hội viên mới"."""
+    if draft.unit not in _PEOPLE:
+        return False
+    folded = sentence.folded
+    low = max(sentence.start, draft.start - _FAR_BACK)
+    if _MEMBERSHIP.search(folded, low, draft.start):
+        return True
+    if _MEMBERS.match(folded, draft.num.end) is None or _CHOSEN.match(folded, draft.num.end):
+        return False
+    if _FOR_PARTY.search(folded, low, draft.start):
+        return False
+    low = max(sentence.start, draft.start - _BACK)
+    return _TAKEN_IN.search(folded, low, draft.start) is not None
+
+
+# "3 tập thể, 11 cá nhân được huyện khen thưởng", "tặng bằng khen cho 9 tập thể, 14 cá nhân"
+_WHO = r"(?:tập thể|cá nhân|đơn vị|hộ gia đình|gia đình|điển hình|gương|lượt tập thể|lượt cá nhân)"
+_PRIZE = (
+    r"(?:khen thưởng|bằng khen|giấy khen|tuyên dương|biểu dương|tôn vinh|vinh danh|huân chương"
+    r"|cờ thi đua|kỷ niệm chương|danh hiệu|được khen)"
+)
+_PRAISED = re.compile(
+    rf"\s{_WHO}(?:\s[^.;,:\d]{{1,30}})?"
+    rf"(?:(?:,|\svà|,\svà)\s[\d.]{{1,6}}\s{_WHO}(?:\s[^.;,:\d]{{1,30}})?)?"
+    rf"\s(?:[^\s.;,:\d]+\s){{0,6}}?{_PRIZE}\b"
+)
+_PRAISES = re.compile(
+    rf"\b(?:{_PRIZE}|tặng)\b[^.;:\d]{{0,50}}(?:\s(?:cho|đối với)|:)?\s"
+    rf"(?:[\d.]{{1,6}}\s{_WHO}(?:\s[^.;,:\d]{{1,30}})?(?:,|\svà|,\svà)\s)?\Z"
+)
+_NAMED = re.compile(rf"\s{_WHO}\b")
+_PRAISE_BACK = 110
+
+
+def is_praised(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether those are counted who are given an award."""
+    folded = sentence.folded
+    if _PRAISED.match(folded, draft.num.end):
+        return True
+    if _NAMED.match(folded, draft.num.end) is None:
+        return False
+    low = max(sentence.start, draft.start - _PRAISE_BACK)
+    return _PRAISES.search(folded, low, draft.start) is not None
+
+
+# "379 trường, 5.410 lớp, 163.200 học sinh": classes of a school
+_OF_PUPILS = re.compile(
+    r"\slớp(?:\shọc)?\s?(?:,|\(|với|và|có|cho|,\svới)\s?(?:tổng số\s|gần\s|hơn\s|trên\s|khoảng\s)?"
+    r"[\d.]{1,9}\s(?:em\b|cháu|học sinh|trẻ|sinh viên)"
+)
+_SCHOOLS = re.compile(r"\d\s(?:trường|điểm trường|trường học|cơ sở giáo dục)(?:,|\svới|\svà)\s\Z")
+
+
+def is_of_school(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the classes of a school are counted."""
+    if draft.unit != "class":
+        return False
+    folded = sentence.folded
+    low = max(sentence.start, draft.start - _BACK)
+    return (
+        _OF_PUPILS.match(folded, draft.num.end) is not None
+        or _SCHOOLS.search(folded, low, draft.start) is not None
+    )
+
+
+# "thu hút 1.240 lượt người tham gia"; who comes to be tested is hired, perhaps
+_COMES = re.compile(
+    r"\s(?:đã\s|đến\s|cùng\s)?(?:tham gia|tham dự|dự|hưởng ứng|theo dõi|cổ vũ|đến)\b"
+    r"(?!\s(?:tuyển|thi|xét|nguồn|kỳ|công tác|giảng|phục vụ|làm|cấp ủy))"
+)
+_DRAWN = re.compile(r"\bthu hút(?:\s(?:được|hơn|gần|trên|khoảng|sự tham gia của)){0,2}\s\Z")
+
+
+def is_crowd_of_event(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether an event draws those counted, read as if they were hired."""
+    drawn = draft.indicator == Indicator.RECRUITMENT and draft.unit in _PEOPLE
+    if not drawn or _COMES.match(sentence.folded, draft.tail) is None:
+        return False
+    low = max(sentence.start, draft.start - _BACK)
+    if draft.unit == "person_time":
+        return True
+    return _DRAWN.search(sentence.folded, low, draft.start) is not None
+
+
+# People who are admitted, hired or taught, and are no staff themselves.
+_OUTSIDERS = (
+    "học sinh",
+    "sinh viên",
+    "hội viên",
+    "đoàn viên",
+    "thanh niên",
+    "công nhân",
+    "nông dân",
+)
+_STAFF_ONLY = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT, Indicator.PERFORMANCE})
+
+
+def is_of_outsiders(draft: Draft) -> bool:
+    """Say whether people who are no personnel are read as if they were.
+
+    "Công đoàn có 4.112 đoàn viên, trong đó nữ 1.870 người", "412 học sinh dân tộc thiểu số".
+    """
+    whole = draft.parent
+    if draft.unit == "percent" and draft.companion is not None:
+        return is_of_outsiders(draft.companion)
+    if draft.indicator not in _STAFF_ONLY or draft.unit not in _PEOPLE or _is_official(draft):
+        return False
+    if whole is not None and _is_official(whole):
+        return False
+    if draft.noun and draft.noun[0][2]["word"].startswith(_OUTSIDERS):
+        return True
+    if draft.indicator != Indicator.COMPOSITION or whole is None or not whole.noun:
+        return False
+    none = whole.other or whole.indicator == _NONE or is_of_outsiders(whole)
+    return none and whole.unit in _PEOPLE
+
+
+def _is_official(draft: Draft) -> bool:
+    return any("official" in h[2] for h in draft.noun)
+
+
+# "đạt 78,4% phụ nữ từ 18 tuổi trở lên", "82,5% chi bộ sinh hoạt đúng ngày"
+_OF_LAND = re.compile(
+    r"\s(?:phụ nữ|nam giới|thanh niên|nông dân)\s"
+    r"(?:từ\s\d|trong độ tuổi|trên địa bàn|vào (?:tổ chức )?hội|tham gia (?:tổ chức )?hội)"
+)
+_LIFE = re.compile(
+    r"\s(?:đã\s|có\s|tổ chức\s|duy trì\s|thực hiện\s|được\s){0,3}sinh hoạt\b(?!\s(?:ghép|tạm))"
+)
+
+
+def is_of_life(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a share is one of a land's women, or cells are counted by how they meet."""
+    if draft.unit == "percent" and _OF_LAND.match(sentence.folded, draft.num.end):
+        return True
+    party = bool(draft.noun) and "party_org" in draft.noun[0][2]
+    return party and _LIFE.match(sentence.folded, draft.tail) is not None
+
+
+# "khởi tố 812 vụ, 1.340 bị can": crimes, unless officials are told of
+_CRIMES = re.compile(r"\svụ(?:\sán)?(?:,|\svới|\svà|/)\s?[\d.]{1,6}\s(?:bị can|bị cáo|đối tượng)\b")
+
+
+_SERVANTS = ("cán bộ", "công chức", "viên chức", "đảng viên")
+
+
+def is_crime(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether crimes are counted in a sentence that tells of no officials."""
+    if draft.unit != "case" or _CRIMES.match(sentence.folded, draft.num.end) is None:
+        return False
+    return not any(h[2]["word"].startswith(_SERVANTS) for h in sentence.hits)
+
+
+def is_other_news(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number is of other news, whatever it is read as."""
+    return (
+        is_of_association(draft, sentence)
+        or is_praised(draft, sentence)
+        or is_of_school(draft, sentence)
+        or is_of_life(draft, sentence)
+        or is_crime(draft, sentence)
+    )
