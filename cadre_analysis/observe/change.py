@@ -85,7 +85,7 @@ def _is_sent_home(hit: Hit, draft: Draft) -> bool:
 def _unsaid(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     """Fill ``change`` where no verb of change governs the number alone."""
     _go_on_changing(draft, sentence, last)
-    for find_it in (_more, _most, _passive):
+    for find_it in (_more, _most, _passive, _by_share):
         if draft.change is None:
             find_it(draft, sentence)
 
@@ -241,6 +241,25 @@ def _most(draft: Draft, sentence: Sentence) -> None:
         return
 
 
+_RATE = re.compile(r"[^.;\d%]{0,60}(?:[(]|,\s)(?:đạt\s)?(?:tức\s)?tỷ\slệ\s(?:là\s|đạt\s)?")
+
+
+def _by_share(draft: Draft, sentence: Sentence) -> None:
+    """Let a share behind what was cut say by how much: "giảm 196 đơn vị (tỷ lệ 61,25%)"."""
+    if draft.indicator not in _CUT or draft.unit != "percent":
+        return
+    at = sentence.drafts.index(draft)
+    before = sentence.drafts[at - 1] if at else None
+    while before is not None and before.parent is not None and before.parent.change:
+        before = before.parent
+    if before is None or not before.change or before.unit == "percent":
+        return
+    if _RATE.fullmatch(_NOTE.sub("", sentence.folded[before.tail : draft.start])) is not None:
+        draft.change = before.change
+        draft.note("change", draft.change, "the verb governs the list")
+
+
+_NOTE = re.compile(r"\([^()]{1,60}\)")
 _ENDS = re.compile(r"\s?(?:[.,;)\n]|\Z)")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import aside
 from cadre_analysis.observe.counted import CARRIED, NOUN_REACH
 from cadre_analysis.observe.draft import Draft, Sentence
@@ -34,13 +35,24 @@ def _of_verb(draft: Draft, sentence: Sentence) -> str | None:
         return None
     for hit in sentence.between(draft.start - NOUN_REACH, draft.start):
         of_people = hit[2].get("cue") in _DOERS or "mode" in hit[2]
-        if of_people and _AT_VERB.fullmatch(sentence.folded, hit[1], draft.start):
+        end = _past_level(hit, sentence)
+        if of_people and _AT_VERB.fullmatch(sentence.folded, end, draft.start):
             hired = (
                 hit[2].get("cue") == Indicator.RECRUITMENT
             )  # "được giao 2.820 biên chế, tuyển 2.105"
             found = _as_before(draft, sentence)
             return "person" if hired and found == "post" else found
     return None
+
+
+_LEVELS = frozenset({"grade", "pt"})
+
+
+def _past_level(hit: Hit, sentence: Sentence) -> int:
+    """Return where a verb ends with what is learnt: "cử đi học đại học 22"."""
+    level = next((h for h in sentence.hits if h[0] == hit[1] + 1), None)
+    learns = hit[2].get("cue") == Indicator.TRAINING and level is not None
+    return level[1] if learns and level and not _LEVELS.isdisjoint(level[2]) else hit[1]
 
 
 def _as_before(draft: Draft, sentence: Sentence) -> str:

@@ -56,6 +56,8 @@ def is_norm(draft: Draft, sentence: Sentence) -> bool:
         return True
     if not has_result(draft, sentence):
         return False
+    if _NAMED.search(sentence.folded, max(sentence.start, draft.start - REACH), draft.start):
+        return True
     earlier = max(d.num.end for d in sentence.drafts if d.end < draft.start)
     low = max(earlier, draft.start - REACH)
     if _is_surpassed(draft, sentence, low):
@@ -67,6 +69,11 @@ def is_norm(draft: Draft, sentence: Sentence) -> bool:
     return not lacks(low, found.start(), sentence)
 
 
+# "kết nạp 702 đảng viên (nghị quyết: 600)"
+_NAMED = re.compile(
+    r"\((?:nghị\squyết|đề\sán|kế\shoạch|chỉ\stiêu|mục\stiêu|yêu\scầu|phương\sán|dự\skiến)"
+    r"(?:\s(?:đại\shội|năm|cả\snăm|đề\sra|đặt\sra|giao|được\sgiao|là)){0,2}:?\s\Z"
+)
 _KIND = re.compile(r"\b(?:đột\sxuất|thường\sxuyên|định\skỳ|chuyên\sđề)\b")
 _BY_PLAN = re.compile(r"\btheo\s(?:chương\strình,\s)?kế\shoạch\s?\Z")
 _BY_PLAN_REACH = 30

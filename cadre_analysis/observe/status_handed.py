@@ -24,7 +24,10 @@ def go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
         draft.status = plan.status
     elif draft.parent is not None:
         over = draft.parent
-        done = over.norm or (over.start < sentence.start and _is_done(draft, sentence))
+        done = over.norm or (
+            over.start < sentence.start
+            and (_is_done(draft, sentence) or _is_beside_result(draft, sentence))
+        )
         draft.status = "actual" if done else over.status
     elif before is not None and _is_next(draft, before, sentence):
         earlier = _is_earlier(draft, before)
@@ -37,6 +40,7 @@ def go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
             or _IS_NOW.search(sentence.folded, sentence.start, draft.start)
             or _is_achieved(draft, sentence)
             or _is_of_result(draft, sentence)
+            or _has_turned(draft, before, sentence)
         )
     ):
         draft.status = "target"
@@ -44,6 +48,19 @@ def go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     elif draft.status == "actual" and _is_called(draft, sentence):
         draft.status = "target"
         draft.note("status", "target", "the article calls for applicants")
+
+
+def _has_turned(draft: Draft, before: Draft | None, sentence: Sentence) -> bool:
+    """Say whether a paragraph that opens with a plan has come to what was reached.
+
+    "Theo đề án, Ban Chấp hành có 43 đồng chí; đại hội bầu được 41. Nữ 12 đồng chí".
+    """
+    told = _told_last(draft, sentence) or before
+    if told is None or told.status != "actual" or told.norm:
+        return False
+    opens = sentence.folded.rfind("\n", 0, sentence.start) + 1
+    by_plan = sentence.folded.startswith("theo ", opens)
+    return by_plan and opens <= told.start
 
 
 def _is_called(draft: Draft, sentence: Sentence) -> bool:
@@ -70,6 +87,21 @@ def _is_achieved(draft: Draft, sentence: Sentence) -> bool:
 def _is_done(draft: Draft, sentence: Sentence) -> bool:
     """Say whether a new sentence tells what is or was done, whatever was planned before."""
     return _stands(draft, sentence) or _is_achieved(draft, sentence)
+
+
+def _is_beside_result(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether its like before it in the sentence was reached, goals beside it left out.
+
+    "Nữ 12 đồng chí (đề án 15% trở lên); dưới 40 tuổi 5 đồng chí".
+    """
+    told = _told_last(draft, sentence)
+    return told is not None and told.status == "actual" and told.indicator == draft.indicator
+
+
+def _told_last(draft: Draft, sentence: Sentence) -> Draft | None:
+    """Return the number before it in its sentence that is no goal set beside a result."""
+    before = (d for d in reversed(sentence.drafts) if d.start < draft.start)
+    return next((d for d in before if not d.norm), None)
 
 
 def _is_of_result(draft: Draft, sentence: Sentence) -> bool:
