@@ -11,6 +11,7 @@ from cadre_analysis.gazetteer.divisions import commune_index, province, upper_in
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.lexicon import place
 from cadre_analysis.model import Article, RefArea
+from cadre_analysis.observe.by_number import is_of_kinds
 from cadre_analysis.text import UPPER, fold_word, spelled
 
 Mention = tuple[int, int, RefArea]
@@ -58,7 +59,7 @@ def mentions(article: Article, start: int, end: int) -> list[Mention]:
         name = _numbered(text, match, capitalised(match["name"]))
         if _is_person(text, match, name):
             continue
-        if name and (not name[0].isdigit() or match["type"].lower() in _NUMBERED):
+        if name and (not name[0].isdigit() or _bears_number(text, match)):
             kind = fold_word(match["type"]).rstrip(".")
             unit = _alias(name) or RefArea(name=name, level=_level(kind, name, article))
             out.append((match.start(), match.start("name") + len(name), unit))
@@ -138,6 +139,15 @@ def _is_known(name: str) -> bool:
 
 
 _NUMBER = re.compile(r"\s\d{1,2}(?=\s[a-zđà-ỹ])")
+
+
+def _bears_number(text: str, match: re.Match[str]) -> bool:
+    """Say whether a unit is known by its number: "Quận 3", but not "về xã, phường 33"."""
+    kind = match["type"].lower()
+    return kind in _NUMBERED and not is_of_kinds(text[: match.start()][-_KINDS:].lower())
+
+
+_KINDS = 12  # characters before the kind of a unit
 
 
 def _numbered(text: str, match: re.Match[str], name: str) -> str:

@@ -35,6 +35,17 @@ def _is_item(figure: Numeral, folded: str) -> bool:
     return behind is not None and behind["last"] not in place.surfaces("numbered")
 
 
+# "về xã, phường 33": units of either kind
+_KINDS = ("xã, ", "thị trấn, ", "xã và ", "xã hoặc ", "huyện, ")
+
+
+def is_of_kinds(before: str) -> bool:
+    """Say whether the kind of unit behind ``before`` ends a list of kinds, which has no number."""
+    return before.endswith(_KINDS)
+
+
 def is_label(figure: Numeral, before: Hit, folded: str) -> bool:
     """Say whether the word before labels what is counted, and is no name with its number."""
+    if is_of_kinds(folded[max(0, before[0] - _KINDS_BACK) : before[0]]):
+        return True
     return _is_kind(figure, before, folded) or _is_item(figure, folded)

@@ -12,8 +12,11 @@ from collections.abc import Sequence
 
 from cadre_analysis.codes import Level
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import flow_force
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.flow_aside import is_no_direction, is_of_school
 from cadre_analysis.observe.flow_back import in_order, returned, turned_round, way_back
+from cadre_analysis.observe.flow_force import BARE
 from cadre_analysis.observe.flow_ground import Ground, standing
 from cadre_analysis.observe.flow_halves import HALVES
 from cadre_analysis.observe.flow_inside import INSIDE
@@ -23,8 +26,6 @@ from cadre_analysis.observe.flow_told import (
     TAGS,
     carried,
     from_above,
-    is_no_direction,
-    is_of_school,
     meant,
     same_side,
     same_way,
@@ -62,10 +63,10 @@ def find(
     if flow == NONE and sentence.asked is not None:
         flow = from_above(draft, sentence.asked, ground, sentence, flow)
     origin, destination = flow
-    if _is_police(draft, sentence, before):
-        gone = destination or _covered(draft, ground)
+    if flow_force.is_police(draft, sentence, before):
+        gone = destination or flow_force.covered(draft, ground)
         gone = gone or (before.destination if before is not None else None)
-        return _sending_force(draft, sentence, ground), gone
+        return flow_force.sending(draft, sentence, ground), gone
     if origin in {None, destination} and destination is not None:
         origin = returned(draft, before, destination, ground) or origin
     if origin is None and destination is not None:
@@ -143,11 +144,11 @@ def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
     following = next(iter(behind), None)
     if following is not None and following.unit != "org_unit":
         # "7 cán bộ, ba người từ huyện xuống": the flow is the second's
-        reach = 0 if _is_part(following, draft) else draft.reach
+        reach = 0 if _is_part(following, draft, sentence) else draft.reach
         ends.append(max(min(following.start, max(following.first, draft.last)), reach))
     elif following is not None:
         ends.append(following.tail)
-        if _take_posts(draft, following, sentence):
+        if _take_posts(draft, following, sentence) or _lead_there(following, sentence):
             far = max(far, following.tail - _FURTHER)
     limit = min([max(far + _FURTHER, draft.reach), sentence.end, *ends])
     more = [
@@ -166,17 +167,21 @@ def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
     return sorted([*draft.own, *more, *near], key=_begin)
 
 
-def _is_part(following: Draft, draft: Draft) -> bool:
+def _is_part(following: Draft, draft: Draft, sentence: Sentence) -> bool:
     """Say whether fewer of them follow, of whom alone something is said.
 
-    "Luân chuyển 7 cán bộ, ba người từ huyện xuống"; but "3 trưởng phòng, 5 phó phòng về xã".
+    "Luân chuyển 7 cán bộ, ba người từ huyện xuống"; but "3 trưởng phòng, 5 phó phòng về xã". So do
+    others of them: "còn ở lại 8 người, 5 người đã trở về huyện".
     """
-    bare = bool(following.noun) and following.noun[0][2]["word"] in _BARE
+    if sentence.folded[draft.tail : following.start] == ", " and _are_bare(draft, following):
+        return True
+    bare = bool(following.noun) and following.noun[0][2]["word"] in BARE
     fewer = (following.num.value or 0) < (draft.num.value or 0)
-    return bare and fewer and bool(draft.noun) and draft.noun[0][2]["word"] not in _BARE
+    return bare and fewer and bool(draft.noun) and draft.noun[0][2]["word"] not in BARE
 
 
-_BARE = frozenset({"người", "đồng chí", "trường hợp"})
+def _are_bare(one: Draft, two: Draft) -> bool:
+    return all(d.noun and d.noun[-1][2]["word"] in BARE for d in (one, two))
 
 
 def _begin(hit: Hit) -> tuple[int, int]:
@@ -194,6 +199,11 @@ def _take_posts(draft: Draft, units: Draft, sentence: Sentence) -> bool:
     return any("takes" in t for t in between) and not any("dir" in t for t in between)
 
 
+def _lead_there(units: Draft, sentence: Sentence) -> bool:
+    """Say whether the units are where somebody is sent: "27 sĩ quan … tăng cường cho 27 xã"."""
+    return any("dir" in h[2] and h[1] + 1 == units.start for h in sentence.hits)
+
+
 _SENDING = re.compile(r"\s(?:của|thuộc|từ|ở|tại)\s(?:các\s)?")
 
 
@@ -205,67 +215,6 @@ def _sends(draft: Draft, units: Draft, sentence: Sentence) -> bool:
 def _is_below(destination: str | None, ground: Ground) -> bool:
     order, level = ground.order, ground.level
     return destination in order and level in order and order.index(destination) > order.index(level)
-
-
-def _is_police(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
-    """Say whether police are moved: "điều động công an chính quy về xã".
-
-    The force is none of the levels; what follows speaks of it too.
-    """
-    named = any("công an" in h[2]["word"] or h[2]["word"] == _REGULAR for h in sentence.hits)
-    carried = (
-        before is not None and before.group == "police" and draft.group in {None, "all", "police"}
-    )
-    force = any("chiến sĩ" in h[2]["word"] for h in draft.noun)  # "20 cán bộ, chiến sĩ"
-    return named or carried or force or draft.group == "police"
-
-
-_REGULAR = "lực lượng chính quy"  # without its name
-
-
-def _covered(draft: Draft, ground: Ground) -> str | None:
-    """Return the level of the units that have police: "21/21 xã có công an chính quy"."""
-    if draft.unit not in {"org_unit", "percent"}:
-        return None
-    return next((level_of(h, ground) for h in draft.noun if "level" in h[2]), None)
-
-
-_FORCE = re.compile(
-    r"\btừ\s(?:[^,;.:()\d]{0,40}\s)?(?:công an|ca)\s(?:các\s|cấp\s)?(?P<unit>tỉnh|huyện|quận)\b"
-)
-# "Công an các phòng 284 đồng chí", "công an các huyện rút về cơ sở hơn 300 đồng chí"
-_LABELLED = re.compile(
-    r"\bcông an\s(?:(?:các\s|cấp\s)?(?P<unit>tỉnh|huyện|quận)|(?:các\s)?(?:phòng|đơn vị))"
-    r"(?:\s(?:có|cử|rút|điều|đưa|chi viện)(?:\s(?:về|xuống)(?:\s(?:xã|cơ sở))?)?)?"
-    r"(?:\s(?:hơn|gần|trên|khoảng))?\s\Z"
-)
-# "40 đồng chí của Công an huyện, 24 đồng chí thuộc các phòng nghiệp vụ Công an tỉnh": parts of them
-_OF_FORCE = re.compile(
-    r"(?:\s(?:là\s(?:cán bộ|người)|đang|trước đây|vốn))?(?:\s(?:công tác|làm việc"
-    r"|được (?:điều động|điều|rút|chọn|lấy|tăng cường)))?\s(?:của|thuộc|ở|tại|từ)\s(?:các\s)?"
-    r"(?:công an\s(?:các\s|cấp\s)?(?P<unit>tỉnh|huyện|quận)\b|phòng\b)"
-)
-_FORCES = {"tỉnh": "province", "huyện": "district", "quận": "district"}
-
-
-_LABEL = 60  # characters before the number in which the force stands
-
-
-def _sending_force(draft: Draft, sentence: Sentence, ground: Ground) -> str | None:
-    """Return the level of the force that gives its own people, where that alone is said.
-
-    "Lấy từ công an cấp huyện 615 người"; who orders them elsewhere is no origin.
-    """
-    folded = sentence.folded
-    said = _FORCE.search(folded, draft.first, max(draft.last, draft.end))
-    said = said or _LABELLED.search(folded, max(sentence.start, draft.start - _LABEL), draft.start)
-    if said is None and draft.noun and draft.noun[0][2]["word"] in _BARE:
-        said = _OF_FORCE.match(folded, max(draft.tail, draft.end))
-    if said is None:
-        return None
-    level = _FORCES.get(said["unit"], "province")
-    draft.note("origin", level, "the force that people are taken from")
-    return level if level in ground.order else None
 
 
 def _sender(draft: Draft, sentence: Sentence, destination: str, ground: Ground) -> str | None:

@@ -86,7 +86,7 @@ def _step(way: Hit, origin: str, ground: Ground, sentence: Sentence) -> int:
     home = word.startswith("về") or word in _ORDERED
     above = {"central", "district"} if "district" in ground.order else {"central", "province"}
     down = home and origin in above
-    if step < 0 and origin == "province":
+    if step < 0 and origin == "province" and ground.level != "central":
         return 0  # "từ thành phố Vinh lên Kỳ Sơn": who goes to the centre is said to
     return step or int(
         "dir" in way[2] and (down or _LOCAL.match(sentence.folded, way[1]) is not None)
@@ -117,7 +117,7 @@ def _onto(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> 
         and "level" in draft.noun[0][2]
         and "reinforcement" in draft.modes
     ):
-        origin = next((h for h in hits if "level" in h[2] and h[0] != draft.noun[0][0]), None)
+        origin = next((h for h in hits if "level" in h[2] and h[0] < draft.noun[0][0]), None)
         target = level_of(draft.noun[0], ground)
         if origin is not None and level_of(origin, ground) != target:
             draft.note("destination", target, "units reinforced", draft.noun[0])

@@ -9,42 +9,12 @@ from collections.abc import Sequence
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.flow_aside import is_no_direction
 from cadre_analysis.observe.flow_ground import Ground
 from cadre_analysis.observe.flow_shapes import NONE, WHOLE, Flow, has_level, level_of
 
 TAGS = frozenset({"level", "at", "dir", "from", "between", "takes", "reverse", "local"})
 _LINES = 1  # the next paragraph
-
-
-_REACHES = re.compile(r"\s(?:tới|đến|con số|mức)\b")
-_SCHOOL = re.compile(r"\s(?:dạy|bậc|cấp học|khối lớp)\b")
-
-
-def is_no_direction(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
-    """Say whether "lên" says how many: "lên tới 1.644 lượt", "lên 26 người"."""
-    if "dir" not in hit[2] or "level" in hit[2]:
-        return False
-    if _NEXT.search(sentence.folded, max(sentence.start, hit[0] - _WORD), hit[1]):
-        return True  # "kế đến Sở Xây dựng 11 người" counts on
-    return bool(_REACHES.match(sentence.folded, hit[1])) or (
-        hit[1] + 1 == draft.start
-        and draft.unit != "org_unit"
-        and not _LEAVING.search(sentence.folded, max(sentence.start, hit[0] - _BEFORE), hit[0])
-        and not _LABEL.search(sentence.folded, max(sentence.start, hit[0] - _BEFORE), hit[0])
-    )
-
-
-_BEFORE = 24
-# "Phân theo hướng: tỉnh về 4, huyện xuống 23, xã lên 12": a list of ways
-_LABEL = re.compile(r"[:,;]\s(?:từ\s|cấp\s)?(?:trung ương|tỉnh|huyện|xã|phường|sở, ngành|sở)\s\Z")
-_NEXT = re.compile(r"\b(?:kế|tiếp|sau|rồi|kể|đáng kể|trước)\s(?:đó\s)?(?:đến|tới|là đến)\Z")
-_WORD = 14  # characters of the words before
-_LEAVING = re.compile(r"\btừ\s(?:các\s|cấp\s)?(?:trung ương|tỉnh|huyện|xã|sở|sở, ngành)\s\Z")
-
-
-def is_of_school(hit: Hit, sentence: Sentence) -> bool:
-    """Say whether teachers go to another kind of school: "41 giáo viên xuống dạy tiểu học"."""
-    return "dir" in hit[2] and _SCHOOL.match(sentence.folded, hit[1]) is not None
 
 
 def same_way(
@@ -249,7 +219,10 @@ def _begins_anew(draft: Draft, sentence: Sentence, before: Draft) -> bool:
     return any(not said.isdisjoint(h[2]) for h in here)
 
 
-_STAYS = re.compile(r"\b(?:ở lại|tại chỗ|không đi)\b")  # "50% kia tiếp tục ở lại trụ sở cũ"
+# "50% kia tiếp tục ở lại trụ sở cũ", "một đồng chí chuyển ngành"; those "còn ở lại" are still there
+_STAYS = re.compile(
+    r"\b(?<!còn\s)(?:ở lại|tại chỗ|không đi|chuyển ngành|nghỉ việc|thôi việc|xin nghỉ|xin thôi)\b"
+)
 
 
 def from_above(draft: Draft, lead: Sentence, ground: Ground, sentence: Sentence, own: Flow) -> Flow:
