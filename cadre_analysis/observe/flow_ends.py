@@ -218,7 +218,7 @@ _OLD_CITY = re.compile(r"\b(?:thành phố|tp\.?|thị xã|huyện) cũ\b")  # t
 # "Phòng Nông nghiệp" is a district's, "Sở Nội vụ" a province's, "Bộ Y tế" is the centre's.
 _FIELD = re.compile(
     rf"(?:(?P<central>Bộ(?!\s(?:Chính trị|Tư lệnh|Chỉ huy)))|(?P<province>Sở)"
-    rf"|(?P<district>(?<!ăn )[Pp]hòng))(?=\s[{UPPER}](?!\s))"
+    rf"|(?P<district>(?<!ăn )(?<!iên )(?<!uốc )(?<!ải )[Pp]hòng))(?=\s[{UPPER}](?!\s))"
 )
 
 

@@ -21,9 +21,11 @@ def is_police(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
         before is not None and before.group == "police" and draft.group in {None, "all", "police"}
     )
     force = any("chiến sĩ" in h[2]["word"] for h in draft.noun)  # "20 cán bộ, chiến sĩ"
-    return named or carried or force or draft.group == "police"
+    guards = sentence.folded.find(_GUARDS, draft.first, max(draft.last, draft.end)) >= 0
+    return named or carried or force or guards or draft.group == "police"
 
 
+_GUARDS = "bộ đội biên phòng"
 _REGULAR = "lực lượng chính quy"  # without its name
 
 
