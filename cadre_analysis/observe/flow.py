@@ -14,7 +14,7 @@ from cadre_analysis.codes import Level
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import flow_force
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.flow_aside import is_no_direction, is_of_school
+from cadre_analysis.observe.flow_aside import by_order, is_no_direction, is_of_school
 from cadre_analysis.observe.flow_back import in_order, returned, turned_round, way_back
 from cadre_analysis.observe.flow_force import BARE
 from cadre_analysis.observe.flow_ground import Ground, standing
@@ -224,6 +224,7 @@ def _sender(draft: Draft, sentence: Sentence, destination: str, ground: Ground) 
         and level_of(h, ground) == ground.level
         and h[1] <= draft.start
         and not sentence.folded.endswith(_ALL, 0, h[0])
+        and not by_order(h, sentence)
         for h in sentence.hits
     )
     if agent and "reinforcement" in draft.modes and _is_below(destination, ground):

@@ -49,3 +49,16 @@ _LEAVING = re.compile(r"\btừ\s(?:các\s|cấp\s)?(?:trung ương|tỉnh|huyệ
 def is_of_school(hit: Hit, sentence: Sentence) -> bool:
     """Say whether teachers go to another kind of school: "41 giáo viên xuống dạy tiểu học"."""
     return "dir" in hit[2] and _SCHOOL.match(sentence.folded, hit[1]) is not None
+
+
+_ORDER = re.compile(
+    r"\b(?:chỉ đạo|chủ trương|quyết định|đề án|nghị quyết|phân công|kế hoạch|yêu cầu|kết luận)\s"
+    r"của\s(?:ban thường vụ\s|btv\s|ban tổ chức\s)?\Z"
+)
+_ORDER_REACH = 40
+
+
+def by_order(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether a level is that of an order: "theo chỉ đạo của Tỉnh ủy" leaves no province."""
+    low = max(sentence.start, hit[0] - _ORDER_REACH)
+    return _ORDER.search(sentence.folded, low, hit[0]) is not None

@@ -7,6 +7,7 @@ import re
 
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.flow_aside import by_order
 from cadre_analysis.observe.flow_ground import ORDER, Ground
 from cadre_analysis.observe.flow_senders import sent
 from cadre_analysis.observe.flow_shapes import (
@@ -117,7 +118,8 @@ def _onto(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> 
         and "level" in draft.noun[0][2]
         and "reinforcement" in draft.modes
     ):
-        origin = next((h for h in hits if "level" in h[2] and h[0] < draft.noun[0][0]), None)
+        other = (h for h in hits if "level" in h[2] and h[0] != draft.noun[0][0])
+        origin = next((h for h in other if not by_order(h, sentence)), None)
         target = level_of(draft.noun[0], ground)
         if origin is not None and level_of(origin, ground) != target:
             draft.note("destination", target, "units reinforced", draft.noun[0])
