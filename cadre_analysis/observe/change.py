@@ -6,6 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.counted import is_among
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _VERBS = frozenset({"org_change", "cue", "mode", "to", "status"})
@@ -30,8 +31,8 @@ def find(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
 
     A cut of posts or of organisations is the indicator itself.
     """
-    if _is_floor(draft, sentence):
-        return
+    if _is_floor(draft, sentence) or is_among(draft.start, sentence):
+        return  # "giảm 700 xóm trong tổng số 3.032": of all there are
     hit = next((h for h in draft.own if "change" in h[2] and _governs(h, draft, sentence)), None)
     if hit is None:
         _unsaid(draft, sentence, last)

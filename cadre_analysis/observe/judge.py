@@ -275,7 +275,7 @@ def reason_against(draft: Draft, sentence: Sentence) -> Reason | None:
 
 
 # "1.876 người của hai huyện cũ đã nghỉ", "tuyển cho 12 sở": the offices are where it happens.
-_OF_PERSONS = frozenset({Indicator.DOWNSIZING, Indicator.RECRUITMENT})
+_OF_PERSONS = {Indicator.DOWNSIZING, Indicator.RECRUITMENT, Indicator.PARTY_ADMISSION}
 
 
 def _why_none(draft: Draft, sentence: Sentence) -> Reason:

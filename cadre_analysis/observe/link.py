@@ -77,7 +77,7 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
     if total is not None and is_difference(total):  # "64 người, giảm 9 người; trong đó 21 …"
         plain = (d for d in reversed(previous) if d.end <= opener[0] and not is_difference(d))
         total = next(plain, total)
-    total = _of_whom(total, draft, sentence)
+    total = _of_whom(_out_of_bracket(total, opener, sentence), draft, sentence)
     if (
         total is not None
         and opener[2].get("word") in _WEAK
@@ -192,6 +192,19 @@ def _open_still(sentence: Sentence, start: int, draft: Draft) -> bool:
     """Say whether no bracket closed the list: "45 cán bộ (trong đó 15 luân chuyển), 7 …"."""
     between = sentence.folded[start : draft.start]
     return between.count(")") <= between.count("(")
+
+
+def _out_of_bracket(total: Draft | None, opener: Hit, sentence: Sentence) -> Draft | None:
+    """Return the count that a bracket glosses which is closed: "đạt 102% (1.250); trong đó 47%"."""
+    if total is None or sentence.folded[total.start - 1 : total.start] != "(":
+        return total
+    if sentence.folded.find(")", total.end, opener[0]) < 0 or total.unit == "percent":
+        return total
+    before = (d for d in reversed(sentence.drafts) if d.start < total.start)
+    share = next(before, None)
+    if share is None or share.unit != "percent":
+        return total
+    return next((d for d in before if d.unit != "percent"), total)
 
 
 _FROM = frozenset({" của ", " thuộc ", " ở ", " tại ", " từ ", " đến từ ", " cho ", " trong "})

@@ -224,10 +224,23 @@ def _is_bound(draft: Draft, sentence: Sentence) -> bool:
 _TO = re.compile(r"[^.;\d]{0,60}\s(?:lên|xuống|xuống còn|còn)\s")
 
 
+def _is_base(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it is all there are of what a plan takes: "700 xóm trong tổng số 3.032"."""
+    before = next((d for d in reversed(sentence.drafts) if d.start < draft.start), None)
+    if before is None or before.status != "target" or before.unit not in {"org_unit", draft.unit}:
+        return False
+    return _OF_ALL.fullmatch(sentence.folded, before.tail, draft.start) is not None
+
+
+_OF_ALL = re.compile(r"[^.;:()\d]{0,24}\s(?:trong|trên)\stổng\ssố\s")
+
+
 def _is_from(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the number is where things stood: "nâng từ 85% lên 95%"."""
     if draft.qualifier in _BOUNDS:
         return False  # "từ 90% trở lên"
+    if _is_base(draft, sentence):
+        return True
     if status_stage.is_before(draft, sentence):
         return True
     return follows_from(draft, sentence) and _TO.match(sentence.folded, draft.num.end) is not None

@@ -73,6 +73,7 @@ def is_norm(draft: Draft, sentence: Sentence) -> bool:
 _NAMED = re.compile(
     r"\((?:nghị\squyết|đề\sán|kế\shoạch|chỉ\stiêu|mục\stiêu|yêu\scầu|phương\sán|dự\skiến)"
     r"(?:\s(?:đại\shội|năm|cả\snăm|đề\sra|đặt\sra|giao|được\sgiao|là)){0,2}:?\s\Z"
+    r"|%\s(?:so\svới\s)?nghị\squyết[^.;,()\d]{0,30}\s\((?:là\s)?\Z"
 )
 _KIND = re.compile(r"\b(?:đột\sxuất|thường\sxuyên|định\skỳ|chuyên\sđề)\b")
 _BY_PLAN = re.compile(r"\btheo\s(?:chương\strình,\s)?kế\shoạch\s?\Z")

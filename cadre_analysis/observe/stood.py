@@ -37,6 +37,8 @@ def settle(sentences: Iterable[Sentence]) -> None:
         for draft in sentence.drafts:
             if draft.unit == "percent":
                 _of_plan(draft, sentence)
+            elif (beside := _beyond(draft, sentence)) is not None:
+                draft.read_as(beside, "what the count beside it measures")
             elif _stood(draft, sentence, last) or _lacks(draft, sentence):
                 draft.read_as(Indicator.HEADCOUNT, _RULE)
                 last = draft
@@ -54,6 +56,23 @@ def _stood(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
         return True
     low = max(sentence.start, draft.start - _REACH)
     return any(p.search(sentence.folded, low, draft.start) for p in (_WAS, _OVER))
+
+
+_BEYOND = re.compile(
+    r",\s(?:tức\s)?vượt\s(?:so\svới\s)?(?:kế\shoạch|chỉ\stiêu|mục\stiêu)"
+    r"(?:\s[^\W\d]{1,9}){0,5}\s\Z"
+)
+
+
+def _beyond(draft: Draft, sentence: Sentence) -> str | None:
+    """Return what is measured by which a plan is surpassed: "giảm 21 biên chế, vượt kế hoạch 3"."""
+    before = next((d for d in reversed(sentence.drafts) if d.start < draft.start), None)
+    if before is None or before.indicator in {None, NONE, draft.indicator}:
+        return None
+    if draft.indicator == NONE or draft.unit != before.unit:
+        return None
+    told = _BEYOND.search(sentence.folded, before.end, draft.start)
+    return str(before.indicator) if told is not None else None
 
 
 _TAKEN_IN = frozenset({Indicator.RECRUITMENT, Indicator.TRAINING, Indicator.MOVEMENT})
