@@ -245,3 +245,15 @@ def printed_whole(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft
     before = sentence.drafts[: sentence.drafts.index(draft)]
     near = [*reversed(before), *([last] if last is not None else [])]
     return next((d for d in near if d.num.value == draft.num.whole and d.unit in WHOLES), None)
+
+
+# "2 huyện vẫn dưới 15%", "5 xã vượt chỉ tiêu": places are counted by how they did
+_GAUGED = re.compile(
+    r"\s(?:(?:cũng|vẫn|đã|còn|mới|chỉ|chưa|không|có\stỷ\slệ(?:\s[^\W\d]{1,6}){0,2}|hoàn\sthành)\s){0,3}"
+    r"(?:vượt|dưới|trên|đạt|thấp\shơn|cao\shơn|cán\sđích|về\sđích|chỉ\stiêu|kế\shoạch)\b"
+)
+
+
+def is_gauged(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether places are counted by how they did: against a goal, a share, others."""
+    return _GAUGED.match(sentence.folded, draft.tail) is not None

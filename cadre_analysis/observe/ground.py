@@ -6,7 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import outside
-from cadre_analysis.observe.counted import is_among
+from cadre_analysis.observe.counted import is_among, is_gauged
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _CROWD = 3000  # more pupils, members or workers than are ever admitted, recruited or moved
@@ -257,7 +257,7 @@ def _is_of_cells(draft: Draft, sentence: Sentence, low: int) -> bool:
 
 def _is_place(draft: Draft, sentence: Sentence, low: int) -> bool:
     if draft.indicator in _OF_NO_PLACE or _is_of_these(draft, sentence):
-        return True
+        return not is_gauged(draft, sentence)
     if is_among(draft.start, sentence):
         return draft.indicator != Indicator.RESTRUCTURING
     holds = _HOLD.match(sentence.folded, draft.tail) is not None

@@ -272,7 +272,7 @@ _BARRED = re.compile(
 
 
 _TASKED = re.compile(
-    r"\bgiao\s(?!đất|dịch|lưu|thông|nhận|thời)(?:(?!đã\b|biên\schế\b)[^\s.;:()\d]{1,12}\s){0,12}?"
+    r"\bgiao\s(?!đất|dịch|lưu|thông|nhận|thời)(?:(?!đã\b|biên\schế\b)[^\s.;:()]{1,12}\s){0,12}?"
     r"(?:mở|kết\snạp|tuyển|bồi\sdưỡng|đào\stạo|kiểm\stra|giám\ssát|luân\schuyển|rà\ssoát)\s"
     r"(?:(?!đã\b|được\b)[^\s.;:()\d]{1,12}\s){0,4}\Z"
 )

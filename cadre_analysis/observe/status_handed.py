@@ -162,7 +162,9 @@ def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
         return True
     if before.status != "target":
         return False
-    return draft.start - sentence.start <= _OPENS
+    more = not before.norm and before.start < sentence.start
+    more = more and _MOREOVER.match(sentence.folded, sentence.start) is not None
+    return more or draft.start - sentence.start <= _OPENS
 
 
 _LEFT = frozenset({"surplus_staff", "shortage_staff"})
@@ -260,6 +262,10 @@ def _handed_on(draft: Draft, before: Draft, sentence: Sentence) -> str:
     return "target" if draft.qualifier == "range" and before.qualifier in _BOUNDS else "actual"
 
 
+# "Năm 2011, ủy ban dự kiến kiểm tra 16 tổ chức đảng. Cùng với đó, mở 4 lớp bồi dưỡng"
+_MOREOVER = re.compile(
+    r"\s?(?:cùng với đó|cùng đó|bên cạnh đó|đồng thời|song song(?: với đó)?|tiếp đó|cùng lúc)\b"
+)
 _OPENS = 3  # characters before a number with which its sentence begins
 
 

@@ -39,7 +39,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
                 _of_plan(draft, sentence)
             elif (beside := _beyond(draft, sentence)) is not None:
                 draft.read_as(beside, "what the count beside it measures")
-            elif _stood(draft, sentence, last) or _lacks(draft, sentence):
+            elif _stood(draft, sentence, last) or _is_left(draft) or _lacks(draft, sentence):
                 draft.read_as(Indicator.HEADCOUNT, _RULE)
                 last = draft
 
@@ -56,6 +56,19 @@ def _stood(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
         return True
     low = max(sentence.start, draft.start - _REACH)
     return any(p.search(sentence.folded, low, draft.start) for p in (_WAS, _OVER))
+
+
+_IS = 5  # characters between "dôi dư" and how many: "dôi dư là 489 người"
+
+
+def _is_left(draft: Draft) -> bool:
+    """Say whether it counts those too many, where others are told to have been moved."""
+    if draft.unit not in _PEOPLE or draft.indicator != Indicator.MOVEMENT:
+        return False
+    moved = any("mode" in h[2] or "dir" in h[2] for h in draft.near)
+    return not moved and any(
+        "surplus" in h[2] and 0 <= draft.start - h[1] <= _IS for h in draft.near
+    )
 
 
 _BEYOND = re.compile(
