@@ -143,6 +143,7 @@ def _measure(page: Page) -> None:
     fell.settle(page.sentences)
     stood.settle(page.sentences)
     overrule.by_sum(page.sentences)
+    overrule.by_reason(page.sentences)
     entire.settle(page.sentences)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 BY_RULE = {
     "women, the young or a minority are a make-up": "indicator_shape",
     "what the total measures that it adds up to": "indicator_total",
+    "told apart by the reason for it": "indicator_total",
     "a degree held is a qualification": "indicator_shape",
     "a theory level held is a qualification": "indicator_shape",
     "its column holds the posts assigned": "indicator_shape",

@@ -18,13 +18,15 @@ _SPANS = frozenset({Kind.YEAR, Kind.MONTH, Kind.QUARTER, Kind.PART_OF_YEAR})
 _NO_CLASS = frozenset({"assigned", "present", "average", "per_unit"})
 # Words before a number, and at the start of its sentence, that tell a part from a new subject.
 _LEFT = re.compile(
-    r"\b(trong (?:số |tổng số )?(?:đó|này|ấy)|còn lại|còn|riêng|mỗi|thêm|ngoài ra|chia|tách|xét"
+    r"\b(trong (?:số |tổng số |đội ngũ |lực lượng |nhóm )?(?:đó|này|ấy)|còn lại|còn"
+    r"|riêng|mỗi|thêm|ngoài ra|chia|tách|xét"
     r"|theo|so với|tất cả|toàn|cả|tổng|cùng kỳ|kế hoạch|chỉ tiêu|năm ngoái|năm trước|trước đó|nhất"
     r"|chủ yếu|phần lớn|đa số|nhiều|dẫn đầu|tương ứng|ngoài số"
     r"|(?:tỷ lệ|tỉ lệ|con số|số) (?:này|ấy|đó|trên)|tỷ lệ|tỉ lệ"
     r"|đông|ít|cao|đứng đầu|tiêu biểu|kể cả|bao gồm|kết quả|qua đó|loại|mới|chỉ|vẫn|bị|được|thuộc"
     r"|có|là|gồm|lần lượt|cơ cấu|nhóm|khối|đạt|đã|sẽ|phải|số)\b"
 )
+_BY_NAME = re.compile("đội ngũ|lực lượng|nhóm(?= này| đó| ấy)")  # "trong đội ngũ này, 241 người"
 _RIGHT = re.compile(
     r"\b(còn lại|trong số|so với|chỉ tiêu|kế hoạch|tổng số|số|khác|năm|trở lên|mỗi|là|chưa|không)\b"
 )
@@ -78,7 +80,7 @@ def words_of(draft: Draft, sentence: Sentence) -> tuple[str, ...]:
     """Return the telling words around the number and at the start of its sentence."""
     folded = sentence.folded
     found = {
-        f"l:{m[1]}"
+        f"l:{_BY_NAME.sub('số', m[1])}"
         for m in _LEFT.finditer(
             folded, max(sentence.start, draft.first, draft.start - _REACH), draft.start
         )
