@@ -159,7 +159,8 @@ def _of_sentence_before(draft: Draft, sentence: Sentence, source: Draft | None) 
     spans = find(sentence.folded, *sentence.before)
     if draft.indicator in FLOWS:
         return spans
-    return [s for s in spans if source is None and s.kind in _COUNTED_AT]
+    kinds = _COUNTED_AT | {Kind.TERM} if draft.indicator == Indicator.PLANNING else _COUNTED_AT
+    return [s for s in spans if source is None and s.kind in kinds]
 
 
 def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:

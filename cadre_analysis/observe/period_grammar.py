@@ -33,7 +33,8 @@ def _in_year(prefix: str) -> str:
 _NOW_HIEN = (
     r"hiện(?<!thực\shiện)(?<!thể\shiện)(?<!phát\shiện)(?<!xuất\shiện)(?<!biểu\shiện)(?<!tái\shiện)"
     r"(?<!ẩn\shiện)(?<!hiển\shiện)(?<!diện\shiện)"
-    r"(?!\s(?:thực(?!\shiện)|đại|hành|hữu|tượng|vật|trạng|trường|thân|diện|hình|ra|rõ|lên)\b)"
+    r"(?!\s(?:thực(?!\shiện)|đại|hành|hữu|tượng|vật|trạng|thân|diện|hình|ra|rõ|lên)\b)"
+    r"(?!\strường\b(?!\s(?:có|đang|được)\b))"  # "Hiện trường có 807 cán bộ, viên chức"
     r"(?:\s(?:nay|tại)\b|\b)"
 )
 
@@ -120,7 +121,7 @@ _LEAD = r"""
       | (?P<at>(?:(?:tại|ở|vào)\s)?thời\sđiểm|ở|tại)
     )\s
 """
-_EDGE = r"(?:(?:thời\sđiểm\s)?(?P<edge>đầu|giữa|cuối|hết)\s)"
+_EDGE = r"(?:(?:thời\sđiểm\s)?(?<!kỳ\shọp\s)(?<!phiên\shọp\s)(?P<edge>đầu|giữa|cuối|hết)\s)"
 
 _ANY_PIECE = "|".join(f"(?P<{name}>{body})" for name, body in _PIECES.items())
 BODY = re.compile(rf"(?:{_LEAD})?{_EDGE}?(?:{_ANY_PIECE})", re.VERBOSE)

@@ -32,6 +32,11 @@ _SIGNED = re.compile(
     r"(?:\)|\.|\)?\s?[-–—:])\s"
 )
 # "(Kèm theo Báo cáo số 142/BC-SNV ngày 20/3/2017)", "(Trích báo cáo của Thị ủy, tháng 8/2020)"
+# "Báo Hà Nam điện tử - 21/8/2019", "Cổng TTĐT huyện Yên Lạc, ngày 4/12/2015" on a line of its own
+_PAPER = re.compile(
+    r"(?:báo|tạp\schí|đài|cổng|trang|website)\s[^\d\n]{2,50}?(?:[,\s]\sngày\s|\s?[-–|]\s?)"
+    rf"{_DAY}{_BETWEEN}{_MONTH}{_BETWEEN}{_YEAR}\.?\Z"
+)
 _ATTACHED = re.compile(
     r"\((?:(?:ban\shành\s)?kèm\stheo|trích|báo\scáo\stại)\s[^()\n]{3,80}?"
     rf"(?:ngày\s{_DAY}(?:{_BETWEEN}|\stháng\s)|tháng\s)"
@@ -101,7 +106,7 @@ def news_day(title: str, body: str, hint: str | None = None) -> str | None:
 def _dated(title: str, low: str) -> re.Match[str] | None:
     """Return the day at the head of the first or second line, or that of the report quoted."""
     lines = [line.strip() for line in low.splitlines() if line.strip()][:2]
-    heads = (form.match(line) for line in lines for form in (_HEAD, _SIGNED, _ATTACHED))
+    heads = (form.match(line) for line in lines for form in (_HEAD, _SIGNED, _PAPER, _ATTACHED))
     return next(filter(None, heads), None) or _ATTACHED.match(title)
 
 
