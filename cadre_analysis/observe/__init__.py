@@ -46,6 +46,7 @@ from cadre_analysis.observe import (
     moved,
     outline,
     overrule,
+    reasons,
     saying,
     segment,
     share,
@@ -143,7 +144,7 @@ def _measure(page: Page) -> None:
     fell.settle(page.sentences)
     stood.settle(page.sentences)
     overrule.by_sum(page.sentences)
-    overrule.by_reason(page.sentences)
+    reasons.settle(page.sentences)
     entire.settle(page.sentences)
 
 

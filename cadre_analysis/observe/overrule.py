@@ -118,27 +118,6 @@ def _lack(draft: Draft, sentence: Sentence) -> bool:
     return draft.unit == "org_unit" and any(not _LACKING.isdisjoint(h[2]) for h in behind)
 
 
-# "Theo lý do: dôi dư 437 người, không hoàn thành nhiệm vụ 204 người", "Về nguyên nhân, …"
-_REASONS = re.compile(
-    r"[^\w]{0,4}(?:(?:chia|phân|xét|tính|phân loại)\s)?(?:theo|về)\s(?:nhóm\s)?"
-    r"(?:lý do|nguyên nhân)\b"
-)
-_HAVE_REASONS = frozenset({Indicator.DOWNSIZING, Indicator.DISCIPLINE})
-
-
-def by_reason(sentences: Iterable[Sentence]) -> None:
-    """Read those who are told apart by why they left, or were punished, as who left, or was."""
-    told: str | None = None
-    for sentence in sentences:
-        lines = (sentence, sentence.lead)
-        if not any(line and _REASONS.match(line.folded, line.start, line.end) for line in lines):
-            told = next((d.indicator for d in reversed(sentence.drafts)), told)
-        elif told in _HAVE_REASONS:
-            for draft in sentence.drafts:
-                if draft.indicator != told:
-                    draft.read_as(str(told), "told apart by the reason for it")
-
-
 def by_sum(sentences: Iterable[Sentence]) -> None:
     """Read numbers that add up to a total, and only say where, as what the total measures.
 
