@@ -7,7 +7,7 @@ import re
 from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import Article, RefArea
-from cadre_analysis.observe import area_apart, area_levels, area_whole
+from cadre_analysis.observe import area_apart, area_levels, area_near, area_whole
 from cadre_analysis.observe.area_names import Mention, mentions
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -37,6 +37,7 @@ def subject(article: Article, start: int, end: int) -> Mention | None:
         if area_apart.is_others(m, article.ref_area)
         and m not in both
         and not area_apart.is_venue(m, article.text, start)
+        and not area_apart.is_among(m, article.text.lower(), start)
         and not _BESIDE.search(article.text[max(start, m[0] - _BEFORE) : m[0]].lower())
     ]
     return found[0] if found else None
@@ -100,32 +101,16 @@ def place(
 ) -> None:
     """Fill ``place`` with the unit the number's words name, else the total's or the article's."""
     own = article.ref_area
-    text = sentence.folded
-    both = area_apart.beside_own(named, own, text)
-    others = [
-        m
-        for m in named
-        if area_apart.is_others(m, own)
-        and m not in both
-        and not area_apart.is_venue(m, text, sentence.start)
-    ]
+    others = area_apart.of_others(named, own, sentence)
+    if area_near.names_own(draft, sentence, named, before, own):
+        draft.place = own
+        return
     best = _paired(draft, sentence, others)
     beside = None if best is not None else area_apart.count_before(draft, sentence, before, own)
     if beside is not None:
         draft.place = beside.place
         return
-    if best is None:
-        listed = before if before is not None and before.start < sentence.start else None
-        best = _named_for(draft, sentence, others, article, listed)
-        whole = area_apart.country(draft, sentence, own)
-        if whole is not None and (best is None or best[0] < whole[0]):
-            best = whole  # "Kỳ Sơn thiếu 42 giáo viên, cả nước thiếu hơn 118.000"
-    if before is not None and before.start >= sentence.start and before.place is not own:
-        best = area_levels.body_of(draft, sentence, own) or best
-    if own is not None and own.level == Level.DISTRICT:
-        best = _province(draft, sentence, own) or best
-    if best is None:
-        best = area_levels.level_of(draft, sentence) or _ruling(draft, sentence)
+    best = best or _told(draft, sentence, others, article, before)
     if best is not None:
         draft.place = best[2]
         draft.among = not best[2].unit or len({key(m[2].name or "") for m in others}) > 1
@@ -133,25 +118,29 @@ def place(
             ("ref_area", str(best[2].name), "unit named with the number", best[0], best[1])
         )
         return
-    source = draft.companion or _whole_of(draft.parent, sentence)
-    source = source or _next_to(draft, sentence, before, own)
+    source = area_near.source(draft, sentence, before, own)
     draft.place = source.place if source is not None and source.place is not None else own
 
 
-def _whole_of(over: Draft | None, sentence: Sentence) -> Draft | None:
-    """Return the total whose place goes on in ``sentence``.
-
-    That of an item ends with its list: "Mèo Vạc có 9 người, Yên Minh 7. Trong số này có 11 nữ".
-    """
-    begins = sentence.lead.start if sentence.lead is not None else sentence.start
-    if over is None or over.start >= begins:
-        return over
-    if area_levels.ends(over, sentence, begins):
-        return None
-    if over.parent is None:
-        return over
-    ends = over.among or "\n" in sentence.folded[over.end : begins]
-    return over.parent if ends else over
+def _told(
+    draft: Draft,
+    sentence: Sentence,
+    others: list[Mention],
+    article: Article,
+    before: Draft | None,
+) -> Mention | None:
+    """Return the unit, the body, the level or the whole that the words tell the number of."""
+    own = article.ref_area
+    listed = before if before is not None and before.start < sentence.start else None
+    best = _named_for(draft, sentence, others, article, listed)
+    whole = area_apart.country(draft, sentence, own)
+    if whole is not None and (best is None or best[0] < whole[0]):
+        best = whole  # "Kỳ Sơn thiếu 42 giáo viên, cả nước thiếu hơn 118.000"
+    if before is not None and before.start >= sentence.start and before.place is not own:
+        best = area_levels.body_of(draft, sentence, own) or best
+    if own is not None and own.level == Level.DISTRICT:
+        best = _province(draft, sentence, own) or best
+    return best or area_levels.level_of(draft, sentence) or _ruling(draft, sentence)
 
 
 _OF = re.compile(
@@ -170,14 +159,17 @@ def _named_for(
     """
     folded = sentence.folded
     named = [
-        m for m in named if not _BESIDE.search(folded, max(sentence.start, m[0] - _BEFORE), m[0])
+        m
+        for m in named
+        if _WHERE.match(folded, m[1])
+        or not _BESIDE.search(folded, max(sentence.start, m[0] - _BEFORE), m[0])
     ]
     near = next((m for m in reversed(named) if m[1] <= draft.start <= m[1] + _TOUCHES), None)
     if near is not None and _TOUCHING.fullmatch(folded, near[1], draft.start):
         return near
     if draft.origin or draft.destination:
         # "Mù Cang Chải đưa nhiều cán bộ huyện về xã …", "180 cán bộ của Đồng Tháp sẽ về …"
-        named = [m for m in named if m[0] == sentence.start or _is_whose(draft, folded, m)]
+        named = [m for m in named if _heads(sentence, m) or _is_whose(draft, folded, m)]
     own = article.ref_area
     whole = area_whole.said(draft, sentence, own, own.level if own else None)
     if whole is not None:  # "Huyện Kỳ Sơn nhập vào …, nên toàn tỉnh từ 11 đơn vị còn …"
@@ -197,7 +189,25 @@ def _named_for(
     return subject if subject[1] <= draft.start else None
 
 
+def _heads(sentence: Sentence, mention: Mention) -> bool:
+    """Say whether a sentence begins with a place: "Tại Kỳ Sơn, … 24 cán bộ xuống xã"."""
+    before = sentence.folded[sentence.start : mention[0]].strip()
+    return not before or before in _HEAD_WORDS
+
+
+_HEAD_WORDS = frozenset({"tại", "ở", "riêng", "còn", "riêng tại", "riêng ở", "còn ở", "còn tại"})
+
+
+# "Pác Nặm nhận 10 người, Ba Bể cử 14 người"
+_RECEIVES = re.compile(
+    r"\s(?:(?:đã|sẽ|cũng)\s)?(?:nhận|tiếp nhận|đón|cử|đưa|điều động|luân chuyển|tăng cường)"
+    r"\s(?:(?:được|thêm|khoảng|gần|hơn|trên)\s)?"
+)
+
+
 def _is_whose(draft: Draft, folded: str, mention: Mention) -> bool:
+    if _RECEIVES.fullmatch(folded, mention[1], draft.start):
+        return True
     alone = folded[mention[1] : mention[1] + 1] != ","
     return alone and folded[draft.tail : mention[0]].strip() == "của"
 
@@ -276,13 +286,4 @@ _BESIDE = re.compile(
 )
 
 
-def _next_to(
-    draft: Draft, sentence: Sentence, before: Draft | None, own: RefArea | None
-) -> Draft | None:
-    """Return the number before whose place goes on inside the clause."""
-    if before is None or before.num.start < sentence.start or before.listed:
-        return None
-    whole = area_whole.said(draft, sentence, own, own.level if own else None)
-    if whole is not None and whole.start() >= before.end:
-        return None
-    return before if not re.search(r"[;.:]", sentence.folded[before.end : draft.start]) else None
+_WHERE = re.compile(r",\s(?:là\s)?nơi\s")  # "So với Phú Thọ, nơi tỷ lệ này là 71%, …"

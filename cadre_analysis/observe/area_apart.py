@@ -33,6 +33,22 @@ _HELD = re.compile(
 _AT_REACH = 66
 
 
+# "các huyện ủy, thị ủy, Thành ủy Sóc Trăng đưa 71 cán bộ": all of them
+_AMONG = re.compile(
+    r"\b(?:huyện|quận|thị xã|xã|phường|thị trấn|huyện ủy|thị ủy|quận ủy)(?:,|\svà)\s\Z"
+)
+_AMONG_REACH = 16
+
+
+def is_among(mention: Mention, text: str, start: int) -> bool:
+    """Say whether a place, named with its kind, only closes a list of kinds of units."""
+    typed = mention[1] - mention[0] > len(mention[2].name or "")
+    return (
+        typed
+        and _AMONG.search(text[max(start, mention[0] - _AMONG_REACH) : mention[0]]) is not None
+    )
+
+
 def is_venue(mention: Mention, text: str, start: int) -> bool:
     """Say whether a place of the sentence at ``start`` is but where something is held on a day."""
     before = text[max(start, mention[0] - _AT_REACH) : mention[0]]
@@ -42,6 +58,20 @@ def is_venue(mention: Mention, text: str, start: int) -> bool:
 
 
 _AND = re.compile(r"\s?(?:,|và|cùng|với|,\s?và)\s(?:tỉnh\s)?")
+
+
+def of_others(named: list[Mention], own: RefArea | None, sentence: Sentence) -> list[Mention]:
+    """Return the places of a sentence that are not the article's own and bear numbers."""
+    text, start = sentence.folded, sentence.start
+    both = beside_own(named, own, text)
+    return [
+        m
+        for m in named
+        if is_others(m, own)
+        and m not in both
+        and not is_venue(m, text, start)
+        and not is_among(m, text, start)
+    ]
 
 
 def beside_own(named: list[Mention], own: RefArea | None, text: str) -> list[Mention]:
@@ -87,11 +117,22 @@ _OF_COUNTRY = re.compile(
 )
 
 
+# "Bình quân cả nước đạt 42%", "cao hơn bình quân chung của cả nước (26,7%)"
+_MEAN = re.compile(
+    r"\b(?:bình quân|trung bình|mức|tỷ lệ)(?:\schung)?\s(?:của\s)?(?:cả nước|toàn quốc)"
+    r"\s?(?:là|đạt|chỉ|mới|còn|:)?\s?\(?\Z"
+)
+_MEAN_REACH = 48
+
+
 def country(draft: Draft, sentence: Sentence, own: RefArea | None) -> Mention | None:
     """Return the country, of which an article of one of its parts may speak too."""
-    behind = _OF_COUNTRY.match(sentence.folded, draft.num.end)
-    if behind is not None:
-        return draft.num.end, behind.end(), RefArea(name="Việt Nam", level=Level.CENTRAL)
+    near = max(sentence.start, draft.start - _MEAN_REACH)
+    beside = _OF_COUNTRY.match(sentence.folded, draft.num.end) or _MEAN.search(
+        sentence.folded[near : draft.start]
+    )
+    if beside is not None:
+        return draft.num.start, draft.num.end, RefArea(name="Việt Nam", level=Level.CENTRAL)
     if own is None or own.level == Level.CENTRAL:
         return None
     start = max(sentence.start, draft.start - _COUNTRY_REACH)

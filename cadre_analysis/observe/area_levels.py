@@ -156,6 +156,8 @@ def _body(draft: Draft, sentence: Sentence) -> Mention | None:
     match = _BODIES.search(sentence.folded, low, draft.start)
     if match is None or draft.indicator in _OF_UNITS:
         return None
+    if any(one.start < match.start() <= one.tail + 1 for one in sentence.drafts):
+        return None  # "412 đại biểu HĐND cấp xã, nữ 98"
     before = max(0, match.start() - _HIGHER_REACH)
     if _HIGHER.search(sentence.folded, before, match.start()) is None:
         return None
