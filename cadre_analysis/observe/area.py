@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer.names import key
-from cadre_analysis.model import Article, RefArea
-from cadre_analysis.observe import area_apart, area_levels, area_near, area_whole
+from cadre_analysis.model import Article
+from cadre_analysis.observe import area_above, area_apart, area_levels, area_near, area_whole
 from cadre_analysis.observe.area_names import Mention, mentions
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -110,7 +109,7 @@ def place(
     if beside is not None:
         draft.place = beside.place
         return
-    best = best or _told(draft, sentence, others, article, before)
+    best = best or _told(draft, sentence, named, article, before)
     if best is not None:
         draft.place = best[2]
         draft.among = not best[2].unit or len({key(m[2].name or "") for m in others}) > 1
@@ -122,24 +121,29 @@ def place(
     draft.place = source.place if source is not None and source.place is not None else own
 
 
+def _goes_on(before: Draft, sentence: Sentence) -> bool:
+    """Say whether the number before stands in the same paragraph."""
+    return "\n" not in sentence.folded[before.end : sentence.start]
+
+
 def _told(
     draft: Draft,
     sentence: Sentence,
-    others: list[Mention],
+    named: list[Mention],
     article: Article,
     before: Draft | None,
 ) -> Mention | None:
     """Return the unit, the body, the level or the whole that the words tell the number of."""
     own = article.ref_area
+    others = area_apart.of_others(named, own, sentence)
     listed = before if before is not None and before.start < sentence.start else None
     best = _named_for(draft, sentence, others, article, listed)
     whole = area_apart.country(draft, sentence, own)
     if whole is not None and (best is None or best[0] < whole[0]):
         best = whole  # "Kỳ Sơn thiếu 42 giáo viên, cả nước thiếu hơn 118.000"
-    if before is not None and before.start >= sentence.start and before.place is not own:
+    if before is not None and before.place is not own and _goes_on(before, sentence):
         best = area_levels.body_of(draft, sentence, own) or best
-    if own is not None and own.level == Level.DISTRICT:
-        best = _province(draft, sentence, own) or best
+    best = area_above.above(draft, sentence, named, before, own) or best
     return best or area_levels.level_of(draft, sentence) or _ruling(draft, sentence)
 
 
@@ -244,14 +248,6 @@ def _in_clause(draft: Draft, folded: str, named: list[Mention]) -> Mention | Non
     last = left[-1]
     heads = folded[: last[0]].endswith("; ")
     return last if heads and ";" not in folded[last[1] : draft.start] else None
-
-
-def _province(draft: Draft, sentence: Sentence, own: RefArea) -> Mention | None:
-    """Return the province in an article of a district: "Trên phạm vi toàn tỉnh, …"."""
-    whole = area_whole.said(draft, sentence, None, Level.PROVINCE)
-    if whole is None or own.province is None:
-        return None
-    return whole.start(), whole.end(), RefArea(name=own.province, level=Level.PROVINCE)
 
 
 def _ruling(draft: Draft, sentence: Sentence) -> Mention | None:
