@@ -4,6 +4,7 @@ The lexicon holds the words of the field; how newspapers put them together it do
 neighbouring words of the headline, of the sentence, and right before or behind the number speak for
 an indicator, too, by weights that the gold has taught (``scripts/train_indicator.py``). Each speaks
 softly: the penalty on these weights is heavy, and a pair that the gold has a few times has none.
+Numbers, commas and brackets are heard as words are.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from cadre_analysis.observe.draft import Draft, Sentence
 PAIRS = "pairs"  # what is named as heaviest where pairs together outweigh every feature
 FOR = "|"  # between a pair and the indicator that it speaks for
 _NEAR = 45  # characters on either side of a number
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+|\d[\d.,/]*|[%,:;()]")
+_NUMBER = "0"  # how any number is heard
 
 
 def around(draft: Draft, sentence: Sentence) -> Iterator[str]:
@@ -52,5 +54,5 @@ def _headline(line: str) -> tuple[str, ...]:
 
 
 def _pairs(where: str, words: str) -> tuple[str, ...]:
-    found = pairwise(_WORD.findall(words))
-    return tuple(dict.fromkeys(f"{where}:{one}_{two}" for one, two in found))
+    said = [_NUMBER if word[0].isdigit() else word for word in _WORD.findall(words)]
+    return tuple(dict.fromkeys(f"{where}:{one}_{two}" for one, two in pairwise(said)))
