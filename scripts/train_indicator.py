@@ -62,6 +62,8 @@ def watch(article: Article, name: str, labels: Labels) -> list[Case]:
     def decide(
         draft: Draft, sentence: Sentence, before: Draft | None, topics: dict[str, str]
     ) -> None:
+        # heard while its neighbours stand, as it is where the weights read
+        draft.stands = indicator.standing(draft, sentence)
         found = indicator.features(draft, sentence, before, topics)
         gold = labels(draft)
         label = next((one for one in gold if one in found), gold[0] if gold else indicator.NONE)
