@@ -40,6 +40,15 @@ _SAYS = re.compile(
 )
 
 
+# "Nghị quyết năm 2017 của Đảng ủy Khối xác định: kết nạp 900 đảng viên mới"
+_RESOLVES = re.compile(
+    r"(?:bản\s)?(?:nghị quyết|kế hoạch|đề án|chương trình|chỉ thị|hướng dẫn)\s"
+    r"(?:[^\s.;:]{1,12}\s){0,14}?"
+    r"(?:xác định|đề ra|đặt ra|nêu rõ|nêu|yêu cầu|quyết nghị|quy định)"
+    r"(?:\s(?:các\s)?(?:mục tiêu|chỉ tiêu|nhiệm vụ)[^.;:\d]{0,40})?:"
+)
+
+
 def _opened(page: Page, block: Block) -> str | None:
     """Return the status that the first words of a paragraph give it: "Theo kế hoạch, đại hội …".
 
@@ -49,7 +58,7 @@ def _opened(page: Page, block: Block) -> str | None:
     by_it = page.folded.find(". theo đó", block.start, end)
     if by_it >= 0 and _ISSUED.search(page.folded, block.start, by_it):
         return "target"
-    if _SAYS.match(page.folded, block.start):
+    if _SAYS.match(page.folded, block.start) or _RESOLVES.match(page.folded, block.start):
         return "target"
     if not page.folded.startswith("theo ", block.start):
         return None

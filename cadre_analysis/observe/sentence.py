@@ -222,7 +222,13 @@ def _by_before(
         return Reason.ORDINAL if code == "ordinal" else Reason.NAME
     if after and "unit" in after[2]:
         return None
+    if before[2]["word"] in _GOALS and _HELD.search(folded, max(0, before[0] - _BACK), before[0]):
+        return None  # "chưa đạt kế hoạch 180"
     return Reason(code) if figure.kind == "value" else None
+
+
+_GOALS = frozenset({"kế hoạch", "nghị quyết"})
+_HELD = re.compile(r"\b(?:đạt|vượt|so với|so|hơn|kém|hụt|bằng|dưới)\s\Z")
 
 
 def _by_after(figure: Numeral, after: Hit | None) -> Reason | None:

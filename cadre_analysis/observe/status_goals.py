@@ -125,6 +125,9 @@ _BEYOND = re.compile(
 )
 
 
+_FAR = 5  # a goal is no fifth of the share that is held against it
+
+
 def is_beyond(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the number is by how much a goal is surpassed.
 
@@ -135,12 +138,13 @@ def is_beyond(draft: Draft, sentence: Sentence) -> bool:
     points = sentence.folded.find("điểm", draft.num.start, draft.num.end) >= 0
     if _BEYOND.search(sentence.folded, low, draft.start) is None:
         return False
-    if draft.unit == "percent":
-        return points  # "cao hơn mục tiêu 3,6 điểm"; "hơn chỉ tiêu 90%" names the goal
     before = (d for d in reversed(sentence.drafts) if d.end < draft.start)
     result = next((d.num.value for d in before if d.unit == draft.unit and d.num.value), None)
     by = draft.num.value
-    return result is not None and by is not None and by < result / 2
+    if draft.unit == "percent" and points:
+        return True  # "cao hơn mục tiêu 3,6 điểm"; "hơn chỉ tiêu 90%" names the goal
+    part = _FAR if draft.unit == "percent" else 2  # "đạt 82,6%, thấp hơn mục tiêu 2,4%"
+    return result is not None and by is not None and by < result / part
 
 
 _VOTED = re.compile(

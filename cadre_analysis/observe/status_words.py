@@ -11,7 +11,7 @@ from cadre_analysis.observe import status_goals
 from cadre_analysis.observe.context import governs
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_words import NONE
-from cadre_analysis.observe.period import Kind
+from cadre_analysis.observe.period import Kind, Span
 
 _BREAK = re.compile(r"[,;:]")
 
@@ -206,7 +206,7 @@ def _dated(plan: Cue, draft: Draft, sentence: Sentence, published: str | None) -
             and plan.end <= span.start
             and span.end <= draft.start
             and _BREAK.search(sentence.folded, plan.end, span.start)
-            and not _is_ahead(span.last.year if span.last else None, published)
+            and not _is_ahead(span, published)
         ):
             return Cue("actual", span.start, span.end)
     return None
@@ -226,9 +226,18 @@ def _so_far(plan: Cue, draft: Draft, sentence: Sentence) -> Cue | None:
     return Cue("actual", found.start(), found.end()) if found is not None else None
 
 
-def _is_ahead(year: int | None, published: str | None) -> bool:
-    """Say whether a year is yet to come; where the page bears no date a plan's own year is."""
-    return year is not None and (published is None or year > int(published[:4]))
+def _is_ahead(span: Span, published: str | None) -> bool:
+    """Say whether a day is yet to come; where the page bears no date a plan's own year is."""
+    end = span.last
+    if end is None or end.year is None:
+        return False
+    if published is None:
+        return True
+    month = int(published[5:7] or _DECEMBER)
+    return (end.year, end.last) > (int(published[:4]), month)
+
+
+_DECEMBER = 12
 
 
 def in_bracket(at: int, draft: Draft, sentence: Sentence) -> bool:

@@ -35,6 +35,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
     for sentence in sentences:
         last: Draft | None = None
         for draft in sentence.drafts:
+            _admitted(draft)
             if draft.unit == "percent":
                 _of_plan(draft, sentence)
             elif (beside := _beyond(draft, sentence)) is not None:
@@ -69,6 +70,13 @@ def _is_left(draft: Draft) -> bool:
     return not moved and any(
         "surplus" in h[2] and 0 <= draft.start - h[1] <= _IS for h in draft.near
     )
+
+
+def _admitted(draft: Draft) -> None:
+    """Let who is to be admitted be persons: "vượt 9% chỉ tiêu Thành ủy giao (800)"."""
+    bare = draft.unit == "post" and not draft.noun
+    if bare and draft.indicator == Indicator.PARTY_ADMISSION:
+        draft.unit = "person"
 
 
 _BEYOND = re.compile(

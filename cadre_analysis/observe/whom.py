@@ -153,7 +153,8 @@ def _of_label(draft: Draft, sentence: Sentence) -> str | None:
     A label that names a place or an office says where those live or work who are counted.
     """
     own = [h for h in draft.own if sentence.start <= h[0] and h[1] <= draft.start]
-    for hit in own:
+    glossed = [h for h in own if sentence.folded[h[0] - 1] == "(" and sentence.folded[h[1]] == ")"]
+    for hit in (*glossed, *own):  # "Bồi dưỡng cán bộ xã (lượt) | 1.500"
         if hit[2].get("unit") in _OWN:
             draft.note("unit_measure", hit[2]["unit"], "noun of the row", hit)
             return hit[2]["unit"]
