@@ -36,6 +36,7 @@ from cadre_analysis.observe import (
     flow_new,
     flow_whole,
     framed,
+    handed_on,
     in_turn,
     indicator,
     judge,
@@ -138,6 +139,7 @@ def _measure(page: Page) -> None:
     overrule.by_held(page.sentences)
     overrule.by_posts(page.sentences)
     overrule.by_nominees(page.sentences)
+    handed_on.settle(page.sentences)
     moved.settle(page.sentences)
     overrule.by_course(page.sentences)
     overrule.by_people(page.sentences)

@@ -20,7 +20,7 @@ _ALONE = re.compile(r"\s?(?:[,;:.()\n]|(?:và|còn|nghĩa là|tức|do|vì|nhờ
 _AT_VERB = re.compile(r"\s(?:được\s|thêm\s|mới\s|thêm được\s|được thêm\s)?")
 _DOERS = frozenset({
     Indicator.PARTY_ADMISSION, Indicator.RECRUITMENT, Indicator.MOVEMENT, Indicator.DOWNSIZING,
-    Indicator.TRAINING, Indicator.PLANNING,
+    Indicator.TRAINING, Indicator.PLANNING, Indicator.DISCIPLINE,
 })  # fmt: skip
 
 
@@ -35,6 +35,7 @@ def _of_verb(draft: Draft, sentence: Sentence) -> str | None:
         return None
     for hit in sentence.between(draft.start - NOUN_REACH, draft.start):
         of_people = hit[2].get("cue") in _DOERS or "mode" in hit[2]
+        of_people = of_people and "sanction" not in hit[2]  # bodies are warned, too
         end = _past_level(hit, sentence)
         if of_people and _AT_VERB.fullmatch(sentence.folded, end, draft.start):
             hired = (

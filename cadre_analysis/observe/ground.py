@@ -100,7 +100,8 @@ def is_attendance(draft: Draft, sentence: Sentence) -> bool:
     if draft.num.kind != "ratio":
         return False
     return (
-        _ATTENDS.match(folded, draft.tail) is not None
+        any(h[2]["word"].endswith((" dự", " tham dự", " có mặt")) for h in draft.noun)
+        or _ATTENDS.match(folded, draft.tail) is not None
         or _PRESENT.search(folded, low, draft.start) is not None
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cadre_analysis.lexicon import Hit
 
 _COUNTING = re.compile(
-    r"\s(?:thêm\s|được\s|gần\s|hơn\s|khoảng\s|chừng\s|trên\s|tối\sthiểu\s|ít\snhất\s|không\sdưới\s){0,2}"
+    r"\s(?:có\s|thêm\s|được\s|gần\s|hơn\s|khoảng\s|chừng\s|trên\s|tối\sthiểu\s|ít\snhất\s|không\sdưới\s){0,2}"
     r"(?:\d|một\s|hai\s|ba\s|bốn\s|năm\s|sáu\s|bảy\s|tám\s|chín\s|mười)"
 )
 
@@ -89,9 +89,13 @@ def _touches(hit: Hit, folded: str, text: str, whom: frozenset[int]) -> bool:
         return True
     if "eth" in hit[2] and hit[0] - 1 in whom and text[hit[0]].isupper():
         return not text[hit[1] + 1 : hit[1] + 2].isupper()  # no "giáo viên Mường Lát"
+    if hit[2]["word"] == "dân tộc" and _PEOPLES.match(text, hit[1]) is not None:
+        return True
     labels = "eth" in hit[2] and folded[hit[1] : hit[1] + 1] == ":"  # "Khmer: 15 (18,1%)"
     return _COUNTING.match(folded, hit[1] + labels) is not None
 
+
+_PEOPLES = re.compile(r":\s(?!Kinh)[^\W\d_a-zđ][\w'’]{0,7}(?:[ -][^\W\d_][\w'’]{0,7})?\s\d")
 
 # "dạy tiếng Ba Na, Hrê, Xơ Đăng: 6 lớp": languages
 _LANGUAGE = re.compile(r"\btiếng\s(?:[^\s,.;:()\d]+(?:,|\svà|\shoặc)?\s){0,8}\Z")

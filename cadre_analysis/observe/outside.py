@@ -53,7 +53,7 @@ _PRAISED = re.compile(
     rf"\s(?:[^\s.;,:\d]+\s){{0,6}}?{_PRIZE}\b"
 )
 _PRAISES = re.compile(
-    rf"\b(?:{_PRIZE}|tặng)\b[^.;:\d]{{0,50}}(?:\s(?:cho|đối với)|:)?\s"
+    rf"\b(?:{_PRIZE}|tặng|khen)\b[^.;:\d]{{0,50}}(?:\s(?:cho|đối với)|:)?\s"
     rf"(?:[\d.]{{1,6}}\s{_WHO}(?:\s[^.;,:\d]{{1,30}})?(?:,|\svà|,\svà)\s)?\Z"
 )
 _NAMED = re.compile(rf"\s{_WHO}\b")
@@ -172,11 +172,24 @@ _CRIMES = re.compile(r"\svụ(?:\sán)?(?:,|\svới|\svà|/)\s?[\d.]{1,6}\s(?:b�
 _SERVANTS = ("cán bộ", "công chức", "viên chức", "đảng viên")
 
 
+# "khám phá 214 vụ án, bắt 376 đối tượng"
+_CAUGHT = re.compile(
+    r"\b(?:khám phá|phát hiện|triệt phá|bắt|bắt giữ|bắt quả tang|truy bắt|vận động đầu thú)"
+    r"(?:\s(?:được|và xử lý|gần|hơn|trên|khoảng)){0,2}\s\Z"
+)
+_CAUGHT_WHOM = re.compile(r"\s(?:vụ(?:\sán|\sviệc)?|đối tượng|tên|con bạc|tội phạm)\b")
+
+
 def is_crime(draft: Draft, sentence: Sentence) -> bool:
     """Say whether crimes are counted in a sentence that tells of no officials."""
-    if draft.unit != "case" or _CRIMES.match(sentence.folded, draft.num.end) is None:
+    if draft.unit not in {"case", "person"}:
         return False
-    return not any(h[2]["word"].startswith(_SERVANTS) for h in sentence.hits)
+    folded = sentence.folded
+    low = max(sentence.start, draft.start - _BACK)
+    caught = _CAUGHT.search(folded, low, draft.start) and _CAUGHT_WHOM.match(folded, draft.num.end)
+    if not caught and not _CRIMES.match(folded, draft.num.end):
+        return False
+    return not any(h[2]["word"].startswith(_SERVANTS) for h in draft.own)
 
 
 def is_other_news(draft: Draft, sentence: Sentence) -> bool:

@@ -26,6 +26,7 @@ _OPENING = re.compile(
 # Between the members of "cử 12 cán bộ, 35 công chức và 48 viên chức đi bồi dưỡng": what follows the
 # last is said of all.
 _COORDINATED = re.compile(r"\s?(?:,|và|,\svà|cùng|với|,\scùng)\s(?:gần\s|hơn\s|trên\s|khoảng\s)?")
+# A share joins no counts: "94 chỉ huy trưởng, 96,8% là đảng viên, 71 đồng chí có trình độ".
 _LABEL = 3  # characters between the colon of a label and its number
 _TOUCHES = 2  # characters between a noun and the border that ends its item
 _FEW_WORDS = 3  # "nữ 6, trẻ 4" against a full clause
@@ -53,14 +54,13 @@ def assign(sentence: Sentence) -> None:
 
 def _extend(sentence: Sentence) -> None:
     """Fill ``reach``: where the words end that are said of a number and of those beside it."""
-    following: Draft | None = None
+    after: Draft | None = None
     for draft in reversed(sentence.drafts):
         draft.reach = draft.last
-        if following is not None and _COORDINATED.fullmatch(
-            sentence.folded, draft.tail, following.start
-        ):
-            draft.reach = following.reach
-        following = draft
+        alike = after if after and draft.num.percent == after.num.percent else None
+        if alike and _COORDINATED.fullmatch(sentence.folded, draft.tail, alike.start):
+            draft.reach = alike.reach
+        after = draft
 
 
 def _own_end(sentence: Sentence, draft: Draft, last: int) -> int:

@@ -220,7 +220,8 @@ def _by_before(
     counted = may and after is not None and after[2].get("unit") in whom
     if code in {"ordinal", "name"} and small and not counted:
         return Reason.ORDINAL if code == "ordinal" else Reason.NAME
-    if after and "unit" in after[2]:
+    grouped = code == "name" and "." in folded[figure.start : figure.end]
+    if (after and "unit" in after[2]) or grouped:  # "cấp xã 742, thôn 2.139" are no names
         return None
     if before[2]["word"] in _GOALS and _HELD.search(folded, max(0, before[0] - _BACK), before[0]):
         return None  # "chưa đạt kế hoạch 180"

@@ -1,0 +1,70 @@
+"""What a number takes from those before it, and its own noun forbids: degrees, plans of posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator_pairs import PAIRS
+from cadre_analysis.observe.indicator_silence import INHERITED, LEVELS
+
+_TOLD = frozenset({"grade", "pt", "standard", "held", "field", "hold", "dim"})
+_COUNTED = frozenset({"person", "percent"})
+
+
+def settle(sentences: Iterable[Sentence]) -> None:
+    """Read counts that only stand behind degrees or successors as what they say themselves."""
+    sitting: set[int] = set()
+    for sentence in sentences:
+        for draft in sentence.drafts:
+            if draft.unit not in _COUNTED:
+                continue
+            if draft.indicator in LEVELS:
+                _by_noun(draft, sentence)
+            elif draft.indicator == Indicator.PLANNING:
+                _by_body(draft, sentence, sitting)
+
+
+_MEMBERS = re.compile(r"\s(?:số\s)?(?:là\s)?đảng viên\b(?!\s(?:mới|có|đạt|được|dự bị))")
+_HAS = re.compile(
+    r"(?:(?:\A|[.;]\s)[^.;:\d]{0,60}\b(?:có|gồm|với)\s(?:tổng số\s|tổng cộng\s)?|;\s)\Z"
+)
+_HAS_REACH = 70
+
+
+def _by_noun(draft: Draft, sentence: Sentence) -> None:
+    """Read party members behind degrees as a make-up, and posts that a body has as a head count.
+
+    "Trình độ: đại học 38, trung cấp 84. 100% là đảng viên. Ban chỉ huy có 94 chỉ huy trưởng".
+    """
+    told = any(not _TOLD.isdisjoint(h[2]) for h in draft.own if h[2].get("dim") != "other")
+    if told or draft.heard.rstrip("~^") not in INHERITED:
+        return
+    if _MEMBERS.match(sentence.folded, draft.num.end):
+        draft.read_as(Indicator.COMPOSITION, "party members among them are a make-up")
+        return
+    official = bool(draft.noun) and "official" in draft.noun[0][2]
+    low = max(0, draft.start - _HAS_REACH)
+    if official and draft.unit == "person" and _HAS.search(sentence.folded, low, draft.start):
+        draft.read_as(Indicator.HEADCOUNT, "posts that a body has are a head count")
+
+
+# "Ban Chấp hành hiện tại có 49 đồng chí" in an article on those who are to follow
+_SITS = re.compile(
+    r"\s(?:[^.;,:\d]{0,24}\s)?(?:hiện tại|hiện nay|đương nhiệm|đương chức|hiện|khóa này)"
+    r"\s(?:đang\s)?(?:có|gồm|là)\s(?:tổng số\s)?\Z"
+)
+
+
+def _by_body(draft: Draft, sentence: Sentence, sitting: set[int]) -> None:
+    """Read those who sit in a body now as a head count, not as its successors."""
+    sits = any(
+        "body" in h[2] and _SITS.match(sentence.folded, h[1], draft.start) is not None
+        for h in draft.own
+    )
+    after = id(draft.led) in sitting or id(draft.parent) in sitting
+    if sits or (after and draft.heard.rstrip("~^") in {*INHERITED, PAIRS}):
+        draft.read_as(Indicator.HEADCOUNT, "who sits in a body now")
+        sitting.add(id(draft))
