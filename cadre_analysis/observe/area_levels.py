@@ -38,10 +38,10 @@ _DISTRICTS = (
 )
 # "Ở cấp huyện, 540 người có tên …", "Đối với xã, phường, nữ đạt 22,3%"
 _OPENS = re.compile(
-    r"[\s*+•–-]{0,4}(?:(?:còn|riêng|trong khi đó,?)\s)?"
-    r"(?:ở|tại|đối với|với|xuống(?:\s(?:tới|đến))?)\s(?:(?:các|\d[\d./]{0,6})\s)?"
+    r"[\s*+•–-]{0,4}(?:(?:còn|riêng|trong khi đó,?|hiện(?:\snay)?,?|đến nay,?)\s)?"
+    r"(?:(?:ở|tại|đối với|với|xuống(?:\s(?:tới|đến))?)\s(?:(?:các|\d[\d./]{0,6})\s)?|các\s)"
     rf"(?P<word>cấp\s(?:tỉnh|huyện|xã|cơ sở){_BESIDE}|(?P<commune>{_COMMUNES})|{_DISTRICTS})"
-    r"(?:,|\s(?:thì|có|con số|tỷ lệ)\b)"
+    r"(?:,|\s(?:(?:hiện|mới|đang)\s)?(?:thì|có|con số|tỷ lệ)\b)"
 )
 # Words that speak of the whole, or of another level, between such an opening and a number.
 _ELSE = re.compile(
