@@ -138,6 +138,7 @@ def _told(
     others = area_apart.of_others(named, own, sentence)
     listed = before if before is not None and before.start < sentence.start else None
     best = _named_for(draft, sentence, others, article, listed)
+    best = area_above.together(best, draft, sentence, others)
     whole = area_apart.country(draft, sentence, own)
     if whole is not None and (best is None or best[0] < whole[0]):
         best = whole  # "Kỳ Sơn thiếu 42 giáo viên, cả nước thiếu hơn 118.000"
@@ -213,7 +214,7 @@ def _is_whose(draft: Draft, folded: str, mention: Mention) -> bool:
     if _RECEIVES.fullmatch(folded, mention[1], draft.start):
         return True
     alone = folded[mention[1] : mention[1] + 1] != ","
-    return alone and folded[draft.tail : mention[0]].strip() == "của"
+    return alone and folded[draft.tail : mention[0]].strip() in {"của", "còn lại của"}
 
 
 def _spoken_of(draft: Draft, sentence: Sentence, article: Article) -> Mention | None:

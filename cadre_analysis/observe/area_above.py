@@ -72,3 +72,36 @@ def _police(draft: Draft, sentence: Sentence, before: Draft | None, own: RefArea
     if found is None or _TO_OWN.search(sentence.folded, found.end(), draft.start):
         return None
     return found.start(), found.end(), told
+
+
+# "thí điểm ở năm tỉnh Cao Bằng, Điện Biên, Nghệ An: dự kiến 100 người"
+_SEVERAL = re.compile(
+    r"(?<!về\s)(?<!đến\s)(?<!xuống\s)(?<!sang\s)(?<!lên\s)\b(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})\s"
+    r"(?:(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|địa phương|nơi)\s(?:[^\d,.;:]{1,16}\s)?)?\Z"
+)
+_SEVERAL_REACH = 40
+_AND = re.compile(r"\s?(?:,|và|với|,\s?và)\s")
+_EACH = re.compile(r"\b(?:mỗi|cùng|đều|lần lượt|riêng|nơi)\b|\A\s?[(:]?\s?\Z")
+_FAR = 60  # characters between the last of several places and the number of all of them
+
+
+def together(
+    best: Mention | None, draft: Draft, sentence: Sentence, named: list[Mention]
+) -> Mention | None:
+    """Return the several units as one of which the last is ``best``, or that one alone."""
+    text = sentence.folded
+    near = [m for m in named if m[1] <= draft.start <= m[1] + _FAR]
+    last = best if best is not None else next(reversed(near), None)
+    if last is None or last not in near or (best is None and text[last[1]] != ":"):
+        return best
+    chain = [last]
+    for one in reversed(named[: named.index(last)]):
+        if one[2].level != last[2].level or not _AND.fullmatch(text, one[1], chain[0][0]):
+            break
+        chain.insert(0, one)
+    first = chain[0][0]
+    counted = _SEVERAL.search(text, max(sentence.start, first - _SEVERAL_REACH), first)
+    if len(chain) == 1 or counted is None or _EACH.search(text[last[1] : draft.start]):
+        return best
+    name = ", ".join(str(one[2].name) for one in chain)
+    return first, last[1], RefArea(name=name, level=last[2].level, unit=False)

@@ -53,7 +53,8 @@ _REACH = 64  # characters back in which the words stand
 _BODY = re.compile(
     r"(?:\A|(?<=[;,:(.\n])\s?|\b(?:là|và|với)\s)"
     r"(?P<word>đảng (?:bộ|ủy)\s(?:công an|quân sự|bộ đội biên phòng|bộ chỉ huy quân sự|khối)"
-    r"(?:\s[^\W\d]{1,9}){0,7}?)\s?(?::|có|với|là|đạt|kết nạp)?\s?\Z"
+    r"(?:\s[^\W\d]{1,9}){0,7}?)"
+    r"(?:,?\s?(?::|\(|có|với|là|đạt|mới|kết nạp|ít nhất|nhiều nhất)){0,2}\s?\(?\Z"
 )
 _BODY_HEADS = ("công an", "quân sự", "biên phòng", "khối")
 

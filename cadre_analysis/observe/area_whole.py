@@ -14,6 +14,8 @@ from cadre_analysis.observe.draft import Draft, Sentence
 
 _ALL = 60  # characters between "toàn tỉnh" and its number
 _MEAN = r"(?:bình quân|trung bình)(?:\schung)?(?:\scủa)?\s(?:toàn\s)?"
+# of the article's own unit, where no other stands behind
+_PARTY = re.compile(r"\btoàn đảng bộ\b(?!\s(?:xã|phường|huyện|thị|quận|tỉnh|thành|khối|công|quân))")
 _OPENING = r"(?:(?<=[.,;:\n]\s)|(?<=\n))(?:tính chung\s)?(?:trong\s|đảng bộ\s)"
 
 
@@ -29,7 +31,7 @@ _WHOLE = {
     Level.DISTRICT: _pattern("huyện|thị xã|quận"),
     Level.CENTRAL: re.compile(r"\b(?:toàn quốc|cả nước)\b"),
 }
-_UNITS = ("tỉnh", "huyện", "thị xã", "quận", "thành phố", "toàn quốc", "cả nước")
+_UNITS = ("đảng bộ", "tỉnh", "huyện", "thị xã", "quận", "thành phố", "toàn quốc", "cả nước")
 _CITY = _pattern("tỉnh|thành phố")
 
 
@@ -45,7 +47,9 @@ def said(
     near = sentence.folded[low : draft.start]
     if not any(unit in near for unit in _UNITS):  # most numbers stand behind none
         return None
-    return next(reversed([*pattern.finditer(sentence.folded, low, draft.start)]), None)
+    forms = (pattern,) if own is None else (pattern, _PARTY)
+    found = (one for form in forms for one in form.finditer(sentence.folded, low, draft.start))
+    return max(found, key=lambda one: one.start(), default=None)
 
 
 @lru_cache(maxsize=512)
