@@ -25,7 +25,32 @@ def named(draft: Draft, sentence: Sentence) -> str | None:
         or _addressed(draft, sentence)
         or _of_label_above(draft, sentence)
         or _of_case(draft, sentence)
+        or _of_rank(draft, sentence)
     )
+
+
+_RANK = re.compile(r"\s(?:cấp\s)?(?:trưởng|phó)(?=\s?[,;.)\n]|\s(?:và|cùng)\s|\s?\Z)")
+
+
+def _of_rank(draft: Draft, sentence: Sentence) -> str | None:
+    """Return that heads are counted: "gồm 161 trưởng, 143 phó trưởng công an xã"."""
+    if _RANK.match(sentence.folded, draft.num.end, sentence.end + 1) is None:
+        return None
+    draft.note("unit_measure", "person", "a label of persons")
+    return "person"
+
+
+_BRACKET = re.compile(r"\s?\(")
+
+
+def beside_share(draft: Draft, sentence: Sentence) -> str | None:
+    """Return what a share right before the bracket is of: "100% xã, thị trấn (200/200)"."""
+    at = sentence.drafts.index(draft)
+    share = sentence.drafts[at - 1] if at else None
+    if share is None or share.unit != "percent" or not share.noun:
+        return None
+    said = share.noun[0][2].get("unit")
+    return said if _BRACKET.fullmatch(sentence.folded, share.tail, draft.start) else None
 
 
 _ITEM = re.compile(r"\s?(?:,|;|và|,\svà)\s[^,;.:()\d]{2,40}\s")
