@@ -28,7 +28,8 @@ def same_way(
     if any("mode" in h[2] for h in draft.own):
         return None
     over = draft.num.value
-    for at, one in enumerate(reversed(told[-_BACK_TO:])):
+    again = [d for d in told[-_BACK_TO:] if over and d.num.value == over and d.unit == draft.unit]
+    for at, one in enumerate(reversed(again or told[-_BACK_TO:])):
         if one.indicator != Indicator.MOVEMENT or one.destination != destination:
             continue
         more = at == 0 or (

@@ -37,7 +37,8 @@ def _told_of_persons(draft: Draft, sentence: Sentence) -> Iterator[str]:
             yield said
     if _is_got(draft, own, sentence):
         yield "flow_from"
-    if is_placed(draft, sentence) or _is_new_in_office(draft, sentence):
+    decided = _is_decided(draft, sentence)
+    if decided or is_placed(draft, sentence) or _is_new_in_office(draft, sentence):
         yield "flow"
 
 
@@ -92,14 +93,39 @@ def is_placed(draft: Draft, sentence: Sentence) -> bool:
 
 def _is_reached(draft: Draft, sentence: Sentence) -> bool:
     """Say whether those just counted as moved go to these units: "22 người cho 7 trường"."""
-    at = sentence.drafts.index(draft)
-    last = sentence.drafts[at - 1] if at else None
+    ahead = [d for d in sentence.drafts if d.start < draft.start and d.unit != "org_unit"]
+    last = ahead[-1] if ahead else None
     if last is None or last.indicator != Indicator.MOVEMENT or last.unit != "person":
         return False
     if not sentence.folded[draft.num.start].isdigit() or draft.num.value == last.num.value:
         return False  # "cử 3 cán bộ lên hai huyện": those just told of; "44 kỹ sư về 44 xã"
-    way = _THERE.fullmatch(sentence.folded, last.tail, draft.start)
+    theirs = _THEIRS.match(sentence.folded, last.tail, draft.start)
+    low = theirs.end() if theirs is not None else last.tail
+    way = _THERE.fullmatch(sentence.folded, low, draft.start)
     return way is not None and way["here"] in {None, "cho"}
+
+
+# "96 công chức của 14 sở, ngành về 40 xã"
+_THEIRS = re.compile(r"\s(?:của|thuộc|từ)\s[^.;:()]{1,40}?(?=\s(?:về|xuống|lên|sang)\s)")
+
+
+def _is_decided(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether decisions are handed to them, and no word tells what is decided.
+
+    "Công bố quyết định của Ban Thường vụ Quận ủy đối với 11 cán bộ"; but "quyết định kỷ luật".
+    """
+    low = max(sentence.start, draft.start - _DECREE)
+    said = _DECISION.search(sentence.folded, low, draft.start)
+    if said is None or draft.unit != "person":
+        return False
+    return not any("cue" in h[2] for h in sentence.between(said.start(), draft.start))
+
+
+_DECREE = 130  # characters between a decision and whom it is on
+_DECISION = re.compile(
+    r"\b(?:công bố|trao|ban hành|triển khai)\s(?:và\s(?:trao|công bố)\s)?(?:các\s|[0-9]{1,2}\s)?"
+    r"quyết định\b[^.;:]{0,90}\s(?:đối với|cho)\s\Z"
+)
 
 
 def _is_new_in_office(draft: Draft, sentence: Sentence) -> bool:

@@ -267,12 +267,13 @@ class _Moved:
             before = bisect_left(known, (known[at - 1][0], -1)) if at else at
             near = [*known[before : before + 1], *known[at : at + 1]]
         best = min(near, key=lambda one: (abs(one[0] - draft.start), one[1]), default=None)
-        return self._drafts[best[1]].modes if best is not None else ()
+        modes = self._drafts[best[1]].modes if best is not None else ()
+        left = bool(modes) and _LEAVES.issuperset(modes)
+        return ("transfer",) if left and draft.destination else modes  # he goes somewhere
 
 
+_LEAVES = frozenset({"relief", "retirement"})
 _BESIDE = 40  # characters between classes and their learners: "418 lớp bồi dưỡng cho 32.745 lượt"
-
-
 _TAUGHT = 90  # characters between the act of teaching and its field: "bồi dưỡng cho … về tin học"
 
 

@@ -44,7 +44,7 @@ _LEAVE = re.compile(
 # "1.102 người về xã, 172 người nghỉ"; who "nghỉ hưu" is moved out of office
 _LEFT = re.compile(
     r"\s(?:đã\s|xin\s|được\s)?nghỉ(?:\s(?:việc|chế\sđộ|theo\s(?:nghị\sđịnh|chế\sđộ|chính\ssách)"
-    r"|hưởng\schế\sđộ)\b|[,.;)\n]|\Z)"
+    r"|hưởng\s(?:chế\sđộ|trợ\scấp|chính\ssách))\b|[,.;)\n]|\Z)"
 )
 
 
