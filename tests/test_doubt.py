@@ -166,7 +166,7 @@ SAID = {
     "provinces named at both ends", "the force that people are taken from",
     "the post held before", "the post left for some other work", "the post now held",
     "the seat of provinces that are joined", "units reinforced", "units that get somebody",
-    "graduates come from no level", "where they are put",
+    "graduates come from no level", "where they are put", "the units reached",
 }  # fmt: skip
 # Rules of slots beside the core, of which other signs tell what is doubtful, if any is.
 BESIDES = {

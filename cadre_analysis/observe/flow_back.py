@@ -92,6 +92,5 @@ _JOINED = frozenset({" và ", ", "})
 # "40 chị về xã, 12 chị đi ngược lên huyện": against those told before
 _AGAINST = frozenset({"lateral", "dir"})
 _OF_THOSE = re.compile(
-    r"trong\s(?:số\s)?[\d.]{1,5}\s|"
-    r"(?:trong\s)?(?:số|những)\s(?:[^,;:.()\d]{0,24}\s)?(?:về|lên|xuống|sang|ra|đi)\s"
+    r"(?:trong\s)?(?:số|những)\s(?:[\d.]{1,5}\s)?(?:[^,;:.()\d]{0,24}\s)?(?:về|lên|xuống|sang|ra|đi)\s"
 )

@@ -81,6 +81,7 @@ def shared(kept: Sequence[Draft], sentence: Sentence, ground: Ground | None) -> 
     for one, two in pairwise(reversed(kept)):
         if ground is None or not two.indicator == one.indicator == Indicator.MOVEMENT:
             continue
+        _reach_units(two, one, sentence)
         whose = next((h for h in (*two.noun, *two.own) if _is_whose(h, two)), None)
         flow = one.origin, one.destination
         _share_post(two, one, sentence)
@@ -106,6 +107,18 @@ def _share_post(two: Draft, one: Draft, sentence: Sentence) -> None:
         two.origin = two.origin or one.origin
 
 
+def _reach_units(two: Draft, one: Draft, sentence: Sentence) -> None:
+    """Give those sent to units the flow read there: "87 bác sĩ của 9 … tuyến tỉnh về 17 …"."""
+    if two.unit == "org_unit" or one.unit != "org_unit" or None in (one.origin, one.destination):
+        return
+    ways = [h for h in sentence.between(two.end, one.start) if "dir" in h[2]]
+    said = {two.origin, two.destination} - {None}
+    if ways and not said and not _BREAK.search(sentence.folded, two.end, one.start):
+        two.origin, two.destination = one.origin, one.destination
+        two.note("destination", str(one.destination), "the units reached", ways[-1])
+
+
+_BREAK = re.compile(r"[,;.:()]")
 # "giữ chức phó bí thư, 9 người làm phó chủ tịch UBND huyện"
 _POST = re.compile(
     r"(?:\s(?:này|đó|ấy|trong số này|trong số đó))?(?:\s(?:sẽ|được|đã|về|xuống|lên)){0,3}"

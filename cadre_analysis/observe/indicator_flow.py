@@ -195,6 +195,8 @@ def is_sent_here(draft: Draft, sentence: Sentence) -> bool:
 
     "Biệt phái 64 giáo viên … Cầu Kè tiếp nhận 22 người": nobody is taken on anew.
     """
+    if _CALLED.match(sentence.folded, draft.tail, sentence.end):
+        return True
     above = sentence.prior.drafts if sentence.prior is not None else []
     told = [*above, *(d for d in sentence.drafts if d.start < draft.start)]
     last = next((d for d in reversed(told) if d.unit == "person" and d.indicator), None)
@@ -204,6 +206,11 @@ def is_sent_here(draft: Draft, sentence: Sentence) -> bool:
     return word in _BARE or (bool(last.noun) and last.noun[0][2]["word"] == word)
 
 
+# "tiếp nhận 12 bác sĩ của Bệnh viện Bạch Mai về", "14 kỹ sư do Bộ Nông nghiệp cử về"
+_CALLED = re.compile(
+    r"\s(?:của|do|được)\s[^,;.:()\d]{3,50}?\s(?:(?:cử|chuyển|điều|điều động|biệt phái|tăng cường"
+    r"|luân chuyển|chuyển công tác)\s)?(?:về|sang|đến|xuống|lên)\b"
+)
 _BARE = frozenset({"người", "đồng chí", "trường hợp", "cán bộ"})
 
 
