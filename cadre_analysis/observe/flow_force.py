@@ -43,7 +43,7 @@ _FORCE = re.compile(
 _LABELLED = re.compile(
     r"\bcông an\s(?:(?:các\s|cấp\s)?(?P<unit>tỉnh|huyện|quận)|(?:các\s)?(?:phòng|đơn vị))"
     r"(?:\s(?:có|cử|rút|điều|đưa|chi viện)(?:\s(?:về|xuống)(?:\s(?:xã|cơ sở))?)?)?"
-    r"(?:\s(?:hơn|gần|trên|khoảng))?\s\Z"
+    r"(?:\s(?:hơn|gần|trên|khoảng))?\s\Z|\btừ\s(?:các\s)?phòng(?:\snghiệp vụ)?\s\Z"
 )
 # "40 đồng chí của Công an huyện, 24 đồng chí thuộc các phòng nghiệp vụ Công an tỉnh": parts of them
 _OF_FORCE = re.compile(
