@@ -25,6 +25,7 @@ _SPEAKS = re.compile(
 )
 _MARK = re.compile(r"(?:\bmức|\bngưỡng|\bmốc|(?<!không\s)vượt quá)\s\Z")
 _PAST = re.compile(r"\bvượt\s\Z")
+_FRAME = re.compile(r"\btrong\s(?:giới hạn|khung|mức trần)\s\Z")  # "bằng 18,7%, trong giới hạn 20%"
 _OVER = re.compile(
     r"\s?(?:so\s(?:với\s)?)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|yêu cầu|quy định)"
 )
@@ -159,6 +160,8 @@ def is_mark(figure: Numeral, sentence: Sentence) -> bool:
     """
     folded, first = sentence.folded, max(sentence.start, figure.start - _BACK)
     if _picks(figure, sentence) or _parts(figure, sentence, first) or _defines(figure, sentence):
+        return True
+    if _FRAME.search(folded, first, figure.start):
         return True
     if not _MARK.search(folded, first, figure.start):
         past = _PAST.search(folded, first, figure.start)

@@ -64,7 +64,7 @@ def add_context(
         if _sits_in(draft, sentence, before):
             found[before.indicator].add("for_class")
     _add_lead(found, sentence)
-    add_opened(found, draft, sentence)
+    add_opened(found, draft, sentence, before)
     _add_topics(found, topics)
 
 

@@ -74,18 +74,45 @@ def in_section(
 STAGES = frozenset({Indicator.INSPECTION, Indicator.DISCIPLINE})
 
 
-def add_opened(found: Said, draft: Draft, sentence: Sentence) -> None:
-    """Add that of which the sentence before tells, where it has no number itself.
+def add_opened(found: Said, draft: Draft, sentence: Sentence, before: Draft | None) -> None:
+    """Add that of which the sentence before tells, where it has no number itself, or the question.
 
     "Việc bí thư chi bộ kiêm trưởng ấp đang tiến triển. Nếu đầu nhiệm kỳ có 19/63 ấp thực hiện".
     """
-    shared = draft.num.whole or draft.num.percent
-    if not shared or any(strong_votes_of(h[2]) for h in sentence.hits):
+    if before is not None and before.indicator in _SITUATIONS and _is_taken_up(draft, sentence):
+        found[before.indicator].add("cue@near-a")
+    if (told := _is_rest_of(draft, before)) is not None:
+        found[told].add("cue@near-a")
+    if any(strong_votes_of(h[2]) for h in sentence.hits):
         return
+    shared = draft.num.whole or draft.num.percent
+    opened = sentence.asked.hits if sentence.asked is not None else sentence.opened
     for name in _SITUATIONS.intersection(
-        name for hit in sentence.opened for name in strong_votes_of(hit[2])
+        name for hit in (opened if shared else ()) for name in strong_votes_of(hit[2])
     ):
         found[name].add("cue@lead")
+
+
+# "Ở cấp xã, mô hình này có tại 78 đơn vị": that of which the number before told
+_TAKEN_UP = re.compile(
+    r"\b(?:mô hình|chủ trương|cách làm|cách thức|hình thức|cơ chế|phương án|việc)\s"
+    r"(?:này|đó|ấy|trên|nói trên)\b[^.;:\d]{0,50}\Z"
+)
+_CLAUSE = 70  # characters before the number
+
+
+def _is_rest_of(draft: Draft, before: Draft | None) -> str | None:
+    """Return what the rest of a share told before is of: "118/124 xã. Sáu nơi còn lại chưa có"."""
+    if draft.unit != "org_unit" or before is None or before.indicator not in _SITUATIONS:
+        return None
+    whole, part = before.num.whole, before.num.value
+    rest = whole is not None and part is not None and draft.num.value == whole - part
+    return before.indicator if rest else None
+
+
+def _is_taken_up(draft: Draft, sentence: Sentence) -> bool:
+    low = max(sentence.start, draft.start - _CLAUSE)
+    return _TAKEN_UP.search(sentence.folded, low, draft.start) is not None
 
 
 # What is told in shares of villages and communes; a process has its own words at each number.

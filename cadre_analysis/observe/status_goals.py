@@ -22,6 +22,7 @@ _NORM = re.compile(
     + r"\s(?:là\s)?\Z|\b"
     + _GOAL
     + r"\s\((?:là\s)?\Z"
+    r"|\bnghị\squyết(?:\s[^\W\d]{1,9}){0,6}\s\((?:là\s)?\Z"
 )
 
 
@@ -153,6 +154,9 @@ _VOTED = re.compile(
     r"(?:(?!đã\sbầu\b)[^.;:]){0,30}?"
     r"\b(?:ban\schấp\shành|ban\sthường\svụ|cấp\sủy|ủy\sviên|ủy\sban\skiểm\stra|đại\sbiểu)\b"
     r"[^.;:,]{0,70}?\s(?:là|gồm|có|với|bầu|sẽ)?\s?\Z"
+    # "thống nhất số người được giới thiệu ứng cử là 158 người": none is named yet
+    r"|\b(?:thống\snhất|thỏa\sthuận|phân\sbổ|dự\skiến)\s(?:về\s)?(?:tổng\s)?"
+    r"số\s(?:lượng\s)?người\s(?:được\s)?(?:giới\sthiệu|ứng\scử)\b[^.;:,\d]{0,60}\slà\s\Z"
 )
 _VOTED_REACH = 170  # characters: "biểu quyết thông qua số lượng Ban Chấp hành … nhiệm kỳ … là"
 
@@ -178,11 +182,18 @@ def is_voted(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
 _ELECTED = frozenset({"person", "post"})
 # "Sau hợp nhất, thành phố được bầu 110 đại biểu HĐND": seats that the law gives
 _ENTITLED = re.compile(r"\b(?<!đã\s)(?<!vừa\s)(?:được|có\squyền)\sbầu\s(?:tối\sđa\s)?\Z")
+# "tổng số đại biểu Quốc hội được bầu là 500 người"
+_SEATS = re.compile(r"\bsố\s(?:lượng\s)?đại\sbiểu\b[^.;:,\d]{0,40}\sđược\sbầu\slà\s\Z")
 _ENTITLED_REACH = 24
 
 
 def _is_entitled(draft: Draft, sentence: Sentence) -> bool:
     """Say whether a place may elect so many deputies, not who was elected."""
+    done = any("reached" in h[2] or h[2].get("status") == "actual" for h in draft.own)
+    if not done and draft.num.kind == "value":
+        low = max(sentence.start, draft.start - REACH)
+        if _SEATS.search(sentence.folded, low, draft.start) is not None:
+            return True
     if not draft.noun or not draft.noun[0][2]["word"].startswith("đại biểu"):
         return False
     low = max(sentence.start, draft.start - _ENTITLED_REACH)

@@ -101,7 +101,8 @@ def _is_other(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         return not any(0 <= s.start - hit[1] <= _LATEST_REACH for s in sentence.spans)
     if "assigned" in hit[2] and draft.indicator == Indicator.HEADCOUNT and draft.unit == "post":
         return True  # "tỉnh phân bổ cho 64 xã 2.816 biên chế": posts given out are there
-    if _is_met(hit, draft, sentence) or status_goals.is_kind(hit[1], draft, sentence):
+    met = _is_met(hit, draft, sentence) or _is_of_number(hit, draft, sentence)
+    if met or status_goals.is_kind(hit[1], draft, sentence):
         return True
     low = max(sentence.start, hit[0] - _COMPARED_REACH)
     if hit[2]["status"] == "target" and _COMPARED.search(sentence.folded, low, hit[0]):
@@ -109,6 +110,17 @@ def _is_other(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     return _is_epithet(hit, sentence) or _is_base(hit, draft, sentence)
 
 
+def _is_of_number(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it tells by what the number right before it holds, in a clause of its own.
+
+    "Bằng 18,7%, trong giới hạn 20% theo Hướng dẫn số 25; hoàn thành tốt 47 đơn vị": 47 are rated.
+    """
+    behind = sentence.folded[hit[0] - 2 : hit[0] - 1] in _FIGURE  # which may be none of ours
+    behind = behind or any(0 <= hit[0] - d.tail <= 1 for d in sentence.drafts)
+    return behind and hit[2]["word"].startswith("theo ") and hit[1] < draft.first
+
+
+_FIGURE = frozenset("0123456789%")
 _AGAINST = re.compile(r"\bso với\s\Z")
 
 
@@ -252,9 +264,15 @@ _DUTY = (
     r"(?<!đã\s)(?<!vừa\s)(?<!từng\s)(?<!không\s)(?<!chưa\s)(?<!chẳng\s)(?<!diện\s)(?<!hoặc\s)"
     r"\b(?:sẽ|phải)\s"
 )
+# Those who are due are there: "tổng số phải đánh giá là 21.400 đảng viên", "tỉnh phải bố trí lại
+# việc làm cho 1.050 công chức"; "mỗi xã phải đánh giá 100% cán bộ" is a rule.
+_THERE_FOR = (
+    r"(?:kiểm\sđiểm|đánh\sgiá|xếp\sloại|kê\skhai|xác\sminh|rà\ssoát)\b[^.;:()\d]{0,30}\slà\s"
+    r"|(?:bố\strí|sắp\sxếp)\s(?:lại\s)?(?:việc|công\sviệc|công\stác|vị\strí)\b"
+)
 _MUST_BEFORE = re.compile(
     _DUTY + r"(?!nhờ\b|chịu\b|hoàn\strả\b|nghỉ\b|dạy\b|là\b|người\b|trả\b|ra\skhỏi\b"
-    r"|hợp\sđồng\b|thuê\b|mượn\b|biệt\sphái\b|kiêm\b|bố\strí\sdạy\b)"
+    r"|hợp\sđồng\b|thuê\b|mượn\b|biệt\sphái\b|kiêm\b|bố\strí\sdạy\b|" + _THERE_FOR + ")"
     r"[^.;:()\d]{0,40}\Z"
 )
 # "Huyện xin tỉnh biệt phái 4 kỹ sư": asked of those above
