@@ -8,6 +8,7 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import (
     decree,
     future,
+    owed,
     status_goals,
     status_handed,
     status_stage,
@@ -84,9 +85,9 @@ def _is_said(draft: Draft, sentence: Sentence, before: Draft | None, cue: Cue | 
     if _is_bound(draft, sentence) or status_goals.is_barred(draft, sentence):
         draft.status = "target"
         bare = cue is None or cue.status == "actual"
-        draft.norm = bare and not status_words.is_owed(draft, sentence, cue)
+        draft.norm = bare and not owed.is_owed(draft, sentence, cue)
         draft.note("status", "target", "a floor or a ceiling is a rule")
-    elif draft.indicator not in SANCTIONS and status_words.is_owed(draft, sentence, cue):
+    elif draft.indicator not in SANCTIONS and owed.is_owed(draft, sentence, cue):
         draft.status = "target"
         draft.norm = status_words.in_bracket(draft.start, draft, sentence)
         draft.note("status", "target", "what must or will be, beside the number")

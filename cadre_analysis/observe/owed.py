@@ -1,0 +1,56 @@
+"""What must or will be: "phải kết nạp 3.450 đảng viên", "còn 17 người sẽ nghỉ hưu"."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.status_words import Cue
+
+# "Tỉnh đã phải điều động 27 công chức" is done.
+_DUTY = (
+    r"(?<!đã\s)(?<!vừa\s)(?<!từng\s)(?<!không\s)(?<!chưa\s)(?<!chẳng\s)(?<!diện\s)(?<!hoặc\s)"
+    r"\b(?:sẽ|phải)\s"
+)
+# Those who are due are there: "tổng số phải đánh giá là 21.400 đảng viên", "tỉnh phải bố trí lại
+# việc làm cho 1.050 công chức"; "mỗi xã phải đánh giá 100% cán bộ" is a rule.
+_THERE_FOR = (
+    r"(?:kiểm\sđiểm|đánh\sgiá|xếp\sloại|kê\skhai|xác\sminh|rà\ssoát)\b[^.;:()\d]{0,30}\slà\s"
+    r"|(?:bố\strí|sắp\sxếp)\s(?:lại\s)?(?:việc|công\sviệc|công\stác|vị\strí)\b"
+)
+_MUST_BEFORE = re.compile(
+    _DUTY + r"(?!nhờ\b|chịu\b|hoàn\strả\b|nghỉ\b|dạy\b|là\b|người\b|trả\b|ra\skhỏi\b"
+    r"|hợp\sđồng\b|thuê\b|mượn\b|biệt\sphái\b|kiêm\b|bố\strí\sdạy\b|" + _THERE_FOR + ")"
+    r"[^.;:()\d]{0,40}\Z"
+)
+# "Huyện xin tỉnh biệt phái 4 kỹ sư": asked of those above
+_ASKS = re.compile(r"\bxin\s(?:tỉnh|huyện|trung\sương|thành\sphố|bộ|cấp\strên)\b[^.;:()\d]{0,40}\Z")
+_WILL_AFTER = re.compile(  # "dôi dư 31 cấp phó, sẽ bố trí trong 5 năm" are there now
+    r"(?<!,\s)(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ\s|phải\s(?:do|là|được|có|đạt|xếp|tốt\snghiệp)\s)(?!là\b)"
+)
+_DUTY_REACH = 60  # characters back in which a duty may stand: "phải đào tạo, bồi dưỡng 8.940 lượt"
+
+
+# "Còn 332 đảng viên phải kết nạp"; those "dôi dư phải sắp xếp" are there
+_DUE = re.compile(
+    r"\s(?:sẽ\s|(?:còn\s)?(?:phải|cần)\s(?:được\s)?"
+    r"(?:kết\snạp|tuyển|cắt|giảm|tinh\sgiản|đào\stạo|bồi\sdưỡng|luân\schuyển|mở)\b)"
+)
+
+
+def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
+    """Say whether the number must or will be: "phải kết nạp 3.450 đảng viên".
+
+    A duty nearer to the number than ``said`` goes before it: "đã kết nạp 12 (cả năm phải 15)".
+    """
+    folded = sentence.folded
+    low = max(sentence.start, draft.start - _DUTY_REACH)
+    if said is not None and not said.faint:
+        low = max(low, said.end)
+    if any(one.search(folded, low, draft.start) for one in (_MUST_BEFORE, _ASKS)):
+        return True
+    if _DUE.match(folded, max(draft.tail, draft.end)):
+        return True  # "hiện còn 61 công chức chưa đạt chuẩn, 17 người sẽ nghỉ hưu"
+    if said is not None and not said.faint:
+        return False
+    return _WILL_AFTER.search(folded, draft.end, max(draft.last, draft.end)) is not None
