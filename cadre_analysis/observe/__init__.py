@@ -35,6 +35,7 @@ from cadre_analysis.observe import (
     flow_ground,
     flow_new,
     flow_whole,
+    found,
     framed,
     handed_on,
     in_turn,
@@ -145,6 +146,7 @@ def _measure(page: Page) -> None:
     overrule.by_people(page.sentences)
     fell.settle(page.sentences)
     stood.settle(page.sentences)
+    found.settle(page.sentences)
     overrule.by_sum(page.sentences)
     reasons.settle(page.sentences)
     entire.settle(page.sentences)

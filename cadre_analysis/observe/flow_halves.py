@@ -232,12 +232,16 @@ def _out_of(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -
     """
     for one, two in itertools.pairwise(hits):
         near = "from" in one[2] and has_level(two) and two[0] - one[1] <= AT_ONCE
+        near = near and _SINCE.match(sentence.folded, one[1]) is None
         if near and RANGE.search(sentence.folded, two[1], two[1] + NEAR) is None:
             if _is_mixed(two, hits, ground, sentence):
                 return None
             draft.note("origin", level_of(two, ground), "level behind từ", two)
             return level_of(two, ground), None
     return None
+
+
+_SINCE = re.compile(r"\s(?:năm|tháng|quý|ngày|nhiệm kỳ)?\s?\d")  # "từ năm 2016 huyện bổ nhiệm 118"
 
 
 def _is_mixed(hit: Hit, hits: list[Hit], ground: Ground, sentence: Sentence) -> bool:

@@ -1,0 +1,186 @@
+"""What inspectors found, who is too many in an office, who came back from a course and is hired.
+
+A last look at the indicator: the words right at a number, and what it follows, against the process
+of which the article tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.draft import Draft, Sentence
+
+_BEFORE = 48  # characters before a number in which such words stand
+
+
+def settle(sentences: Iterable[Sentence]) -> None:
+    """Read what was found, who is over the number and who is hired after a course as that."""
+    hired = False
+    for sentence in sentences:
+        found = False
+        for draft in sentence.drafts:
+            found = _by_finding(draft, sentence, found)
+            _by_office(draft, sentence)
+            _by_share_of_those_gone(draft, sentence)
+            _by_addition(draft, sentence)
+            _by_former_place(draft, sentence)
+            hired = _by_return(draft, sentence, hired)
+
+
+_FOUND = re.compile(
+    r"\b(?:phát hiện|chỉ ra|phát hiện ra|kết luận có|xác định có)\s(?:có\s|còn\s|tới\s){0,2}\Z"
+)
+_OTHER_THAN_FOUND = frozenset({
+    Indicator.MOVEMENT, Indicator.PLANNING, Indicator.RECRUITMENT, Indicator.HEADCOUNT,
+})  # fmt: skip
+_UNFIT = re.compile(
+    r"\b(?:chưa|không)\s(?:đủ|đạt|bảo đảm|đảm bảo|đáp ứng)\s[^,.;:()\d]{0,12}?"
+    r"(?:tiêu chuẩn|điều kiện|chuẩn|trình độ)\b|\b(?:thiếu|chưa có)\s(?:bằng|chứng chỉ|văn bằng)\b"
+)
+
+
+def _by_finding(draft: Draft, sentence: Sentence, found: bool) -> bool:
+    """Read what inspectors found, and the list that goes on with it; return whether it does.
+
+    "Đoàn thanh tra phát hiện 9 trường hợp bổ nhiệm sai; 5 trường hợp chưa có trong quy hoạch": no
+    appointment is counted. Who was found unfit for the office is told by the standard.
+    """
+    said = _FOUND.search(sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start)
+    if not (said or found) or draft.unit not in {"case", "person"}:
+        return found
+    unfit = _UNFIT.search(sentence.folded, draft.first, max(draft.last, draft.end)) is not None
+    if draft.indicator in _OTHER_THAN_FOUND:
+        if draft.unit == "case":
+            draft.read_as(Indicator.INSPECTION, "cases that inspectors found")
+        elif unfit:
+            draft.read_as(Indicator.QUALIFICATION, "who was found unfit for the office")
+    return True
+
+
+_OVER = re.compile(
+    r"\bvượt\s(?:quá\s)?(?:số lượng|quy định|định mức|khung|so với|mức|\d{1,3}\s(?:người|cấp phó))"
+)
+_OVER_RULE = re.compile(r"\bvượt\s(?:quá\s)?(?:tới\s)?\Z")
+_RULE = re.compile(r"\s(?:so\s)?với\s(?:quy định|định mức|khung|số lượng|mức)\b")
+
+
+def _by_office(draft: Draft, sentence: Sentence) -> None:
+    """Read the deputies of an office, and by how many they are over the rule, as a head count.
+
+    "Phòng Nội vụ có 4 phó trưởng phòng, vượt 1 người so với quy định", among appointments.
+    """
+    if draft.unit != "person" or draft.indicator in {Indicator.HEADCOUNT, Indicator.COMPOSITION}:
+        return
+    low = max(sentence.start, draft.start - _BEFORE)
+    beyond = _OVER_RULE.search(sentence.folded, low, draft.start) is not None
+    if beyond and _RULE.match(sentence.folded, draft.tail, sentence.end):
+        draft.read_as(Indicator.HEADCOUNT, "an office over the number it may have")
+        return
+    posts = any("postholder" in h[2] for h in draft.noun)
+    told = any(not _TOLD.isdisjoint(h[2]) for h in draft.own)
+    if posts and not told and _OVER.search(sentence.folded, sentence.start, sentence.end):
+        draft.read_as(Indicator.HEADCOUNT, "an office over the number it may have")
+
+
+_TOLD = frozenset({"cue", "mode", "dir", "sanction", "standard"})
+
+_HIRES = re.compile(
+    r"\b(?:tuyển|tuyển mới|tuyển dụng|tuyển dụng mới|được tuyển|tuyển thêm|tuyển lại)"
+    r"(?:\s(?:mới|không quá|không vượt quá|tối đa|bằng|dưới|bổ sung|khoảng)){0,3}\s\Z"
+)
+_GONE = re.compile(
+    r"\s(?:tổng\s)?(?:số\s)?(?:người|biên chế|cán bộ|công chức|viên chức)[^.;:()\d]{0,24}"
+    r"\b(?:ra khỏi|nghỉ|thôi việc|tinh giản|giảm)\b"
+)
+
+
+def _by_share_of_those_gone(draft: Draft, sentence: Sentence) -> None:
+    """Read the share that may be hired of those who left as that.
+
+    "Chỉ tuyển dụng mới không quá 50% số biên chế đã ra khỏi", the formula of every cut.
+    """
+    if draft.indicator != Indicator.DOWNSIZING or draft.unit != "percent":
+        return
+    low = max(sentence.start, draft.num.start - _BEFORE)
+    if _HIRES.search(sentence.folded, low, draft.num.start) is None:
+        return
+    if _GONE.match(sentence.folded, draft.num.end, sentence.end):
+        draft.read_as(Indicator.RECRUITMENT, "the share that is hired of those who left")
+
+
+_ADDED = re.compile(
+    r"\b(?:bổ sung|giao|cấp|phân bổ|tăng)(?:\s(?:thêm|trước|cho [^.,;:()\d]{1,24}|đợt này)){0,2}\s"
+    r"(?:khoảng\s|gần\s|hơn\s|trên\s)?\Z"
+)
+_ADDED_REACH = 40
+
+
+def _by_addition(draft: Draft, sentence: Sentence) -> None:
+    """Read posts added, in an article on cuts, as a head count: "bổ sung 27.850 biên chế"."""
+    if draft.indicator != Indicator.DOWNSIZING or draft.unit != "post":
+        return
+    low = max(sentence.start, draft.start - _ADDED_REACH)
+    if _ADDED.search(sentence.folded, low, draft.start):
+        draft.read_as(Indicator.HEADCOUNT, "posts are given out")
+
+
+_FORMER = re.compile(
+    r"\b(?:từng|trước đây|vốn|nguyên)\s(?:(?:là|cán bộ)\s){0,2}(?:công tác|làm việc)\s"
+    r"(?:ở|tại)\s[^.;:()\d]{1,30}\s(?:là|có|:)?\s?\Z"
+)
+_NEXT_PLACE = re.compile(r",?\s(?:và\s|còn\s)?(?:tỉnh\s)?[^,.;:()\d]{2,24}\s(?:là\s|có\s)?")
+
+
+def _by_former_place(draft: Draft, sentence: Sentence) -> None:
+    """Read those of a committee told apart by where they worked as its make-up.
+
+    "Trong Ban Chấp hành mới, người từng công tác ở Kiên Giang cũ là 30, An Giang 28".
+    """
+    if draft.indicator not in {Indicator.HEADCOUNT, Indicator.MOVEMENT} or draft.unit != "person":
+        return
+    if not any("body" in h[2] and h[1] <= draft.start for h in sentence.hits):
+        return
+    low = max(sentence.start, draft.start - _BEFORE)
+    at = sentence.drafts.index(draft)
+    before = sentence.drafts[at - 1] if at else None
+    goes_on = (
+        before is not None
+        and before.trace
+        and any(step[2] == _APART for step in before.trace)
+        and not draft.noun
+        and _NEXT_PLACE.fullmatch(sentence.folded, before.tail, draft.start) is not None
+    )
+    if goes_on or _FORMER.search(sentence.folded, low, draft.start):
+        draft.read_as(Indicator.COMPOSITION, "told apart in a body by where they worked")
+
+
+_APART = "told apart in a body by where they worked"
+
+_PLACED = re.compile(
+    r"\b(?:được|chờ|chưa)\s(?:\S+\s)?(?:bố trí|phân công|nhận|tiếp nhận)\b"
+    r"|\bnơi\s(?:nhận|tiếp nhận)\b|\bvề\s(?:nước\s)?(?:làm việc|công tác|nhận việc)\b"
+)
+_GRADUATES = re.compile(r"\b(?:học viên|sinh viên|nghiên cứu sinh|tốt nghiệp|ra trường)\b")
+_LEARNT = frozenset({Indicator.TRAINING, Indicator.QUALIFICATION})
+
+
+def _by_return(draft: Draft, sentence: Sentence, hired: bool) -> bool:
+    """Read who came back from a course and was given work as hired; return whether that goes on.
+
+    "268 học viên đã tốt nghiệp. Số được bố trí công tác là 241, 27 người đang chờ phân công".
+    """
+    if draft.indicator not in _LEARNT or draft.unit not in {"person", "percent"}:
+        return False
+    learns = any("cue" in h[2] or "grade" in h[2] for h in draft.own)
+    if learns:
+        return False
+    placed = _PLACED.search(sentence.folded, draft.first, max(draft.last, draft.end)) is not None
+    above = sentence.prior
+    low = above.start if above is not None else sentence.start
+    taught = _GRADUATES.search(sentence.folded, low, draft.start) is not None
+    if hired or (placed and taught):
+        draft.read_as(Indicator.RECRUITMENT, "who came back from a course and is hired")
+        return True
+    return False
