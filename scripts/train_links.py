@@ -148,7 +148,7 @@ PRIOR = {
     "change:None>decrease:n": -3.0, "change:increase>None:n": -2.0, "change:decrease>None:n": -2.0,
     "change:None>increase:%": -3.0, "change:None>decrease:%": -3.0, "%:noun:other": -0.5,
     "same&new:sex": 0.5, "same&new:age": 0.5, "same&new:ethnicity": 0.5, "at:far": -0.5,
-    "at:title": -0.5,
+    "at:title": -0.5, "named_again": 1.5, "example": 2.0,
 }  # fmt: skip
 
 

@@ -39,6 +39,23 @@ def whole(line: Sentence, before: Sentence | None) -> Draft | None:
     return None
 
 
+# "Trong số cán bộ luân chuyển, 38 người là nữ", "Trong số chị em vào Đảng có 19 cô giáo"
+_AMONG = re.compile(
+    r"(?:trong|từ)\s(?:tổng\s)?số\s(?P<words>[^.;:,\d]{4,60}?)(?:,|:|\s(?:có|thì|gồm)\b)"
+)
+
+
+def among(sentence: Sentence) -> frozenset[str]:
+    """Return the words by which a sentence names again those of whom it tells a part."""
+    named = _AMONG.match(sentence.folded, sentence.start, sentence.end)
+    return _words(named["words"]) if named is not None else frozenset()
+
+
+def is_named(words: frozenset[str], whole: Draft, there: Sentence) -> bool:
+    """Say whether those words are said of ``whole``."""
+    return bool(words) and words <= _said(whole, there)
+
+
 def _alone(words: frozenset[str], sentence: Sentence) -> Draft | None:
     """Return the only count of the sentence of which all those words are said."""
     counts = [d for d in sentence.drafts if d.unit not in {"percent", "org_unit"}]

@@ -43,4 +43,5 @@ class Scene:
     sentence: Sentence
     last: Draft | None
     rule: str  # the rule of the sentence's own list that gave it a total, empty where none did
+    named: frozenset[str]  # by which words the sentence names again those it tells a part of
     words: tuple[str, ...]

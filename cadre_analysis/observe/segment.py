@@ -205,7 +205,7 @@ def _inside(position: int, hits: list[Hit]) -> bool:
 
 
 def _joins(mark: re.Match[str], sentence: Sentence) -> bool:
-    """Say whether a comma or "và" only joins words of one class: "điều động, luân chuyển"."""
+    """Say whether a mark only joins words: "điều động, luân chuyển", "thị ủy, thành ủy"."""
     hits = sentence.hits
     if _inside(mark.start(), hits):
         return True
@@ -214,6 +214,7 @@ def _joins(mark: re.Match[str], sentence: Sentence) -> bool:
     if left is None or right is None or mark.start() - left[1] > 1 or right[0] - mark.end() > 1:
         return False
     same = any(name in left[2] and name in right[2] for name in _SAME_CLASS)
+    same |= "at" in left[2] and "level" in right[2] and right[2]["word"].endswith(" ủy")
     return (same and not in_turn.turns(left, right)) or _same_noun(left, right)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.observe import recalled
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.observe.scene import Scene, Whole
 
@@ -34,7 +35,10 @@ def follows(whole: Whole, scene: Scene, where: str) -> list[str]:
     said = _stages(whole, scene, where)
     total, draft = whole.draft, scene.draft
     folded = scene.sentence.folded
+    if recalled.is_named(scene.named, total, whole.sentence):
+        said.append("named_again")
     if where == "same" and draft.unit != "percent":
+        said += ["example"] if _is_example(total, scene) else []
         turned = _BECOMES.fullmatch(folded, total.num.end, draft.num.start)
         said += [f"becomes:{turned[1]}"] if turned else []
         between = folded[whole.sentence.start : total.num.start]
@@ -43,6 +47,24 @@ def follows(whole: Whole, scene: Scene, where: str) -> list[str]:
     if _is_numbered(total, folded) and _is_numbered(draft, folded):
         said.append(f"ordinals:{total.unit == draft.unit}")
     return said
+
+
+# "còn 78 người chưa có bằng, phần đông ở các huyện miền núi như Kỳ Sơn 19 người"
+_SUCH_AS = re.compile(
+    r"\b(?:như|nhất là|chủ yếu (?:ở|là|tại)|tập trung (?:nhiều )?(?:ở|tại)"
+    r"|phần (?:đông|lớn) (?:ở|là)|nhiều nhất|đông nhất)\b"
+)
+
+
+def _is_example(total: Draft, scene: Scene) -> bool:
+    """Say whether the number tells of one place among those of the count right before."""
+    folded, draft, drafts = scene.sentence.folded, scene.draft, scene.sentence.drafts
+    if "place" not in scene.said:
+        return False
+    such = _SUCH_AS.search(folded, total.end, draft.start)
+    if such is None:
+        return False
+    return all(d.unit == "percent" for d in drafts if total.start < d.start < such.start())
 
 
 _SPAN = 44  # characters before a number in which its ordinal stands

@@ -18,7 +18,7 @@ from itertools import repeat
 
 from cadre_analysis.codes import BlockKind
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import kin, saying
+from cadre_analysis.observe import kin, recalled, saying
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.saying import Signature
 from cadre_analysis.observe.scene import Scene, Whole
@@ -110,7 +110,8 @@ def candidates(
     """Return what speaks for no total, then for each that may be the number's, from near to far."""
     rules = (step[2] for step in reversed(draft.trace) if step[0] == "part_of")
     rule = next(rules, "") if draft.parent else ""
-    scene = Scene(draft, said, sentence, last, rule, saying.words_of(draft, sentence))
+    named = recalled.among(sentence)
+    scene = Scene(draft, said, sentence, last, rule, named, saying.words_of(draft, sentence))
     able = [whole for whole in reversed(totals) if kin.may_be(whole.draft, draft)]
     readings: list[Reading] = [(None, kin.alone(scene, len(able)))]
     readings += [(whole.draft, kin.ties(whole, scene, rank)) for rank, whole in enumerate(able)]
