@@ -15,7 +15,7 @@ _OF_WHOLE = re.compile(
 )
 # "3.239 người đã lĩnh trợ cấp trong tổng số 3.264 người", "16 nữ trên tổng số 98 đồng chí"
 _OF_ALL = re.compile(
-    rf"(?:\s[^\s,.;:()\d]{{1,7}}){{0,9}}[\s,(]{{1,2}}(?:trên|trong)\s(?:tổng\s)?số\s{_ABOUT}"
+    rf"(?:\s[^\s,.;:()\d]{{1,7}}){{0,14}}[\s,(]{{1,2}}(?:trên|trong)\s(?:tổng\s)?số\s{_ABOUT}"
 )
 
 

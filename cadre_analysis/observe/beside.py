@@ -59,8 +59,13 @@ _DESCRIBED = re.compile(
 )
 
 
+# "874 người hưởng trợ cấp theo Nghị định 154/2025/NĐ-CP, chiếm 69,2%"
+_DECREE = re.compile(r"\s(?:nghị định|nghị quyết|quyết định|kết luận)\s(?:số\s)?\d[\w/-]{0,24}")
+
+
 def _is_described(sentence: Sentence, count: Draft, share: Draft, gap: str) -> bool:
     """Say whether only what is said of the count stands between it and its share."""
+    gap = _DECREE.sub(" nghị định", gap)
     for hit in sentence.hits:
         # "213 đảng viên ở độ tuổi 18 - 30, bằng 64%", "trong sạch, vững mạnh (88,7%)"
         one = "limit" in hit[2] or ("rating" in hit[2] and "," in hit[2]["word"])

@@ -48,8 +48,17 @@ _BESIDE_COMMITTEE = frozenset({"standing_committee_members", "congress_delegates
 
 def _are_of_two_bodies(whole: Draft, draft: Draft) -> bool:
     """Say whether each is a body of its own: "Ban Chấp hành 39 đồng chí; Ban Thường vụ 11"."""
+    if whole.indicator == draft.indicator == Indicator.PLANNING:  # "Quy hoạch … Ban Thường vụ 24"
+        return _BODIES[0] in _bodies(whole) and _BODIES[1] in _bodies(draft)
     beside = whole.group == "committee_members" and draft.group in _BESIDE_COMMITTEE
     return beside and draft.indicator == Indicator.HEADCOUNT
+
+
+_BODIES = ("committee_members", "standing_committee_members")
+
+
+def _bodies(draft: Draft) -> set[str]:
+    return {h[2]["group"] for h in draft.own if "body" in h[2] and "group" in h[2]}
 
 
 def _are_set_side_by_side(one: Draft, two: Draft) -> bool:

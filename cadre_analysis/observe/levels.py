@@ -79,6 +79,9 @@ def _said_above(hits: Sequence[Hit]) -> str | None:
 _AXES = (
     frozenset({"excellent", "good", "completed", "completed_limited", "not_completed"}),
     frozenset({"reprimand", "warning", "dismissal", "expulsion"}),
+    frozenset({"upper_secondary", "lower_secondary", "primary"}),
+    frozenset({"university", "college", "vocational_intermediate", "elementary", "no_degree"}),
+    frozenset({"pt_advanced", "pt_intermediate", "pt_elementary", "pt_none"}),
 )
 
 

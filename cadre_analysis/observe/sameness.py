@@ -30,7 +30,8 @@ def _goes_on(before: Draft, draft: Draft, sentence: Sentence) -> bool:
         return True
     if draft.indicator != Indicator.TRAINING or before.unit == draft.unit:
         return False
-    return len(sentence.folded[before.end : draft.start].split()) <= _BESIDE
+    between = sentence.folded[before.end : draft.start]
+    return ";" not in between and len(between.split()) <= _BESIDE
 
 
 # "từ 61% lên 88%", "52,6% …; đến nay con số ấy là 81,3%"
