@@ -15,7 +15,10 @@ _COMPARED = re.compile(
     r"\s(?:so\svới\s)?(?:(?:cuối|đầu|giữa|hồi)\s)?(?:cùng\skỳ|nhiệm\skỳ|khóa|năm|kỳ|giai\sđoạn|lần)\b"
     r"[^,;:.\d]{0,20}(?:\d{4}\s)?(?:tới|những|đến|là|thêm)?\s?"
 )
-_MEASURE = re.compile(r"yêu cầu|mức|quy định|mục tiêu|chỉ tiêu|kế hoạch|bình quân|trung bình|khung")
+_MEASURE = re.compile(
+    r"yêu cầu|mức|quy định|mục tiêu|chỉ tiêu|kế hoạch|bình quân|trung bình|khung|số giao"
+    r"|được giao|định mức|định biên"
+)
 _ASIDE = re.compile(r"\s?[,:]|\s(?:với|cả|nam|nữ)\b")
 # "Giữ chức vụ cao hơn 30 người": the post is higher, not the number
 _RANKED = re.compile(

@@ -38,6 +38,13 @@ _DUE = re.compile(
 )
 
 
+# "Số còn lại 139 người thực hiện xong trước 31/12/2024"
+_REST = re.compile(r"\bsố\scòn\slại\s(?:(?:là|gồm|khoảng)\s)?\Z")
+_BY_THEN = re.compile(
+    r",?\s(?!đã\b)(?:[^\W\d]{1,8}\s){0,6}(?:xong|dứt\sđiểm|hoàn\sthành)?\s?(?:trước|chậm\snhất)\s"
+)
+
+
 def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
     """Say whether the number must or will be: "phải kết nạp 3.450 đảng viên".
 
@@ -51,6 +58,8 @@ def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
         return True
     if _DUE.match(folded, max(draft.tail, draft.end)):
         return True  # "hiện còn 61 công chức chưa đạt chuẩn, 17 người sẽ nghỉ hưu"
+    if _REST.search(folded, low, draft.start) and _BY_THEN.match(folded, draft.tail):
+        return True
     if said is not None and not said.faint:
         return False
     return _WILL_AFTER.search(folded, draft.end, max(draft.last, draft.end)) is not None

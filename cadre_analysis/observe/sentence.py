@@ -83,7 +83,7 @@ def take_apart(
 
 
 _NUMBERED = frozenset({Reason.ORDINAL, Reason.NAME})
-_AND = frozenset({",", ", ", " và "})  # "đối tượng 2, 3 và 4"
+_AND = frozenset({",", ", ", " và "})  # "đối tượng 2, 3 và 4", "Nghị quyết 18 và 19"
 # "96.800 học sinh dân tộc thiểu số (59,3%)": a share of what is no statistic is none
 _NO_STAFF = frozenset({Reason.NOT_PERSONNEL, Reason.MONEY})
 _SHARE_OF = re.compile(r"\s[^.,;:()\d]{1,50}\((?:chiếm\s|đạt\s|bằng\s|tỷ lệ\s|=\s?)?")
@@ -101,7 +101,8 @@ def _goes_on(
     if figure.kind != "value" or figure.percent:
         return None
     noun = begins.get(figure.end + 1)
-    if reason not in _NUMBERED or (noun is not None and "unit" in noun[2]):
+    both = reason is Reason.DOCUMENT_NUMBER and folded[end : figure.start] == " và "
+    if not (both or reason in _NUMBERED) or (noun is not None and "unit" in noun[2]):
         return None
     small = (figure.value or 0) < _LARGEST_ORDINAL
     return reason if small and folded[end : figure.start] in _AND else None

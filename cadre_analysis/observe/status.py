@@ -35,7 +35,7 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
         return
     cue = status_words.cue(draft, sentence, published)
     if not _is_said(draft, sentence, before, cue) and not _is_over(draft, sentence, published):
-        status_handed.go_on(draft, sentence, before)
+        status_handed.go_on(draft, sentence, before, published)
     if future.is_next_goal(draft, before, published):
         draft.status = "target"
         draft.note("status", "target", "the period ends after that of a goal")

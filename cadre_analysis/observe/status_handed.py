@@ -12,11 +12,12 @@ from cadre_analysis.observe.draft import Draft, Sentence
 _BOUNDS = frozenset({"at_least", "at_most"})
 
 
-def go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
+def go_on(draft: Draft, sentence: Sentence, before: Draft | None, published: str | None) -> None:
     """Fill the status with that of the line above, of the total, or of the number before."""
     if _is_reached_column(draft, sentence):
         return
     above = _above(sentence)
+    over_now = status_stage.is_over(sentence, published)
     if above:
         draft.status = above[-1][2]["status"]
         draft.note("status", draft.status, "cue in the line above the list", above[-1])
@@ -24,12 +25,9 @@ def go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
         draft.status = plan.status
     elif draft.parent is not None:
         over = draft.parent
-        done = over.norm or (
-            over.start < sentence.start
-            and (_is_done(draft, sentence) or _is_beside_result(draft, sentence))
-        )
-        draft.status = "actual" if done else over.status
-    elif before is not None and _is_next(draft, before, sentence):
+        done = over.start < sentence.start and (over_now or _is_done(draft, sentence))
+        draft.status = "actual" if over.norm or done else over.status
+    elif before is not None and not over_now and _is_next(draft, before, sentence):
         earlier = _is_earlier(draft, before)
         draft.status = "actual" if earlier else _handed_on(draft, before, sentence)
     if (
@@ -41,6 +39,7 @@ def go_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
             or _is_achieved(draft, sentence)
             or _is_of_result(draft, sentence)
             or _has_turned(draft, before, sentence)
+            or over_now
         )
     ):
         draft.status = "target"
@@ -86,7 +85,8 @@ def _is_achieved(draft: Draft, sentence: Sentence) -> bool:
 
 def _is_done(draft: Draft, sentence: Sentence) -> bool:
     """Say whether a new sentence tells what is or was done, whatever was planned before."""
-    return _stands(draft, sentence) or _is_achieved(draft, sentence)
+    done = _stands(draft, sentence) or _is_achieved(draft, sentence)
+    return done or _is_beside_result(draft, sentence)
 
 
 def _is_beside_result(draft: Draft, sentence: Sentence) -> bool:

@@ -1,8 +1,11 @@
-"""What there was before a merger that is yet to be, and what follows from it."""
+"""What there was before a merger that is yet to be, what follows from it, when a plan is over."""
 
 from __future__ import annotations
 
+import re
+
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.period import Kind
 
 _BEFORE = "before_restructuring"
 _STEPS = 4  # numbers back to the plan
@@ -32,3 +35,29 @@ def planned(draft: Draft, before: Draft | None) -> Draft | None:
 def _is_of_before(draft: Draft) -> bool:
     over = draft.parent
     return draft.category == _BEFORE or (over is not None and over.category == _BEFORE)
+
+
+# "Sau 5 năm, toàn huyện …", "Qua hai đợt tuyển, …", "Tính đến ngày 30/4, …", "Kết thúc năm 2014, …"
+_AFTER = re.compile(
+    r"\W{0,4}(?:tính\sđến\b|tổng\skết\b|nhìn\slại\b|kết\sthúc\s(?:năm|đợt|nhiệm\skỳ|quý)\b"
+    r"|(?:sau|qua)\s(?:hơn\s|gần\s|khoảng\s)?(?:\d{1,2}|một|hai|ba|bốn|năm|nửa|các|nhiều)\s"
+    r"(?:năm|tháng|nhiệm\skỳ|đợt|vòng|lần)\b(?!\snữa|\stới))"
+)
+_OPENS = 6  # characters before the time with which a sentence begins
+_STATES = frozenset({Kind.UNTIL, Kind.NOW, Kind.SINCE_TO_NOW, Kind.DAY, Kind.MONTH})
+
+
+def is_over(sentence: Sentence, published: str | None) -> bool:
+    """Say whether a sentence begins with a time that is over, whatever was planned before it.
+
+    "Huyện đề ra mục tiêu kết nạp 600 đảng viên. Đến tháng 4/2015, toàn huyện kết nạp 702".
+    """
+    if _AFTER.match(sentence.folded, sentence.start):
+        return True
+    span = next((s for s in sentence.spans if s.start - sentence.start <= _OPENS), None)
+    end = span.last if span is not None else None
+    if span is None or span.kind not in _STATES or end is None or published is None:
+        return False
+    if end.year is None:
+        return False
+    return (end.year, end.last) <= (int(published[:4]), int(published[5:7] or 12))
