@@ -21,10 +21,33 @@ def settle(sentences: Iterable[Sentence]) -> None:
         for draft in sentence.drafts:
             if draft.unit not in _COUNTED:
                 continue
+            if draft.indicator not in _STOCK and _is_of_cells(draft, sentence):
+                draft.read_as(Indicator.HEADCOUNT, "whom the units counted beside them have")
             if draft.indicator in LEVELS:
                 _by_noun(draft, sentence)
             elif draft.indicator == Indicator.PLANNING:
                 _by_body(draft, sentence, sitting)
+
+
+_STOCK = frozenset({Indicator.HEADCOUNT, "none"})
+# "Đảng bộ có 72 chi bộ, 2.415 đảng viên; kết nạp 41 đảng viên mới"
+_CELLS = re.compile(
+    r"\b(?:có|gồm)\s[\d.]{1,6}\s(?:chi bộ|chi, đảng bộ|chi bộ, đảng bộ|đảng bộ"
+    r"|tổ chức cơ sở đảng)[^.;:()\d]{0,24}(?:,|\svới|\svà|\sgồm)\s"
+    r"(?:tổng số\s|hơn\s|gần\s|trên\s)?\Z"
+)
+_CELLS_REACH = 70
+_ENDS = re.compile(r"\s?(?:[.,;\n]|\Z|sinh hoạt|đang sinh hoạt)")
+
+
+def _is_of_cells(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the members of the cells counted before are told, and nothing of them."""
+    if not draft.noun or draft.noun[0][2]["word"] != "đảng viên" or draft.unit != "person":
+        return False
+    low = max(sentence.start, draft.start - _CELLS_REACH)
+    if _ENDS.match(sentence.folded, draft.tail, sentence.end) is None:
+        return False
+    return _CELLS.search(sentence.folded, low, draft.start) is not None
 
 
 _MEMBERS = re.compile(r"\s(?:số\s)?(?:là\s)?đảng viên\b(?!\s(?:mới|có|đạt|được|dự bị))")

@@ -151,9 +151,14 @@ def _is_official(draft: Draft) -> bool:
 _OF_LAND = re.compile(
     r"\s(?:phụ nữ|nam giới|thanh niên|nông dân)\s"
     r"(?:từ\s\d|trong độ tuổi|trên địa bàn|vào (?:tổ chức )?hội|tham gia (?:tổ chức )?hội)"
+    r"|\strẻ\s(?:em\b|\d|mầm non|mẫu giáo|đến|ra lớp|trong)"
 )
 _LIFE = re.compile(
     r"\s(?:đã\s|có\s|tổ chức\s|duy trì\s|thực hiện\s|được\s){0,3}sinh hoạt\b(?!\s(?:ghép|tạm))"
+)
+# "Toàn xã có 14 chi bộ, 213 đảng viên; 9 bí thư chi bộ kiêm trưởng bản"
+_WITH_MEMBERS = re.compile(
+    r"(?:\strực thuộc)?(?:,|\svới|\svà)\s[\d.]{1,7}\sđảng viên(?=\s?[.,;\n]|\s?\Z)"
 )
 
 
@@ -161,8 +166,12 @@ def is_of_life(draft: Draft, sentence: Sentence) -> bool:
     """Say whether a share is one of a land's women, or cells are counted by how they meet."""
     if draft.unit == "percent" and _OF_LAND.match(sentence.folded, draft.num.end):
         return True
-    party = bool(draft.noun) and "party_org" in draft.noun[0][2]
-    return party and _LIFE.match(sentence.folded, draft.tail) is not None
+    if not draft.noun or "party_org" not in draft.noun[0][2]:
+        return False
+    if _LIFE.match(sentence.folded, draft.tail):
+        return True
+    has = sentence.folded.endswith(" có ", sentence.start, draft.start)
+    return has and _WITH_MEMBERS.match(sentence.folded, draft.tail, sentence.end) is not None
 
 
 # "khởi tố 812 vụ, 1.340 bị can": crimes, unless officials are told of
@@ -192,10 +201,62 @@ def is_crime(draft: Draft, sentence: Sentence) -> bool:
     return not any(h[2]["word"].startswith(_SERVANTS) for h in draft.own)
 
 
+# "Dân số: 9.240 người, nữ 4.690", "vay 3,4 tỷ đồng cho 146 chị", "hội viên phụ nữ: 1.870 chị"
+_LAND = re.compile(
+    r"(?:\b(?:dân số|số dân)\b[^.;\n\d]{0,16}[\d.]{3,9}\s(?:người|khẩu|nhân khẩu),?\s"
+    r"[^.;\n\d]{0,24}|(?<!chính sách\s)\bdân số\s(?:(?:là|có|trên|hơn|gần|khoảng|đạt)\s){0,2}"
+    r"|\bđồng\s(?:cho|tới)\s"
+    r"|\bhội viên\b[^.;:\d]{0,20}:\s)\Z"
+)
+_LAND_BACK = 64
+
+
+def is_of_land(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the people of a place are told apart, or those who are given money."""
+    if draft.companion is not None and draft.companion.other:
+        return True
+    if draft.unit not in _PEOPLE or _is_official(draft):
+        return False
+    low = max(sentence.start, draft.start - _LAND_BACK)
+    return _LAND.search(sentence.folded, low, draft.start) is not None
+
+
+# "đúng hẹn 98,6%", "tỷ lệ bao phủ 91,8%": the label of a share is one of other affairs
+_LABEL_REACH = 14
+
+
+def is_labelled_so(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the words right before a share name what is no personnel."""
+    if draft.unit != "percent" or draft.noun or draft.companion is not None:
+        return False
+    near = sentence.between(draft.start - _FAR_BACK, draft.start)
+    if not near or "economy" not in near[-1][2] or draft.start - near[-1][1] > _LABEL_REACH:
+        return False
+    return not _BROKEN.search(sentence.folded, near[-1][1], draft.start)
+
+
+_BROKEN = re.compile(r"[.,;:()\n]")
+# "tiếp nhận 48.300 hồ sơ, đúng hẹn 98,6%": what citizens hand in
+_PAPERS = re.compile(
+    r"\s(?:đúng hẹn|đúng hạn|trước hạn|trễ hẹn|trễ hạn|quá hạn|trực tuyến|thủ tục|một cửa"
+    r"|hành chính công)\b"
+)
+
+
+def is_paper(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the papers that citizens hand in are counted."""
+    if draft.unit != "document":
+        return False
+    return _PAPERS.search(sentence.folded, sentence.start, sentence.end) is not None
+
+
 def is_other_news(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the number is of other news, whatever it is read as."""
     return (
-        is_of_association(draft, sentence)
+        is_of_land(draft, sentence)
+        or is_labelled_so(draft, sentence)
+        or is_paper(draft, sentence)
+        or is_of_association(draft, sentence)
         or is_praised(draft, sentence)
         or is_of_school(draft, sentence)
         or is_of_life(draft, sentence)

@@ -130,10 +130,15 @@ def by_sum(sentences: Iterable[Sentence]) -> None:
                 continue
             if draft.indicator == Indicator.COMPOSITION:
                 continue  # "31 người: khối Đảng 12, khối chính quyền 19" is a make-up
-            if _adds_up(draft) and all(
+            levels = draft.listed and draft.unit == "person" and draft.indicator in _LEARNT
+            levels = levels and any("level" in h[2] for h in draft.own)
+            if (levels or _adds_up(draft)) and all(
                 "level" in h[2] or h[2].get("unit") == "org_unit" for h in draft.own
             ):
                 draft.read_as(str(total.indicator), "what the total measures that it adds up to")
+
+
+_LEARNT = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
 
 
 def _adds_up(draft: Draft) -> bool:
