@@ -29,6 +29,7 @@ from cadre_analysis.observe import (
     entire,
     event,
     fell,
+    findings,
     flow,
     flow_beside,
     flow_ends,
@@ -143,6 +144,7 @@ def _measure(page: Page) -> None:
     handed_on.settle(page.sentences)
     moved.settle(page.sentences)
     overrule.by_course(page.sentences)
+    findings.settle(page.sentences)
     overrule.by_people(page.sentences)
     fell.settle(page.sentences)
     stood.settle(page.sentences)

@@ -27,9 +27,10 @@ _CASES = frozenset({
     Indicator.DUAL_POST, Indicator.OTHER_PERSONNEL, Indicator.PARTY_ADMISSION,
     Indicator.QUALIFICATION, Indicator.PERFORMANCE,
 })  # fmt: skip
-# "384 hồ sơ dự tuyển": papers that stand for those who handed them in.
+# "384 hồ sơ dự tuyển": papers that stand for those who handed them in, or who is inspected.
 _APPLIED_FOR = frozenset({
     Indicator.RECRUITMENT, Indicator.DOWNSIZING, Indicator.MOVEMENT, Indicator.PARTY_ADMISSION,
+    Indicator.INSPECTION,
 })  # fmt: skip
 _LABEL_REACH = 40  # characters between a label and its number: "nữ 36"
 _YEAR_REACH = 10  # between a year and its number: "2021 được 1.402"
