@@ -137,21 +137,12 @@ def _measure(page: Page) -> None:
         sentence.drafts = []
     for draft, sentence in numbers:
         sentence.drafts.append(draft)
-    framed.settle(page.sentences)
-    overrule.by_held(page.sentences)
-    overrule.by_posts(page.sentences)
-    overrule.by_nominees(page.sentences)
-    handed_on.settle(page.sentences)
-    moved.settle(page.sentences)
-    overrule.by_course(page.sentences)
-    findings.settle(page.sentences)
-    overrule.by_people(page.sentences)
-    fell.settle(page.sentences)
-    stood.settle(page.sentences)
-    found.settle(page.sentences)
-    overrule.by_sum(page.sentences)
-    reasons.settle(page.sentences)
-    entire.settle(page.sentences)
+    for settle in (
+        framed.settle, overrule.by_held, overrule.by_posts, overrule.by_nominees, handed_on.settle,
+        moved.settle, overrule.by_course, findings.settle, overrule.by_people, fell.settle,
+        stood.settle, found.settle, overrule.by_sum, reasons.settle, entire.settle,
+    ):  # fmt: skip
+        settle(page.sentences)
 
 
 def _measure_sentence(
