@@ -23,7 +23,7 @@ from cadre_analysis.read.headline import Place, joined, of_title, own_word, titl
 from cadre_analysis.read.mentions import Mention, level_of, mentions, own_levels
 from cadre_analysis.read.organisation import answers, is_central, of_lead, organisation
 from cadre_analysis.read.scene import Scene, scene
-from cadre_analysis.read.unnamed import COUNTRY, bare, named_unit, unnamed
+from cadre_analysis.read.unnamed import COUNTRY, as_printed, bare, named_unit, unnamed
 from cadre_analysis.read.within import is_where, one_district
 from cadre_analysis.text import fold
 
@@ -53,7 +53,8 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
         Whom the article may be of; their provinces settle names that several places bear.
     """
     told = scene(text, head)
-    return organisation(told.title, told.body) or _unit(told, date, outlets)
+    found = organisation(told.title, told.body) or _unit(told, date, outlets)
+    return found and as_printed(found, told.title, told.body)
 
 
 def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea | None:

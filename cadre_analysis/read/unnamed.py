@@ -11,7 +11,14 @@ from cadre_analysis.gazetteer.names import key, parse
 from cadre_analysis.lexicon import place as words
 from cadre_analysis.model import RefArea
 from cadre_analysis.read.holders import holders
-from cadre_analysis.read.mentions import Mention, bare_spans, communes, level_of
+from cadre_analysis.read.mentions import (
+    Mention,
+    bare_names,
+    bare_spans,
+    communes,
+    level_of,
+    mentions,
+)
 from cadre_analysis.read.survey import is_province
 from cadre_analysis.text import fold
 
@@ -166,3 +173,19 @@ def known(name: str, level: str, date: str | None, reason: str) -> RefArea | Non
     if len(names) != 1 or len(tops) != 1:
         return None
     return RefArea(name=names.pop(), level=level, province=tops.pop(), reason=reason)
+
+
+def as_printed(area: RefArea, *texts: str) -> RefArea:
+    """Return a unit under the name that the article prints: "Đắk Glong" for "Đăk Glong".
+
+    Its code says which unit it is, however it is spelt.
+    """
+    name = area.name
+    if name is None or not area.unit or any(name in text for text in texts):
+        return area
+    for text in texts:
+        named = (*(mention.name for mention in mentions(text, fold(text))), *bare_names(text))
+        alike = [one for one in named if key(one) == key(name) and not one.isupper()]
+        if alike:
+            return replace(area, name=alike[0])
+    return area
