@@ -123,6 +123,7 @@ DATELINES = [
     ("11/2025", "2025-11"),
     ("Tạp chí Xây dựng Đảng, số 8-2019", "2019-08"),
     ("Số 8-2016, trang 41", "2016-08"),
+    ("XDĐ - Số 4/2011", "2011-04"),
 ]
 
 # When somebody read, saved or printed the page, or a meeting was held.
@@ -163,7 +164,7 @@ NEWS_DAYS = [
     ("Tin ngắn", "Thực hiện Kế hoạch số 12 ngày 3/5, huyện mở lớp năm 2019.", None),
     ("Tin ngắn", "Ngày 31/2, huyện trao quyết định năm 2019.", None),
     ("Tin ngắn", "(ABC) - 19/04/2016. Hội nghị đã chốt danh sách.", "2016-04-19"),
-    # a year may be reviewed in any later one, half a year within it
+    # a year, or half of it, may be reviewed in any later one
     ("Kết quả xếp loại", "Chiều 10/2, tỉnh họp kiểm điểm, đánh giá năm 2021.", None),
     ("Kết quả xếp loại", "Chiều 10/12, tỉnh họp kiểm điểm, đánh giá năm 2021.", None),
     # of the report that is quoted, at the head of the second line too
@@ -173,7 +174,11 @@ NEWS_DAYS = [
     ("(Trích Báo cáo tổng kết của Thị ủy, tháng 8/2020)", "3.2. Chất lượng", "2020-08"),
     ("Một tựa", "(Báo cáo tại hội nghị, phần I; ngày 5-3-2013)\nNăm năm …", "2013-03-05"),
     ("Một tựa", "(Theo Nghị quyết số 4 của Huyện ủy, tháng 8/2020) Toàn huyện …", None),
-    ("Sơ kết", "Ngày 18/7, tỉnh sơ kết, đánh giá 6 tháng đầu năm 2012.", "2012-07-18"),
+    ("Giao ban", "Chiều 17/7, tại giao ban quý II/2014, tỉnh kể từ năm 2008.", None),
+    ("Giao ban", "Sáng 5.4, đoàn đến huyện. Từ năm 2015 đến nay có 12 người.", None),
+    ("Huyện giao chỉ tiêu cho năm 2024", "Sáng 14/12, huyện họp.", None),
+    ("Tổng kết", "Sáng 12/2, huyện họp. Năm 2013, huyện luân chuyển 12 cán bộ.", None),
+    ("Sơ kết", "Ngày 18/7, tỉnh sơ kết, đánh giá 6 tháng đầu năm 2012.", None),
     ("Đề án", "Ngày 5/6, tỉnh duyệt đề án. Từ nay đến hết năm 2013 làm thử.", None),
     # what else happened tells the year
     ("Chia tay", "Chiều 28/6, 9 người nghỉ. Hai tỉnh nhập lại, 1/7 vận hành.", "2025-06-28"),

@@ -63,6 +63,7 @@ _ISSUE = re.compile(
     r"(?:\A\(?|\A(?:tạp chí|tập san|đặc san|nội san)\s[^\d:;]{0,50}?\bsố\s)"
     r"(?P<m>\d{1,2})\s?[/-]\s?(?P<y>\d{4})(?:\)?\Z|,\s?(?:trang|tr\.)\s?\d{1,3}\Z)"
     r"|\Asố\s(?P<m2>\d{1,2})\s?[/-]\s?(?P<y2>\d{4}),\s?(?:trang|tr\.)\s?\d{1,3}\Z"
+    r"|\A[^\W\d_]{2,8}\s?[-–]\s?số\s(?P<m3>\d{1,2})\s?[/-]\s?(?P<y3>\d{4})\Z"  # "XDĐ - Số 4/2011"
 )
 
 _DRESS = re.compile(

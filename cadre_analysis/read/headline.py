@@ -29,12 +29,18 @@ def title_names(
     Where the body does not, the level of which it speaks decides.
     """
     spans = [mention.name for mention in mentions(title, fold(title))]
+    low = fold(body)
+    alone = [
+        m
+        for m in named
+        if m.in_title or m.type == "Tỉnh" or not is_one_of_several(m.start, m.end, body, low)
+    ]
     found: list[Place] = []
     for name in bare_names(title):
         if any(key(name) in key(other) for other in spans):
             continue
         typed: Counter[Place] = Counter(
-            (m.full, level_of(m)) for m in named if key(m.name) == key(name)
+            (m.full, level_of(m)) for m in alone if key(m.name) == key(name)
         )
         levels = {level for _, level in typed} | {"commune"}
         plain = {(name, unit.level) for unit in candidates(name) if unit.level not in levels}

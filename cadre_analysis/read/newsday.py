@@ -58,9 +58,10 @@ _TERM = re.compile(r"nhiệm\skỳ\s(?P<y>(?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\
 _BEGINS = re.compile(r"\bđại\shội\b|\bbầu\scử\b|\bứng\scử\b|\bhiệp\sthương\b")
 # "từ nay đến hết năm 2013" is still to come, "từ năm 2015 đến nay" and "so với năm 2015" are past
 _NAMED = re.compile(
-    r"(?<!đến\s)(?<!hết\s)(?<!trước\s)(?<!cuối\s)(?<!từ\s)(?<!với\s)(?<!hơn\s)(?<!sau\s)\bnăm\s(?P<y>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)"
+    r"(?<!đến\s)(?<!hết\s)(?<!trước\s)(?<!cuối\s)(?<!đầu\s)(?<!từ\s)(?<!với\s)(?<!hơn\s)(?<!sau\s)\bnăm\s(?P<y>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)"
 )
-# A year under review is over; "6 tháng đầu năm 2021" is of that year.
+_ANY = re.compile(r"\b(?:19|20)\d\d\b")
+# A year under review is over.
 _REVIEW = re.compile(
     r"\b(?:tổng\skết|kết\squả|xếp\sloại|đánh\sgiá|kiểm\sđiểm)\b(?:(?!\btháng|\bquý)[^.;\n]){0,60}?\Z"
 )
@@ -120,6 +121,8 @@ def _year(title: str, lead: str, month: int) -> str | None:
     if len(named) != 1:
         return None
     ((year, at),) = named.items()
+    if any(one > year for one in _ANY.findall(_TERM.sub("", told))):
+        return None  # "từ năm 2008 … giao ban quý II/2014"
     # "họp kiểm điểm, xếp loại năm 2021" on 10/2 may be of any later year
     past = _REVIEW.search(told, 0, at) or (month <= _EARLY and _TOLD.search(told, 0, at))
     ahead = month >= _LATE and _AHEAD.search(told, 0, at)

@@ -100,6 +100,24 @@ def organisation(title: str, body: str) -> RefArea | None:
     return _university(title)
 
 
+# A ministry tells of its own people: "toàn Bộ có 268 công chức"; and of those of the country.
+_OWN_STAFF = re.compile(
+    r"\b(?:toàn|cơ quan|thuộc|trực thuộc|của|lãnh đạo|đảng)\sBộ\b(?!\s(?:Chính trị|luật))"
+    r"|\bBộ\s(?:(?:hiện|đã|đang)\s)?(?:có|còn)\b|\bBộ trưởng\s(?:(?:đã|vừa)\s)?(?:bổ nhiệm|ký)\b"
+)
+_OTHERS = re.compile(
+    r"\b(?:cả nước|toàn quốc|địa phương|các tỉnh|tỉnh, thành|bộ, ngành|toàn ngành|cấp xã)\b"
+)
+
+
+def own_ministry(title: str, body: str) -> RefArea | None:
+    """Return the ministry that opens the headline, where the text counts its own people only."""
+    said = re.match(rf"(?:{named('ministry')})(?!\w)", title)
+    if said is None or _OWN_STAFF.search(body) is None or _OTHERS.search(body.lower()):
+        return None
+    return _of(said.group())
+
+
 def _university(title: str) -> RefArea | None:
     """Return the university that bears the name of a place: "Đại học Cần Thơ: …"."""
     school = _UNIVERSITY.match(title) or _SCHOOL.search(title)

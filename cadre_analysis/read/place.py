@@ -21,7 +21,13 @@ from cadre_analysis.read import survey
 from cadre_analysis.read.front import Front
 from cadre_analysis.read.headline import Place, joined, of_title, own_word, title_names, titled
 from cadre_analysis.read.mentions import Mention, level_of, mentions, own_levels
-from cadre_analysis.read.organisation import answers, is_central, of_lead, organisation
+from cadre_analysis.read.organisation import (
+    answers,
+    is_central,
+    of_lead,
+    organisation,
+    own_ministry,
+)
 from cadre_analysis.read.scene import Scene, scene
 from cadre_analysis.read.unnamed import COUNTRY, as_printed, bare, named_unit, unnamed
 from cadre_analysis.read.within import is_where, one_district
@@ -54,6 +60,8 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
     """
     told = scene(text, head)
     found = organisation(told.title, told.body) or _unit(told, date, outlets)
+    if found is not None and found.level == Level.CENTRAL and found.unit:
+        found = own_ministry(told.title, told.body) or found
     return found and as_printed(found, told.title, told.body)
 
 

@@ -8,6 +8,7 @@ from cadre_analysis.codes import BlockKind
 from cadre_analysis.lexicon import page
 from cadre_analysis.read.askers import without_askers
 from cadre_analysis.read.front import Front
+from cadre_analysis.read.mentions import mentions
 from cadre_analysis.text import fold, shadow, spelled
 
 _REACH = 4_000  # characters of the body looked at; whose article it is shows early
@@ -46,11 +47,14 @@ def scene(text: str, head: Front) -> Scene:
 def _letterhead(text: str, head: Front) -> list[str]:
     """Return the lines above the title that name who writes, and headlines of the same rank.
 
-    "TỈNH ỦY GIA LAI"; "Lạng Sơn tăng cường cán bộ cho các xã giáp biên".
+    "TỈNH ỦY GIA LAI"; "Lạng Sơn tăng cường cán bộ cho các xã giáp biên". Of several bodies the last
+    one writes: "ĐẢNG BỘ TỈNH THANH HÓA", "THỊ ỦY BỈM SƠN".
     """
     above = [text[b.start : b.end] for b in head.blocks if b.kind is BlockKind.KICKER]
     own = [line for line in above if page.pattern("caption").match(fold(line)) is None]
-    return [line for line in own if line.isupper() or _is_headline(line)]
+    heads = [line for line in own if line.isupper() or _is_headline(line)]
+    named = [line for line in heads if line.isupper() and any(mentions(line, fold(line)))]
+    return [line for line in heads if line not in named[:-1]]
 
 
 def _is_headline(line: str) -> bool:

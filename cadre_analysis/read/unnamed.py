@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -175,6 +176,9 @@ def known(name: str, level: str, date: str | None, reason: str) -> RefArea | Non
     return RefArea(name=names.pop(), level=level, province=tops.pop(), reason=reason)
 
 
+_HYPHEN = re.compile(r"\s?[-–]\s?")
+
+
 def as_printed(area: RefArea, *texts: str) -> RefArea:
     """Return a unit under the name that the article prints: "Đắk Glong" for "Đăk Glong".
 
@@ -186,6 +190,7 @@ def as_printed(area: RefArea, *texts: str) -> RefArea:
     for text in texts:
         named = (*(mention.name for mention in mentions(text, fold(text))), *bare_names(text))
         alike = [one for one in named if key(one) == key(name) and not one.isupper()]
-        if alike:
-            return replace(area, name=alike[0])
+        if alike:  # "Phan Rang-Tháp Chàm" is spelt alike
+            same = _HYPHEN.sub("-", alike[0]) == _HYPHEN.sub("-", name)
+            return area if same else replace(area, name=alike[0])
     return area
