@@ -31,6 +31,7 @@ from cadre_analysis.observe import (
     fell,
     findings,
     flow,
+    flow_back,
     flow_beside,
     flow_ends,
     flow_ground,
@@ -258,6 +259,7 @@ def _inherit(draft: Draft, over: Draft, sentence: Sentence, page: Page) -> None:
     moved.by_whole(draft, over)
     both_move = draft.indicator == over.indicator == Indicator.MOVEMENT
     both_move = both_move and not any("lateral" in h[2] for h in draft.own)
+    both_move = both_move and not flow_back.is_after(draft, sentence)
     if both_move:
         flow_whole.inherit(draft, over, page.ground)
     if draft.indicator == Indicator.MOVEMENT:

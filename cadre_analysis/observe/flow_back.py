@@ -51,6 +51,14 @@ def way_back(
     return None if apart else before.destination
 
 
+def is_after(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether what became of them later is told: "Hết thời hạn, 41 người về cơ quan cũ"."""
+    return _AFTER.match(sentence.folded, sentence.start, draft.start) is not None
+
+
+_AFTER = re.compile(r"(?:hết|sau|kết thúc|mãn)\s(?:khi\s)?(?:thời (?:hạn|gian)|hạn|luân chuyển)\b")
+
+
 def turned_round(draft: Draft, before: Draft | None) -> Flow | None:
     """Return the flow before, turned round: "12 đồng chí đi theo chiều ngược lại"."""
     mark = next((h for h in draft.own if "reverse" in h[2]), None)

@@ -22,9 +22,11 @@ def is_police(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
     )
     force = any("chiến sĩ" in h[2]["word"] for h in draft.noun)  # "20 cán bộ, chiến sĩ"
     guards = sentence.folded.find(_GUARDS, draft.first, max(draft.last, draft.end)) >= 0
-    return named or carried or force or guards or draft.group == "police"
+    stays = not draft.modes or not _LEAVES.issuperset(draft.modes)  # "thôi nhiệm vụ": for nowhere
+    return stays and (named or carried or force or guards or draft.group == "police")
 
 
+_LEAVES = frozenset({"relief", "retirement"})
 _GUARDS = "bộ đội biên phòng"
 _REGULAR = "lực lượng chính quy"  # without its name
 

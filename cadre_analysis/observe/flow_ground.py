@@ -9,6 +9,7 @@ from functools import lru_cache
 from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer.divisions import upper, upper_index
 from cadre_analysis.gazetteer.names import key
+from cadre_analysis.lexicon import Hit
 from cadre_analysis.model import Article
 from cadre_analysis.observe.area_names import has_districts
 from cadre_analysis.observe.draft import Draft, Sentence
@@ -84,6 +85,8 @@ _HAS = re.compile(
 @lru_cache(maxsize=4096)
 def _ground(name: str | None, level: str | None, districts: bool, joins: bool) -> Ground:
     city = _CITIES.get(str(level), "district")
+    if level == Level.PROVINCE and not _is_city(name):
+        city = "district"  # "thành phố" in Hà Tĩnh is the town that bears the province's name
     if not districts or (level == Level.DISTRICT and _lies_in_city(name)):
         city = "province"
     return Ground(level, city, ORDER if districts else _TWO_TIERS, joins)
@@ -98,8 +101,27 @@ def _lies_in_city(name: str | None) -> bool:
     return bool(units) and all(u.parent in _central_cities() for u in units)
 
 
+def _is_city(name: str | None) -> bool:
+    """Say whether a province of that name is a city run by the centre, or ever was."""
+    units = [u for u in upper_index().get(key(name or ""), ()) if u.level == Level.PROVINCE]
+    return not units or any("hành phố" in u.type for u in units)
+
+
 @lru_cache(maxsize=1)
 def _central_cities() -> frozenset[str]:
     above = [u for u in upper() if u.level == Level.PROVINCE]
     ever = {u.code for u in above if "hành phố" in u.type}
     return frozenset(ever - {u.code for u in above if "hành phố" not in u.type})
+
+
+def is_one_of_two(hit: Hit, ahead: list[Hit], sentence: Sentence) -> bool:
+    """Say whether two levels are left at once: "cán bộ tỉnh, huyện xuống 31 xã"."""
+    other = next((h for h in reversed(ahead) if "level" in h[2] and h[1] < hit[0]), None)
+    if other is None or sentence.folded[other[1] : hit[0]] not in _AND:
+        return False
+    one, two = (h[2].get("level") for h in (other, hit))
+    return {one, two} <= _LADDER and one != two and not {one, two} <= {"city", "district"}
+
+
+_LADDER = frozenset({*ORDER, "city"})
+_AND = frozenset({", ", " và ", ", các ", " và các ", ", cấp ", " và cấp "})

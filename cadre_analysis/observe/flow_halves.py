@@ -220,7 +220,8 @@ _BACK = 40  # characters
 # "Tại" is where they are sent, but where they worked before in "đang công tác tại huyện".
 _TO = re.compile(
     r"(?:\b(?:cho)|(?<!công tác\s)(?<!làm việc\s)(?<!việc\s)\b(?P<at>tại|ở))"
-    r"\s(?:(?:các|cả|trạm y tế|(?:bệnh viện\s)?tuyến|bệnh viện|trung tâm y tế|\d[\d./]{0,9})\s)"
+    r"\s(?:(?:các|cả|tand|tòa án(?: nhân dân)?|ubnd|trạm y tế"
+    r"|(?:bệnh viện\s)?tuyến|bệnh viện|trung tâm y tế|\d[\d./]{0,9})\s)"
     r"{0,2}\Z"
 )
 

@@ -77,18 +77,24 @@ def _of_whole(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence)
 
     "Trong 99 bí thư đảng ủy xã có 21 đồng chí từ tỉnh về, 71 đồng chí nguyên là lãnh đạo huyện".
     """
-    was = _WAS.match(sentence.folded, draft.end)
-    before = (d for d in sentence.drafts if d.start < draft.start)
+    was = _WAS.match(sentence.folded, draft.end) or _IS.match(sentence.folded, draft.end)
+    over = (draft.parent,) if draft.parent is not None else ()
+    before = (*over, *(d for d in sentence.drafts if d.start < draft.start))
     held = next((_post(d) for d in before if _holds(d, draft)), None)
     if was is None or held is None:
         return None
     for hit in hits:
         if has_level(hit) and _POSTS.fullmatch(sentence.folded, was.end(), hit[0]):
+            if was.re is _IS and not _ONCE.match(sentence.folded, hit[1]):
+                return None
             draft.note("origin", level_of(hit, ground), "the post held before", hit)
             return level_of(hit, ground), level_of(held, ground)
     return None
 
 
+# "30 đồng chí là lãnh đạo quận, huyện cũ"
+_IS = re.compile(r"\s(?:là|vốn)\s(?:các\s)?")
+_ONCE = re.compile(r"\s(?:cũ|trước đây|trước sắp xếp|điều động về|được điều động về|điều về)\b")
 _POSTS = re.compile(r"[^;.:()\d]{0,60}")
 
 

@@ -1,4 +1,8 @@
-"""Where young graduates are sent: they come from no level, and their projects lead to communes."""
+"""A last look at a flow: graduates who are sent, and departments as seen from below.
+
+Graduates come from no level, and their projects lead to communes; who comes from a district to
+"các sở" comes to the province.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,13 @@ def settle(flow: Flow, draft: Draft, sentence: Sentence, ground: Ground) -> Flow
     Whoever sends them is no level that they leave. The project gives a commune its vice chairman,
     so where the article says that, the district reached is only where the commune lies.
     """
+    if (
+        flow[1] == "sector"
+        and flow[0] in _BELOW
+        and _DEPARTMENTS.search(sentence.folded, draft.first, max(draft.last, draft.end))
+    ):
+        draft.note("destination", "province", "level behind a direction")
+        return flow[0], "province"
     if draft.indicator != Indicator.MOVEMENT or not _are_new(draft):
         return flow
     origin, destination = flow
@@ -35,6 +46,8 @@ def settle(flow: Flow, draft: Draft, sentence: Sentence, ground: Ground) -> Flow
     return origin, destination
 
 
+_BELOW = frozenset({"district", "commune"})
+_DEPARTMENTS = re.compile(r"\b(?:về|lên|sang|ra|cho|tại)\s(?:các\s|một số\s)?sở\b")
 _AT_ONCE = 1  # characters between them and "về"
 _ABOVE = frozenset({None, "district", "province"})
 

@@ -7,7 +7,7 @@ import re
 
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.flow_ground import Ground
+from cadre_analysis.observe.flow_ground import Ground, is_one_of_two
 
 Flow = tuple[str | None, str | None]
 NONE: Flow = (None, None)
@@ -236,7 +236,7 @@ def left_level(
     said = (h for h in reversed(ahead) if has_level(h) or _is_left(h, way, sentence))
     before = next((h for h in said if not _is_aside(h, after, sentence)), None)
     if before is not None:
-        return before
+        return None if is_one_of_two(before, ahead, sentence) else before
     return next(
         (
             h

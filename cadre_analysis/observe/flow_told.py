@@ -10,6 +10,7 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_aside import is_no_direction
+from cadre_analysis.observe.flow_back import is_after
 from cadre_analysis.observe.flow_ground import Ground
 from cadre_analysis.observe.flow_shapes import NONE, WHOLE, Flow, has_level, level_of
 
@@ -158,7 +159,7 @@ def carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
     """
     if draft.companion is not None:
         return draft.companion.origin, draft.companion.destination
-    if before is None or before.indicator != Indicator.MOVEMENT:
+    if before is None or before.indicator != Indicator.MOVEMENT or is_after(draft, sentence):
         return NONE
     if draft.unit == "org_unit":
         # "120 cán bộ xuống 15 xã": the units reached share the flow of the persons sent

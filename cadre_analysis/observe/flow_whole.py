@@ -124,7 +124,7 @@ def headlined(draft: Draft, told: Sequence[Draft]) -> Flow:
 
 
 def _is_of_one_kind(one: Draft, two: Draft) -> bool:
-    if one.indicator != Indicator.MOVEMENT:
+    if one.indicator != Indicator.MOVEMENT or one.sex != two.sex:
         return False
     return not one.modes or not two.modes or not set(one.modes).isdisjoint(two.modes)
 
