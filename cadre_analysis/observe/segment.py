@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import in_turn, slashed
+from cadre_analysis.observe import in_turn, joined, slashed
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _HARD = re.compile(r"[;:()\[\]]|\s-\s|\.\s")
@@ -23,10 +23,6 @@ _OPENING = re.compile(
     r"(?:(?:và|có|là|với|còn|được|đã|cùng|gồm|trong đó|chỉ|cũng|thêm|số|khoảng|tổng số)\s){0,4}"
     r"\s{0,3}\Z"
 )
-# Between the members of "cử 12 cán bộ, 35 công chức và 48 viên chức đi bồi dưỡng": what follows the
-# last is said of all.
-_COORDINATED = re.compile(r"\s?(?:,|và|,\svà|cùng|với|,\scùng)\s(?:gần\s|hơn\s|trên\s|khoảng\s)?")
-# A share joins no counts: "94 chỉ huy trưởng, 96,8% là đảng viên, 71 đồng chí có trình độ".
 _LABEL = 3  # characters between the colon of a label and its number
 _TOUCHES = 2  # characters between a noun and the border that ends its item
 _FEW_WORDS = 3  # "nữ 6, trẻ 4" against a full clause
@@ -47,20 +43,9 @@ def assign(sentence: Sentence) -> None:
         draft.clause = clause_start(sentence, draft)
         draft.own = tuple(sentence.between(draft.first, draft.last))
         draft.near = tuple(h for h in draft.own if h[0] >= draft.clause)
-    _extend(sentence)
+    joined.extend(sentence)
     in_turn.pair(sentence)
     slashed.name(drafts, sentence.folded, sentence.slashed)
-
-
-def _extend(sentence: Sentence) -> None:
-    """Fill ``reach``: where the words end that are said of a number and of those beside it."""
-    after: Draft | None = None
-    for draft in reversed(sentence.drafts):
-        draft.reach = draft.last
-        alike = after if after and draft.num.percent == after.num.percent else None
-        if alike and _COORDINATED.fullmatch(sentence.folded, draft.tail, alike.start):
-            draft.reach = alike.reach
-        after = draft
 
 
 def _own_end(sentence: Sentence, draft: Draft, last: int) -> int:
