@@ -6,6 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.breakdown_part import is_of_most, of_these
 from cadre_analysis.observe.draft import Draft, Sentence, nearest
 from cadre_analysis.observe.office import criterion, is_named_anew
 
@@ -20,6 +21,7 @@ def breakdowns(draft: Draft, sentence: Sentence) -> None:
     whole = _whole_from(draft)
     for slot, tag in (("sex", "sex"), ("age", "age"), ("ethnicity", "eth")):
         said = [h for h in draft.near if tag in h[2] and h[0] >= whole]
+        said = [h for h in said if not is_of_most(h, draft, sentence)]
         hit = nearest(_plainest(said), draft)
         if hit is not None:
             setattr(draft, slot, hit[2][tag])
@@ -29,6 +31,8 @@ def breakdowns(draft: Draft, sentence: Sentence) -> None:
         draft.sex, draft.age, draft.ethnicity = other.sex, other.age, other.ethnicity
     _take_noun(draft)
     _among(draft, sentence)
+    if not draft.is_broken:
+        of_these(draft, sentence)
     if not draft.is_broken and not _is_otherwise(draft):
         _under_label(draft, sentence)
 
@@ -230,8 +234,10 @@ _OTHERWISE = frozenset({"dim", "delegates", "grade", "standard", "mean_age", "ki
 def _is_otherwise(draft: Draft) -> bool:
     """Say whether the number's clause breaks down by something else.
 
-    "Ngoài Đảng 12", "tốt nghiệp đại học 51".
+    "Ngoài Đảng 12", "tốt nghiệp đại học 51", "Tỷ lệ tái cử, theo ban tổ chức, vào khoảng 30%".
     """
+    if any(h[2].get("dim") == "other" and h[1] <= draft.start for h in draft.own):
+        return True
     return any(not _OTHERWISE.isdisjoint(h[2]) or _is_party_label(h, draft) for h in draft.near)
 
 

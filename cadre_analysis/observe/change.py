@@ -193,11 +193,12 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
     between = sentence.between(source.end, draft.start)
     if any(not {"from", "to"}.isdisjoint(h[2]) and draft.start - h[1] <= 1 for h in between):
         return  # "giảm 9 xã, từ 171 xuống còn 162"
-    if any(not _VERBS.isdisjoint(h[2]) and not _says(source, h) for h in between):
+    chiefly = draft.bracketed and _CHIEFLY.fullmatch(gap) is not None
+    if not chiefly and any(not _VERBS.isdisjoint(h[2]) and not _says(source, h) for h in between):
         return  # "giảm 5 chi cục; hợp nhất ba văn phòng"
     short = len(_SHARE.sub("", gap).split()) <= _FEW_WORDS
     short = short or _WHOSE.fullmatch(sentence.folded, source.end, draft.start) is not None
-    if source in {draft.parent, draft.companion} or short:
+    if source in {draft.parent, draft.companion} or short or chiefly:
         draft.change = source.change
         draft.note("change", draft.change, "the verb governs the list")
 
@@ -205,6 +206,13 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
 # "giảm 4 phòng thuộc các ban đảng, 31 phòng thuộc sở", "giảm 34 biên chế (10%) và 210 người"
 _WHOSE = re.compile(r"(?:(?<=\bthuộc)|\s(?:trực\s)?thuộc|\scủa)\s[^,.;:()\d]{1,40}?(?:,|\svà)\s")
 _SHARE = re.compile(r"\s?\([^()]{1,12}%\)")
+# "tăng 127 người so với hiện nay, chủ yếu ở Năm Căn (21 người)"
+_CHIEFLY = re.compile(
+    r"[^.;:()\d]{0,50},\s(?:trong đó\s)?"
+    r"(?:chủ yếu|nhiều nhất|đông nhất|phần lớn|tập trung|nhất là)\b"
+    r"[^.;:()\d]{0,40}\("
+    r"|\s?\),?\s(?:và\s|rồi\s)?[^.,;:()\d]{2,30}\s\("
+)
 
 
 def _is_over(gap: str) -> bool:

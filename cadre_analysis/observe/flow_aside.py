@@ -43,7 +43,9 @@ _BEFORE = 24
 _LABEL = re.compile(r"[:,;]\s(?:từ\s|cấp\s)?(?:trung ương|tỉnh|huyện|xã|phường|sở, ngành|sở)\s\Z")
 _NEXT = re.compile(r"\b(?:kế|tiếp|sau|rồi|kể|đáng kể|trước)\s(?:đó\s)?(?:đến|tới|là đến)\Z")
 _WORD = 14  # characters of the words before
-_LEAVING = re.compile(r"\btừ\s(?:các\s|cấp\s)?(?:trung ương|tỉnh|huyện|xã|sở|sở, ngành)\s\Z")
+_LEAVING = re.compile(
+    r"\btừ\s(?:các\s|cấp\s)?(?:trung ương|tỉnh|huyện|quận|xã|sở|sở, ngành)\s(?:cũ\s)?\Z"
+)
 
 
 def is_of_school(hit: Hit, sentence: Sentence) -> bool:

@@ -16,7 +16,15 @@ _COUNTING = re.compile(
 def only(hits: Sequence[Hit], folded: str, text: str) -> list[Hit]:
     """Return the hits whose words mean what the lexicon says."""
     whom = frozenset(h[1] for h in hits if h[2].get("unit") == "person")
-    return [h for h in hits if _is_meant(h, folded, text, whom)]
+    return [h for h in hits if _is_meant(h, folded, text, whom) and not _is_term(h, folded)]
+
+
+_TERM = re.compile(r"\s[ivx]{1,6}\b")
+
+
+def _is_term(hit: Hit, folded: str) -> bool:
+    """Say whether a term is named: in "đại biểu Quốc hội khóa XV, 16 là nữ" no class is counted."""
+    return hit[2].get("unit") == "class" and _TERM.match(folded, hit[1]) is not None
 
 
 _ALSO = re.compile(r"(?:,\s|\svà\s)([^\W\d_][\w'’]{0,7}(?:[ -][^\W\d_][\w'’]{0,7})?)")

@@ -120,7 +120,7 @@ def _without_gloss(
 ) -> list[re.Match[str]]:
     """Leave out the bracket that glosses the label of a number: "tôn giáo 3, trẻ (dưới 40) 19"."""
     closing = hard[-1] if hard else None
-    if closing is None or closing.group() != ")" or two.start - closing.end() > 1 or two.noun:
+    if closing is None or closing.group() != ")" or two.start - closing.end() > 1:
         return hard
     opening = next((m for m in reversed(hard) if m.group() == "("), None)
     glossed = opening is not None and _GLOSSED.search(

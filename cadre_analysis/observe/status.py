@@ -130,8 +130,8 @@ def _is_aside(cue: Cue, draft: Draft, sentence: Sentence) -> bool:
 
 
 _WHILE = "trong khi"
-# "Nữ chiếm 41,3%, cao hơn quy định là 35%; 29 người ngoài Đảng"
-_COMPARES = re.compile(r"\b(?:hơn|kém|vượt|so\svới)\s(?:so\svới\s|cả\s|mức\s){0,2}\Z")
+# "Nữ 41,3%, cao hơn quy định là 35%; 29 người ngoài Đảng", "đạt 30,2%; chỉ tiêu là 80%"
+_COMPARES = re.compile(r"(?:;|\b(?:hơn|kém|vượt|so\svới))\s(?:so\svới\s|cả\s|mức\s){0,2}\Z")
 _COMPARES_REACH = 24  # characters before the norm
 
 

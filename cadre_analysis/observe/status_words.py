@@ -81,13 +81,20 @@ def _is_cue(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     if counted is not None:  # "12 chỉ tiêu, như: …", but "đạt 100,8% chỉ tiêu: kết nạp 2.016"
         opens = sentence.folded.find(":", hit[1], draft.start) != -1
         return opens and counted.unit != "percent"
-    behind = any(0 <= hit[0] - d.tail <= _BASE_OF for d in sentence.drafts if d.unit == "percent")
+    behind = any(_is_base_of(d, hit, sentence) for d in sentence.drafts)
     if hit[2]["status"] == "target" and any(
         d.num.whole and 0 <= hit[0] - d.tail <= 1 for d in sentence.drafts
     ):
         return False  # "mở 4/4 lớp theo kế hoạch với 312 học viên": as many as were planned
     touches = draft.start - hit[1] <= _TOUCHES  # "đạt 75,6% so với chỉ tiêu 160": the plan itself
     return not ("plan_base" in hit[2] and behind) or touches
+
+
+def _is_base_of(share: Draft, hit: Hit, sentence: Sentence) -> bool:
+    """Say whether the plan is what a share is of: "96% so với kế hoạch", not "30,2%; chỉ tiêu"."""
+    if share.unit != "percent" or not 0 <= hit[0] - share.tail <= _BASE_OF:
+        return False
+    return sentence.folded.find(";", share.tail, hit[0]) < 0
 
 
 _ENDS = frozenset({",", ".", ";", ")", ""})

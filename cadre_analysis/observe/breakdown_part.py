@@ -1,0 +1,38 @@
+"""Breakdowns said of most of those counted, and those of whom so many are a part."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.draft import Draft, Sentence
+
+_MOST = re.compile(
+    r"[,;–-]\s(?:(?:trong đó|song|nhưng)\s)?(?:phần lớn|phần đông|đa số|hầu hết|đa phần|chủ yếu"
+    r"|nhiều người)\s"
+)
+
+
+def is_of_most(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it is said of most of them alone: "419 đảng viên, phần đông là người Mông"."""
+    return hit[0] >= draft.end and bool(_MOST.search(sentence.folded, draft.end, hit[0]))
+
+
+_THESE = re.compile(r"\s?trong\s(?:tổng\s)?(?:số|nhóm)\s(?:[^\s,.;:\d]+\s)?(?:này|đó|ấy|trên)\b")
+
+
+def of_these(draft: Draft, sentence: Sentence) -> None:
+    """Take the one breakdown of all who were told of in the sentence before.
+
+    "Cử 63 cán bộ dân tộc học đại học, 118 cán bộ dân tộc học trung cấp. 37 người trong số này …".
+    """
+    above = sentence.prior
+    if above is None or _THESE.match(sentence.folded, max(draft.tail, draft.end)) is None:
+        return
+    if any(d.start < draft.start for d in sentence.drafts):
+        return
+    told = {(d.sex, d.age, d.ethnicity) for d in above.drafts if d.unit == "person"}
+    if len(told) == 1:
+        draft.sex, draft.age, draft.ethnicity = told.pop()
+        if draft.is_broken:
+            draft.note("sex", draft.sex, "breakdown of the number before")
