@@ -63,6 +63,8 @@ def mentions(article: Article, start: int, end: int) -> list[Mention]:
             kind = fold_word(match["type"]).rstrip(".")
             unit = _alias(name) or RefArea(name=name, level=_level(kind, name, article))
             out.append((match.start(), match.start("name") + len(name), unit))
+    double = list(_double(text, start, end))
+    out = [m for m in out if not any(a <= m[0] < b for a, b, _ in double)] + double
     out = [m for m in out if not _is_parent(text, m)]
     taken = [(a, b) for a, b, _ in out]
     for match in runs(text, start, end):
@@ -74,6 +76,25 @@ def mentions(article: Article, start: int, end: int) -> list[Mention]:
         ):
             out.append(found)
     return sorted((m for m in out if not _is_venue(text, m[0], m[1])), key=lambda m: m[0])
+
+
+@lru_cache(maxsize=1)
+def _doubles() -> re.Pattern[str]:
+    """Return what finds the provinces of two names: "Bà Rịa - Vũng Tàu"."""
+    names = {
+        unit.name
+        for units in upper_index().values()
+        for unit in units
+        if unit.level == Level.PROVINCE and " - " in unit.name
+    }
+    forms = (re.escape(name).replace(r"\ \-\ ", r"\s?[-–]\s?") for name in sorted(names))
+    return re.compile(rf"(?:[Tt]ỉnh\s)?(?P<name>{'|'.join(forms)})")
+
+
+def _double(text: str, start: int, end: int) -> Iterator[Mention]:
+    for match in _doubles().finditer(text, start, end):
+        name = re.sub(r"\s?[-–]\s?", " - ", match["name"])
+        yield match.start(), match.end(), RefArea(name=name, level=Level.PROVINCE)
 
 
 # "Chiều 19/7, tại Gia Nghĩa, Đại hội …", "Hôm qua, tại thành phố Vinh, …": where it was held, not

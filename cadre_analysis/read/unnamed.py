@@ -189,7 +189,7 @@ def as_printed(area: RefArea, *texts: str) -> RefArea:
         return area
     for text in texts:
         named = (*(mention.name for mention in mentions(text, fold(text))), *bare_names(text))
-        alike = [one for one in named if key(one) == key(name) and not one.isupper()]
+        alike = [one.title() if one.isupper() else one for one in named if key(one) == key(name)]
         if alike:  # "Phan Rang-Tháp Chàm" is spelt alike
             same = _HYPHEN.sub("-", alike[0]) == _HYPHEN.sub("-", name)
             return area if same else replace(area, name=alike[0])
