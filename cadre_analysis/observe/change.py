@@ -188,8 +188,8 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
     ):
         return  # "năm sau nhiều hơn năm trước 9 người. Cụ thể:", and a table below it
     gap = sentence.folded[source.end : draft.start]
-    if source is last and draft.unit == "percent" and _is_over(gap):
-        return
+    if "vượt" in gap or (source is last and draft.unit == "percent" and _is_over(gap)):
+        return  # "giảm được 41 trường, vượt 5 trường so với kế hoạch"
     between = sentence.between(source.end, draft.start)
     if any(not {"from", "to"}.isdisjoint(h[2]) and draft.start - h[1] <= 1 for h in between):
         return  # "giảm 9 xã, từ 171 xuống còn 162"

@@ -297,4 +297,14 @@ _TASK_REACH = 110  # characters: "giao các cấp ủy trong năm bồi dưỡng
 def is_tasked(draft: Draft, sentence: Sentence) -> bool:
     """Say whether somebody is told to do so much: "trường được giao mở 32 lớp"."""
     low = max(sentence.start, draft.start - _TASK_REACH)
-    return _TASKED.search(sentence.folded, low, draft.start) is not None
+    if _TASKED.search(sentence.folded, low, draft.start) is not None:
+        return True
+    if draft.unit == "post" or not draft.num.value:
+        return False
+    given = _GIVEN.search(sentence.folded, low, draft.start)
+    return given is not None and _DONE.match(sentence.folded, draft.tail) is not None
+
+
+# "Đảng bộ Quân sự tỉnh giao 60, thực hiện 58"
+_GIVEN = re.compile(r"\bgiao\s(?:chỉ\stiêu\s)?(?:là\s)?\Z")
+_DONE = re.compile(r"[,;]\s(?:đã\s)?(?:thực\shiện|kết\snạp|đạt|tuyển|làm|hoàn\sthành|mở)\b")

@@ -152,9 +152,8 @@ def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
     """
     if sentence.folded.count("\n", before.end, draft.start) and not _in_list(before, sentence):
         return False
-    if before.start < sentence.start and (
-        _stands(draft, sentence) or _is_achieved(draft, sentence)
-    ):
+    earlier = before.start < sentence.start
+    if _is_achieved(draft, sentence) or (earlier and _stands(draft, sentence)):
         return _is_left_too(draft, before, sentence)
     if before.unit == "post" and _is_taken_on(draft, sentence):
         return False

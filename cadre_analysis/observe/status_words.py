@@ -106,7 +106,8 @@ def _is_other(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         return draft.indicator in SANCTIONS
     if hit[2]["word"] == _LATEST:  # "chậm nhất là huyện Đầm Dơi (9)" is last, "… quý I" a deadline
         return not any(0 <= s.start - hit[1] <= _LATEST_REACH for s in sentence.spans)
-    if "assigned" in hit[2] and draft.indicator == Indicator.HEADCOUNT and draft.unit == "post":
+    given = "assigned" in hit[2] and hit[2]["status"] == "target"
+    if given and draft.indicator == Indicator.HEADCOUNT and draft.unit == "post":
         return True  # "tỉnh phân bổ cho 64 xã 2.816 biên chế": posts given out are there
     met = _is_met(hit, draft, sentence) or _is_of_number(hit, draft, sentence)
     if met or status_goals.is_kind(hit[1], draft, sentence):
