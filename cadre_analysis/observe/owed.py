@@ -1,4 +1,4 @@
-"""What must or will be: "phải kết nạp 3.450 đảng viên", "còn 17 người sẽ nghỉ hưu"."""
+"""What must or will be, or is given as a task: "phải kết nạp 3.450", "giao mở 32 lớp"."""
 
 from __future__ import annotations
 
@@ -63,3 +63,27 @@ def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
     if said is not None and not said.faint:
         return False
     return _WILL_AFTER.search(folded, draft.end, max(draft.last, draft.end)) is not None
+
+
+_TASKED = re.compile(
+    r"\bgiao\s(?!đất|dịch|lưu|thông|nhận|thời)(?:(?!đã\b|biên\schế\b)[^\s.;:()]{1,12}\s){0,12}?"
+    r"(?:mở|kết\snạp|tuyển|bồi\sdưỡng|đào\stạo|kiểm\stra|giám\ssát|luân\schuyển|rà\ssoát)\s"
+    r"(?:(?!đã\b|được\b)[^\s.;:()\d]{1,12}\s){0,4}\Z"
+)
+_TASK_REACH = 110  # characters: "giao các cấp ủy trong năm bồi dưỡng, giới thiệu và kết nạp 1.900"
+
+
+def is_tasked(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether somebody is told to do so much: "trường được giao mở 32 lớp"."""
+    low = max(sentence.start, draft.start - _TASK_REACH)
+    if _TASKED.search(sentence.folded, low, draft.start) is not None:
+        return True
+    if draft.unit == "post" or not draft.num.value:
+        return False
+    given = _GIVEN.search(sentence.folded, low, draft.start)
+    return given is not None and _DONE.match(sentence.folded, draft.tail) is not None
+
+
+# "Đảng bộ Quân sự tỉnh giao 60, thực hiện 58"
+_GIVEN = re.compile(r"\bgiao\s(?:chỉ\stiêu\s)?(?:là\s)?\Z")
+_DONE = re.compile(r"[,;]\s(?:đã\s)?(?:thực\shiện|kết\snạp|đạt|tuyển|làm|hoàn\sthành|mở)\b")

@@ -91,7 +91,7 @@ def _is_said(draft: Draft, sentence: Sentence, before: Draft | None, cue: Cue | 
         draft.status = "target"
         draft.norm = status_words.in_bracket(draft.start, draft, sentence)
         draft.note("status", "target", "what must or will be, beside the number")
-    elif not _is_reached(cue) and status_goals.is_tasked(draft, sentence):
+    elif not _is_reached(cue) and owed.is_tasked(draft, sentence):
         draft.status = "target"
         draft.note("status", "target", "what somebody is told to do")
     elif cue is not None and not cue.faint:

@@ -1,4 +1,4 @@
-"""Goals: set beside a result, voted, given as a task; rules that forbid more or fewer."""
+"""Goals: set beside a result, voted; rules that forbid more or fewer."""
 
 from __future__ import annotations
 
@@ -284,27 +284,3 @@ _BARRED = re.compile(
     r"\bkhông\s(?:để|cho|có|được|(?:một\s)?(?:xã|phường|huyện|nơi|đơn\svị|sở|phòng))\b"
     r"[^.,;:()\d]{0,28}\b(?:quá|dưới|vượt)\s\Z"
 )
-
-
-_TASKED = re.compile(
-    r"\bgiao\s(?!đất|dịch|lưu|thông|nhận|thời)(?:(?!đã\b|biên\schế\b)[^\s.;:()]{1,12}\s){0,12}?"
-    r"(?:mở|kết\snạp|tuyển|bồi\sdưỡng|đào\stạo|kiểm\stra|giám\ssát|luân\schuyển|rà\ssoát)\s"
-    r"(?:(?!đã\b|được\b)[^\s.;:()\d]{1,12}\s){0,4}\Z"
-)
-_TASK_REACH = 110  # characters: "giao các cấp ủy trong năm bồi dưỡng, giới thiệu và kết nạp 1.900"
-
-
-def is_tasked(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether somebody is told to do so much: "trường được giao mở 32 lớp"."""
-    low = max(sentence.start, draft.start - _TASK_REACH)
-    if _TASKED.search(sentence.folded, low, draft.start) is not None:
-        return True
-    if draft.unit == "post" or not draft.num.value:
-        return False
-    given = _GIVEN.search(sentence.folded, low, draft.start)
-    return given is not None and _DONE.match(sentence.folded, draft.tail) is not None
-
-
-# "Đảng bộ Quân sự tỉnh giao 60, thực hiện 58"
-_GIVEN = re.compile(r"\bgiao\s(?:chỉ\stiêu\s)?(?:là\s)?\Z")
-_DONE = re.compile(r"[,;]\s(?:đã\s)?(?:thực\shiện|kết\snạp|đạt|tuyển|làm|hoàn\sthành|mở)\b")
