@@ -19,6 +19,7 @@ BY_RULE = {
     "party members among them are a make-up": "indicator_shape",
     "posts that a body has are a head count": "indicator_shape",
     "who sits in a body now": "indicator_shape",
+    "a sector of a staff told by sectors": "indicator_shape",
     "who was there or is too many": "indicator_shape",
     "a part of the stock": "indicator_shape",
     "what the count beside it measures": "indicator_shape",

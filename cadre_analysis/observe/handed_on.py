@@ -9,6 +9,7 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_pairs import PAIRS
 from cadre_analysis.observe.indicator_silence import INHERITED, LEVELS
+from cadre_analysis.observe.office import criterion
 
 _TOLD = frozenset({"grade", "pt", "standard", "held", "field", "hold", "dim"})
 _COUNTED = frozenset({"person", "percent"})
@@ -18,15 +19,34 @@ def settle(sentences: Iterable[Sentence]) -> None:
     """Read counts that only stand behind degrees or successors as what they say themselves."""
     sitting: set[int] = set()
     for sentence in sentences:
+        last: Draft | None = None
         for draft in sentence.drafts:
+            before, last = last, draft
             if draft.unit not in _COUNTED:
                 continue
+            if before is not None and _is_sector(draft, before, sentence):
+                draft.read_as(Indicator.HEADCOUNT, "a sector of a staff told by sectors")
             if draft.indicator not in _STOCK and _is_of_cells(draft, sentence):
                 draft.read_as(Indicator.HEADCOUNT, "whom the units counted beside them have")
             if draft.indicator in LEVELS:
                 _by_noun(draft, sentence)
             elif draft.indicator == Indicator.PLANNING:
                 _by_body(draft, sentence, sitting)
+
+
+# "512 cán bộ. Chia theo khối: Đảng 96, chính quyền 320, Mặt trận và đoàn thể 96"
+_NEXT_LABEL = re.compile(r",\s[^.,;:()\d]{2,40}\s\Z")
+
+
+def _is_sector(draft: Draft, before: Draft, sentence: Sentence) -> bool:
+    """Say whether it counts a sector of those whose other sectors are a head count."""
+    if draft.indicator != Indicator.COMPOSITION or before.indicator != Indicator.HEADCOUNT:
+        return False
+    if draft.noun or before.noun or draft.unit != before.unit:
+        return False
+    dims = any("dim" in h[2] for h in (*draft.own, *before.own))
+    label = _NEXT_LABEL.fullmatch(sentence.folded, before.end, draft.start)
+    return not dims and label is not None and criterion(draft, sentence) is not None
 
 
 _STOCK = frozenset({Indicator.HEADCOUNT, "none"})
