@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from cadre_analysis.codes import Indicator
@@ -26,7 +27,14 @@ def complete(kept: Sequence[Draft], ground: Ground | None) -> None:
         gone = [d for d in told if _goes(d, ground)]
         if over is not None and over.indicator == Indicator.HEADCOUNT:
             _leave(gone, over, ground)
-        _exchange(gone, ground)
+        _exchange(gone, _movers(over, ground))
+
+
+def _movers(over: Draft | None, ground: Ground) -> Ground:
+    """Return the ground of those who move their people: "các huyện điều động 28 cán bộ: …"."""
+    said = [h for h in over.own if "level" in h[2] and h[1] <= over.start] if over else []
+    level = level_of(said[-1], ground) if said else None
+    return replace(ground, level=level) if level in ground.order else ground
 
 
 def _leave(gone: Sequence[Draft], over: Draft, ground: Ground) -> None:

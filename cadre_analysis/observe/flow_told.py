@@ -33,6 +33,8 @@ def same_way(
     for at, one in enumerate(reversed(again or told[-_BACK_TO:])):
         if one.indicator != Indicator.MOVEMENT or one.destination != destination:
             continue
+        if one.origin == destination:
+            continue  # from one seat to another: "1.862 người về Hoa Lư … lên tỉnh 377 người"
         more = at == 0 or (
             over is not None
             and one.unit == draft.unit
@@ -217,7 +219,7 @@ def _begins_anew(draft: Draft, sentence: Sentence, before: Draft) -> bool:
     since = draft.first if sentence.start <= before.start else sentence.start
     here = [h for h in sentence.hits if since <= h[0] < max(draft.last, draft.end)]
     here = [h for h in here if not is_no_direction(h, draft, sentence) and "takes" not in h[2]]
-    said = {"mode", "moving", "dir", "total", "managed", "lateral"}
+    said = {"mode", "moving", "dir", "total", "managed", "lateral", "between"}
     return any(not said.isdisjoint(h[2]) for h in here)
 
 
