@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cadre_analysis.gazetteer.divisions import commune_index, upper_index
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, TYPE_WORDS, key
@@ -155,14 +155,19 @@ def bare_names(title: str) -> Iterator[str]:
         yield title[start:end]
 
 
-def bare_spans(title: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the names of provinces and districts without a type.
+@lru_cache(maxsize=8)  # the body, its lead and the headline are each asked for several times
+def bare_spans(title: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the names of provinces and districts without a type.
 
     At each place the longest is taken.
 
     A name of one word ("Vinh") or in a title all in capitals counts only where a colon follows: too
     many are other words.
     """
+    return tuple(_bare_spans(title))
+
+
+def _bare_spans(title: str) -> Iterator[tuple[int, int]]:
     shouted = title.isupper()
     within = [found.span() for found in pattern().finditer(fold(title))]
     for run in _CAPITALS.finditer(title):  # most words of a lead are not

@@ -99,6 +99,8 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea 
 def _of_askers(scene: Scene) -> set[str]:
     """Return the places of those who ask: "Trả lời cử tri xã Ba Tơ", and what is said of it."""
     own = f"{scene.title}\n{scene.body}"
+    if own == scene.asked:
+        return set()  # nobody asks, as in most articles
     asked = mentions(scene.asked, fold(scene.asked))
     return {mention.full for mention in asked if not own[mention.start : mention.end].strip()}
 
