@@ -177,12 +177,13 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
     source = draft.companion or draft.parent or last
     if draft.unit != "percent" and source is last and last is not None:
         source = last.companion or last  # "giảm 34 biên chế (10%) và 210 người"
+    joined = source is not None and _is_joined(draft, source, sentence)
     if (
         source is None
         or not source.change
         or draft.num.kind == "ratio"  # "giảm 64 phòng, 9/9 huyện nhập văn phòng"
         or (source.num.start < sentence.start and not (sentence.item or sentence.row))
-        or (source.unit != draft.unit and draft.companion is not source)
+        or (source.unit != draft.unit and draft.companion is not source and not joined)
         or (draft.column is not None and source.column is None)
         or _is_aside(source, sentence)
     ):
@@ -198,7 +199,7 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
         return  # "giảm 5 chi cục; hợp nhất ba văn phòng"
     short = len(_SHARE.sub("", gap).split()) <= _FEW_WORDS
     short = short or _WHOSE.fullmatch(sentence.folded, source.end, draft.start) is not None
-    if source in {draft.parent, draft.companion} or short or chiefly:
+    if source in {draft.parent, draft.companion} or short or chiefly or joined:
         draft.change = source.change
         draft.note("change", draft.change, "the verb governs the list")
 
@@ -213,6 +214,17 @@ _CHIEFLY = re.compile(
     r"[^.;:()\d]{0,40}\("
     r"|\s?\),?\s(?:và\s|rồi\s)?[^.,;:()\d]{2,30}\s\("
 )
+
+
+# "giảm 27 biên chế so với số được giao và 186 người": what follows is still by how much
+_AND = re.compile(r"(?:\sso\svới\s[^.,;:()\d]{1,30}?)?\s(?:và|cùng|với)\s")
+
+
+def _is_joined(draft: Draft, source: Draft, sentence: Sentence) -> bool:
+    """Say whether it follows upon another difference: "tăng 4 tổ chức và 13 đảng viên"."""
+    both = {draft.unit, source.unit}
+    joined = _AND.fullmatch(sentence.folded, source.end, draft.start)
+    return joined is not None and "percent" not in both
 
 
 def _is_over(gap: str) -> bool:
