@@ -118,15 +118,17 @@ _YOUNG = ("trẻ ", "ít ", "cao ", "nhiều ", "trước ")  # "người trẻ 
 
 def are_told(folded: str, start: int, end: int) -> bool:
     """Say whether ages may be told: "tuổi" stands in the sentence or not far before it."""
-    return (
-        folded.find("tuổi", max(0, start - SPOKEN), end) != -1
-        or folded.find("trẻ dưới", start, end) != -1
+    return folded.find("tuổi", max(0, start - SPOKEN), end) != -1 or any(
+        folded.find(young, start, end) != -1 for young in _YOUNG_LIMITS
     )
+
+
+_YOUNG_LIMITS = ("trẻ dưới", "trẻ (dưới", "trẻ (từ")
 
 
 def _is_spoken_of(folded: str, match: re.Match[str]) -> bool:
     """Say whether a bare band stands where ages are told, or behind "trẻ"."""
-    if folded.endswith("trẻ ", 0, match.start()):
+    if folded.endswith(("trẻ ", "trẻ ("), 0, match.start()):
         return True
     return _WORD.search(folded, max(0, match.start() - SPOKEN), match.start()) is not None
 

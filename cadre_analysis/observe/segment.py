@@ -118,9 +118,11 @@ _LABELLED = 36  # characters of such a label
 def _without_gloss(
     hard: list[re.Match[str]], sentence: Sentence, two: Draft
 ) -> list[re.Match[str]]:
-    """Leave out the bracket that glosses the label of a number: "tôn giáo 3, trẻ (dưới 40) 19"."""
+    """Leave out the bracket that glosses a label: "tôn giáo 3, trẻ (dưới 40) có 19"."""
     closing = hard[-1] if hard else None
-    if closing is None or closing.group() != ")" or two.start - closing.end() > 1:
+    if closing is None or closing.group() != ")":
+        return hard
+    if not _LINK.fullmatch(sentence.folded, closing.end(), two.start):
         return hard
     opening = next((m for m in reversed(hard) if m.group() == "("), None)
     glossed = opening is not None and _GLOSSED.search(
@@ -241,11 +243,12 @@ def _same_noun(left: Hit, right: Hit) -> bool:
 
 
 def _is_gloss(sentence: Sentence, mark: re.Match[str], draft: Draft) -> bool:
-    """Say whether a bracket belongs to a label: "Đại biểu trẻ (dưới 35 tuổi): 6"."""
+    """Say whether a bracket is a label's: "Đại biểu trẻ (dưới 35 tuổi): 6", "(dưới 35) có 6"."""
     if mark.group() not in "()":
         return False
     close = sentence.folded.find(")", mark.start(), draft.start)
-    return close != -1 and sentence.folded.startswith("):", close)
+    links = close != -1 and _LINK.fullmatch(sentence.folded, close + 1, draft.start) is not None
+    return links or (close != -1 and sentence.folded.startswith("):", close))
 
 
 def clause_start(sentence: Sentence, draft: Draft) -> int:
