@@ -67,7 +67,7 @@ def period(
         found = _same(found, before, wholes)
     if found is not None:
         _set(draft, found, "time words of the sentence")
-        if period_else.is_plan(found, draft, sentence):
+        if period_else.is_plan(found, draft, sentence) or _is_aside(found, draft, sentence):
             draft.beside = before
         return
     asked = _asked(draft, sentence)
@@ -79,6 +79,13 @@ def period(
         _set(draft, as_of, "time words of the line above the list")
         return
     _from_afar(draft, sentence, before, whole, wholes)
+
+
+def _is_aside(span: Span, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether another year is told in a bracket: "bổ nhiệm 73 (năm 2009: 58), điều động 46"."""
+    opened = sentence.folded.rfind("(", sentence.start, draft.start)
+    inside = 0 <= opened < span.start < draft.start and draft.bracketed
+    return inside and sentence.folded.find(")", opened, draft.start) < 0
 
 
 def _same(words: Span, before: Draft | None, wholes: Sequence[Span]) -> Span | None:
@@ -281,5 +288,7 @@ def _last(spans: list[Span]) -> Span | None:
     """Return the last expression; of "tính đến ngày 30-6 … năm nay" the day."""
     as_of = [s for s in spans if s.kind is Kind.UNTIL]
     if as_of and spans[-1].kind is Kind.YEAR and spans[-1].last == Mark(None, shift=0):
+        return as_of[-1]
+    if as_of and spans[-1].kind is Kind.NOW:  # "tính đến 31/12/2015, số công chức hiện có"
         return as_of[-1]
     return spans[-1] if spans else None
