@@ -130,17 +130,21 @@ def is_of_outsiders(draft: Draft) -> bool:
     """
     whole = draft.parent
     if draft.unit == "percent" and draft.companion is not None:
-        return is_of_outsiders(draft.companion)
+        return draft.companion.unit != "percent" and is_of_outsiders(draft.companion)
     if draft.indicator not in _STAFF_ONLY or draft.unit not in _PEOPLE or _is_official(draft):
         return False
     if whole is not None and _is_official(whole):
         return False
-    if draft.noun and draft.noun[0][2]["word"].startswith(_OUTSIDERS):
+    if _names_outsiders(draft):
         return True
     if draft.indicator != Indicator.COMPOSITION or whole is None or not whole.noun:
         return False
-    none = whole.other or whole.indicator == _NONE or is_of_outsiders(whole)
+    none = whole.other or whole.indicator == _NONE or _names_outsiders(whole)
     return none and whole.unit in _PEOPLE
+
+
+def _names_outsiders(draft: Draft) -> bool:
+    return bool(draft.noun) and draft.noun[0][2]["word"].startswith(_OUTSIDERS)
 
 
 def _is_official(draft: Draft) -> bool:
