@@ -22,6 +22,8 @@ def subject(article: Article, start: int, end: int) -> Mention | None:
 
     In "Thanh Miện làm sớm hơn. … huyện này đã có 78/92 thôn" it is Thanh Miện.
     """
+    answers = _ANSWERS.match(article.text, start, end)
+    start = answers.end() if answers is not None else start
     if area_apart.opens_with_person(article.text, start, end):
         return None
     near = [
@@ -40,6 +42,9 @@ def subject(article: Article, start: int, end: int) -> Mention | None:
         and not _BESIDE.search(article.text[max(start, m[0] - _BEFORE) : m[0]].lower())
     ]
     return found[0] if found else None
+
+
+_ANSWERS = re.compile(r"\W{0,3}(?:trả lời|đáp|giải đáp)\s?:\s", re.IGNORECASE)
 
 
 def opened(sentence: Sentence, article: Article) -> Mention | None:
