@@ -22,16 +22,9 @@ _OF_A_DAY = frozenset({Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZ
 _EVENTS = frozenset({Kind.DAY, Kind.MONTH})
 _AS_OF = frozenset({Kind.NOW, Kind.UNTIL})
 _COUNTED_AT = frozenset({Kind.PART_OF_YEAR, Kind.UNTIL})  # when a stock is counted
-_ASKED = frozenset(
-    {
-        Kind.YEAR,
-        Kind.RANGE,
-        Kind.TARGET,
-        Kind.QUARTER,
-        Kind.PART_OF_YEAR,
-        Kind.TERM,
-    }
-)
+_ASKED = frozenset({
+    Kind.YEAR, Kind.RANGE, Kind.TARGET, Kind.QUARTER, Kind.PART_OF_YEAR, Kind.TERM,
+})  # fmt: skip
 _SAYS_NOTHING = frozenset({Kind.REFERENCE, Kind.YEARLY})
 
 
