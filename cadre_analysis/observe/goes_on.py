@@ -110,3 +110,18 @@ def is_figure_of(draft: Draft, sentence: Sentence, last: Draft) -> bool:
 def _stands_alone(draft: Draft, sentence: Sentence) -> bool:
     whole = draft.num.kind in {"value", "word", "range"} and not (draft.num.value or 0) % 1
     return whole and _ALONE.match(sentence.folded, draft.num.end, sentence.end + 1) is not None
+
+
+_POINTS = re.compile(r"\s?(?:,|và)\s\d{1,2}(?:,\d{1,2})?\s?(?:%|điểm\b|phần trăm\b)")
+
+
+def is_share(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a bare number with decimals is a share: of 15,38 persons nobody tells.
+
+    Its sign may stand behind the next: "cao hơn lần lượt 4,1 và 1,6 điểm phần trăm".
+    """
+    if draft.num.kind != "value" or draft.noun or not (draft.num.value or 0) % 1:
+        return False
+    if draft.unit is None:
+        return _POINTS.match(sentence.folded, draft.num.end) is not None
+    return draft.unit != "percent"

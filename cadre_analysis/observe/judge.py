@@ -17,7 +17,7 @@ from cadre_analysis.observe.counted import (
     said_of,
 )
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.goes_on import beside_verb, carries_on, is_figure_of
+from cadre_analysis.observe.goes_on import beside_verb, carries_on, is_figure_of, is_share
 from cadre_analysis.observe.indicator import NONE
 from cadre_analysis.observe.office import criterion, is_of_ministry
 
@@ -57,12 +57,7 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
     elif draft.unit == "case" and is_of_ministry(draft, sentence):
         draft.unit = "org_unit"
         draft.note("unit_measure", "org_unit", "departments beside those of a ministry")
-    if (
-        draft.num.kind == "value"
-        and not draft.noun
-        and draft.unit not in {None, "percent"}
-        and (draft.num.value or 0) % 1
-    ):
+    if is_share(draft, sentence):
         draft.unit = "percent"  # nobody counts 15,38 persons; a column of shares may have no sign
         draft.note("unit_measure", "percent", "a bare number with decimals")
 
