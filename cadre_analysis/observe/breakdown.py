@@ -204,10 +204,11 @@ def _said(draft: Draft) -> frozenset[str]:
 def _whole_from(draft: Draft) -> int:
     """Return where "tổng số" ends that touches the number, else 0: it is the whole, not broken.
 
-    "Người dân tộc thiểu số chiếm 7,9% tổng số 27.684 người".
+    "Người dân tộc thiểu số chiếm 7,9% tổng số 27.684 người", "7 nữ trong tổng số 55 ủy viên".
     """
-    touching = (h[1] for h in draft.near if "total" in h[2] and 0 <= draft.start - h[1] <= 1)
-    return next(touching, 0)
+    touching = (h for h in draft.own if 0 <= draft.start - h[1] <= 1)
+    wholes = (h[1] for h in touching if "total" in h[2] or h[2]["word"].endswith("tổng số"))
+    return next(wholes, 0)
 
 
 def from_total(draft: Draft, total: Draft, sentence: Sentence) -> None:
