@@ -77,6 +77,8 @@ BY_RULE = {
     "from the total or the number before": "modes_handed",
     "the end that the total says": "flow_handed",
     "the persons of the total": "flow_handed",
+    "where those go to whom they are added": "flow_handed",
+    "who sends a part of them": "flow_handed",
     "the flow told before that goes this way": "flow_handed",
     "the flow before, turned round": "flow_handed",
     "the other way, told beside it": "flow_handed",

@@ -31,7 +31,7 @@ from cadre_analysis.observe.flow_told import (
     same_way,
     to_post,
 )
-from cadre_analysis.observe.flow_whole import headlined, of_whom, with_whole
+from cadre_analysis.observe.flow_whole import headlined, more, of_whom, with_whole
 
 # Characters behind the counted noun: "20 người đang làm việc ở sở, ngành xuống 15 xã".
 _FURTHER = 40
@@ -52,11 +52,12 @@ def find(
     """
     flow = _said(draft, sentence, standing(draft, sentence, ground), told)
     flow = meant(draft, sentence, told, ground) if flow == NONE else flow
+    added = more(draft, sentence, told, ground) if flow == NONE else None
     if flow == NONE:
         flow = (
             in_order(draft, sentence, told)
             or turned_round(draft, before)
-            or carried(draft, sentence, before)
+            or (added if added is not None else carried(draft, sentence, before))
         )
     flow = flow if flow != NONE else headlined(draft, told)
     flow = flow if flow != NONE else along(draft, sentence, told)
@@ -116,6 +117,7 @@ def _telling(draft: Draft, sentence: Sentence) -> list[Hit]:
         if not TAGS.isdisjoint(h[2])
         and not is_no_direction(h, draft, sentence)
         and not is_of_school(h, sentence)
+        and not by_order(h, sentence)
         and h[0] < end
     ]
 

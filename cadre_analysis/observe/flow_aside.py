@@ -54,13 +54,14 @@ def is_of_school(hit: Hit, sentence: Sentence) -> bool:
 
 
 _ORDER = re.compile(
-    r"\b(?:chỉ đạo|chủ trương|quyết định|đề án|nghị quyết|phân công|kế hoạch|yêu cầu|kết luận)\s"
-    r"của\s(?:ban thường vụ\s|btv\s|ban tổ chức\s)?\Z"
+    r"\b(?:chỉ đạo|chủ trương|quyết định|đề án|nghị quyết|phân công|kế hoạch|yêu cầu|kết luận"
+    r"|chỉ thị|chương trình|quy định|hướng dẫn)\s(?:(?:số\s)?\d[^\s,;]{0,16}\s)?"
+    r"(?:của\s)(?:ban thường vụ\s|btv\s|ban tổ chức\s|ban chấp hành\s)?\Z"
 )
-_ORDER_REACH = 40
+_ORDER_REACH = 60
 
 
 def by_order(hit: Hit, sentence: Sentence) -> bool:
-    """Say whether a level is that of an order: "theo chỉ đạo của Tỉnh ủy" leaves no province."""
+    """Say whether a level is that of an order: "Nghị quyết 04 của Tỉnh ủy" leaves no province."""
     low = max(sentence.start, hit[0] - _ORDER_REACH)
     return _ORDER.search(sentence.folded, low, hit[0]) is not None

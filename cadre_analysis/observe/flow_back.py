@@ -52,10 +52,19 @@ def way_back(
 
 
 def is_after(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether what became of them later is told: "Hết thời hạn, 41 người về cơ quan cũ"."""
+    """Say whether what became of them later is told: "Hết thời hạn, 41 người về cơ quan cũ".
+
+    So it is behind the number: "63 người hết thời hạn luân chuyển đã được bố trí công tác".
+    """
+    if _OVER.match(sentence.folded, draft.tail):
+        return True
     return _AFTER.match(sentence.folded, sentence.start, draft.start) is not None
 
 
+_OVER = re.compile(
+    r"\s(?:(?:đã|là|sau khi|khi)\s){0,2}(?:hết|hoàn thành|mãn|kết thúc)\s"
+    r"(?:thời (?:hạn|gian)|hạn)\b"
+)
 _AFTER = re.compile(r"(?:hết|sau|kết thúc|mãn)\s(?:khi\s)?(?:thời (?:hạn|gian)|hạn|luân chuyển)\b")
 
 

@@ -9,7 +9,7 @@ from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_aside import by_order
 from cadre_analysis.observe.flow_ground import ORDER, Ground
-from cadre_analysis.observe.flow_senders import sent
+from cadre_analysis.observe.flow_senders import sends, sent
 from cadre_analysis.observe.flow_shapes import (
     AT_ONCE,
     NEAR,
@@ -279,6 +279,10 @@ def _whose(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) ->
     """Read "46 cán bộ tăng cường, trong đó 12 người của tỉnh, 34 người của huyện"."""
     if draft.parent is None or "reinforcement" not in draft.modes:
         return None
+    sender = next((h for h in hits if "level" in h[2] and sends(h, draft, sentence)), None)
+    if sender is not None:
+        draft.note("origin", level_of(sender, ground), "who sends a part of them", sender)
+        return level_of(sender, ground), None
     for hit in hits:
         whose = hit[0] >= draft.tail and _WHOSE.fullmatch(sentence.folded, draft.tail, hit[0])
         if whose and has_level(hit) and _ENDED.match(sentence.folded, hit[1], sentence.end + 1):

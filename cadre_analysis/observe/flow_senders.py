@@ -118,3 +118,12 @@ def _has_goal(draft: Draft, hits: list[Hit], sender: Hit, sentence: Sentence) ->
         and reached(way, hits[at + 1 :], sentence) is not None
         for at, way in enumerate(hits)
     )
+
+
+# "Cấp tỉnh cử 45, cấp huyện cử 73", "do các sở, ngành đưa xuống 30"
+_GIVES = re.compile(rf"\s(?:(?:đã|cũng)\s)?{SENDS}\s(?:(?:về|xuống|đi|được|thêm)\s)?")
+
+
+def sends(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a level sends those counted, right before their number: "cấp huyện cử 73"."""
+    return _GIVES.fullmatch(sentence.folded, hit[1], max(hit[1], draft.start)) is not None

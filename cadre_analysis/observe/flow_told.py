@@ -35,6 +35,9 @@ def same_way(
             continue
         if one.origin == destination:
             continue  # from one seat to another: "1.862 người về Hoa Lư … lên tỉnh 377 người"
+        whole = one.parent.destination if one.parent is not None else None
+        if one.parent and whole and _is_one_of_several(one, one.parent, sentence):
+            return None  # of all of them, who come from several levels
         more = at == 0 or (
             over is not None
             and one.unit == draft.unit
@@ -167,12 +170,11 @@ def carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
         # "120 cán bộ xuống 15 xã": the units reached share the flow of the persons sent
         here = before.num.start >= sentence.start and not draft.listed
         return (before.origin, before.destination) if here else NONE
-    if (
-        _begins_anew(draft, sentence, before)
-        or _is_one_of_several(before, sentence)
-        or sentence.lines(before.end, draft.start) > _LINES
-    ):
+    if _begins_anew(draft, sentence, before) or (sentence.lines(before.end, draft.start) > _LINES):
         return NONE  # more than a paragraph away
+    over = before.parent
+    if over is not None and _is_one_of_several(before, over, sentence):
+        return over.origin, over.destination
     return _of_level(draft, sentence, before) or before.origin, before.destination
 
 
@@ -196,11 +198,15 @@ def _is_of(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     return _OF.fullmatch(sentence.folded, max(draft.tail, draft.end), hit[0]) is not None
 
 
-def _is_one_of_several(before: Draft, sentence: Sentence) -> bool:
-    """Say whether the flow before was one of several, told in a sentence that is over."""
-    over = before.parent
+def _is_one_of_several(before: Draft, over: Draft, sentence: Sentence) -> bool:
+    """Say whether the flow before was one of several, told in a sentence that is over.
+
+    "118 đồng chí về xã; cấp tỉnh cử 45, cấp huyện cử 73. Làm bí thư là 20": of all, again.
+    """
     told = before.start < sentence.start and not sentence.item
-    return told and over is not None and (over.origin, over.destination) == NONE
+    half = over.origin is None and over.destination == before.destination
+    moved = over.indicator == Indicator.MOVEMENT and over.unit == before.unit
+    return told and ((over.origin, over.destination) == NONE or (half and moved))
 
 
 def _begins_anew(draft: Draft, sentence: Sentence, before: Draft) -> bool:

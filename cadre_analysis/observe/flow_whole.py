@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe.draft import Draft
+from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
 from cadre_analysis.observe.flow_shapes import NONE, Flow, has_level, level_of
 
@@ -121,6 +121,34 @@ def headlined(draft: Draft, told: Sequence[Draft]) -> Flow:
     same = (d for d in told[:_FIRST] if d.num.value == draft.num.value and d.unit == draft.unit)
     first = next((d for d in same if _is_of_one_kind(d, draft)), None)
     return (first.origin, first.destination) if first is not None else NONE
+
+
+def more(draft: Draft, sentence: Sentence, told: Sequence[Draft], ground: Ground) -> Flow | None:
+    """Return the flow of all told before to whom more are added, if they go one way.
+
+    "Cử 34 cán bộ xuống các xã … đến hết năm 2008 huyện sẽ tăng cường thêm 10 cán bộ". There is none
+    where they went several ways.
+    """
+    said = _ADDS.search(sentence.folded, max(sentence.start, draft.start - _ADDING), draft.start)
+    here = any(d.indicator == Indicator.MOVEMENT and d.start >= sentence.start for d in told[-1:])
+    if said is None or here or draft.unit == "percent":
+        return None
+    moved = (d for d in told if d.indicator == Indicator.MOVEMENT and d.unit != "org_unit")
+    wholes = [d for d in moved if d.parent is None and (d.origin, d.destination) != NONE]
+    alike = [d for d in wholes if set(d.modes) == set(draft.modes)] or wholes
+    ways = {(d.origin, d.destination) for d in alike}
+    goals = {goal for start, goal in ways if start == ground.below or goal != ground.level}
+    if not goals:
+        return None  # those who came here were sent by others
+    if len(goals) > 1 or None in goals:
+        return NONE
+    goal = goals.pop()
+    draft.note("destination", str(goal), "where those go to whom they are added")
+    return None, goal
+
+
+_ADDING = 16  # characters of "thêm" before the number
+_ADDS = re.compile(r"\b(?:thêm|tiếp)\s(?:(?:khoảng|ít nhất|tối thiểu|gần|hơn|trên)\s)?\Z")
 
 
 def _is_of_one_kind(one: Draft, two: Draft) -> bool:
