@@ -6,13 +6,14 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.change_far import VERBS, by_share, most, passive
 from cadre_analysis.observe.counted import is_among
 from cadre_analysis.observe.draft import Draft, Sentence
 
-_VERBS = frozenset({"org_change", "cue", "mode", "to", "status"})
 _FEW_WORDS = 3  # between the numbers of a list that one verb governs: "và", ", gồm"
 _COMPARED = re.compile(
-    r"\s(?:so\svới\s)?(?:(?:cuối|đầu|giữa|hồi)\s)?(?:cùng\skỳ|nhiệm\skỳ|khóa|năm|kỳ|giai\sđoạn|lần)\b"
+    r"\s(?:so\svới\s(?:(?:số|mức|biên\schế)\s(?:được\s)?giao\s)?)?"
+    r"(?:(?:cuối|đầu|giữa|hồi)\s)?(?:cùng\skỳ|nhiệm\skỳ|khóa|năm|kỳ|giai\sđoạn|lần)\b"
     r"[^,;:.\d]{0,20}(?:\d{4}\s)?(?:tới|những|đến|là|thêm)?\s?"
 )
 _MEASURE = re.compile(
@@ -26,6 +27,7 @@ _RANKED = re.compile(
     r"|trình độ|cấp)\s\Z"
 )
 _RANKED_REACH = 16  # characters before "cao hơn"
+_ASIDES = re.compile(r"\s?\([^()]{1,24}\)")
 _GAP = 12  # characters between a verb of change and its number
 
 
@@ -36,7 +38,8 @@ def find(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     """
     if _is_floor(draft, sentence) or is_among(draft.start, sentence):
         return  # "giảm 700 xóm trong tổng số 3.032": of all there are
-    hit = next((h for h in draft.own if "change" in h[2] and _governs(h, draft, sentence)), None)
+    words = (*draft.own, *_before_bracket(draft, sentence))
+    hit = next((h for h in words if "change" in h[2] and _governs(h, draft, sentence)), None)
     if hit is None:
         _unsaid(draft, sentence, last)
         return
@@ -52,6 +55,18 @@ def find(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         draft.category = draft.category or last.category  # "đại học 61%, tăng 9% so với 2020"
 
 
+def _before_bracket(draft: Draft, sentence: Sentence) -> list[Hit]:
+    """Return the words before a bracketed figure: "tăng so với năm 2014 (3.120) là 96 biên chế"."""
+    folded, low = sentence.folded, draft.first
+    if not folded.startswith(" là", low):
+        return []
+    before = next((d for d in reversed(sentence.drafts) if d.end < draft.start), None)
+    if before is None or not folded.startswith(")", before.end) or before.end + 1 != low:
+        return []
+    return sentence.between(max(sentence.start, before.start - _BRACKET_REACH), before.start)
+
+
+_BRACKET_REACH = 40  # characters between "tăng" and the bracket
 _OF_POSTS = re.compile(r"\s(?:nếu\s)?so\svới\s(?:tổng\s)?(?:số\s)?biên\schế\b")
 
 
@@ -89,7 +104,7 @@ def _is_sent_home(hit: Hit, draft: Draft) -> bool:
 def _unsaid(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     """Fill ``change`` where no verb of change governs the number alone."""
     _go_on_changing(draft, sentence, last)
-    for find_it in (_more, _most, _passive, _by_share):
+    for find_it in (_more, most, passive, by_share):
         if draft.change is None:
             find_it(draft, sentence)
 
@@ -166,7 +181,8 @@ def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
             return False  # "nữ nhiều hơn nam: 61%", "nơi nhận nhiều hơn cả, 38 người"
         if _RANKED.search(sentence.folded, low, hit[0]):
             return False
-    return len(between) <= _GAP or _COMPARED.fullmatch(between) is not None
+    # "tăng so với số giao năm 2014 (3.120) là 96 biên chế"
+    return len(between) <= _GAP or _COMPARED.fullmatch(_ASIDES.sub("", between)) is not None
 
 
 def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
@@ -182,7 +198,7 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
         source is None
         or not source.change
         or draft.num.kind == "ratio"  # "giảm 64 phòng, 9/9 huyện nhập văn phòng"
-        or (source.num.start < sentence.start and not (sentence.item or sentence.row))
+        or (source.num.start < sentence.start and not _is_below(draft, source, sentence))
         or (source.unit != draft.unit and draft.companion is not source and not joined)
         or (draft.column is not None and source.column is None)
         or _is_aside(source, sentence)
@@ -195,7 +211,7 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
     if any(not {"from", "to"}.isdisjoint(h[2]) and draft.start - h[1] <= 1 for h in between):
         return  # "giảm 9 xã, từ 171 xuống còn 162"
     chiefly = draft.bracketed and _CHIEFLY.fullmatch(gap) is not None
-    if not chiefly and any(not _VERBS.isdisjoint(h[2]) and not _says(source, h) for h in between):
+    if not chiefly and any(not VERBS.isdisjoint(h[2]) and not _says(source, h) for h in between):
         return  # "giảm 5 chi cục; hợp nhất ba văn phòng"
     short = len(_SHARE.sub("", gap).split()) <= _FEW_WORDS
     short = short or _WHOSE.fullmatch(sentence.folded, source.end, draft.start) is not None
@@ -207,6 +223,20 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
 # "giảm 4 phòng thuộc các ban đảng, 31 phòng thuộc sở", "giảm 34 biên chế (10%) và 210 người"
 _WHOSE = re.compile(r"(?:(?<=\bthuộc)|\s(?:trực\s)?thuộc|\scủa)\s[^,.;:()\d]{1,40}?(?:,|\svà)\s")
 _SHARE = re.compile(r"\s?\([^()]{1,12}%\)")
+# "Tăng 148 biên chế. Phần tăng được chia: giáo dục 92, y tế 56"
+_OF_THOSE = re.compile(
+    r"[^\w]{0,4}(?:trong\s)?(?:phần|số|số\slượng|biên\schế)\s(?:được\s)?(?:tăng|bổ\ssung|giảm|cắt)\b"
+)
+
+
+def _is_below(draft: Draft, source: Draft, sentence: Sentence) -> bool:
+    """Say whether the sentence goes on with the difference told above it."""
+    if sentence.item or sentence.row:
+        return True
+    of_those = _OF_THOSE.match(sentence.folded, sentence.start) is not None
+    return of_those and source is draft.parent
+
+
 # "tăng 127 người so với hiện nay, chủ yếu ở Năm Căn (21 người)"
 _CHIEFLY = re.compile(
     r"[^.;:()\d]{0,50},\s(?:trong đó\s)?"
@@ -244,57 +274,3 @@ def _is_aside(source: Draft, sentence: Sentence) -> bool:
         d.end <= source.start and not d.change and d.indicator == source.indicator
         for d in lead.drafts
     )
-
-
-_MOST = re.compile(r"\s(?:nhiều|mạnh|sâu|nhanh|lớn)(?:\snhất)?\b")
-_CUT = frozenset({Indicator.RESTRUCTURING, Indicator.DOWNSIZING})
-
-
-def _most(draft: Draft, sentence: Sentence) -> None:
-    """Let "giảm nhiều" govern the places behind it: "Nơi giảm nhiều nhất: Tân Lạc (8 xã), …"."""
-    if draft.indicator not in _CUT or draft.unit == "percent":
-        return
-    for hit in reversed(sentence.hits):
-        if hit[1] > draft.start or (_VERBS | {"change"}).isdisjoint(hit[2]):
-            continue
-        if "change" in hit[2] and _MOST.match(sentence.folded, hit[1]):
-            if any("from" in h[2] for h in sentence.between(hit[1], draft.start)):
-                return  # "giảm nhiều nhất: từ 9 chi bộ xuống 4"
-            draft.change = hit[2]["change"]
-            draft.note("change", draft.change, "the verb governs the list", hit)
-        return
-
-
-_RATE = re.compile(r"[^.;\d%]{0,60}(?:[(]|,\s)(?:đạt\s)?(?:tức\s)?tỷ\slệ\s(?:là\s|đạt\s)?")
-
-
-def _by_share(draft: Draft, sentence: Sentence) -> None:
-    """Let a share behind what was cut say by how much: "giảm 196 đơn vị (tỷ lệ 61,25%)"."""
-    if draft.indicator not in _CUT or draft.unit != "percent":
-        return
-    at = sentence.drafts.index(draft)
-    before = sentence.drafts[at - 1] if at else None
-    while before is not None and before.parent is not None and before.parent.change:
-        before = before.parent
-    if before is None or not before.change or before.unit == "percent":
-        return
-    if _RATE.fullmatch(_NOTE.sub("", sentence.folded[before.tail : draft.start])) is not None:
-        draft.change = before.change
-        draft.note("change", draft.change, "the verb governs the list")
-
-
-_NOTE = re.compile(r"\([^()]{1,60}\)")
-_ENDS = re.compile(r"\s?(?:[.,;)\n]|\Z)")
-
-
-def _passive(draft: Draft, sentence: Sentence) -> None:
-    """Let a verb behind a list govern it: "343 sở, 1.454 phòng cấp huyện đã giảm"."""
-    if draft.indicator not in _CUT:
-        return
-    behind = (h for h in sentence.hits if draft.end <= h[0] < draft.reach)
-    hit = next((h for h in behind if not _VERBS.isdisjoint(h[2]) or "change" in h[2]), None)
-    if hit is None or "change" not in hit[2] or "compared" in hit[2]:
-        return
-    if _ENDS.match(sentence.folded, hit[1], sentence.end + 1):
-        draft.change = hit[2]["change"]
-        draft.note("change", draft.change, "the verb governs the list", hit)

@@ -35,7 +35,7 @@ def mark(
     """
     allots = any(_ALLOTS.search(folded, *bound) for bound in bounds if bound is not None)
     coming = _is_coming(folded, article.published)
-    pending = _LAID.search(folded) is not None
+    pending = any(not _is_tallied(folded, laid.start()) for laid in _LAID.finditer(folded))
     if allots or coming or pending:
         for sentence in sentences:
             sentence.allots, sentence.coming, sentence.pending = allots, coming, pending
@@ -50,6 +50,16 @@ _LAID = re.compile(
     r"(?:,\sphê duyệt)?\s(?:danh sách|hồ sơ)\s(?:[^.;\n\s]{1,12}\s){0,16}?"
     r"(?:nghỉ|thôi việc|về hưu|hưởng (?:chế độ|chính sách)|tinh giản)\b"
 )
+# "Tính đến ngày 20/7, Sở đã trình UBND tỉnh phê duyệt danh sách 318 người nghỉ": a tally so far
+_TALLIED = re.compile(r"\b(?:(?:tính )?đến (?:ngày|hết|nay|thời điểm))\b[^;\n]{0,60}\bđã\s\Z")
+_TALLY_REACH = 100  # characters before "trình"
+
+
+def _is_tallied(folded: str, start: int) -> bool:
+    """Say whether what is laid before somebody at ``start`` is a tally of all so far."""
+    return _TALLIED.search(folded, max(0, start - _TALLY_REACH), start) is not None
+
+
 _GRANTED = re.compile(
     r"\b(?:đã|từng|trước (?:đó|đây)|đợt trước|lũy kế|tính chung|chi trả|(?:phê )?duyệt"
     r"|giải quyết được|ra quyết định)\b"

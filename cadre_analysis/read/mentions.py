@@ -27,7 +27,7 @@ _COMMITTEE = {
 _TYPE = re.compile(
     "(?P<type>"
     + opening((*_COMMITTEE, *sorted(TYPE_WORDS, key=len, reverse=True)))
-    + rf")(?:\.[^\S\n]*|[^\S\n]+)(?:(?:{words.group('descriptor')})\s+)?(?=\S)"
+    + rf")(?:\.[^\S\n]*|[^\S\n]+)(?:(?P<told>{words.group('descriptor')})\s+)?(?=\S)"
 )
 _KINDS = {**TYPE_WORDS, **_COMMITTEE}
 _NAME = re.compile(r"[^\s,.;:()\[\]\"“”…/!?]+(?:[ \u00a0]+[^\s,.;:()\[\]\"“”…/!?]+){0,6}")
@@ -110,7 +110,7 @@ def mentions(text: str, low: str) -> Iterator[Mention]:
         if "." in low[match.end("type") : match.end()] and match["type"] not in _ABBREVIATED:
             continue  # "… công chức xã. Tuyên Hóa có …" ends a sentence, "TP. Huế" does not
         found = _name(text, match.end(), kind)
-        if found is None:
+        if found is None or _is_of_many(low, match, found[0]):
             continue
         name, end = found
         lies_in = last is not None and _BETWEEN.match(low[last.end : match.start()]) is not None
@@ -122,6 +122,19 @@ def mentions(text: str, low: str) -> Iterator[Mention]:
             parent=lies_in and last is not None and _is_above(kind, last.type),
         )
         yield last
+
+
+_MANY = re.compile(r"\b(?:các|những|nhiều|một số|mấy|vài|mọi|\d+)\s\Z")
+
+
+def _is_of_many(low: str, match: re.Match[str], name: str) -> bool:
+    """Say whether units told apart by their kind lie in a province: "nhiều huyện vùng cao Lai Châu".
+
+    The one town that bears the name of its province is no mountain district.
+    """
+    if not match["told"] or _MANY.search(low, max(0, match.start() - _LOOK), match.start()) is None:
+        return False
+    return any(unit.level == "province" for unit in upper_index().get(key(name), ()))
 
 
 def _is_above(kind: str, below: str) -> bool:

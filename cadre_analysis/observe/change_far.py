@@ -1,0 +1,62 @@
+"""Differences that a verb away from the number tells: "giảm nhiều nhất: A (8 xã), B (6 xã)"."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.draft import Draft, Sentence
+
+VERBS = frozenset({"org_change", "cue", "mode", "to", "status"})
+_MOST = re.compile(r"\s(?:nhiều|mạnh|sâu|nhanh|lớn)(?:\snhất)?\b")
+_CUT = frozenset({Indicator.RESTRUCTURING, Indicator.DOWNSIZING})
+
+
+def most(draft: Draft, sentence: Sentence) -> None:
+    """Let "giảm nhiều" govern the places behind it: "Nơi giảm nhiều nhất: Tân Lạc (8 xã), …"."""
+    if draft.indicator not in _CUT or draft.unit == "percent":
+        return
+    for hit in reversed(sentence.hits):
+        if hit[1] > draft.start or (VERBS | {"change"}).isdisjoint(hit[2]):
+            continue
+        if "change" in hit[2] and _MOST.match(sentence.folded, hit[1]):
+            if any("from" in h[2] for h in sentence.between(hit[1], draft.start)):
+                return  # "giảm nhiều nhất: từ 9 chi bộ xuống 4"
+            draft.change = hit[2]["change"]
+            draft.note("change", draft.change, "the verb governs the list", hit)
+        return
+
+
+_RATE = re.compile(r"[^.;\d%]{0,60}(?:[(]|,\s)(?:đạt\s)?(?:tức\s)?tỷ\slệ\s(?:là\s|đạt\s)?")
+
+
+def by_share(draft: Draft, sentence: Sentence) -> None:
+    """Let a share behind what was cut say by how much: "giảm 196 đơn vị (tỷ lệ 61,25%)"."""
+    if draft.indicator not in _CUT or draft.unit != "percent":
+        return
+    at = sentence.drafts.index(draft)
+    before = sentence.drafts[at - 1] if at else None
+    while before is not None and before.parent is not None and before.parent.change:
+        before = before.parent
+    if before is None or not before.change or before.unit == "percent":
+        return
+    if _RATE.fullmatch(_NOTE.sub("", sentence.folded[before.tail : draft.start])) is not None:
+        draft.change = before.change
+        draft.note("change", draft.change, "the verb governs the list")
+
+
+_NOTE = re.compile(r"\([^()]{1,60}\)")
+_ENDS = re.compile(r"\s?(?:[.,;)\n]|\Z)")
+
+
+def passive(draft: Draft, sentence: Sentence) -> None:
+    """Let a verb behind a list govern it: "343 sở, 1.454 phòng cấp huyện đã giảm"."""
+    if draft.indicator not in _CUT:
+        return
+    behind = (h for h in sentence.hits if draft.end <= h[0] < draft.reach)
+    hit = next((h for h in behind if not VERBS.isdisjoint(h[2]) or "change" in h[2]), None)
+    if hit is None or "change" not in hit[2] or "compared" in hit[2]:
+        return
+    if _ENDS.match(sentence.folded, hit[1], sentence.end + 1):
+        draft.change = hit[2]["change"]
+        draft.note("change", draft.change, "the verb governs the list", hit)
