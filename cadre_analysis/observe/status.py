@@ -124,7 +124,7 @@ def _is_aside(cue: Cue, draft: Draft, sentence: Sentence) -> bool:
     while_it_is = sentence.folded.rfind(_WHILE, sentence.start, cue.start) >= 0
     return (
         (beside or while_it_is)
-        and "norm" in cue.hit[2]
+        and (beside or "norm" in cue.hit[2])
         and status_goals.has_result(draft, sentence)
     )
 
@@ -242,6 +242,6 @@ def _is_from(draft: Draft, sentence: Sentence) -> bool:
         return False  # "từ 90% trở lên"
     if _is_base(draft, sentence):
         return True
-    if status_stage.is_before(draft, sentence):
+    if status_stage.is_before(draft, sentence) or status_stage.is_there(draft, sentence):
         return True
     return follows_from(draft, sentence) and _TO.match(sentence.folded, draft.num.end) is not None

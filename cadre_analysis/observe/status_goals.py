@@ -226,8 +226,10 @@ def _is_surpassed(draft: Draft, sentence: Sentence, low: int) -> bool:
     """
     if _SURPASSED.search(sentence.folded, low, draft.start) is None:
         return False
-    before = (d for d in sentence.drafts if d.end < draft.start and d.unit == draft.unit)
+    before = [d for d in sentence.drafts if d.end < draft.start and d.unit == draft.unit]
     result = next((d.num.value for d in before if d.num.value), None)
+    if not before and draft.unit == "percent":  # "giảm 1.600 biên chế, vượt mục tiêu 10% đề ra"
+        return _SET_BY.match(sentence.folded, draft.num.end) is not None
     goal = draft.num.value
     return result is not None and goal is not None and 0 <= result - goal < goal / 2
 
@@ -248,10 +250,18 @@ _SET_BY = re.compile(
     r"(?:đề\sra|đặt\sra|yêu\scầu|quy\sđịnh|nêu|hướng\stới|đòi\shỏi|giao|ấn\sđịnh)\b"
 )
 _LEVEL_REACH = 20
+# "đạt 1,7 giáo viên, trong khi định mức theo Thông tư số 06/2015/TTLT là 2,2 giáo viên/lớp"
+_BY_RULE = re.compile(
+    r"\b(?:định\smức|mức\squy\sđịnh|mức\schuẩn|chuẩn|quy\sđịnh)\stheo\s[^,;()\n]{1,80}\slà\s\Z"
+)
+_BY_RULE_REACH = 110
 
 
 def _is_set(draft: Draft, sentence: Sentence) -> bool:
     """Say whether somebody has set the level named: "ngưỡng 15% mà Tỉnh ủy đề ra"."""
+    far = max(sentence.start, draft.start - _BY_RULE_REACH)
+    if _BY_RULE.search(sentence.folded, far, draft.start) is not None:
+        return has_result(draft, sentence)
     low = max(sentence.start, draft.start - _LEVEL_REACH)
     return (
         _LEVEL.search(sentence.folded, low, draft.start) is not None

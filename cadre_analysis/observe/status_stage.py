@@ -13,12 +13,38 @@ _STEPS = 4  # numbers back to the plan
 
 def is_before(draft: Draft, sentence: Sentence) -> bool:
     """Say whether so many were there before: "Tỉnh sẽ có 98 xã. Trước sắp xếp là 109"."""
-    if any(h[2].get("stage") == _BEFORE and h[1] <= draft.start for h in draft.own):
+    stages = (h for h in draft.own if h[2].get("stage") == _BEFORE and h[1] <= draft.start)
+    if any(not _is_of_plan(h[0], draft) for h in stages):
         return True
     over = draft.parent
     if over is None or draft.change is not None or over.start < sentence.start:
         return False
     return over.category == _BEFORE and over.status == "actual"
+
+
+def _is_of_plan(at: int, draft: Draft) -> bool:
+    """Say whether "ban đầu", at ``at``, tells of a plan: "thấp hơn dự kiến ban đầu là 35%"."""
+    return any(h[2].get("status") == "target" and 0 <= at - h[1] <= 1 for h in draft.own)
+
+
+# "Đề nghị giao 9.400 biên chế, tăng so với số giao năm 2014 (9.210)"
+_YEAR_BEFORE = re.compile(
+    r"\bso\svới\s(?:(?!kế\shoạch\b|chỉ\stiêu\b|mục\stiêu\b|nghị\squyết\b)[^\s.,;:()]{1,12}\s){1,8}\(\Z"
+)
+_YEAR_REACH = 60  # characters before the bracket
+# "Đề nghị giữ nguyên vì tỷ lệ 5,2 bác sĩ/vạn dân hiện nay còn thấp"
+_TODAY = re.compile(
+    r"\s(?:[^\s.,;:()\d]{1,12}\s){1,4}hiện\s(?:nay|tại)\s(?:còn|vẫn|là|quá|rất|đang|chưa|thấp|cao)\b"
+)
+
+
+def is_there(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether so many were there a year before, or are called there today."""
+    low = max(sentence.start, draft.start - _YEAR_REACH)
+    before = _YEAR_BEFORE.search(sentence.folded, low, draft.start)
+    if before is not None and "năm " in before.group():
+        return True
+    return _TODAY.match(sentence.folded, draft.num.end) is not None
 
 
 def planned(draft: Draft, before: Draft | None) -> Draft | None:

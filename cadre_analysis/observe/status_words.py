@@ -114,7 +114,8 @@ def _is_other(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         return True
     low = max(sentence.start, hit[0] - _COMPARED_REACH)
     if hit[2]["status"] == "target" and _COMPARED.search(sentence.folded, low, hit[0]):
-        return draft.change is not None or not _names_goal(hit)
+        its_own = _IS_ITS_OWN.fullmatch(sentence.folded, hit[1], draft.start) is not None
+        return draft.change is not None or not (its_own or _names_goal(hit))
     return _is_epithet(hit, sentence) or _is_base(hit, draft, sentence)
 
 
@@ -130,6 +131,7 @@ def _is_of_number(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 
 _FIGURE = frozenset("0123456789%")
 _AGAINST = re.compile(r"\bso với\s\Z")
+_MORE_THAN = re.compile(r"\b(?:nhiều|ít|cao|thấp)\shơn\s(?:so với\s)?\Z")
 
 
 def _is_base(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
@@ -138,7 +140,11 @@ def _is_base(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     "Ban chấp hành khóa mới dự kiến 45 người, tăng 4 so với khóa trước; 12 người là công nhân".
     """
     low = max(sentence.start, hit[0] - _COMPARED_REACH)
-    if hit[2]["status"] != "actual" or not _AGAINST.search(sentence.folded, low, hit[0]):
+    if hit[2]["status"] != "actual":
+        return False
+    if draft.change is not None and _MORE_THAN.search(sentence.folded, low, hit[0]):
+        return True  # "được giao tuyển 415 giáo viên, nhiều hơn năm trước 60 chỉ tiêu"
+    if not _AGAINST.search(sentence.folded, low, hit[0]):
         return False
     closed = sentence.folded[hit[1] : hit[1] + 1] in _ENDS
     return closed and any(d.end <= hit[0] for d in sentence.drafts)
@@ -157,6 +163,8 @@ def _is_met(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 
 
 _COMPARED = re.compile(r"\b(?:hơn|kém|vượt|so với|đúng|như|sát|ngoài)\s(?:so với\s)?\Z")
+# "Nữ 30,6%, thấp hơn dự kiến ban đầu là 35%"
+_IS_ITS_OWN = re.compile(r"(?:\s[^\W\d]{1,8}){0,3}\slà\s")
 _COMPARED_REACH = 16  # characters: "cao hơn dự kiến 2,3%", "đúng kế hoạch đề ra"
 
 
@@ -237,6 +245,9 @@ _SO_FAR = re.compile(
     r"[,;:–-]\s(?:(?:[^,;:()\d]{0,20}\s)?"
     r"(?:nay|hiện|mà|song|nhưng|chỉ|cũng|vẫn|tỉnh|huyện|thành\sphố|xã|ngành|đơn\svị)\s)?"
     r"mới\s(?!đây\b|thành\slập\b|nhất\b)[^,;:()\d]{1,40}\Z"
+    # "môn Tin học cần 52 thì cũng chỉ có 17 người đến nhận việc"
+    r"|\d\s(?:[^\W\d]{1,8}\s){0,3}(?:thì|mà|nhưng|song)\s(?:cũng\s|vẫn\s|lại\s|đến\snay\s)?"
+    r"(?:chỉ|mới)\s[^,;:()\d]{1,30}\Z"
 )
 
 

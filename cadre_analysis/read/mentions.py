@@ -128,7 +128,7 @@ _MANY = re.compile(r"\b(?:các|những|nhiều|một số|mấy|vài|mọi|\d+)\
 
 
 def _is_of_many(low: str, match: re.Match[str], name: str) -> bool:
-    """Say whether units told apart by their kind lie in a province: "nhiều huyện vùng cao Lai Châu".
+    """Say whether they are of a kind, in a province: "nhiều huyện vùng cao Lai Châu".
 
     The one town that bears the name of its province is no mountain district.
     """
