@@ -152,7 +152,8 @@ def test_every_doubt_can_be_given_and_every_weight_is_of_a_sign() -> None:
 # Rules that leave no doubt of their own: words or signs beside the number bear them out.
 SAID = {
     "by how much a goal is surpassed", "counted noun", "difference before the number",
-    "held against the plan behind it", "the most of several places",
+    "held against the plan behind it", "by how much a result differs",
+    "what was done of the plan before it", "the most of several places",
     "nearest cue before the number", "noun counted", "noun of the row",
     "per cent sign or fraction", "so many more", "where things stand: từ a lên b",
     "who applied or was taken on", "who applied, sat or was taken on", "word of the clause",

@@ -30,6 +30,7 @@ BY_RULE = {
     "held in another field than theory": "indicator_shape",
     "told of those of its total, who were moved": "indicator_shape",
     "they leave the service": "indicator_shape",
+    "posts spared where one heads two bodies": "indicator_shape",
     "whom the units counted beside them have": "indicator_shape",
     "what each unit has": "indicator_shape",
     "cases that inspectors found": "indicator_shape",

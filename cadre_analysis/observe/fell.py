@@ -20,6 +20,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
     """
     for sentence in sentences:
         level = False
+        _by_spared(sentence)
         for draft, behind in pairwise(sentence.drafts):
             if draft.unit not in _PEOPLE or not _falls(draft, behind, sentence):
                 continue
@@ -44,3 +45,46 @@ def _is_bare(draft: Draft) -> bool:
     """Say whether no verb says before a number what was done to those counted."""
     before = (h[2] for h in draft.own if h[1] <= draft.start)
     return all({"cue", "mode", "change"}.isdisjoint(tags) for tags in before)
+
+
+def _by_spared(sentence: Sentence) -> None:
+    """Read the posts that are spared where one heads two bodies as cut.
+
+    "5 cơ quan có chung người đứng đầu, nhờ đó huyện giảm được 4 cấp trưởng và 11 biên chế, bằng
+    6,4%"; but "kiêm nhiệm ở 9 xã, giảm 2 xã so với năm trước" compares.
+    """
+    cut: Draft | None = None
+    for draft in sentence.drafts:
+        tail = cut.tail if cut is not None else draft.start
+        goes_on = _AND.fullmatch(sentence.folded, tail, draft.start)
+        joined = goes_on is not None and draft.unit in _PEOPLE
+        share = goes_on is not None and draft.unit == "percent" and goes_on["share"] is not None
+        spared = draft.unit in _PEOPLE and _is_spared(draft, sentence)
+        if not (spared or joined or share) or draft.indicator not in _HELD:
+            cut = None
+            continue
+        draft.read_as(Indicator.DOWNSIZING, "posts spared where one heads two bodies")
+        cut = draft
+
+
+_HELD = frozenset({Indicator.DUAL_POST, Indicator.RESTRUCTURING})
+_AND = re.compile(
+    r"\s?,?\s(?:và|cùng)\s|,\s|\s?[(,]\s?"
+    r"(?P<share>(?:bằng|tương đương|chiếm|đạt|tức)\s)(?:gần\s|hơn\s)?"
+)
+_CUTS = re.compile(
+    r"\b(?:giảm|bớt|giảm bớt|tinh gọn|tinh giản|cắt giảm|tiết kiệm|dôi ra)\s"
+    r"(?:(?:được|đi|thêm|tới|ngay|bình quân)\s){0,2}\Z"
+)
+_SPARED_REACH = 24
+_SINCE = re.compile(r"[^.;:()\d]{0,30}\bso\svới\s(?:cùng|đầu|cuối|năm|nhiệm|khóa|kỳ|trước|tháng)")
+
+
+def _is_spared(draft: Draft, sentence: Sentence) -> bool:
+    low = max(sentence.start, draft.start - _SPARED_REACH)
+    if _CUTS.search(sentence.folded, low, draft.start) is None:
+        return False
+    leads = any(h[2].get("group") == "leaders_managers" for h in draft.noun)
+    if draft.unit == "person" and not leads:
+        return False
+    return _SINCE.match(sentence.folded, draft.tail, sentence.end) is None

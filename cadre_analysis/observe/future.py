@@ -101,7 +101,30 @@ def is_future(draft: Draft, sentence: Sentence, published: str | None) -> bool:
         return False
     if span.kind in GOALS and _ends_later(span, sentence, published):
         return True
+    near = draft.first <= span.start or span.start - sentence.start <= _BEFORE
+    if near and _opens_now(span, sentence, published):
+        return True
     return span.last.year is not None and _is_of_later_year(draft, span, span.last.year, published)
+
+
+_LATE = re.compile(r"\bcuối\b|\bquý\b|\bcòn lại\b")
+_PARTS = frozenset({Kind.PART_OF_YEAR, Kind.QUARTER})
+
+
+def _opens_now(span: Span, sentence: Sentence, published: str) -> bool:
+    """Say whether a part of the year opens in the month of publication or after it.
+
+    "Sáu tháng cuối năm, ngành tiếp tục luân phiên 50 lượt bác sĩ", said in July.
+    """
+    if span.kind not in _PARTS or span.first is None or span.last is None:
+        return False
+    if span.start < sentence.start or span.first.shift:
+        return False
+    if _LATE.search(sentence.folded, span.start, span.end) is None:
+        return False  # "nửa năm", said in January, is over
+    year, month = int(published[:4]), int(published[5:7] or _MONTH)
+    same = span.first.year in {None, year} and span.last.year in {None, year}
+    return same and span.first.first >= month and span.last.last > month
 
 
 _NEXT = re.compile(r"\s(?:tới|sắp tới|năm sau|năm tới)\b(?!\snay\b)")

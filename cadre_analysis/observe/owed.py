@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.status_words import Cue
 
@@ -81,6 +82,8 @@ def is_tasked(draft: Draft, sentence: Sentence) -> bool:
     if draft.unit == "post" or not draft.num.value:
         return False
     given = _GIVEN.search(sentence.folded, low, draft.start)
+    if given is not None and draft.indicator == Indicator.TRAINING:
+        return True  # "năm 2013 trường được giao 52 lớp": only posts that are given out are there
     return given is not None and _DONE.match(sentence.folded, draft.tail) is not None
 
 

@@ -33,6 +33,12 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
     if _is_from(draft, sentence):
         draft.note("status", "actual", "where things stand: từ a lên b")
         return
+    if status_stage.is_carried_out(draft, sentence):
+        draft.note("status", "actual", "what was done of the plan before it")
+        return
+    if status_stage.is_compared(draft, sentence, before):
+        draft.note("status", "actual", "by how much a result differs")
+        return
     cue = status_words.cue(draft, sentence, published)
     if not _is_said(draft, sentence, before, cue) and not _is_over(draft, sentence, published):
         status_handed.go_on(draft, sentence, before, published)

@@ -87,3 +87,32 @@ def is_over(sentence: Sentence, published: str | None) -> bool:
     if end.year is None:
         return False
     return (end.year, end.last) <= (int(published[:4]), int(published[5:7] or 12))
+
+
+# "Bồi dưỡng ngạch chuyên viên: kế hoạch 6 lớp, thực hiện 6 lớp"
+_CARRIED_OUT = re.compile(
+    r"\b(?:kế hoạch|chỉ tiêu|giao|được giao|mục tiêu|dự kiến)\s[^.;:]{0,24}\d[^.;:\d]{0,24}"
+    r"[,;]\s(?:đã\s)?thực hiện\s(?:được\s|là\s)?\Z"
+)
+_PLAN_REACH = 80
+_SINCE = re.compile(
+    r"[^.;:()\d]{0,24}\bso\svới\s(?:\w+\s){0,2}?(?:cùng\skỳ|năm|nhiệm\skỳ|khóa|giai\sđoạn|kỳ)\b"
+)
+
+
+def is_carried_out(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it is what was done of the plan named before it."""
+    low = max(sentence.start, draft.start - _PLAN_REACH)
+    return _CARRIED_OUT.search(sentence.folded, low, draft.start) is not None
+
+
+def is_compared(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
+    """Say whether it is by how much a result just told differs from one of another time.
+
+    "Cử 46 lượt bác sĩ theo Đề án 1816, tăng 10 lượt so với cùng kỳ": both were sent.
+    """
+    if draft.change is None or before is None or before.start < sentence.start:
+        return False
+    if before.status != "actual" or before.unit != draft.unit:
+        return False
+    return _SINCE.match(sentence.folded, max(draft.tail, draft.end)) is not None
