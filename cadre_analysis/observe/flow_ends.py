@@ -221,6 +221,11 @@ _FIELD = re.compile(
     rf"|(?P<district>(?<!ăn )(?<!iên )(?<!uốc )(?<!ải )[Pp]hòng))(?=\s[{UPPER}](?!\s))"
 )
 
+# "Từ các cục về Bộ", "cán bộ Bộ xuống tỉnh": with a capital it is the ministry told of, no bundle
+_MINISTRY = re.compile(
+    r"\bBộ(?=\s?(?:[,;.()]|\Z)|\s(?:và|về|xuống|sang|công tác|làm việc|nhận|để|giữ|được|có|theo)\b)"
+)
+
 
 def _bodies(
     sentence: Sentence, text: str, taken: Sequence[tuple[int, int]], own: str
@@ -234,6 +239,10 @@ def _bodies(
     found += [
         (match.start(), match.end(), str(match.lastgroup))
         for match in _FIELD.finditer(text, sentence.start, sentence.end)
+    ]
+    found += [
+        (match.start(), match.end(), "central")
+        for match in _MINISTRY.finditer(text, sentence.start, sentence.end)
     ]
     for match in _ASKED.finditer(sentence.folded, sentence.start, sentence.end):
         if not any(start <= match.start("who") < end for start, end in taken):

@@ -47,11 +47,11 @@ def with_others(hit: Hit, text: str) -> Hit:
 def _is_meant(hit: Hit, folded: str, text: str, whom: frozenset[int]) -> bool:
     """Say whether the words mean what the lexicon says.
 
-    "Nam Định" is no man, and a word that speaks only next to a number ("điều 56 cán bộ") must
-    touch one, or ``whom`` it is said of ("14 sinh viên Tày").
+    "Nam Định" is no man, nor is "ông Lê Văn Nam" a word of men; and a word that speaks only next
+    to a number ("điều 56 cán bộ") must touch one, or ``whom`` it is said of ("14 sinh viên Tày").
     """
     if hit[2].get("sex") == "M" and text[hit[0]].isupper():
-        return not text[hit[1] + 1 : hit[1] + 2].isupper()
+        return not (text[hit[1] + 1 : hit[1] + 2].isupper() or _follows_name(hit[0], text))
     if "economy" in hit[2] and _is_named(hit, text):
         return False  # "Đô Lương", "Điện Biên" speak of no wages and no power
     if "status" in hit[2] and (_opens_in_name(hit, text) or _is_aim(hit, folded)):
@@ -131,6 +131,11 @@ def _opens_in_name(hit: Hit, text: str) -> bool:
     inner = text.find(" ", start, end)
     if inner < 0 or not text[start].isupper() or text[inner + 1].isupper():
         return False
+    return _follows_name(start, text)
+
+
+def _follows_name(start: int, text: str) -> bool:
+    """Say whether the word before is written as a name, and not all in capitals."""
     before = text[max(0, start - _NAME) : start].split(" ")
     return len(before) > 1 and before[-1] == "" and before[-2].istitle() and before[-2].isalpha()
 
