@@ -25,6 +25,7 @@ from cadre_analysis.observe import (
     breakdown,
     category,
     change,
+    chosen,
     context,
     entire,
     event,
@@ -139,9 +140,9 @@ def _measure(page: Page) -> None:
     for draft, sentence in numbers:
         sentence.drafts.append(draft)
     for settle in (
-        framed.settle, overrule.by_held, overrule.by_posts, overrule.by_nominees, handed_on.settle,
-        moved.settle, overrule.by_course, findings.settle, overrule.by_people, fell.settle,
-        stood.settle, found.settle, overrule.by_sum, reasons.settle, entire.settle,
+        framed.settle, overrule.by_held, overrule.by_posts, overrule.by_nominees, chosen.settle,
+        handed_on.settle, moved.settle, overrule.by_course, findings.settle, overrule.by_people,
+        fell.settle, stood.settle, found.settle, overrule.by_sum, reasons.settle, entire.settle,
     ):  # fmt: skip
         settle(page.sentences)
 

@@ -22,7 +22,7 @@ _SEATED = re.compile(r"\s(?:đại biểu|thành viên|ủy viên|vị đại bi
 _SEATS_BACK = 30  # characters back in which "số đại biểu có mặt là" stands
 _HAS = re.compile(r"\b(?:có|gồm|với)\s(?:tất cả\s|tổng cộng\s)?\Z")
 _ENDS = frozenset({"", ";", "."})
-_AT = re.compile(r"\b(?:của|ở|tại)\s(?:cả\s|toàn bộ\s)?\Z")
+_AT = re.compile(r"\b(?:của|ở|tại|biên chế cho|chỉ tiêu cho)\s(?:cả\s|toàn bộ\s)?\Z")
 # "tại 10 phường bí thư không phải người địa phương": here units are what is counted.
 _OF_UNITS = frozenset({
     Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST, Indicator.MOVEMENT, Indicator.RESTRUCTURING,

@@ -254,6 +254,28 @@ def is_paper(draft: Draft, sentence: Sentence) -> bool:
     return _PAPERS.search(sentence.folded, sentence.start, sentence.end) is not None
 
 
+# "Sở Nội vụ tổng hợp từ 19 sở, ngành và 9 huyện, thành phố": who sent in the figures
+_SENT_IN = re.compile(
+    r"\btổng hợp\s(?:số liệu\s|báo cáo\s|kết quả\s){0,2}(?:từ|của)\s"
+    r"(?:\d[\d./]{0,6}\s[^.;:\d]{1,30}?(?:,|\svà)\s){0,3}\Z"
+)
+# "49 chi, đảng bộ cơ sở đã kết nạp được 171 đảng viên": who took them in
+_TOOK_IN = re.compile(
+    r"\s(?:trực thuộc\s)?(?:[^\W\d]{1,8}\s){0,2}?(?:đã\s)?(?:kết nạp|phát triển)\s"
+    r"(?:được\s|mới\s|thêm\s|hơn\s|gần\s){0,2}\d"
+)
+
+
+def is_reporter(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether bodies are counted that sent in figures or did what the next number counts."""
+    if draft.unit != "org_unit" or draft.num.kind != "value":
+        return False
+    if draft.indicator == Indicator.PARTY_ADMISSION:
+        return _TOOK_IN.match(sentence.folded, draft.tail) is not None
+    low = max(sentence.start, draft.start - _FAR_BACK)
+    return _SENT_IN.search(sentence.folded, low, draft.start) is not None
+
+
 def is_other_news(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the number is of other news, whatever it is read as."""
     return (
@@ -265,4 +287,5 @@ def is_other_news(draft: Draft, sentence: Sentence) -> bool:
         or is_of_school(draft, sentence)
         or is_of_life(draft, sentence)
         or is_crime(draft, sentence)
+        or is_reporter(draft, sentence)
     )

@@ -163,7 +163,7 @@ def _reason(
     return (
         _by_position(figure, sentence, text)
         or _by_before(figure, before, after, sentence.folded)
-        or _by_after(figure, after)
+        or _by_after(figure, after, folded)
         or _by_shape(figure, sentence, before, after)
         or (Reason.NOT_PERSONNEL if aside.counts_unknown(figure, text, begins) else None)
     )
@@ -233,11 +233,22 @@ _GOALS = frozenset({"kế hoạch", "nghị quyết"})
 _HELD = re.compile(r"\b(?:đạt|vượt|so với|so|hơn|kém|hụt|bằng|dưới)\s\Z")
 
 
-def _by_after(figure: Numeral, after: Hit | None) -> Reason | None:
+def _by_after(figure: Numeral, after: Hit | None, folded: str) -> Reason | None:
     code = after[2].get("after") if after else None
+    if _is_of_year(figure, folded):
+        return None
     if code is None or figure.percent or (after and "unit" in after[2]):
         return None
     return Reason(code)
+
+
+_OF_YEAR = re.compile(r"\snăm\s(?:19|20)\d\d(?!\d)")
+_LONGEST_SPAN = 100  # "5 năm 2016-2020" is a length
+
+
+def _is_of_year(figure: Numeral, folded: str) -> bool:
+    """Say whether so many were there in a year: "giảm từ 7.412 năm 2017 còn 2.655"."""
+    return (figure.value or 0) > _LONGEST_SPAN and _OF_YEAR.match(folded, figure.end) is not None
 
 
 def _by_shape(
