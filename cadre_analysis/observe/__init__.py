@@ -27,6 +27,7 @@ from cadre_analysis.observe import (
     change,
     chosen,
     context,
+    done_to,
     entire,
     event,
     fell,
@@ -142,7 +143,8 @@ def _measure(page: Page) -> None:
     for settle in (
         framed.settle, overrule.by_held, overrule.by_posts, overrule.by_nominees, chosen.settle,
         handed_on.settle, moved.settle, overrule.by_course, findings.settle, overrule.by_people,
-        fell.settle, stood.settle, found.settle, overrule.by_sum, reasons.settle, entire.settle,
+        done_to.settle, fell.settle, stood.settle, found.settle, overrule.by_sum, reasons.settle,
+        entire.settle,
     ):  # fmt: skip
         settle(page.sentences)
 

@@ -204,6 +204,8 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
         or _is_aside(source, sentence)
     ):
         return  # "năm sau nhiều hơn năm trước 9 người. Cụ thể:", and a table below it
+    if draft.unit == "percent" and _OF_PLAN.match(sentence.folded, draft.num.end):
+        return  # "giảm 11 trường, đạt 30% kế hoạch"
     gap = sentence.folded[source.end : draft.start]
     if "vượt" in gap or (source is last and draft.unit == "percent" and _is_over(gap)):
         return  # "giảm được 41 trường, vượt 5 trường so với kế hoạch"
@@ -220,6 +222,7 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
         draft.note("change", draft.change, "the verb governs the list")
 
 
+_OF_PLAN = re.compile(r"\s(?:so\svới\s)?(?:kế\shoạch|lộ\strình|chỉ\stiêu|nghị\squyết)\b")
 # "giảm 4 phòng thuộc các ban đảng, 31 phòng thuộc sở", "giảm 34 biên chế (10%) và 210 người"
 _WHOSE = re.compile(r"(?:(?<=\bthuộc)|\s(?:trực\s)?thuộc|\scủa)\s[^,.;:()\d]{1,40}?(?:,|\svà)\s")
 _SHARE = re.compile(r"\s?\([^()]{1,12}%\)")

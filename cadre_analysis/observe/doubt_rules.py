@@ -11,6 +11,7 @@ BY_RULE = {
     "a theory level held is a qualification": "indicator_shape",
     "its column holds the posts assigned": "indicator_shape",
     "what an inspection looked at or found": "indicator_shape",
+    "what was done to them, right behind": "indicator_shape",
     "files of those who apply and whom they bring": "indicator_shape",
     "who is sent to a course": "indicator_shape",
     "posts are cut": "indicator_shape",
