@@ -6,7 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe.change_far import VERBS, by_share, most, passive
+from cadre_analysis.observe.change_far import VERBS, by_share, most, passive, than
 from cadre_analysis.observe.counted import is_among
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -104,7 +104,7 @@ def _is_sent_home(hit: Hit, draft: Draft) -> bool:
 def _unsaid(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     """Fill ``change`` where no verb of change governs the number alone."""
     _go_on_changing(draft, sentence, last)
-    for find_it in (_more, most, passive, by_share):
+    for find_it in (than, _more, most, passive, by_share):
         if draft.change is None:
             find_it(draft, sentence)
 

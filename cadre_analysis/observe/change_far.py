@@ -12,6 +12,23 @@ _MOST = re.compile(r"\s(?:nhiều|mạnh|sâu|nhanh|lớn)(?:\snhất)?\b")
 _CUT = frozenset({Indicator.RESTRUCTURING, Indicator.DOWNSIZING})
 
 
+# "41 lượt, hơn nhiệm kỳ trước 9 lượt", "39 ủy viên, kém khóa trước 2 người"
+_THAN = re.compile(
+    r"[,;(]\s?(?:tức\s)?(?P<way>hơn|kém)\s(?:cùng\skỳ|nhiệm\skỳ|khóa|năm|kỳ|giai\sđoạn)\s"
+    r"(?:trước|ngoái|20\d\d)(?:\s(?:tới|là|những))?\s\Z"
+)
+_THAN_REACH = 40  # characters of "hơn nhiệm kỳ trước" before the number
+
+
+def than(draft: Draft, sentence: Sentence) -> None:
+    """Let "hơn nhiệm kỳ trước 9 lượt" say by how much."""
+    low = max(sentence.start, draft.start - _THAN_REACH)
+    said = _THAN.search(sentence.folded, low, draft.start)
+    if said is not None:
+        draft.change = "increase" if said["way"] == "hơn" else "decrease"
+        draft.note("change", draft.change, "difference before the number")
+
+
 def most(draft: Draft, sentence: Sentence) -> None:
     """Let "giảm nhiều" govern the places behind it: "Nơi giảm nhiều nhất: Tân Lạc (8 xã), …"."""
     if draft.indicator not in _CUT or draft.unit == "percent":

@@ -79,7 +79,9 @@ def find(
             or of_whom(draft, before, destination, ground, sentence.folded)
         )
     if destination is None and origin is not None:
-        destination = to_post(draft, sentence, origin, ground) or with_whole(draft, before, origin)
+        destination = to_post(draft, sentence, origin, ground) or with_whole(
+            draft, before, origin, sentence
+        )
         if origin == "sector" and destination in {"district", "commune"}:
             origin = "province"  # departments, seen from below
     return origin, destination

@@ -87,12 +87,25 @@ def _post_of_whole(draft: Draft, over: Draft, ground: Ground | None) -> str | No
     return held
 
 
-def with_whole(draft: Draft, before: Draft | None, origin: str) -> str | None:
+def with_whole(draft: Draft, before: Draft | None, origin: str, sentence: Sentence) -> str | None:
     """Return where all go of whom these are a part: "83 cán bộ về xã, gồm 35 người từ các sở"."""
-    whole = draft.parent or (before if draft.listed else None)
+    whole = draft.parent or (before if draft.listed else None) or _parted(draft, sentence)
     if whole is None or whole.indicator != Indicator.MOVEMENT or whole.origin is not None:
         return None
     return whole.destination if whole.destination != origin else None
+
+
+def _parted(draft: Draft, sentence: Sentence) -> Draft | None:
+    """Return the count told apart by where they come from.
+
+    "Điều động về xã 7.184 người; từ cấp huyện xuống 3.905 người, còn từ các sở 212 người".
+    """
+    if not any("from" in h[2] and h[1] <= draft.start for h in draft.own):
+        return None
+    whole = next((d for d in sentence.drafts if d.indicator == Indicator.MOVEMENT), draft)
+    if whole.start >= draft.start or whole.unit != draft.unit or whole.modes != draft.modes:
+        return None
+    return whole if (whole.num.value or 0) > (draft.num.value or 0) else None
 
 
 def _other_end(draft: Draft, over: Draft) -> str | None:

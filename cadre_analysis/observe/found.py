@@ -26,6 +26,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
             _by_share_of_those_gone(draft, sentence)
             _by_addition(draft, sentence)
             _by_former_place(draft, sentence)
+            _by_lack(draft, sentence)
             hired = _by_return(draft, sentence, hired)
 
 
@@ -157,6 +158,26 @@ def _by_former_place(draft: Draft, sentence: Sentence) -> None:
 
 
 _APART = "told apart in a body by where they worked"
+
+# "còn 133 người chưa học cao cấp lý luận chính trị", "64 người chưa qua trung cấp chính trị"
+_LACK = re.compile(
+    r"\s(?:[^.,;:()\d]{1,24}\s)?(?:chưa|không)\s"
+    r"(?:có\s(?:bằng|trình độ|chứng chỉ)|có|học(?:\squa)?|qua"
+    r"|học xong|đạt)\s(?:(?:lớp|bằng|chương trình|trình độ|học)\s){0,2}"
+    r"(?:sơ cấp|trung cấp|cao cấp|cử nhân)(?:,\s|\s(?:về\s|hoặc\s)?)(?:lý luận|chính trị|llct)\b"
+)
+_HELD = frozenset({
+    Indicator.PLANNING, Indicator.HEADCOUNT, Indicator.COMPOSITION, Indicator.TRAINING,
+})  # fmt: skip
+
+
+def _by_lack(draft: Draft, sentence: Sentence) -> None:
+    """Read those who lack a theory level as told by it, be they planned or elected."""
+    if draft.indicator not in _HELD or draft.unit not in {"person", "percent"}:
+        return
+    if _LACK.match(sentence.folded, draft.tail, sentence.end):
+        draft.read_as(Indicator.POLITICAL_THEORY, "who lacks a theory level")
+
 
 _PLACED = re.compile(
     r"\b(?:được|chờ|chưa)\s(?:\S+\s)?(?:bố trí|phân công|nhận|tiếp nhận)\b"

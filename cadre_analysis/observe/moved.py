@@ -22,6 +22,8 @@ def settle(sentences: Iterable[Sentence]) -> None:
                 _by_leaving(draft, sentence)
                 _by_units(draft, sentence)
                 _by_stock(draft)
+                _by_number(draft, sentence)
+                _by_post(draft, sentence)
 
 
 def _by_leaving(draft: Draft, sentence: Sentence) -> None:
@@ -85,6 +87,47 @@ _UNITS = re.compile(
     r"[^.;:()\d]{0,50},?\svới\s(?:tổng\s(?:số|cộng)\s|hơn\s|gần\s|trên\s|khoảng\s)?\Z"
 )
 _UNITS_REACH = 100
+
+
+def _by_number(draft: Draft, sentence: Sentence) -> None:
+    """Read the number of those moved as moved: "Số cán bộ được điều động về xã là 7.184 người"."""
+    if draft.indicator != Indicator.HEADCOUNT or draft.num.kind != "value":
+        return
+    low = max(sentence.start, draft.start - _NUMBER_REACH)
+    if _NUMBER.search(sentence.folded, low, draft.start):
+        draft.read_as(Indicator.MOVEMENT, "the number of those moved")
+
+
+_NUMBER = re.compile(
+    r"\bsố\s(?:lượng\s|lượt\s)?(?:người|cán bộ|công chức|viên chức|đồng chí|giáo viên|bác sĩ)\b"
+    r"(?:(?!\bthuộc\b)[^.;:()\d]){0,60}?\s(?:được|đã)\s"
+    r"(?:điều động|luân chuyển|biệt phái|tăng cường|điều chuyển|thuyên chuyển|điều)\s"
+    r"(?:[^.,;:()\d]{1,50}\s)?(?:là|gồm|lên tới|đạt)\s(?:khoảng\s|gần\s|hơn\s|trên\s)?\Z"
+)
+_NUMBER_REACH = 150
+
+
+def _by_post(draft: Draft, sentence: Sentence) -> None:
+    """Read those sent to hold a post as moved, not as learners, teachers though they be.
+
+    "Cử 5 giảng viên đi thực tế giữ chức phó bí thư đảng ủy xã".
+    """
+    if draft.indicator not in _ELSE:
+        return
+    low = max(sentence.start, draft.start - _SENT_REACH)
+    if _SENT.search(sentence.folded, low, draft.start) is None:
+        return
+    if _TO_POST.match(sentence.folded, draft.tail, sentence.end):
+        draft.read_as(Indicator.MOVEMENT, "sent to hold a post")
+
+
+_ELSE = frozenset({Indicator.TRAINING, Indicator.RECRUITMENT, Indicator.HEADCOUNT})
+_SENT_REACH = 16
+_SENT = re.compile(r"\b(?:cử|đưa|điều|gửi|phái)\s(?:được\s|thêm\s|tiếp\s)?\Z")
+_TO_POST = re.compile(
+    r"\s(?:[^.,;:()\d]{1,40}\s)?(?:giữ chức(?: vụ| danh)?|làm|đảm nhiệm chức vụ|đảm nhận chức vụ)\s"
+    r"(?:phó )?(?:bí thư|chủ tịch|giám đốc|trưởng|chánh)"
+)
 
 
 def by_whole(draft: Draft, whole: Draft) -> None:
