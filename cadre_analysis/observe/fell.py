@@ -21,6 +21,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
     for sentence in sentences:
         level = False
         _by_spared(sentence)
+        _by_rate(sentence)
         for draft, behind in pairwise(sentence.drafts):
             if draft.unit not in _PEOPLE or not _falls(draft, behind, sentence):
                 continue
@@ -30,6 +31,38 @@ def settle(sentences: Iterable[Sentence]) -> None:
             cut = behind.unit == "percent" and behind.indicator == Indicator.HEADCOUNT
             if level and cut and "giảm" in sentence.folded[draft.tail : behind.start]:
                 behind.read_as(Indicator.DOWNSIZING, _RULE)
+
+
+# "Với viên chức, mức giảm là 12,1%, tương đương 2.480 người"
+_RATE = re.compile(
+    r"\b(?:mức|tỷ\slệ)\s(?:cắt\s)?(?:giảm|tinh\sgiản)\b[^.,;:()\d]{0,30}\s(?:là|đạt|bằng|còn)\s\Z"
+)
+_AS_MUCH = re.compile(
+    r"\s?[,(]\s?(?:tương\sđương|tức\slà|tức|bằng)\s(?:với\s)?(?:khoảng\s|gần\s|hơn\s)?"
+)
+_RATE_REACH = 60
+
+
+def _by_rate(sentence: Sentence) -> None:
+    """Read the rate of a cut, and the people that it comes to, as cut."""
+    rate: Draft | None = None
+    for draft in sentence.drafts:
+        if draft.indicator == Indicator.HEADCOUNT and (
+            _is_rate(draft, sentence) or _is_as_much(draft, rate, sentence)
+        ):
+            draft.read_as(Indicator.DOWNSIZING, _RULE)
+            rate = draft
+
+
+def _is_rate(draft: Draft, sentence: Sentence) -> bool:
+    low = max(sentence.start, draft.start - _RATE_REACH)
+    return draft.unit == "percent" and _RATE.search(sentence.folded, low, draft.start) is not None
+
+
+def _is_as_much(draft: Draft, rate: Draft | None, sentence: Sentence) -> bool:
+    if rate is None or draft.unit not in _PEOPLE:
+        return False
+    return _AS_MUCH.fullmatch(sentence.folded, rate.tail, draft.start) is not None
 
 
 _FALLS = re.compile(
