@@ -41,6 +41,17 @@ _EXTREME = re.compile(
     r"\b(?:(?:nhiều|ít|cao|lớn|nhỏ)\stuổi|trẻ|già)\snhất\s(?:(?:là|mới|chỉ|đã|vừa|năm nay)\s){0,2}"
     r"(?P<low>\d{2})(?=\s?[,.;)]|\stuổi|\Z)"
 )
+# "trong đó 4 người dưới 40, 6 nữ", "5 đồng chí từ 36 đến 45": right behind people a limit needs
+# no "tuổi" where it counts nothing itself; "2 cô giáo từ 30 đến 40 học sinh" has a noun of its own.
+_BARE = re.compile(
+    r"\b(?:(?P<side>dưới|từ)\s)(?P<low>[2-5]\d)"
+    r"(?:\s?(?:-|–|đến)\s?(?:dưới\s)?(?P<high>[2-6]\d)|(?P<after>\strở\s(?:xuống|lên)))?"
+    r"(?=\s?[,.;:)]|\s(?:và|được|là|chiếm|trúng|giữ|bằng)\b|\s?\Z)(?!,\d|\.\d)"
+)
+_PEOPLE = re.compile(
+    r"\d\s(?:người|đồng chí|(?:cấp )?ủy viên|đại biểu|vị|nữ|cán bộ(?: nữ| trẻ)?)\s(?:ở\s)?\Z"
+)
+_PEOPLE_REACH = 24
 _MEAN_REACH = 30  # characters between "tuổi bình quân" and the age
 _MEAN = re.compile(r"\btuổi\b[^.;:,\d]{0,40}\b(?:bình quân|trung bình)\b")
 _STOP = re.compile(r"[.;:(]\s")
@@ -99,8 +110,9 @@ def band(folded: str, cell: tuple[int, int]) -> Hit | None:
 
 def _matches(folded: str, bounds: tuple[int, int]) -> list[re.Match[str]]:
     """Return the limits of a sentence in order, without overlap."""
-    if not are_told(folded, *bounds):
-        return []
+    bare = [m for m in _BARE.finditer(folded, *bounds) if _is_of_people(folded, m)]
+    if not _are_spoken_of(folded, *bounds):
+        return bare
     found = [*_AGE.finditer(folded, *bounds), *_OWED.finditer(folded, *bounds)]
     for match in (*_ALONE.finditer(folded, *bounds), *_BAND.finditer(folded, *bounds)):
         free = all(m.end() <= match.start() or m.start() >= match.end() for m in found)
@@ -110,14 +122,33 @@ def _matches(folded: str, bounds: tuple[int, int]) -> list[re.Match[str]]:
         told = limits and (near or _is_spoken_of(folded, match))
         if free and (alone or told):
             found.append(match)
+    taken = [m.span() for m in found]
+    found += [m for m in bare if all(end <= m.start() or at >= m.end() for at, end in taken)]
     return sorted(found, key=lambda m: m.start())
+
+
+_DECADES = frozenset({"30", "35", "40", "45", "50", "55"})
+
+
+def _is_of_people(folded: str, match: re.Match[str]) -> bool:
+    """Say whether a bare limit is one of age: "4 người dưới 40", "3 đồng chí từ 36 đến 45"."""
+    bounded = match["high"] or match["after"]
+    if not bounded and (match["side"] == "từ" or match["low"] not in _DECADES):
+        return False
+    low = max(0, match.start() - _PEOPLE_REACH)
+    return _PEOPLE.search(folded, low, match.start()) is not None
 
 
 _YOUNG = ("trẻ ", "ít ", "cao ", "nhiều ", "trước ")  # "người trẻ tuổi 12": a label and its count
 
 
 def are_told(folded: str, start: int, end: int) -> bool:
-    """Say whether ages may be told: "tuổi" stands in the sentence or not far before it."""
+    """Say whether ages may be told: by "tuổi" not far off, or by a limit, "4 người dưới 40"."""
+    return _are_spoken_of(folded, start, end) or _BARE.search(folded, start, end) is not None
+
+
+def _are_spoken_of(folded: str, start: int, end: int) -> bool:
+    """Say whether "tuổi" stands in the sentence or not far before it, or its young have a limit."""
     return folded.find("tuổi", max(0, start - SPOKEN), end) != -1 or any(
         folded.find(young, start, end) != -1 for young in _YOUNG_LIMITS
     )

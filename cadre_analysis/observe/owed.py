@@ -68,7 +68,8 @@ def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
 
 _TASKED = re.compile(
     r"\bgiao\s(?!đất|dịch|lưu|thông|nhận|thời)(?:(?!đã\b|biên\schế\b)[^\s.;:()]{1,12}\s){0,12}?"
-    r"(?:mở|kết\snạp|tuyển|bồi\sdưỡng|đào\stạo|kiểm\stra|giám\ssát|luân\schuyển|rà\ssoát)\s"
+    r"(?:mở|kết\snạp|tuyển|bồi\sdưỡng|đào\stạo|kiểm\stra|giám\ssát|luân\schuyển|rà\ssoát"
+    r"|tinh\sgiản|cắt\sgiảm)\s"
     r"(?:(?!đã\b|được\b)[^\s.;:()\d]{1,12}\s){0,4}\Z"
 )
 _TASK_REACH = 110  # characters: "giao các cấp ủy trong năm bồi dưỡng, giới thiệu và kết nạp 1.900"
@@ -90,3 +91,43 @@ def is_tasked(draft: Draft, sentence: Sentence) -> bool:
 # "Đảng bộ Quân sự tỉnh giao 60, thực hiện 58"
 _GIVEN = re.compile(r"\bgiao\s(?:chỉ\stiêu\s)?(?:là\s)?\Z")
 _DONE = re.compile(r"[,;]\s(?:đã\s)?(?:thực\shiện|kết\snạp|đạt|tuyển|làm|hoàn\sthành|mở)\b")
+
+
+# "Giao 12, thực hiện 9", "xã được giao 8, kết nạp được 11"
+_DID = re.compile(
+    r"[,;]\s(?:(?:nhưng|song|và|mà)\s)?(?:đã\s|mới\s|chỉ\s){0,2}"
+    r"(?:thực\shiện|kết\snạp|đạt|tuyển|làm|hoàn\sthành|mở)\s(?:được\s|xong\s|đạt\s)?"
+)
+
+
+def given_for(draft: Draft, sentence: Sentence) -> Draft | None:
+    """Return the task of which the number right behind tells how much was done."""
+    before = next((d for d in reversed(sentence.drafts) if d.end <= draft.start), None)
+    if before is None or before.status != "target":
+        return None
+    if _GIVEN.search(sentence.folded, sentence.start, before.start) is None:
+        return None
+    return before if _DID.fullmatch(sentence.folded, before.tail, draft.start) else None
+
+
+# "Sẽ giải quyết 25 người, số còn lại 13 người đang làm việc", "62 người còn lại đã được bố trí"
+_OPENED = r"[,;]\s(?:nhưng\s|và\s)?"
+_REMAIN = re.compile(_OPENED + r"(?:số\s)?còn(?:\slại)?\s(?:là\s|có\s|khoảng\s)?\Z")
+_ALSO = re.compile(_OPENED + r"(?:số\s)?\Z")
+_LEFT = re.compile(r"\scòn\slại\s")
+_ARE = re.compile(r"(?:(?:hiện|vẫn)\s)?(?:đang|đã)\s|(?:hiện|vẫn)\s")
+
+
+def is_left_there(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the rest is told of, that is there whatever is planned for those before."""
+    before = next((d for d in reversed(sentence.drafts) if d.end <= draft.start), None)
+    if before is None or before.status != "target":
+        return False
+    folded, behind = sentence.folded, max(draft.num.end, draft.end)
+    left = _LEFT.match(folded, behind)
+    opened = _REMAIN if left is None else _ALSO
+    if opened.search(folded, before.tail, draft.start) is None:
+        return False
+    if _ARE.match(folded, behind + 1 if left is None else left.end()):
+        return True
+    return left is None and _ARE.search(folded, draft.num.end, draft.tail) is not None

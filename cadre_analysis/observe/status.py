@@ -86,7 +86,7 @@ def _is_said(draft: Draft, sentence: Sentence, before: Draft | None, cue: Cue | 
         return True
     if _is_of_hiring(draft, sentence, cue):
         return True
-    if status_goals.is_said(draft, sentence, before):
+    if status_goals.is_said(draft, sentence, before) or _is_rest(draft, sentence):
         return True
     if _is_bound(draft, sentence) or status_goals.is_barred(draft, sentence):
         draft.status = "target"
@@ -106,6 +106,14 @@ def _is_said(draft: Draft, sentence: Sentence, before: Draft | None, cue: Cue | 
         draft.note("status", draft.status, "nearest cue before the number", cue.hit)
     else:
         return False
+    return True
+
+
+def _is_rest(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it is what was done of a task, or is left beside a plan."""
+    if not owed.is_left_there(draft, sentence) and owed.given_for(draft, sentence) is None:
+        return False
+    draft.note("status", "actual", "what was done of it, or is left")
     return True
 
 
