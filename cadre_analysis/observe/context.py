@@ -57,20 +57,7 @@ def period(
     if other is not None:
         _set(draft, other, "the year that is compared with, right before the number")
         draft.beside = before
-    elif before is not None and yearago.is_of_term_before(draft, sentence):
-        draft.beside = before  # of a term that nothing dates: "trong khi khóa trước chỉ có 8 nữ"
-    else:
-        _by_words(draft, sentence, before, wholes, whole)
-
-
-def _by_words(
-    draft: Draft,
-    sentence: Sentence,
-    before: Draft | None,
-    wholes: Sequence[Span],
-    whole: Span | None,
-) -> None:
-    """Fill ``period`` by the words of the sentence, of those above it, else from afar."""
+        return
     spans = [
         s
         for s in sentence.spans

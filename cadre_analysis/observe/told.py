@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe import period_whole
+from cadre_analysis.observe import period_whole, yearago
 from cadre_analysis.observe.carried import FLOWS
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind, Mark, Span
@@ -38,10 +38,32 @@ def in_term(draft: Draft, folded: str, term: Span | None, published: str | None)
         draft.period = period_whole.in_term(draft.period, folded, term, published)
 
 
+def _of_term_before(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
+    """Set those of a term before apart from the rest: "trong khi nhiệm kỳ trước chỉ có 5 nữ"."""
+    if draft.beside is not None or before is None:
+        return
+    words = yearago.words_for(draft, sentence)
+    if words is None or not sentence.folded.endswith(_TERMS, words.start, words.end):
+        return
+    draft.beside = before
+    if draft.period is not None and draft.period.end <= words.start:
+        draft.period = None
+
+
+_TERMS = ("nhiệm kỳ trước", "khóa trước")
+
+
+def of_others(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
+    """Take from the number a time that was told of others."""
+    _of_term_before(draft, sentence, before)
+    _not_yet(draft, sentence)
+    _sent(draft, sentence)
+
+
 _PAST = frozenset({Kind.NOW, Kind.LAST_YEARS, Kind.PART_OF_YEAR})
 
 
-def sent(draft: Draft, sentence: Sentence) -> None:
+def _sent(draft: Draft, sentence: Sentence) -> None:
     """Take from delegates to a congress the term that was told of before."""
     told = draft.period
     if draft.group != _SENT or told is None or told.kind is not Kind.TERM:
@@ -56,7 +78,7 @@ def _is_past(told: Span) -> bool:
     return told.kind in _PAST or (told.kind is Kind.SINCE_TO_NOW and told.reaching)
 
 
-def not_yet(draft: Draft, sentence: Sentence) -> None:
+def _not_yet(draft: Draft, sentence: Sentence) -> None:
     """Take from what is aimed at a time that only the sentence before tells of, of what is.
 
     "Hiện nay huyện có 28 xã. Theo phương án, sau sắp xếp còn 17".

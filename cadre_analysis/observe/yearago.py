@@ -85,15 +85,6 @@ def _term_before(before: Draft | None, whole: Span | None) -> Span | None:
     return base._replace(first=first, last=last, within=False)
 
 
-def is_of_term_before(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether words right before the number name the term before: "nhiệm kỳ trước chỉ có 5"."""
-    year = words_for(draft, sentence)
-    return year is not None and sentence.folded.endswith(_TERMS, year.start, year.end)
-
-
-_TERMS = ("nhiệm kỳ trước", "khóa trước")
-
-
 def words_for(draft: Draft, sentence: Sentence) -> Span | None:
     """Return the words that say of which other year the number is, None where none do."""
     said = [s for s in sentence.spans if s.kind is Kind.REFERENCE and s.end <= draft.start]
