@@ -213,15 +213,23 @@ _LAND = re.compile(
     r"|\bhội viên\b[^.;:\d]{0,20}:\s)\Z"
 )
 _LAND_BACK = 64
+# "một huyện hơn 95% đồng bào Xơ Đăng", "Xã tôi 95% là người Thái"
+_LIVE = re.compile(
+    r"(?:[,;:.(\"“]\s?|\b(?:một|là|ở)\s)(?:xã|huyện|bản|thôn|làng|buôn)"
+    r"\s(?:(?:tôi|ta|mình|này|có|với|tới)\s){0,2}(?:hơn\s|gần\s|trên\s)?\Z"
+)
+_DWELLERS = re.compile(r"\s(?:là\s)?(?:đồng bào|dân|người)\b")
 
 
 def is_of_land(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the people of a place are told apart, or those who are given money."""
     if draft.companion is not None and draft.companion.other:
         return True
+    low = max(sentence.start, draft.start - _LAND_BACK)
+    if draft.unit == "percent" and _DWELLERS.match(sentence.folded, draft.num.end):
+        return _LIVE.search(sentence.folded, max(0, low - 2), draft.num.start) is not None
     if draft.unit not in _PEOPLE or _is_official(draft):
         return False
-    low = max(sentence.start, draft.start - _LAND_BACK)
     return _LAND.search(sentence.folded, low, draft.start) is not None
 
 
