@@ -89,6 +89,7 @@ BY_RULE = {
     "the flow told before that goes this way": "flow_handed",
     "the flow before, turned round": "flow_handed",
     "the other way, told beside it": "flow_handed",
+    "its parts come from several levels": "flow_handed",
     "the level at which the whole was counted": "flow_handed",
     "where those before went": "flow_handed",
     "the line above the list": "flow_handed",

@@ -28,6 +28,19 @@ def complete(kept: Sequence[Draft], ground: Ground | None) -> None:
         if over is not None and over.indicator == Indicator.HEADCOUNT:
             _leave(gone, over, ground)
         _exchange(gone, _movers(over, ground))
+        if over is not None and over.indicator == Indicator.MOVEMENT:
+            _open(over, gone)
+
+
+def _open(over: Draft, gone: Sequence[Draft]) -> None:
+    """Leave open where all came from when their parts came from several levels.
+
+    "Tỉnh điều động 310 người về xã, gồm 45 người từ các sở, 265 người từ huyện": it gave the order.
+    """
+    starts = {d.origin for d in gone if d.unit == over.unit and d.destination == over.destination}
+    if over.origin is not None and len(starts - {None}) > 1:
+        over.origin = None
+        over.note("origin", "", "its parts come from several levels")
 
 
 def _movers(over: Draft | None, ground: Ground) -> Ground:

@@ -90,7 +90,7 @@ def _post_of_whole(draft: Draft, over: Draft, ground: Ground | None) -> str | No
 def with_whole(draft: Draft, before: Draft | None, origin: str, sentence: Sentence) -> str | None:
     """Return where all go of whom these are a part: "83 cán bộ về xã, gồm 35 người từ các sở"."""
     whole = draft.parent or (before if draft.listed else None) or _parted(draft, sentence)
-    if whole is None or whole.indicator != Indicator.MOVEMENT or whole.origin is not None:
+    if whole is None or whole.indicator != Indicator.MOVEMENT or whole.origin == whole.destination:
         return None
     return whole.destination if whole.destination != origin else None
 
@@ -104,6 +104,8 @@ def _parted(draft: Draft, sentence: Sentence) -> Draft | None:
         return None
     whole = next((d for d in sentence.drafts if d.indicator == Indicator.MOVEMENT), draft)
     if whole.start >= draft.start or whole.unit != draft.unit or whole.modes != draft.modes:
+        return None
+    if whole.origin is not None:
         return None
     return whole if (whole.num.value or 0) > (draft.num.value or 0) else None
 
