@@ -23,6 +23,7 @@ BY_RULE = {
     "who sits in a body now": "indicator_shape",
     "a sector of a staff told by sectors": "indicator_shape",
     "who was there or is too many": "indicator_shape",
+    "bodies that are rated": "indicator_shape",
     "a part of the stock": "indicator_shape",
     "what the count beside it measures": "indicator_shape",
     "of whom those who moved are a part": "indicator_shape",

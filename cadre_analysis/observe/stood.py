@@ -36,6 +36,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
         last: Draft | None = None
         for draft in sentence.drafts:
             _admitted(draft)
+            _rated(draft)
             if draft.unit == "percent":
                 _of_plan(draft, sentence)
             elif (beside := _beyond(draft, sentence)) is not None:
@@ -70,6 +71,20 @@ def _is_left(draft: Draft) -> bool:
     return not moved and any(
         "surplus" in h[2] and 0 <= draft.start - h[1] <= _IS for h in draft.near
     )
+
+
+def _rated(draft: Draft) -> None:
+    """Read bodies that are rated beside admissions: "85% tổ chức cơ sở đảng trong sạch, vững mạnh".
+
+    "100% chi bộ hoàn thành tốt chỉ tiêu kết nạp" tells of admissions.
+    """
+    if draft.indicator != Indicator.PARTY_ADMISSION:
+        return
+    behind = [h[2] for h in draft.own if h[0] >= draft.end]  # "85% trở lên tổ chức cơ sở đảng"
+    bodies = any("party_org" in tags for tags in (*behind[:1], *(h[2] for h in draft.noun)))
+    rated = any("rated" in tags for tags in behind) and not any("cue" in tags for tags in behind)
+    if bodies and rated:
+        draft.read_as(Indicator.PERFORMANCE, "bodies that are rated")
 
 
 def _admitted(draft: Draft) -> None:
