@@ -124,6 +124,12 @@ DATELINES = [
     ("Tạp chí Xây dựng Đảng, số 8-2019", "2019-08"),
     ("Số 8-2016, trang 41", "2016-08"),
     ("XDĐ - Số 4/2011", "2011-04"),
+    # a word of the page's tools dates nothing where the date is not its own
+    ("12/3/2020 08:00 | Tải xuống | In bài", "2020-03-12"),
+    ("Lượt truy cập: 1234 | 12/3/2020", "2020-03-12"),
+    ("12/3/2020 - Truy cập: 1.234", "2020-03-12"),
+    ("Thứ năm, 12/3/2020 | Tải về", "2020-03-12"),
+    ("Báo in ngày 5/11/2019", "2019-11-05"),
 ]
 
 # When somebody read, saved or printed the page, or a meeting was held.

@@ -9,6 +9,7 @@ from cadre_analysis.model import Article
 from cadre_analysis.observe import area_above, area_apart, area_levels, area_near, area_whole
 from cadre_analysis.observe.area_names import Mention, mentions
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.text import shadow
 
 # Characters between a place and its number: "Yên Bái 17,65%", "Đắk Glong: 10", "Hà Nội có tới 12".
 _TOUCHES = 22
@@ -38,7 +39,7 @@ def subject(article: Article, start: int, end: int) -> Mention | None:
         if area_apart.is_others(m, article.ref_area)
         and m not in both
         and not area_apart.is_venue(m, article.text, start)
-        and not area_apart.is_among(m, article.text.lower(), start)
+        and not area_apart.is_among(m, shadow(article.text), start)
         and not _BESIDE.search(article.text[max(start, m[0] - _BEFORE) : m[0]].lower())
     ]
     return found[0] if found else None

@@ -7,6 +7,7 @@ Graduates come from no level, and their projects lead to communes; who comes fro
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
@@ -40,10 +41,16 @@ def settle(flow: Flow, draft: Draft, sentence: Sentence, ground: Ground) -> Flow
         origin = None
     if destination is None:
         destination = _put(draft, sentence, ground)
-    if _goes(draft, sentence) and destination in _ABOVE and _VICE.search(sentence.folded):
+    if _goes(draft, sentence) and destination in _ABOVE and _gives_posts(sentence.folded):
         draft.note("destination", "commune", "the post that the graduates' project is for")
         destination = "commune"
     return origin, destination
+
+
+@lru_cache(maxsize=2)
+def _gives_posts(folded: str) -> bool:
+    """Say whether an article tells of the posts that the project gives, searched once."""
+    return _VICE.search(folded) is not None
 
 
 _BELOW = frozenset({"district", "commune"})

@@ -122,9 +122,13 @@ def _is_decided(draft: Draft, sentence: Sentence) -> bool:
 
 
 _DECREE = 130  # characters between a decision and whom it is on
+# Whose decisions they are may be said, or that they are on staff; any other word is what they do:
+# "quyết định nâng ngạch cho 36 công chức", "quyết định khen thưởng đối với 11 cán bộ".
 _DECISION = re.compile(
     r"\b(?:công bố|trao|ban hành|triển khai)\s(?:và\s(?:trao|công bố)\s)?(?:các\s|[0-9]{1,2}\s)?"
-    r"quyết định\b[^.;:]{0,90}\s(?:đối với|cho)\s\Z"
+    r"quyết định(?:\scủa\s(?:(?!\svề\s)[^.;:,]){1,70})?"
+    r"(?:,?\svề\s(?:công tác\s)?(?:tổ chức\s|tổ chức,\s)?(?:cán bộ|nhân sự))?"
+    r"\s(?:đối với|cho)\s\Z"
 )
 
 

@@ -126,8 +126,27 @@ def _whole(line: str, start: int) -> Dateline | None:
     match, published = _date(low)
     if match is None or published is None or _left_over(line, low, match.span()):
         return None
-    clock = page.words("clock").search(low) is not None
+    clock = _is_clock(low, match)
     return Dateline(start, start + len(line), published, _is_updated(low, match), clock)
+
+
+# "Ngày truy cập: 5/11/2026", "In lúc 10:22, 5/11/2026", "Hôm nay: thứ Năm, 5/11/2026"
+_TO_ITS_DATE = re.compile(
+    r"[\s:,.–-]{0,3}(?:(?:ngày|lúc|vào|on|at|thứ \w{1,4}|chủ nhật|từ trang[^,|]{0,40})[\s:,]{1,3}"
+    r"|\d{1,2}\s?(?::|h|giờ)\s?\d{0,2}(?::\d{2})?(?:\sphút)?[\s,–-]{0,3}){0,4}"
+)
+
+
+def _is_clock(low: str, date: re.Match[str]) -> bool:
+    """Say whether the date is when somebody read, saved or printed the page.
+
+    The word must stand right before it: "12/3/2020 08:00 | Tải xuống" dates the article.
+    """
+    return any(
+        _TO_ITS_DATE.fullmatch(low, word.end(), date.start()) is not None
+        and not low.endswith("báo ", 0, word.start())  # "Báo in ngày 5/11/2019" was printed then
+        for word in page.words("clock").finditer(low, 0, date.start())
+    )
 
 
 def _date(low: str) -> tuple[re.Match[str] | None, str | None]:
