@@ -40,7 +40,6 @@ BY_RULE = {
     "posts spared where one heads two bodies": "indicator_shape",
     "whom the units counted beside them have": "indicator_shape",
     "what each unit has": "indicator_shape",
-    "cases that inspectors found": "indicator_shape",
     "who was found unfit for the office": "indicator_shape",
     "an office over the number it may have": "indicator_shape",
     "the share that is hired of those who left": "indicator_shape",

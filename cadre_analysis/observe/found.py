@@ -43,20 +43,17 @@ _UNFIT = re.compile(
 
 
 def _by_finding(draft: Draft, sentence: Sentence, found: bool) -> bool:
-    """Read what inspectors found, and the list that goes on with it; return whether it does.
+    """Read who was found unfit, and the list that goes on with it; return whether it does.
 
-    "Đoàn thanh tra phát hiện 9 trường hợp bổ nhiệm sai; 5 trường hợp chưa có trong quy hoạch": no
-    appointment is counted. Who was found unfit for the office is told by the standard.
+    "Đoàn thanh tra phát hiện 31 người chưa đủ tiêu chuẩn" counts nobody who was appointed; the
+    cases found are told in ``findings``.
     """
     said = _FOUND.search(sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start)
-    if not (said or found) or draft.unit not in {"case", "person"}:
+    if not (said or found) or draft.unit != "person":
         return found
     unfit = _UNFIT.search(sentence.folded, draft.first, max(draft.last, draft.end)) is not None
-    if draft.indicator in _OTHER_THAN_FOUND:
-        if draft.unit == "case":
-            draft.read_as(Indicator.INSPECTION, "cases that inspectors found")
-        elif unfit:
-            draft.read_as(Indicator.QUALIFICATION, "who was found unfit for the office")
+    if unfit and draft.indicator in _OTHER_THAN_FOUND:
+        draft.read_as(Indicator.QUALIFICATION, "who was found unfit for the office")
     return True
 
 
