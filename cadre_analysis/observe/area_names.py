@@ -164,10 +164,8 @@ _NUMBER = re.compile(r"\s\d{1,2}(?=\s[a-zđà-ỹ])")
 
 def _bears_number(text: str, match: re.Match[str]) -> bool:
     """Say whether a unit is known by its number: "Quận 3", but not "về xã, phường 33"."""
-    kind = match["type"].lower()
-    return kind in _NUMBERED and not is_of_kinds(
-        text[max(0, match.start() - _KINDS) : match.start()].lower()
-    )
+    ahead = text[max(0, match.start() - _KINDS) : match.start()].lower()
+    return match["type"].lower() in _NUMBERED and not is_of_kinds(ahead)
 
 
 _KINDS = 12  # characters before the kind of a unit
