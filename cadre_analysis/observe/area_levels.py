@@ -153,8 +153,7 @@ def _unit(words: str) -> RefArea:
 
 def _body(draft: Draft, sentence: Sentence) -> Mention | None:
     """Return the level of the committee right before the number, where a higher one is told too."""
-    low = max(sentence.start, draft.start - _REACH)
-    match = _BODIES.search(sentence.folded, low, draft.start)
+    match = sentence.said_before(draft, _BODIES, _REACH)
     if match is None or draft.indicator in _OF_UNITS:
         return None
     if any(one.start < match.start() <= one.tail + 1 for one in sentence.drafts):

@@ -150,9 +150,8 @@ def _more(draft: Draft, sentence: Sentence) -> None:
     """
     if draft.indicator not in _STOCKS or draft.unit == "percent":
         return
-    low = max(sentence.start, draft.start - _ADDED_REACH)
-    given = _GIVEN.search(sentence.folded, low, draft.start) and _is_done(draft, sentence)
-    if given or _ADDED.search(sentence.folded, low, draft.start):
+    given = sentence.said_before(draft, _GIVEN, _ADDED_REACH) and _is_done(draft, sentence)
+    if given or sentence.said_before(draft, _ADDED, _ADDED_REACH):
         draft.change = "increase"
         draft.note("change", "increase", "so many more")
 

@@ -22,8 +22,7 @@ _THAN_REACH = 40  # characters of "hơn nhiệm kỳ trước" before the number
 
 def than(draft: Draft, sentence: Sentence) -> None:
     """Let "hơn nhiệm kỳ trước 9 lượt" say by how much."""
-    low = max(sentence.start, draft.start - _THAN_REACH)
-    said = _THAN.search(sentence.folded, low, draft.start)
+    said = sentence.said_before(draft, _THAN, _THAN_REACH)
     if said is not None:
         draft.change = "increase" if said["way"] == "hơn" else "decrease"
         draft.note("change", draft.change, "difference before the number")

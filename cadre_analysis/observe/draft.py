@@ -5,6 +5,7 @@ Both are mutable: a draft is filled slot by slot, and neither record ever leaves
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -171,6 +172,11 @@ class Sentence:
         Neither empty lines nor furniture, such as the caption of a picture, set them farther apart.
         """
         return bisect_right(self.blocks, end) - bisect_right(self.blocks, start)
+
+    def said_before(self, draft: Draft, said: re.Pattern[str], reach: int) -> re.Match[str] | None:
+        """Return where the ``reach`` characters before a number say ``said``, if they do."""
+        low = max(self.start, draft.start - reach)
+        return said.search(self.folded, low, draft.start)
 
     def between(self, start: int, end: int) -> list[Hit]:
         """Return the hits inside ``[start:end)``."""

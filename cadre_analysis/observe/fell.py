@@ -55,8 +55,7 @@ def _by_rate(sentence: Sentence) -> None:
 
 
 def _is_rate(draft: Draft, sentence: Sentence) -> bool:
-    low = max(sentence.start, draft.start - _RATE_REACH)
-    return draft.unit == "percent" and _RATE.search(sentence.folded, low, draft.start) is not None
+    return draft.unit == "percent" and sentence.said_before(draft, _RATE, _RATE_REACH) is not None
 
 
 def _is_as_much(draft: Draft, rate: Draft | None, sentence: Sentence) -> bool:
@@ -114,8 +113,7 @@ _SINCE = re.compile(r"[^.;:()\d]{0,30}\bso\svới\s(?:cùng|đầu|cuối|năm|n
 
 
 def _is_spared(draft: Draft, sentence: Sentence) -> bool:
-    low = max(sentence.start, draft.start - _SPARED_REACH)
-    if _CUTS.search(sentence.folded, low, draft.start) is None:
+    if sentence.said_before(draft, _CUTS, _SPARED_REACH) is None:
         return False
     leads = any(h[2].get("group") == "leaders_managers" for h in draft.noun)
     if draft.unit == "person" and not leads:

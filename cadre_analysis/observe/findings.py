@@ -82,9 +82,9 @@ _LOOKS_REACH = 100
 
 
 def _is_looked_at(draft: Draft, sentence: Sentence) -> bool:
-    low = max(sentence.start, draft.start - _LOOKS_REACH)
     return (
-        draft.unit == "document" and _LOOKS_AT.search(sentence.folded, low, draft.start) is not None
+        draft.unit == "document"
+        and sentence.said_before(draft, _LOOKS_AT, _LOOKS_REACH) is not None
     )
 
 
@@ -101,8 +101,7 @@ def _is_labelled(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the words before the number call so many of what was inspected wrong."""
     if draft.unit not in {"case", "document"}:
         return False
-    low = max(sentence.start, draft.start - _LABEL_REACH)
-    return _LABEL.search(sentence.folded, low, draft.start) is not None
+    return sentence.said_before(draft, _LABEL, _LABEL_REACH) is not None
 
 
 _LACKING = re.compile(r"[,;:]?\s?(?:còn\s|có\s)?(?:chưa|thiếu|không)\s")

@@ -214,9 +214,7 @@ def _begins_anew(draft: Draft, sentence: Sentence, before: Draft) -> bool:
 
     A word of moving, a level or a direction makes it one, unless it adds to the last.
     """
-    if sentence.row or _MORE.search(
-        sentence.folded, max(sentence.start, draft.start - 20), draft.start
-    ):
+    if sentence.row or sentence.said_before(draft, _MORE, 20):
         return sentence.row
     if _STAYS.search(sentence.folded, draft.first, max(draft.last, draft.end)):
         return True

@@ -144,7 +144,7 @@ def more(draft: Draft, sentence: Sentence, told: Sequence[Draft], ground: Ground
     "Cử 34 cán bộ xuống các xã … đến hết năm 2008 huyện sẽ tăng cường thêm 10 cán bộ". There is none
     where they went several ways.
     """
-    said = _ADDS.search(sentence.folded, max(sentence.start, draft.start - _ADDING), draft.start)
+    said = sentence.said_before(draft, _ADDS, _ADDING)
     here = any(d.indicator == Indicator.MOVEMENT and d.start >= sentence.start for d in told[-1:])
     if said is None or here or draft.unit == "percent":
         return None

@@ -48,7 +48,7 @@ def _by_finding(draft: Draft, sentence: Sentence, found: bool) -> bool:
     "Đoàn thanh tra phát hiện 31 người chưa đủ tiêu chuẩn" counts nobody who was appointed; the
     cases found are told in ``findings``.
     """
-    said = _FOUND.search(sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start)
+    said = sentence.said_before(draft, _FOUND, _BEFORE)
     if not (said or found) or draft.unit != "person":
         return found
     unfit = _UNFIT.search(sentence.folded, draft.first, max(draft.last, draft.end)) is not None
@@ -71,8 +71,7 @@ def _by_office(draft: Draft, sentence: Sentence) -> None:
     """
     if draft.unit != "person" or draft.indicator in {Indicator.HEADCOUNT, Indicator.COMPOSITION}:
         return
-    low = max(sentence.start, draft.start - _BEFORE)
-    beyond = _OVER_RULE.search(sentence.folded, low, draft.start) is not None
+    beyond = sentence.said_before(draft, _OVER_RULE, _BEFORE) is not None
     if beyond and _RULE.match(sentence.folded, draft.tail, sentence.end):
         draft.read_as(Indicator.HEADCOUNT, "an office over the number it may have")
         return
@@ -119,8 +118,7 @@ def _by_addition(draft: Draft, sentence: Sentence) -> None:
     """Read posts added, in an article on cuts, as a head count: "bổ sung 27.850 biên chế"."""
     if draft.indicator != Indicator.DOWNSIZING or draft.unit != "post":
         return
-    low = max(sentence.start, draft.start - _ADDED_REACH)
-    if _ADDED.search(sentence.folded, low, draft.start):
+    if sentence.said_before(draft, _ADDED, _ADDED_REACH):
         draft.read_as(Indicator.HEADCOUNT, "posts are given out")
 
 
@@ -140,7 +138,6 @@ def _by_former_place(draft: Draft, sentence: Sentence) -> None:
         return
     if not any("body" in h[2] and h[1] <= draft.start for h in sentence.hits):
         return
-    low = max(sentence.start, draft.start - _BEFORE)
     at = sentence.drafts.index(draft)
     before = sentence.drafts[at - 1] if at else None
     goes_on = (
@@ -150,7 +147,7 @@ def _by_former_place(draft: Draft, sentence: Sentence) -> None:
         and not draft.noun
         and _NEXT_PLACE.fullmatch(sentence.folded, before.tail, draft.start) is not None
     )
-    if goes_on or _FORMER.search(sentence.folded, low, draft.start):
+    if goes_on or sentence.said_before(draft, _FORMER, _BEFORE):
         draft.read_as(Indicator.COMPOSITION, "told apart in a body by where they worked")
 
 

@@ -75,7 +75,7 @@ def is_coming(draft: Draft, sentence: Sentence) -> bool:
         return draft.change is None and draft.indicator != Indicator.PLANNING
     if not sentence.coming or draft.indicator != Indicator.RESTRUCTURING:
         return False
-    if _AS_YET.search(sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start):
+    if sentence.said_before(draft, _AS_YET, _BEFORE):
         return False
     return draft.category not in _UNCHANGED
 

@@ -92,8 +92,7 @@ def carries_on(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
     """Say whether a bare number goes on with the count before it: "năm 2014, con số lên 1.018"."""
     if last is None or last.unit not in CARRIED or not _stands_alone(draft, sentence):
         return False
-    low = max(sentence.start, draft.start - _CARRY_REACH)
-    return _CARRIES.search(sentence.folded, low, draft.start) is not None
+    return sentence.said_before(draft, _CARRIES, _CARRY_REACH) is not None
 
 
 _FIGURE = re.compile(r"\bcon số[^.;:()\d]{0,24}\Z")
@@ -102,8 +101,7 @@ _FIGURE_REACH = 32
 
 def is_figure_of(draft: Draft, sentence: Sentence, last: Draft) -> bool:
     """Say whether "con số" names a number that goes on with the one before it."""
-    low = max(sentence.start, draft.start - _FIGURE_REACH)
-    told = _FIGURE.search(sentence.folded, low, draft.start) is not None
+    told = sentence.said_before(draft, _FIGURE, _FIGURE_REACH) is not None
     return told and last.unit in CARRIED and _stands_alone(draft, sentence)
 
 

@@ -115,8 +115,7 @@ _SURVEY_BACK = 40
 
 def is_asked(draft: Draft, sentence: Sentence) -> bool:
     """Say whether those are counted who were asked: "khảo sát nhỏ với 210 công chức"."""
-    low = max(sentence.start, draft.start - _SURVEY_BACK)
-    return _SURVEY.search(sentence.folded, low, draft.start) is not None
+    return sentence.said_before(draft, _SURVEY, _SURVEY_BACK) is not None
 
 
 _VOTES = re.compile(r"\s?(?:và\s\d{1,4}/\d{1,4}\s)?(?:số\s)?phiếu\b")
@@ -130,8 +129,7 @@ def is_vote(draft: Draft, sentence: Sentence) -> bool:
         return False
     if _VOTES.match(sentence.folded, draft.num.end):
         return True
-    low = max(sentence.start, draft.start - _BALLOT_BACK)
-    won = _ELECTED_WITH.search(sentence.folded, low, draft.start)
+    won = sentence.said_before(draft, _ELECTED_WITH, _BALLOT_BACK)
     return draft.unit == "percent" and won is not None
 
 
@@ -161,8 +159,7 @@ def is_of_people(draft: Draft, sentence: Sentence) -> bool:
     """Say whether a share is one of the people of a place."""
     if draft.unit != "percent" or any("eth" not in h[2] for h in draft.noun):
         return False
-    low = max(sentence.start, draft.start - _PEOPLE_BACK)
-    return _PEOPLE.search(sentence.folded, low, draft.start) is not None
+    return sentence.said_before(draft, _PEOPLE, _PEOPLE_BACK) is not None
 
 
 _HARMED = re.compile(
@@ -180,11 +177,10 @@ def is_harm(draft: Draft, sentence: Sentence) -> bool:
         return False
     if _HARMED.match(sentence.folded, draft.tail):
         return True
-    low = max(sentence.start, draft.start - _CALL_BACK)
     if _GONE.match(sentence.folded, draft.tail):
         return False  # "huy động 560 cán bộ, chiến sĩ từ các phòng nghiệp vụ"
     helpers = any(word in sentence.folded[draft.num.end : draft.tail] for word in _HELPERS)
-    return helpers and _CALLED.search(sentence.folded, low, draft.start) is not None
+    return helpers and sentence.said_before(draft, _CALLED, _CALL_BACK) is not None
 
 
 # "trao Huy hiệu 30 năm tuổi Đảng cho 241 đảng viên", "lấy phiếu tín nhiệm đối với 23 người"
@@ -205,8 +201,7 @@ def is_honoured(draft: Draft, sentence: Sentence) -> bool:
     """Say whether those are counted who are given a badge, or on whom a vote is taken."""
     if draft.unit not in {"person", "post", "case"}:
         return False
-    low = max(sentence.start, draft.start - _HONOUR_BACK)
-    return _HONOURED.search(sentence.folded, low, draft.start) is not None
+    return sentence.said_before(draft, _HONOURED, _HONOUR_BACK) is not None
 
 
 def is_limit(draft: Draft, sentence: Sentence) -> bool:

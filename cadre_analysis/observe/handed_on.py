@@ -64,10 +64,9 @@ def _is_of_cells(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the members of the cells counted before are told, and nothing of them."""
     if not draft.noun or draft.noun[0][2]["word"] != "đảng viên" or draft.unit != "person":
         return False
-    low = max(sentence.start, draft.start - _CELLS_REACH)
     if _ENDS.match(sentence.folded, draft.tail, sentence.end) is None:
         return False
-    return _CELLS.search(sentence.folded, low, draft.start) is not None
+    return sentence.said_before(draft, _CELLS, _CELLS_REACH) is not None
 
 
 _MEMBERS = re.compile(r"\s(?:số\s)?(?:là\s)?đảng viên\b(?!\s(?:mới|có|đạt|được|dự bị))")

@@ -127,9 +127,7 @@ class Shape(NamedTuple):
 def shape_of(draft: Draft, sentence: Sentence) -> Shape:
     """Return what the number itself says: unit, noun, the words right before it."""
     first: list[tuple[str, str]] = []
-    if draft.unit == "class" and _OPENED.search(
-        sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start
-    ):
+    if draft.unit == "class" and sentence.said_before(draft, _OPENED, _BEFORE):
         first.append((Indicator.TRAINING, "class_opened"))
     if any("inspection_noun" in h[2] and h[2]["word"] != "cuộc" for h in draft.noun):
         first.append((Indicator.INSPECTION, "inspections"))
@@ -141,7 +139,7 @@ def shape_of(draft: Draft, sentence: Sentence) -> Shape:
         last.append((Indicator.HEADCOUNT, "out_of"))
     if draft.unit in _HEADS and _is_level(draft, sentence):
         last.append((Indicator.HEADCOUNT, "level_left"))
-        if _STILL.search(sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start):
+        if sentence.said_before(draft, _STILL, _BEFORE):
             last.append((Indicator.HEADCOUNT, "level_still"))
     if draft.unit in _HEADS and any(
         "change" in h[2] and 0 <= draft.start - h[1] <= _NEAR for h in draft.own
@@ -223,8 +221,8 @@ def _add_unit(found: Said, draft: Draft) -> None:
 def _have(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, str]]:
     if not _HAVE.search(sentence.folded[max(sentence.start, draft.start - _BEFORE) : draft.start]):
         return
-    now = any(s.kind == "now" for s in sentence.spans) or _IS_NOW.search(
-        sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start
+    now = any(s.kind == "now" for s in sentence.spans) or sentence.said_before(
+        draft, _IS_NOW, _BEFORE
     )
     kind = is_of_kind(draft)  # "hiện có 1.300 đảng viên nữ" tells of a make-up
     for name in (NONE,) if kind else (Indicator.HEADCOUNT, NONE):
@@ -250,7 +248,7 @@ def _against(draft: Draft, sentence: Sentence) -> Iterator[str]:
     """Yield what speaks against any indicator."""
     yield "noun" if draft.noun else "no_noun"
     yield from (name for name, holds in _marks(draft, sentence) if holds)
-    if _AT.search(sentence.folded, max(sentence.start, draft.start - _BEFORE), draft.start):
+    if sentence.said_before(draft, _AT, _BEFORE):
         yield f"at:{draft.unit}" + ("/" if draft.num.kind == "ratio" else "")
 
 

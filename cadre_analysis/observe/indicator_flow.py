@@ -59,8 +59,7 @@ def _is_got(draft: Draft, own: Sequence[Hit], sentence: Sentence) -> bool:
 
     "65 xã được bổ sung 143 cán bộ từ sở, ngành".
     """
-    low = max(sentence.start, draft.start - _BACK)
-    if _GETS.search(sentence.folded, low, draft.start) is None:
+    if sentence.said_before(draft, _GETS, _BACK) is None:
         return False
     behind = [h for h in own if h[0] >= draft.end]
     if any(
@@ -83,8 +82,7 @@ def is_placed(draft: Draft, sentence: Sentence) -> bool:
     units = sentence.drafts[at] if at < len(sentence.drafts) else None
     if draft.unit != "person" or units is None or units.unit != "org_unit":
         return False
-    low = max(sentence.start, draft.start - _BACK)
-    if _PUTS.search(sentence.folded, low, draft.start) is None:
+    if sentence.said_before(draft, _PUTS, _BACK) is None:
         return False
     way = _THERE.fullmatch(sentence.folded, draft.tail, units.start)
     new = any("talent" in h[2] for h in draft.noun)  # staff "bố trí tại 12 xã" were there before
@@ -114,8 +112,7 @@ def _is_decided(draft: Draft, sentence: Sentence) -> bool:
 
     "Công bố quyết định của Ban Thường vụ Quận ủy đối với 11 cán bộ"; but "quyết định kỷ luật".
     """
-    low = max(sentence.start, draft.start - _DECREE)
-    said = _DECISION.search(sentence.folded, low, draft.start)
+    said = sentence.said_before(draft, _DECISION, _DECREE)
     if said is None or draft.unit != "person":
         return False
     return not any("cue" in h[2] for h in sentence.between(said.start(), draft.start))
@@ -138,8 +135,7 @@ def _is_new_in_office(draft: Draft, sentence: Sentence) -> bool:
     if _LEADS.match(post["word"]) is None:
         return False
     behind = _NEW.match(sentence.folded, draft.tail, sentence.end + 1)
-    low = max(sentence.start, draft.start - _BACK)
-    more = _MORE.search(sentence.folded, low, draft.start)
+    more = sentence.said_before(draft, _MORE, _BACK)
     return behind is not None or (
         more is not None and not _LASTING.match(sentence.folded, draft.tail)
     )

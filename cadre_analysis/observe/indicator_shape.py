@@ -101,10 +101,9 @@ def is_between(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the number is a level that a change leads from or to: "từ 148 xuống còn 117"."""
     if _is_left(draft, sentence):
         return True
-    low = max(sentence.start, draft.start - _FROM_REACH)
-    if _FROM.search(sentence.folded, low, draft.start):
+    if sentence.said_before(draft, _FROM, _FROM_REACH):
         return _TO.match(sentence.folded, draft.num.end, sentence.end) is not None
-    return _REACHED.search(sentence.folded, low, draft.start) is not None
+    return sentence.said_before(draft, _REACHED, _FROM_REACH) is not None
 
 
 # "Sau khi tinh giản 20%, dự kiến còn 1.320 người", "giảm 12 người, còn lại khoảng 88 người"
@@ -120,8 +119,7 @@ def _is_left(draft: Draft, sentence: Sentence) -> bool:
 
     In "tinh giản 30 người: 20 nghỉ hưu, còn 10 người thôi việc" the ten go too.
     """
-    low = max(sentence.start, draft.start - _LEFT_REACH)
-    if _LEFT.search(sentence.folded, low, draft.start) is None:
+    if sentence.said_before(draft, _LEFT, _LEFT_REACH) is None:
         return False
     if any(h[2].get("cue") == Indicator.DOWNSIZING for h in draft.own if h[0] >= draft.end):
         return False

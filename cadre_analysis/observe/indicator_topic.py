@@ -111,8 +111,7 @@ def _is_rest_of(draft: Draft, before: Draft | None) -> str | None:
 
 
 def _is_taken_up(draft: Draft, sentence: Sentence) -> bool:
-    low = max(sentence.start, draft.start - _CLAUSE)
-    return _TAKEN_UP.search(sentence.folded, low, draft.start) is not None
+    return sentence.said_before(draft, _TAKEN_UP, _CLAUSE) is not None
 
 
 # What is told in shares of villages and communes; a process has its own words at each number.

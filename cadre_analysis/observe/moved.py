@@ -77,7 +77,7 @@ def _by_units(draft: Draft, sentence: Sentence) -> None:
     """
     if draft.indicator not in PROCESSES or draft.heard not in INHERITED or not draft.noun:
         return
-    if _UNITS.search(sentence.folded, max(sentence.start, draft.start - _UNITS_REACH), draft.start):
+    if sentence.said_before(draft, _UNITS, _UNITS_REACH):
         draft.read_as(Indicator.HEADCOUNT, "whom the units counted beside them have")
 
 
@@ -93,8 +93,7 @@ def _by_number(draft: Draft, sentence: Sentence) -> None:
     """Read the number of those moved as moved: "Số cán bộ được điều động về xã là 7.184 người"."""
     if draft.indicator != Indicator.HEADCOUNT or draft.num.kind != "value":
         return
-    low = max(sentence.start, draft.start - _NUMBER_REACH)
-    if _NUMBER.search(sentence.folded, low, draft.start):
+    if sentence.said_before(draft, _NUMBER, _NUMBER_REACH):
         draft.read_as(Indicator.MOVEMENT, "the number of those moved")
 
 
@@ -114,8 +113,7 @@ def _by_post(draft: Draft, sentence: Sentence) -> None:
     """
     if draft.indicator not in _ELSE:
         return
-    low = max(sentence.start, draft.start - _SENT_REACH)
-    if _SENT.search(sentence.folded, low, draft.start) is None:
+    if sentence.said_before(draft, _SENT, _SENT_REACH) is None:
         return
     if _TO_POST.match(sentence.folded, draft.tail, sentence.end):
         draft.read_as(Indicator.MOVEMENT, "sent to hold a post")

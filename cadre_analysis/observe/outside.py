@@ -104,10 +104,9 @@ def is_crowd_of_event(draft: Draft, sentence: Sentence) -> bool:
     drawn = draft.indicator == Indicator.RECRUITMENT and draft.unit in _PEOPLE
     if not drawn or _COMES.match(sentence.folded, draft.tail) is None:
         return False
-    low = max(sentence.start, draft.start - _BACK)
     if draft.unit == "person_time":
         return True
-    return _DRAWN.search(sentence.folded, low, draft.start) is not None
+    return sentence.said_before(draft, _DRAWN, _BACK) is not None
 
 
 # People who are admitted, hired or taught, and are no staff themselves.
@@ -268,8 +267,7 @@ def is_reporter(draft: Draft, sentence: Sentence) -> bool:
         return False
     if draft.indicator == Indicator.PARTY_ADMISSION:
         return _TOOK_IN.match(sentence.folded, draft.tail) is not None
-    low = max(sentence.start, draft.start - _FAR_BACK)
-    return _SENT_IN.search(sentence.folded, low, draft.start) is not None
+    return sentence.said_before(draft, _SENT_IN, _FAR_BACK) is not None
 
 
 def is_other_news(draft: Draft, sentence: Sentence) -> bool:

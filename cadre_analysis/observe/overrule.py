@@ -100,8 +100,7 @@ def _is_stock(draft: Draft, sentence: Sentence) -> bool:
     """
     if draft.unit not in _PEOPLE or not draft.noun:
         return False
-    low = max(sentence.start, draft.start - _HAS_REACH)
-    if _HAS.search(sentence.folded, low, draft.start) is None:
+    if sentence.said_before(draft, _HAS, _HAS_REACH) is None:
         return False
     if any(not _MOVES.isdisjoint(h[2]) for h in draft.own):
         return False

@@ -77,12 +77,11 @@ _TASK_REACH = 110  # characters: "giao các cấp ủy trong năm bồi dưỡng
 
 def is_tasked(draft: Draft, sentence: Sentence) -> bool:
     """Say whether somebody is told to do so much: "trường được giao mở 32 lớp"."""
-    low = max(sentence.start, draft.start - _TASK_REACH)
-    if _TASKED.search(sentence.folded, low, draft.start) is not None:
+    if sentence.said_before(draft, _TASKED, _TASK_REACH) is not None:
         return True
     if draft.unit == "post" or not draft.num.value:
         return False
-    given = _GIVEN.search(sentence.folded, low, draft.start)
+    given = sentence.said_before(draft, _GIVEN, _TASK_REACH)
     if given is not None and draft.indicator == Indicator.TRAINING:
         return True  # "năm 2013 trường được giao 52 lớp": only posts that are given out are there
     return given is not None and _DONE.match(sentence.folded, draft.tail) is not None

@@ -48,8 +48,7 @@ def _by_kind(sentence: Sentence) -> None:
     """Read the members of a body told apart by what else they are as its make-up."""
     last: Draft | None = None
     for draft in sentence.drafts:
-        low = max(sentence.start, draft.start - _KIND_REACH)
-        said = _KIND.search(sentence.folded, low, draft.start) is not None
+        said = sentence.said_before(draft, _KIND, _KIND_REACH) is not None
         if last is not None:
             said = said or _FORMERLY.fullmatch(sentence.folded, last.tail, draft.start) is not None
         last = draft if said and draft.indicator == Indicator.HEADCOUNT else None

@@ -57,7 +57,7 @@ def is_norm(draft: Draft, sentence: Sentence) -> bool:
         return True
     if not has_result(draft, sentence):
         return False
-    if _NAMED.search(sentence.folded, max(sentence.start, draft.start - REACH), draft.start):
+    if sentence.said_before(draft, _NAMED, REACH):
         return True
     earlier = max(d.num.end for d in sentence.drafts if d.end < draft.start)
     low = max(earlier, draft.start - REACH)
@@ -110,8 +110,7 @@ def is_measured(draft: Draft, sentence: Sentence) -> bool:
         return False
     if _MEASURED.match(sentence.folded, max(draft.tail, draft.end)) is None:
         return False
-    low = max(sentence.start, draft.start - REACH)
-    return _AIMS.search(sentence.folded, low, draft.start) is None
+    return sentence.said_before(draft, _AIMS, REACH) is None
 
 
 def _has_reached(draft: Draft) -> bool:
@@ -135,9 +134,8 @@ def is_beyond(draft: Draft, sentence: Sentence) -> bool:
     "Kết nạp 214 đảng viên, nhiều hơn chỉ tiêu tỉnh giao 24 người" is; in "hơn chỉ tiêu 190" the
     goal itself is named, about as high as the result.
     """
-    low = max(sentence.start, draft.start - REACH)
     points = sentence.folded.find("điểm", draft.num.start, draft.num.end) >= 0
-    if _BEYOND.search(sentence.folded, low, draft.start) is None:
+    if sentence.said_before(draft, _BEYOND, REACH) is None:
         return False
     before = (d for d in reversed(sentence.drafts) if d.end < draft.start)
     result = next((d.num.value for d in before if d.unit == draft.unit and d.num.value), None)
@@ -262,9 +260,8 @@ def _is_set(draft: Draft, sentence: Sentence) -> bool:
     far = max(sentence.start, draft.start - _BY_RULE_REACH)
     if _BY_RULE.search(sentence.folded, far, draft.start) is not None:
         return has_result(draft, sentence)
-    low = max(sentence.start, draft.start - _LEVEL_REACH)
     return (
-        _LEVEL.search(sentence.folded, low, draft.start) is not None
+        sentence.said_before(draft, _LEVEL, _LEVEL_REACH) is not None
         and _SET_BY.match(sentence.folded, draft.num.end) is not None
     )
 
@@ -280,8 +277,7 @@ _COUNTED = re.compile(r"\b(?:đã|hiện|hiện\snay|đến\snay|hiện\scó)\b[
 
 def is_counted(draft: Draft, sentence: Sentence) -> bool:
     """Say whether a floor is one of things as they stand: "đã có ít nhất 12 trường hợp"."""
-    low = max(sentence.start, draft.start - REACH)
-    return _COUNTED.search(sentence.folded, low, draft.start) is not None
+    return sentence.said_before(draft, _COUNTED, REACH) is not None
 
 
 def is_barred(draft: Draft, sentence: Sentence) -> bool:

@@ -79,8 +79,7 @@ _ACHIEVED_REACH = 36  # characters before the number
 
 def _is_achieved(draft: Draft, sentence: Sentence) -> bool:
     """Say whether so many were got, whatever the paragraph began with: "chọn được 48 người"."""
-    low = max(sentence.start, draft.start - _ACHIEVED_REACH)
-    return _ACHIEVED.search(sentence.folded, low, draft.start) is not None
+    return sentence.said_before(draft, _ACHIEVED, _ACHIEVED_REACH) is not None
 
 
 def _is_done(draft: Draft, sentence: Sentence) -> bool:
@@ -195,8 +194,7 @@ def _is_taken_on(draft: Draft, sentence: Sentence) -> bool:
     """Say whether people fill the places named before: "xin 212 chỉ tiêu, tuyển 201 người"."""
     if draft.unit != "person" or draft.indicator not in future.HIRING:
         return False
-    low = max(sentence.start, draft.start - _TAKES_REACH)
-    return _TAKES.search(sentence.folded, low, draft.start) is not None
+    return sentence.said_before(draft, _TAKES, _TAKES_REACH) is not None
 
 
 _STANDS = re.compile(

@@ -40,8 +40,7 @@ _TODAY = re.compile(
 
 def is_there(draft: Draft, sentence: Sentence) -> bool:
     """Say whether so many were there a year before, or are called there today."""
-    low = max(sentence.start, draft.start - _YEAR_REACH)
-    before = _YEAR_BEFORE.search(sentence.folded, low, draft.start)
+    before = sentence.said_before(draft, _YEAR_BEFORE, _YEAR_REACH)
     if before is not None and "năm " in before.group():
         return True
     return _TODAY.match(sentence.folded, draft.num.end) is not None
@@ -102,8 +101,7 @@ _SINCE = re.compile(
 
 def is_carried_out(draft: Draft, sentence: Sentence) -> bool:
     """Say whether it is what was done of the plan named before it."""
-    low = max(sentence.start, draft.start - _PLAN_REACH)
-    return _CARRIED_OUT.search(sentence.folded, low, draft.start) is not None
+    return sentence.said_before(draft, _CARRIED_OUT, _PLAN_REACH) is not None
 
 
 def is_compared(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:

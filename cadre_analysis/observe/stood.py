@@ -56,8 +56,7 @@ def _stood(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
         return False
     if last is not None and _LISTED.fullmatch(sentence.folded, last.tail, draft.start):
         return True
-    low = max(sentence.start, draft.start - _REACH)
-    return any(p.search(sentence.folded, low, draft.start) for p in (_WAS, _OVER))
+    return any(sentence.said_before(draft, p, _REACH) for p in (_WAS, _OVER))
 
 
 _IS = 5  # characters between "dôi dư" and how many: "dôi dư là 489 người"
