@@ -163,6 +163,9 @@ NEWS_DAYS = [
     ("Nho Quan tổng kết", "(3/2011) - Huyện ủy Nho Quan nhìn lại ba năm.", "2011-03"),
     ("Phân loại", "(Kèm theo Báo cáo số 42/BC-SNV ngày 20/3/2017)\nTổng số …", "2017-03-20"),
     ("Đại hội", "Sáng 18-4, Đại hội Công đoàn tỉnh, nhiệm kỳ 2018-2023 khai mạc.", "2018-04-18"),
+    ("Hội nghị", "Cao Bằng (TTXVN 7/3)\nNgày 7/3/2024, tỉnh họp bàn về cán bộ.", "2024-03-07"),
+    ("Hội nghị", "Cao Bằng (TTXVN 9/3) - Ngày 7/3/2024, tỉnh họp bàn về cán bộ.", None),
+    ("Hội nghị", "Cao Bằng (tăng 7/3) - Tỉnh họp bàn về cán bộ từ năm 2023 đến nay.", None),
     ("An Giang", "Chiều 29-4, tỉnh chốt danh sách ứng cử nhiệm kỳ 2021-2026.", "2021-04-29"),
     ("Năm 2016: 12 lớp", "Ngày 24/8, trường khai giảng lớp cuối cùng.", "2016-08-24"),
     ("12 lớp", "Ngày 24/8, trường khai giảng lớp cuối cùng.", None),  # of which year?

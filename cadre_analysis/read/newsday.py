@@ -50,6 +50,11 @@ _EVENT = re.compile(
     rf"{_DAY}(?:{_BETWEEN}|\stháng\s){_MONTH}(?!\d|,\d|%)"
     rf"(?:(?:{_BETWEEN}|\snăm\s){_YEAR})?(?!\d)"
 )
+# "Trà Vinh (TTXVN 31/5) - …", "Hà Nội, (TTXVN ngày 22/10)": agencies leave the year out
+_AGENCY = re.compile(
+    rf"(?:[^\W\d_][^\W\d_.]{{0,9}}[\s,.-]{{1,2}}){{0,5}}\([^\W\d_]{{3,8}}[\s,]{{1,2}}(?:ngày\s)?"
+    rf"{_DAY}{_BETWEEN}{_MONTH}\)"
+)
 _DOCUMENT = re.compile(
     r"\b(?:nghị quyết|quyết định|chỉ thị|kết luận|kế hoạch|hướng dẫn|nghị định|thông tư|luật"
     r"|quy định|đề án)\b[^.;]{0,44}\Z"
@@ -94,14 +99,22 @@ def news_day(title: str, body: str, hint: str | None = None) -> str | None:
     if told is not None:
         return _iso(told["y"], told["m"], told["d"])
     # no nearer end: "… sáng 26 và 27/6/2022" would lose its year to it
-    found = _EVENT.search(lead, 0, _OPENING + _LONGEST)
+    found = _AGENCY.match(low) or _EVENT.search(lead, 0, _OPENING + _LONGEST)
     if found is None or found.start() > _OPENING or _DOCUMENT.search(lead, 0, found.start()):
         return None
-    if found["y"]:
+    if found.groupdict().get("y"):
         return None  # "Sáng 20/4/2017, …" dates what happened; the page may be of any later day
     head, month = fold(title), int(found["m"])
-    year = hint or _year(head, low, month) or told_year(head, fold(body[:_BODY]), month)
+    year = hint or _same_day(found, low) or _year(head, low, month)
+    year = year or told_year(head, fold(body[:_BODY]), month)
     return _iso(year, found["m"], found["d"])
+
+
+def _same_day(day: re.Match[str], low: str) -> str | None:
+    """Return the year that the lead gives the day: "(TTXVN 5/2) - Ngày 5/2/2026, …"."""
+    events = (one for one in _EVENT.finditer(low, day.end()) if one["y"])
+    same = (one["y"] for one in events if all(int(one[k]) == int(day[k]) for k in "dm"))
+    return next(same, None)
 
 
 def _dated(title: str, low: str) -> re.Match[str] | None:
