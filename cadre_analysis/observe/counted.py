@@ -146,16 +146,21 @@ _SINGLE = re.compile(
 
 
 _PLACE_ENDS = re.compile(
-    r",\s(?:(?:mới|chỉ|có|được|với|đạt)\s){0,2}|\s(?:mới|chỉ)\s(?:có\s|được\s)?"
+    r",\s(?:(?:mới|chỉ|có|được|với|đạt)\s){0,2}|\s(?:mới|chỉ)\s(?:có\s|được\s)?|\svới\s"
 )
 
 
 def _is_of_place(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether an office's place stands before the number of others.
 
-    "Châu Thành với 98 đảng viên, cuối bảng là Đảng bộ thị xã Duyên Hải, mới 31".
+    "Châu Thành với 98 đảng viên, cuối bảng là Đảng bộ thị xã Duyên Hải, mới 31"; "kết nạp 612 đảng
+    viên. Dẫn đầu là Đảng bộ huyện Ba Tri với 98".
     """
-    if not any(d.unit in PERSONS and d.noun and d.start < hit[0] for d in sentence.drafts):
+    told = [d for d in sentence.drafts if d.start < hit[0]]
+    prior = sentence.prior.drafts if sentence.prior is not None and not told else []
+    if prior and sentence.lines(prior[-1].end, hit[0]) <= 1:
+        told = prior
+    if not any(d.unit in PERSONS and d.noun for d in told):
         return False
     named = next((m for m in sentence.named if hit[1] <= m[0] <= hit[1] + 1), None)
     return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
@@ -15,7 +15,7 @@ _TOLD = frozenset({"grade", "pt", "standard", "held", "field", "hold", "dim"})
 _COUNTED = frozenset({"person", "percent"})
 
 
-def settle(sentences: Iterable[Sentence]) -> None:
+def settle(sentences: Sequence[Sentence]) -> None:
     """Read counts that only stand behind degrees or successors as what they say themselves."""
     sitting: set[int] = set()
     for sentence in sentences:
@@ -32,6 +32,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
                 _by_noun(draft, sentence)
             elif draft.indicator == Indicator.PLANNING:
                 _by_body(draft, sentence, sitting)
+    _enrol(sentences)
 
 
 # "512 cán bộ. Chia theo khối: Đảng 96, chính quyền 320, Mặt trận và đoàn thể 96"
@@ -91,6 +92,57 @@ def _by_noun(draft: Draft, sentence: Sentence) -> None:
     low = max(0, draft.start - _HAS_REACH)
     if official and draft.unit == "person" and _HAS.search(sentence.folded, low, draft.start):
         draft.read_as(Indicator.HEADCOUNT, "posts that a body has are a head count")
+
+
+# "nâng tổng số đảng viên toàn tỉnh lên 10.752 đồng chí", "đến nay, toàn tỉnh có 8.600 đảng viên"
+_ON_ROLLS = re.compile(
+    r"\b(?:nâng|đưa)\s(?:tổng\s)?số\s(?:lượng\s)?đảng viên\b[^.,;:()\d]{0,50}\s(?:lên|thành)\s"
+    r"(?:tới\s|hơn\s|gần\s|trên\s|khoảng\s)?\Z"
+    r"|\b(?:hiện|hiện nay|đến nay|lúc này|tới nay),?\s[^.,;:()\d]{0,40}\b(?:có|còn)\s"
+    r"(?:tổng số\s|tổng cộng\s|hơn\s|gần\s|trên\s|khoảng\s)?\Z"
+)
+_ROLLS_REACH = 90
+_ROLLS = "who is on the rolls by now"
+
+
+def _enrol(sentences: Sequence[Sentence]) -> None:
+    """Read those on the rolls, in an article on admissions, as there."""
+    enrolled: Draft | None = None
+    for draft, sentence in ((d, s) for s in sentences for d in s.drafts):
+        if draft.indicator == Indicator.PARTY_ADMISSION:
+            enrolled = _by_rolls(draft, sentence, enrolled)
+        elif draft.unit == "person" and _is_of_cells(draft, sentence):
+            enrolled = draft
+
+
+def _by_rolls(draft: Draft, sentence: Sentence, enrolled: Draft | None) -> Draft | None:
+    """Read a number of those on the rolls as one, and return the last of such.
+
+    Their parts, and the shares behind them of now or of another year, tell of the rolls, too.
+    """
+    if any(h[2].get("cue") == Indicator.PARTY_ADMISSION for h in draft.own if h[0] >= draft.end):
+        return None
+    of_them = enrolled is not None and _is_of_rolls(draft, sentence, enrolled)
+    there = bool(draft.noun) and sentence.said_before(draft, _ON_ROLLS, _ROLLS_REACH) is not None
+    if not (there or of_them):
+        return None
+    broken = of_them or any(not _DIMS.isdisjoint(h[2]) for h in draft.own)
+    draft.read_as(Indicator.COMPOSITION if broken else Indicator.HEADCOUNT, _ROLLS)
+    return enrolled if of_them else draft
+
+
+_DIMS = frozenset({"sex", "age", "eth", "dim"})
+
+
+def _is_of_rolls(draft: Draft, sentence: Sentence, enrolled: Draft) -> bool:
+    """Say whether it tells of those on the rolls.
+
+    What a new sentence tells behind "kết nạp 214 đảng viên, nâng tổng số lên 6.812" is of the 214.
+    """
+    if enrolled.start >= sentence.start:
+        return draft.unit == "percent" or draft.parent is enrolled
+    raised = sentence.folded.endswith(("lên ", "thành "), 0, enrolled.start)
+    return draft.parent is enrolled and not raised
 
 
 # "Ban Chấp hành hiện tại có 49 đồng chí" in an article on those who are to follow
