@@ -260,13 +260,17 @@ def _is_place(draft: Draft, sentence: Sentence, low: int) -> bool:
     if holds and draft.num.kind == "word" and draft.indicator == Indicator.RESTRUCTURING:
         return True
     lacking = any({"shortage", "surplus"} & h[2].keys() for h in draft.noun)
-    if lacking or (draft.indicator in _OF_UNITS and not _is_of_cells(draft, sentence, low)):
+    has = _HAS.search(sentence.folded, low, draft.start)
+    bare = has is not None and sentence.folded[draft.tail : draft.tail + 1] in _ENDS
+    told = draft.indicator in _OF_UNITS and not _is_of_cells(draft, sentence, low)
+    if draft.indicator == Indicator.NONLOCAL_LEADER and bare:
+        told = any("cue" in h[2] for h in draft.own)  # "tỉnh có 78 xã; bí thư …: 69 người"
+    if lacking or told:
         return False  # "có 61 xã thiếu công chức địa chính"
     at = _AT.search(sentence.folded, low, draft.start) is not None
     if at or (holds and draft.indicator == Indicator.HEADCOUNT):
         return True
-    has = _HAS.search(sentence.folded, low, draft.start)
-    return has is not None and sentence.folded[draft.tail : draft.tail + 1] in _ENDS
+    return bare
 
 
 def _is_of_these(draft: Draft, sentence: Sentence) -> bool:

@@ -53,6 +53,10 @@ def by_posts(sentences: Iterable[Sentence]) -> None:
 
 
 _PEOPLE = frozenset({"person", "post"})
+# "Bí thư không phải người địa phương có 69 người; còn 24 xã thiếu công chức địa chính"
+_OF_BODIES = frozenset({
+    Indicator.RESTRUCTURING, Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST,
+})  # fmt: skip
 
 
 def by_people(sentences: Iterable[Sentence]) -> None:
@@ -65,7 +69,7 @@ def by_people(sentences: Iterable[Sentence]) -> None:
         for draft in sentence.drafts:
             if draft.indicator == Indicator.RESTRUCTURING and _is_of_people(draft, sentence, last):
                 draft.read_as(_of_people(draft), "people and posts are not restructured")
-            elif draft.indicator == Indicator.RESTRUCTURING and _lack(draft, sentence):
+            elif draft.indicator in _OF_BODIES and _lack(draft, sentence):
                 draft.read_as(Indicator.HEADCOUNT, "bodies with too few or too many")
             elif draft.indicator == Indicator.MOVEMENT and _is_stock(draft, sentence):
                 draft.read_as(Indicator.HEADCOUNT, "of whom those who moved are a part")

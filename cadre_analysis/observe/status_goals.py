@@ -138,7 +138,9 @@ def is_beyond(draft: Draft, sentence: Sentence) -> bool:
     if sentence.said_before(draft, _BEYOND, REACH) is None:
         return False
     before = (d for d in reversed(sentence.drafts) if d.end < draft.start)
-    alike = {draft.unit} if draft.unit not in _ELECTED else _ELECTED  # "178 người, ít hơn … 9 biên chế"
+    alike = (
+        {draft.unit} if draft.unit not in _ELECTED else _ELECTED
+    )  # "178 người, ít hơn … 9 biên chế"
     result = next((d.num.value for d in before if d.unit in alike and d.num.value), None)
     by = draft.num.value
     if draft.unit == "percent" and points:

@@ -162,7 +162,8 @@ def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
         return False
     more = not before.norm and before.start < sentence.start
     more = more and _MOREOVER.match(sentence.folded, sentence.start) is not None
-    return more or draft.start - sentence.start <= _OPENS
+    raised = not before.norm and _RAISED.match(sentence.folded, before.tail, draft.start)
+    return more or raised is not None or draft.start - sentence.start <= _OPENS
 
 
 _LEFT = frozenset({"surplus_staff", "shortage_staff"})
@@ -263,6 +264,8 @@ def _handed_on(draft: Draft, before: Draft, sentence: Sentence) -> str:
 _MOREOVER = re.compile(
     r"\s?(?:cùng với đó|cùng đó|bên cạnh đó|đồng thời|song song(?: với đó)?|tiếp đó|cùng lúc)\b"
 )
+# "Tỉnh dự kiến cử 620 lượt đi học; đưa tỷ lệ đạt chuẩn lên 80%"
+_RAISED = re.compile(r"[^.;\d]{0,80}[,;]\s(?:đưa|nâng)\s(?:tỷ lệ|số)\b[^.;\d]{0,80}\Z")
 _OPENS = 3  # characters before a number with which its sentence begins
 
 

@@ -205,6 +205,8 @@ def _is_spent(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         return any(hit[1] <= d.start < draft.start for d in sentence.drafts)
     if "norm" not in hit[2]:
         return False
+    if any(_closes(hit, d, sentence) for d in sentence.drafts):
+        return True
     told = any(d.end <= hit[0] for d in sentence.drafts)
     if told and draft.change and draft.start - hit[1] > _TOUCHES:
         # "vượt 11,5% so chỉ tiêu và tăng 146 đồng chí"; not "kế hoạch cả năm là giảm 40"
@@ -218,6 +220,17 @@ def _is_spent(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     return between and any(True for _ in reached)
 
 
+def _closes(hit: Hit, goal: Draft, sentence: Sentence) -> bool:
+    """Say whether the word ends what is said of a goal set beside a result.
+
+    "67 người, vượt mức 10% Trung ương yêu cầu; tham gia lần đầu 29,3%": 29,3 is reached.
+    """
+    if not goal.norm or not 0 <= hit[0] - goal.num.end <= _SAID_OF_GOAL:
+        return False
+    return _BREAK.search(sentence.folded, goal.num.end, hit[0]) is None
+
+
+_SAID_OF_GOAL = 40  # characters between a goal and the word that who set it stands before
 _ITS_OWN = re.compile(r"(?:\s(?:cả\snăm|năm\snay|đề\sra))?\s(?:là|phải)\s[^\s,;]+\s")
 
 
