@@ -12,13 +12,14 @@ from cadre_analysis.observe.draft import Draft, Sentence
 
 _FEW_WORDS = 3  # between the numbers of a list that one verb governs: "và", ", gồm"
 _COMPARED = re.compile(
-    r"\s(?:so\svới\s(?:(?:số|mức|biên\schế)\s(?:được\s)?giao\s)?)?"
+    r"\s(?:so\svới\s)?(?:mức|khung|quy\sđịnh|định\smức|số)\s(?:cũ|trước\s(?:đây|đó))"
+    r"\s(?:tới|những|đến|là|thêm)?\s?|\s(?:so\svới\s(?:(?:số|mức|biên\schế)\s(?:được\s)?giao\s)?)?"
     r"(?:(?:cuối|đầu|giữa|hồi)\s)?(?:cùng\skỳ|nhiệm\skỳ|khóa|năm|kỳ|giai\sđoạn|lần)\b"
     r"[^,;:.\d]{0,20}(?:\d{4}\s)?(?:tới|những|đến|là|thêm)?\s?"
 )
 _MEASURE = re.compile(
-    r"yêu cầu|mức|quy định|mục tiêu|chỉ tiêu|kế hoạch|bình quân|trung bình|khung|số giao"
-    r"|được giao|định mức|định biên"
+    r"(?:yêu cầu|mức|quy định|mục tiêu|chỉ tiêu|kế hoạch|bình quân|trung bình|khung|số giao"
+    r"|được giao|định mức|định biên)(?!\s(?:cũ|trước\s(?:đây|đó|kia))\b)"
 )
 _ASIDE = re.compile(r"\s?[,:]|\s(?:với|cả|nam|nữ)\b")
 # "Giữ chức vụ cao hơn 30 người": the post is higher, not the number
@@ -47,7 +48,9 @@ def find(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         return  # "so với định mức còn hụt 217 người": how many are lacking
     if draft.indicator == Indicator.MOVEMENT and hit[2]["word"] == "rút":
         return  # "rút 44 cán bộ xã lên huyện" moves them
-    if any(not {"to", "from"}.isdisjoint(h[2]) and hit[1] <= h[0] < draft.start for h in draft.own):
+    floor = draft.qualifier == "at_least"  # "mỗi năm giảm từ 2% biên chế trở lên"
+    ends = {"to"} if floor else {"to", "from"}
+    if any(not ends.isdisjoint(h[2]) and hit[1] <= h[0] < draft.start for h in draft.own):
         return  # "tăng lên 15%", "giảm từ 25" are levels
     draft.change = hit[2]["change"]
     draft.note("change", draft.change, "difference before the number", hit)
@@ -98,6 +101,7 @@ def _is_level(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 def _is_sent_home(hit: Hit, draft: Draft) -> bool:
     """Say whether people were given back and no posts: "huyện từng trả lại 6 cán bộ"."""
     posts = draft.unit == "post" or draft.indicator == Indicator.DOWNSIZING
+    posts = posts and draft.unit != "document"  # "hồ sơ bị trả lại 47"
     return "returned" in hit[2] and not posts
 
 
@@ -249,13 +253,18 @@ _CHIEFLY = re.compile(
 
 
 # "giảm 27 biên chế so với số được giao và 186 người": what follows is still by how much
-_AND = re.compile(r"(?:\sso\svới\s[^.,;:()\d]{1,30}?)?\s(?:và|cùng|với)\s")
+_AND = re.compile(r"(?:\sso\svới\s[^.,;:()\d]{1,30}?)?\s(?:và|cùng|với)\s(?:gần\s|hơn\s|trên\s)?")
+# "giảm 66 đơn vị sự nghiệp, 1.018 biên chế": bodies and the posts cut with them
+_COMMA = re.compile(r"(?:\s[^.,;:()\d]{1,40})?,\s(?:gần\s|hơn\s|trên\s)?")
+_CUT = frozenset({Indicator.RESTRUCTURING, Indicator.DOWNSIZING})
 
 
 def _is_joined(draft: Draft, source: Draft, sentence: Sentence) -> bool:
     """Say whether it follows upon another difference: "tăng 4 tổ chức và 13 đảng viên"."""
     both = {draft.unit, source.unit}
     joined = _AND.fullmatch(sentence.folded, source.end, draft.start)
+    if joined is None and {source.indicator, draft.indicator} == _CUT:
+        joined = _COMMA.fullmatch(sentence.folded, source.end, draft.start)
     return joined is not None and "percent" not in both
 
 

@@ -14,7 +14,7 @@ _CUT = frozenset({Indicator.RESTRUCTURING, Indicator.DOWNSIZING})
 
 # "41 lượt, hơn nhiệm kỳ trước 9 lượt", "39 ủy viên, kém khóa trước 2 người"
 _THAN = re.compile(
-    r"[,;(]\s?(?:tức\s)?(?P<way>hơn|kém)\s(?:cùng\skỳ|nhiệm\skỳ|khóa|năm|kỳ|giai\sđoạn)\s"
+    r"(?:[,;(]|\bvà|\bcòn)\s?(?:tức\s|nhiều\s)?(?P<way>hơn|kém)\s(?:cùng\skỳ|nhiệm\skỳ|khóa|năm|kỳ|giai\sđoạn)\s"
     r"(?:trước|ngoái|20\d\d)(?:\s(?:tới|là|những))?\s\Z"
 )
 _THAN_REACH = 40  # characters of "hơn nhiệm kỳ trước" before the number

@@ -20,6 +20,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
     """
     for sentence in sentences:
         level = False
+        _by_list(sentence)
         _by_spared(sentence)
         _by_rate(sentence)
         for draft, behind in pairwise(sentence.drafts):
@@ -33,6 +34,28 @@ def settle(sentences: Iterable[Sentence]) -> None:
                 behind.read_as(Indicator.DOWNSIZING, _RULE)
 
 
+_NEXT = re.compile(r"[^.;:()\d]{0,60}?(?:,|\svà|\scùng)\s(?:gần\s|hơn\s|trên\s|khoảng\s)?")
+_SAID = frozenset({"cue", "mode", "takes", "dir", "held", "change"})
+
+
+def _by_list(sentence: Sentence) -> None:
+    """Read people and posts listed behind the bodies cut with them as cut.
+
+    "Giảm 29 phòng, 66 đơn vị, 1.018 biên chế và gần 10.500 người"; not "giảm 3 phòng, 12 người
+    được bố trí việc khác".
+    """
+    listed = False
+    for before, draft in pairwise(sentence.drafts):
+        told = sentence.folded[max(before.tail, before.end) : draft.start]
+        cut = sentence.said_before(before, _CUTS, _SPARED_REACH) is not None
+        listed = (listed or cut) and before.indicator in _CUT and bool(_NEXT.fullmatch(told))
+        if listed and draft.indicator == Indicator.HEADCOUNT and draft.unit in _PEOPLE:
+            behind = (h[2] for h in draft.own if h[0] >= draft.tail)
+            if all(_SAID.isdisjoint(tags) for tags in behind):
+                draft.read_as(Indicator.DOWNSIZING, "posts are cut")
+
+
+_CUT = frozenset({Indicator.RESTRUCTURING, Indicator.DOWNSIZING})
 # "Với viên chức, mức giảm là 12,1%, tương đương 2.480 người"
 _RATE = re.compile(
     r"\b(?:mức|tỷ\slệ)\s(?:cắt\s)?(?:giảm|tinh\sgiản)\b[^.,;:()\d]{0,30}\s(?:là|đạt|bằng|còn)\s\Z"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator, Reason
-from cadre_analysis.observe import ground, whom
+from cadre_analysis.observe import ground, stood, whom
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.counted import (
     WHOLES,
@@ -267,6 +267,8 @@ def reason_against(draft: Draft, sentence: Sentence) -> Reason | None:
         and is_where(draft.start, sentence)
     ):
         return Reason.BACKGROUND_COUNT
+    if draft.unit == "case" and stood.is_left_over(draft, sentence):
+        return None
     return _by_unit(draft)
 
 

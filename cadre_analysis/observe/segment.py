@@ -154,7 +154,11 @@ def _hard_border(sentence: Sentence, hard: list[re.Match[str]], start: int, end:
 
 
 # "Phường A đông nhất với 78 biên chế, xã B ít nhất, 34 biên chế"
-_RANKED = re.compile(r",\s[^,;.:()\d]{0,50}\s(?:ít|thấp|nhiều|cao|đông|kém|lớn)\snhất,\s\Z")
+# and what "giảm nhẹ" is said of: "người Mông tăng 3 điểm, tỷ lệ trẻ giảm nhẹ, 0,9 điểm"
+_RANKED = re.compile(
+    r",\s[^,;.:()\d]{0,50}\s(?:(?:ít|thấp|nhiều|cao|đông|kém|lớn)\snhất"
+    r"|(?:tăng|giảm)(?:\s(?:nhẹ|mạnh|khá|sâu|nhanh|rõ))?),\s\Z"
+)
 _BARE_END = re.compile(r"[,;.)\n]|\svà\s|\Z")
 
 

@@ -24,6 +24,24 @@ _OVER = re.compile(
     r"\b(?:vượt|dư|quá)\s(?:so\svới\s)?(?:quy\sđịnh|định\smức|khung|số\slượng\squy\sđịnh)\s"
     r"(?:là\s)?\Z"
 )
+# "Tuyển 638 công chức, đưa tổng số Chấp hành viên lên 3.067 người"
+_RAISED = re.compile(
+    r"\b(?:đưa|nâng)\s(?:tổng\s)?số\s(?:lượng\s)?[^.;:()\d]{1,60}\slên\s"
+    r"(?:(?:thành|tới|đến|con\ssố|hơn|gần|trên|khoảng)\s){0,2}\Z"
+)
+_UNSETTLED = (
+    r"chưa\s(?:được\s)?(?:giải\squyết|bố\strí|sắp\sxếp|xử\slý)"
+    r"(?:\s(?:xong|được|dứt\sđiểm)\b)?"
+)
+# "Số chưa giải quyết gồm 396 người", "Thanh Hóa là nơi còn tồn nhiều nhất với 1.120 người"
+_OVERDUE = re.compile(
+    rf"\bsố\s(?:người\s|cán\sbộ\s|còn\s|lại\s){{0,3}}{_UNSETTLED}[^.,;:()\d]{{0,20}}\s"
+    r"(?:là|gồm|còn)\s\Z"
+    r"|\b(?:còn|vẫn)\s(?:tồn|đọng|tồn\sđọng|dư|dôi|thừa)\b[^.,;:()\d]{0,30}\s\Z"
+)
+_NOT_YET = re.compile(rf"\s(?:[^.,;:()\d]{{1,24}}\s)?(?:vẫn\s)?{_UNSETTLED}\b")
+_STILL = re.compile(r"\bcòn\s(?:(?:lại|tới|hơn|gần|khoảng)\s){0,2}\Z")
+_VACANT = re.compile(r"\b(?:còn\s)?(?:trống|khuyết)\s(?:tới\s|hơn\s|gần\s|khoảng\s)?\Z")
 _OF_PLAN = re.compile(r"\s(?:so\svới\s)?(?:kế\shoạch|chỉ\stiêu|mục\stiêu|lộ\strình)\b")
 
 
@@ -41,7 +59,12 @@ def settle(sentences: Iterable[Sentence]) -> None:
                 _of_plan(draft, sentence)
             elif (beside := _beyond(draft, sentence)) is not None:
                 draft.read_as(beside, "what the count beside it measures")
-            elif _stood(draft, sentence, last) or _is_left(draft) or _lacks(draft, sentence):
+            elif (
+                _stood(draft, sentence, last)
+                or _is_left(draft)
+                or _lacks(draft, sentence)
+                or _is_stock(draft, sentence)
+            ):
                 draft.read_as(Indicator.HEADCOUNT, _RULE)
                 last = draft
 
@@ -59,6 +82,40 @@ def _stood(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
     return any(sentence.said_before(draft, p, _REACH) for p in (_WAS, _OVER))
 
 
+_WENT = frozenset({
+    Indicator.DOWNSIZING, Indicator.MOVEMENT, Indicator.RECRUITMENT, Indicator.TRAINING,
+})  # fmt: skip
+_COUNTED = frozenset({"person", "post", "case"})
+
+
+def _is_stock(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it counts all there are now, or who is left over, whatever was done to others.
+
+    "Còn 5.172 trường hợp chưa giải quyết xong" are there; so are "còn trống 22 biên chế".
+    """
+    if draft.unit not in _COUNTED or draft.indicator not in _WENT or draft.change is not None:
+        return False
+    said = sentence.said_before
+    raised = said(draft, _RAISED, _RAISED_REACH)
+    if raised is not None:  # "nâng số cán bộ được luân chuyển lên 54" are still moved
+        return all(_DONE.isdisjoint(h[2]) for h in sentence.between(raised.start(), raised.end()))
+    cut = draft.unit == "post" and draft.indicator == Indicator.DOWNSIZING
+    if cut and said(draft, _VACANT, _REACH):
+        return True
+    return draft.indicator in _GONE and is_left_over(draft, sentence)
+
+
+def is_left_over(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether nothing was done yet of those counted: "còn 140 trường hợp chưa giải quyết"."""
+    if sentence.said_before(draft, _OVERDUE, _REACH):
+        return True
+    left = _NOT_YET.match(sentence.folded, draft.tail, sentence.end) is not None
+    return left and sentence.said_before(draft, _STILL, _REACH) is not None
+
+
+_GONE = frozenset({Indicator.DOWNSIZING, Indicator.MOVEMENT})
+_DONE = frozenset({"cue", "mode"})
+_RAISED_REACH = 100
 _IS = 5  # characters between "dôi dư" and how many: "dôi dư là 489 người"
 
 
