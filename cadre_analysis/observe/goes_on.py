@@ -26,7 +26,23 @@ _DOERS = frozenset({
 
 def beside_verb(draft: Draft, sentence: Sentence, last: Draft | None) -> str | None:
     """Return what a bare number counts that stands right beside a verb or a rating."""
+    if _is_founded(draft, sentence, last):
+        return "org_unit"
     return _of_verb(draft, sentence) or _of_what_follows(draft, sentence, last)
+
+
+def _is_founded(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
+    """Say whether more of the bodies just counted are founded, merged or cut.
+
+    "4.861 chi bộ được lập mới. Quận Bình Tân thành lập thêm 58".
+    """
+    if last is None or last.unit != "org_unit" or not _stands_alone(draft, sentence):
+        return False
+    verbs = (h for h in sentence.between(draft.start - NOUN_REACH, draft.start))
+    return any(
+        "org_change" in h[2] and _AT_VERB.fullmatch(sentence.folded, h[1], draft.start)
+        for h in verbs
+    )
 
 
 def _of_verb(draft: Draft, sentence: Sentence) -> str | None:

@@ -31,6 +31,22 @@ def both(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, str]]:
         if found is not None and found.start() < draft.last:
             yield Indicator.DUAL_POST, "cue@after-a"
             return
+    if _is_label_of_both(draft):
+        yield Indicator.DUAL_POST, "cue@after-a"
+
+
+_TOLD = frozenset({"cue", "mode", "sex", "eth", "age", "grade", "pt", "rating", "dim", "sanction"})
+
+
+def _is_label_of_both(draft: Draft) -> bool:
+    """Say whether two posts held by one are the label of the number.
+
+    "Trưởng ấp là nữ đạt 37,5%; bí thư chi bộ kiêm trưởng khu phố, ấp 1.093 người".
+    """
+    told = [h for h in draft.own if not _TOLD.isdisjoint(h[2])]
+    if len(told) != 1 or told[0][2].get("cue") != Indicator.DUAL_POST:
+        return False
+    return told[0][1] <= draft.start and "postholder" in draft.own[0][2]
 
 
 _LACKS = re.compile(
