@@ -41,6 +41,7 @@ from cadre_analysis.observe import (
     flow_whole,
     found,
     framed,
+    given_out,
     handed_on,
     in_turn,
     indicator,
@@ -141,7 +142,7 @@ def _measure(page: Page) -> None:
     for draft, sentence in numbers:
         sentence.drafts.append(draft)
     for settle in (
-        framed.settle, overrule.by_held, overrule.by_posts, overrule.by_nominees, chosen.settle,
+        framed.settle, overrule.by_held, given_out.settle, overrule.by_nominees, chosen.settle,
         handed_on.settle, moved.settle, overrule.by_course, findings.settle, overrule.by_people,
         done_to.settle, fell.settle, stood.settle, found.settle, overrule.by_sum, reasons.settle,
         entire.settle,

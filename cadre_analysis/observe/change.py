@@ -263,7 +263,7 @@ def _is_joined(draft: Draft, source: Draft, sentence: Sentence) -> bool:
     """Say whether it follows upon another difference: "tăng 4 tổ chức và 13 đảng viên"."""
     both = {draft.unit, source.unit}
     joined = _AND.fullmatch(sentence.folded, source.end, draft.start)
-    if joined is None and {source.indicator, draft.indicator} == _CUT:
+    if joined is None and {source.indicator, draft.indicator} <= _CUT:
         joined = _COMMA.fullmatch(sentence.folded, source.end, draft.start)
     return joined is not None and "percent" not in both
 

@@ -50,11 +50,14 @@ GOALS = frozenset({Kind.UNTIL, Kind.TARGET})
 def is_allotted(draft: Draft, sentence: Sentence) -> bool:
     """Say whether posts are given out, be it for a year to come: "giao 3.742 biên chế năm 2020"."""
     span = draft.period
-    if draft.unit not in _COUNTED or span is None or span.kind is not Kind.YEAR:
+    if span is None or span.kind is not Kind.YEAR:
         return False
-    if draft.indicator == Indicator.HEADCOUNT and any("assigned" in h[2] for h in draft.own):
-        return True
-    return sentence.allots and draft.indicator in _POSTS
+    if draft.indicator == Indicator.HEADCOUNT and draft.unit != "org_unit":
+        # "giao 1.871 biên chế năm 2019, ít hơn 36 biên chế, và 16.940 người làm việc"
+        told = (d for d in sentence.drafts if d.start <= draft.start and d.period == span)
+        if any(d.unit == "post" and any("assigned" in h[2] for h in d.own) for d in told):
+            return True
+    return draft.unit in _COUNTED and sentence.allots and draft.indicator in _POSTS
 
 
 _POSTS = frozenset({Indicator.HEADCOUNT, Indicator.DOWNSIZING})

@@ -58,6 +58,8 @@ def _of_verb(draft: Draft, sentence: Sentence) -> str | None:
                 hit[2].get("cue") == Indicator.RECRUITMENT
             )  # "được giao 2.820 biên chế, tuyển 2.105"
             found = _as_before(draft, sentence)
+            if hit[2].get("cue") == Indicator.DISCIPLINE and _is_of_bodies(draft, sentence):
+                return "org_unit"
             return "person" if hired and found == "post" else found
     return None
 
@@ -77,6 +79,13 @@ def _as_before(draft: Draft, sentence: Sentence) -> str:
     units = (d.unit for d in reversed(sentence.drafts) if d.start < draft.start)
     unit = next((u for u in units if u not in {None, "percent"}), None)
     return unit if unit in {"person_time", "case", "post"} else "person"
+
+
+def _is_of_bodies(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether bodies were inspected: "kiểm tra 183 tổ chức đảng, thi hành kỷ luật 22"."""
+    told = [d for d in sentence.drafts if d.start < draft.start and d.unit != "percent"]
+    bodies = any("party_org" in h[2] for d in told for h in d.noun)
+    return bodies and all(d.unit == "org_unit" for d in told)
 
 
 _SAID = ("rating", "sanction", "mode")

@@ -110,8 +110,8 @@ _WHOM = frozenset({"person", "person_time", "case"})  # "số đảng viên bị
 def answer(sentence: Sentence, before: Sentence | None) -> None:
     """Give bare numbers behind "tương ứng" what those told last count, here or in ``before``."""
     mark = _mark(sentence)
-    if mark is None:
-        return
+    if mark is None or any(d.num.whole and d.noun for d in sentence.drafts if d.start >= mark[1]):
+        return  # "lần lượt là 8/9 và 5/7 ấp"
     bare = [d for d in sentence.drafts if d.start >= mark[1] and d.unit is None]
     first = max([sentence.start, *(d.end for d in sentence.drafts if d.end <= mark[0])])
     named = any(_LABELS & h[2].keys() for h in sentence.between(first, mark[0]))
@@ -134,5 +134,12 @@ def _take(draft: Draft, source: Draft) -> None:
 
 
 def turns(left: Hit, right: Hit) -> bool:
-    """Say whether who is lacking ends an item: "sang xã còn thiếu, cho nghỉ hưu sớm 9 người"."""
-    return "shortage" in left[2] and right[2].get("cue", left[2].get("cue")) != left[2].get("cue")
+    """Say whether an item ends: "sang xã còn thiếu, cho nghỉ hưu sớm 9 người".
+
+    So it does where the next says what had to be done: "có vi phạm, phải thi hành kỷ luật 22".
+    """
+    ends = "shortage" in left[2] or right[2]["word"].startswith(_HAD_TO)
+    return ends and right[2].get("cue", left[2].get("cue")) != left[2].get("cue")
+
+
+_HAD_TO = ("phải ", "bị ", "đã bị ")

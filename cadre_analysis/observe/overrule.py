@@ -17,10 +17,7 @@ from cadre_analysis.observe.indicator import NONE
 from cadre_analysis.observe.office import criterion
 
 _LACKING = frozenset({"shortage", "surplus"})
-
-
-_STATED = frozenset({"assigned", "present"})
-_AT_ONCE = 1  # characters between "giảm" and the posts that are cut
+_AT_ONCE = 1  # characters between a count and "thừa"
 
 
 def by_held(sentences: Iterable[Sentence]) -> None:
@@ -30,26 +27,6 @@ def by_held(sentences: Iterable[Sentence]) -> None:
             if draft.unit == "person":
                 _by_criterion(draft, sentence)
             _by_field(draft, sentence)
-
-
-def by_posts(sentences: Iterable[Sentence]) -> None:
-    """Read posts in a column of those assigned as a head count, and posts cut as a cut.
-
-    "Biên chế được giao | Chỉ tiêu | Trúng tuyển" in an article on recruiting; "được giao 58 biên
-    chế, hiện còn 49, giảm 9 biên chế".
-    """
-    for sentence in sentences:
-        for draft in sentence.drafts:
-            if draft.unit != "post":
-                continue
-            if draft.indicator == Indicator.RECRUITMENT and _is_column_of_posts(draft):
-                draft.read_as(Indicator.HEADCOUNT, "its column holds the posts assigned")
-            elif draft.indicator == Indicator.RECRUITMENT and _is_of_frame(draft):
-                draft.read_as(Indicator.HEADCOUNT, "posts are given out")
-            elif draft.indicator == Indicator.HEADCOUNT and _is_cut(draft):
-                draft.read_as(Indicator.DOWNSIZING, "posts are cut")
-            elif draft.indicator == NONE and _is_given_out(draft, sentence):
-                draft.read_as(Indicator.HEADCOUNT, "posts are given out")
 
 
 _PEOPLE = frozenset({"person", "post"})
@@ -230,48 +207,6 @@ def by_course(sentences: Iterable[Sentence]) -> None:
             behind = [h for h in draft.own if 0 <= h[0] - draft.tail <= _AT_COURSE][:1]
             if any(h[2].get("cue") == Indicator.TRAINING for h in behind):
                 draft.read_as(Indicator.TRAINING, "who is sent to a course")
-
-
-def _is_column_of_posts(draft: Draft) -> bool:
-    if draft.column is None:
-        return False
-    start, end = draft.column
-    head = [h[2] for h in draft.own if start <= h[0] and h[1] <= end]
-    stated = any(not _STATED.isdisjoint(tags) for tags in head)
-    return stated and not any(tags.get("cue") == Indicator.RECRUITMENT for tags in head)
-
-
-_AND = re.compile(r",?\s(?:và|cùng)\s|,\s")
-
-
-def _is_of_frame(draft: Draft) -> bool:
-    """Say whether the posts of a frame are told: "định biên được giao 4.620 chỉ tiêu"."""
-    given = [h for h in draft.own if "assigned" in h[2] and h[1] <= draft.start]
-    framed = any("biên" in h[2]["word"] for h in given)
-    return framed and draft.start - given[-1][1] <= _AT_ONCE
-
-
-def _is_given_out(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether posts are given out, whatever else is told beside them.
-
-    "Kỳ họp lấy phiếu tín nhiệm 28 người; giao 1.944 biên chế và 24.612 số lượng người làm việc".
-    """
-    if draft.num.kind != "value" or not draft.noun or draft.noun[0][2].get("unit") != "post":
-        return False
-    given = (h for h in draft.own if "assigned" in h[2])
-    if any(0 <= draft.start - h[1] <= _AT_ONCE for h in given):
-        return True
-    at = sentence.drafts.index(draft)
-    before = sentence.drafts[at - 1] if at else None
-    if before is None or before.unit != "post" or before.indicator != Indicator.HEADCOUNT:
-        return False
-    return _AND.fullmatch(sentence.folded, before.tail, draft.start) is not None
-
-
-def _is_cut(draft: Draft) -> bool:
-    at_once = (h for h in draft.own if 0 <= draft.start - h[1] <= _AT_ONCE)
-    posts = any("biên chế" in h[2]["word"] for h in draft.noun)
-    return posts and any(h[2].get("change") == "decrease" for h in at_once)
 
 
 def by_breakdown(draft: Draft) -> None:

@@ -172,11 +172,18 @@ def _reason(
 # "Do cấp ủy cơ sở quyết định 38, do chi bộ quyết định 29": so many were decided on by each
 _DECIDED = re.compile(r"(?<=[,;:]\s)do\s(?!.{0,40}\bban\shành\b)[^.,;:\d]{2,40}\squyết\sđịnh\s\Z")
 _DECIDED_BACK = 64
+# "kiểm tra 65 đảng viên, kết luận 40 có vi phạm"
+_CONCLUDED = re.compile(r"\bkết luận\s(?:có\s)?\Z")
+_AT_FAULT = re.compile(r"\s(?:đã\s|đều\s)?(?:có\s(?:khuyết điểm|vi phạm)|vi phạm)\b")
 
 
 def _is_decided(figure: Numeral, sentence: Sentence) -> bool:
     low = max(sentence.start, figure.start - _DECIDED_BACK)
-    return not figure.percent and _DECIDED.search(sentence.folded, low, figure.start) is not None
+    if figure.percent:
+        return False
+    if _CONCLUDED.search(sentence.folded, low, figure.start):
+        return _AT_FAULT.match(sentence.folded, figure.end) is not None
+    return _DECIDED.search(sentence.folded, low, figure.start) is not None
 
 
 def _is_document(figure: Numeral, sentence: Sentence) -> bool:

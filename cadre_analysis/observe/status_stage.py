@@ -37,11 +37,19 @@ _TODAY = re.compile(
     r"\s(?:[^\s.,;:()\d]{1,12}\s){1,4}hiện\s(?:nay|tại)\s(?:còn|vẫn|là|quá|rất|đang|chưa|thấp|cao)\b"
 )
 
+# "Tuyển bổ sung vào các xã, khi tỉnh còn thiếu 518 biên chế"; "sẽ còn thiếu" is yet to be
+_LACKS = re.compile(
+    r"\b(?:khi|vì|bởi|do|trong khi|trong bối cảnh)\s[^.;:\d]{0,40}\b(?<!sẽ )(?:còn|đang|hiện|vẫn)\s"
+    r"(?:còn\s)?(?:thiếu|hụt|khuyết)\s(?:tới\s|hơn\s|gần\s|trên\s|khoảng\s)?\Z"
+)
+
 
 def is_there(draft: Draft, sentence: Sentence) -> bool:
     """Say whether so many were there a year before, or are called there today."""
     before = sentence.said_before(draft, _YEAR_BEFORE, _YEAR_REACH)
     if before is not None and "năm " in before.group():
+        return True
+    if sentence.said_before(draft, _LACKS, _YEAR_REACH) is not None:
         return True
     return _TODAY.match(sentence.folded, draft.num.end) is not None
 

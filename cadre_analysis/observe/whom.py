@@ -6,6 +6,7 @@ Its own noun was dropped, and neither a column's head nor the cell itself says i
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
@@ -51,6 +52,22 @@ def beside_share(draft: Draft, sentence: Sentence) -> str | None:
         return None
     said = share.noun[0][2].get("unit")
     return said if _BRACKET.fullmatch(sentence.folded, share.tail, draft.start) else None
+
+
+_IN_TURN = re.compile(r"(?:,|\svà|,\svà)\s(?:(?:là|đạt|có)\s)?")
+
+
+def of_next_ratio(draft: Draft, sentence: Sentence) -> str | None:
+    """Return what the last of several ratios counts: "lần lượt là 8/9, 6/7 và 5/7 ấp"."""
+    at = sentence.drafts.index(draft)
+    for one, two in pairwise(sentence.drafts[at:]):
+        joined = _IN_TURN.fullmatch(sentence.folded, one.end, two.start) is not None
+        if one.noun or not joined or two.num.kind != "ratio":
+            return None
+        if two.noun:
+            draft.note("unit_measure", str(two.unit), "the noun of another item of the list")
+            return two.unit
+    return None
 
 
 _ITEM = re.compile(r"\s?(?:,|;|và|,\svà)\s[^,;.:()\d]{2,40}\s")
