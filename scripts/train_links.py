@@ -32,7 +32,8 @@ from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.saying import Signature
 from cadre_analysis.observe.scene import Whole
 
-PENALTY = 8.0
+PENALTY = 3.0
+RARE = 4  # documents that a tie must be seen in; one seen in fewer has no weight of its own
 LEANING = 0.5  # by so much a total is preferred to none: where nobody fitted, more are extra
 FOLDS = 4  # parts of the gold that are read with what the others taught
 ROUNDS = 400
@@ -157,9 +158,22 @@ def prior(name: str) -> float:
     return PRIOR.get(name, 0.0)
 
 
+def common(cases: list[Case]) -> set[str]:
+    """Return the ties that are seen in more than a few documents, and those set by hand."""
+    seen: dict[str, set[str]] = {}
+    for document, readings, _ in cases:
+        for said in {said for found in readings for said in found}:
+            seen.setdefault(said, set()).add(document)
+    return {said for said, documents in seen.items() if len(documents) >= RARE} | set(PRIOR)
+
+
 def fit(cases: list[Case]) -> dict[str, float]:
     """Return the weights that make the gold totals likely."""
-    pairs = [(readings, right) for _, readings, right in cases]
+    known = common(cases)
+    pairs = [
+        ([[said for said in found if said in known] for found in readings], right)
+        for _, readings, right in cases
+    ]
     weights = softmax.fit(pairs, prior, PRIOR, penalty=lambda _name: PENALTY, rounds=ROUNDS)
     return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) > SMALL}
 

@@ -6,7 +6,16 @@ Where the two stand, what each says, and how the figures add up.
 from __future__ import annotations
 
 from cadre_analysis.codes import BlockKind, Indicator
-from cadre_analysis.observe import levels, outline, room, saying, succession, sums, yearago
+from cadre_analysis.observe import (
+    levels,
+    likeness,
+    outline,
+    room,
+    saying,
+    succession,
+    sums,
+    yearago,
+)
 from cadre_analysis.observe.counted import PERSONS, is_among
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.scene import Scene, Whole
@@ -35,14 +44,15 @@ def may_be(whole: Draft, draft: Draft) -> bool:
     turns = draft.unit == "person_time" and whole.unit == "person"
     if turns or _are_of_two_bodies(whole, draft) or _are_set_side_by_side(whole, draft):
         return False
-    if whole.unit != draft.unit and not (
-        draft.unit in PERSONS and whole.unit in PERSONS | {"post"}
-    ):
+    if whole.unit != draft.unit and whole.unit not in _HOLDS.get(str(draft.unit), ()):
         return False
     size = draft.num.value if draft.num.value is not None else draft.num.high
     return (size or 0) <= (whole.num.value or 0)
 
 
+# Those counted by their papers are people: "kiểm tra 60 hồ sơ, phát hiện 14 trường hợp", and back:
+# "3.415 người có đơn; 455 hồ sơ đang thẩm định".
+_HOLDS = {unit: PERSONS | {"post", "document"} for unit in PERSONS} | {"document": PERSONS}
 _BESIDE_COMMITTEE = frozenset({"standing_committee_members", "congress_delegates"})
 
 
@@ -134,8 +144,9 @@ def ties(whole: Whole, scene: Scene, rank: int) -> list[str]:
     said += _standing(whole, scene, where) + room.left(whole, scene, where)
     said += room.faces(total, scene, where) + succession.follows(whole, scene, where)
     crossed = where not in {"same", "lead", "list"}
-    said += [f"{'over' if crossed else 'in'}:{word}" for word in scene.words]
-    return said
+    side = "over" if crossed else "in"
+    said += [f"{side}:{word}" for word in scene.words]
+    return said + likeness.compare(total, draft, side)
 
 
 _LEADS = ("lead", "prelead")  # the paragraph over the list, and the one before it
@@ -251,7 +262,7 @@ def _gap(last: Draft, scene: Scene) -> str:
 def _standing(whole: Whole, scene: Scene, where: str) -> list[str]:
     """Return how the total stands: a part itself, a head, named by "trong số", said to be one."""
     total, sentence = whole.draft, scene.sentence
-    said = [f"{_sign(scene.draft)}:noun:{_nouns(total, scene.draft)}"]
+    said = [f"{_sign(scene.draft)}:noun:{likeness.nouns(total, scene.draft)}"]
     if scene.rule and where != "list":
         ours = scene.draft.parent is total
         said.append(f"ruled:{scene.rule}" if ours else f"ruled_other:{where}")
@@ -287,14 +298,3 @@ def _between(total: Draft, scene: Scene) -> list[str]:
     elif between.count(")") > between.count("("):
         said.append("out_of_bracket")
     return said
-
-
-def _nouns(total: Draft, draft: Draft) -> str:
-    """Say whether the number counts by the total's noun, by its own, or by none.
-
-    "100% cán bộ chủ chốt" is of those, whatever was counted before.
-    """
-    if not draft.noun:
-        return "none"
-    words = {h[2]["word"] for h in total.noun}
-    return "same" if draft.noun[0][2]["word"] in words else "other"

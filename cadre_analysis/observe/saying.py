@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.model import RefArea
+from cadre_analysis.observe import likeness
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind
 
@@ -87,6 +88,7 @@ def words_of(draft: Draft, sentence: Sentence) -> tuple[str, ...]:
     }
     stop = min(max(draft.last, draft.end), draft.end + _AHEAD)
     found |= {f"r:{m[1]}" for m in _RIGHT.finditer(folded, draft.end, stop)}
+    found |= likeness.words_before(draft, sentence)
     begin = _BEGINS.match(folded, sentence.start, min(sentence.end, sentence.start + _REACH))
     if begin is not None:
         found.add(
