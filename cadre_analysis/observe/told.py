@@ -56,10 +56,11 @@ _TERMS = ("nhiệm kỳ trước", "khóa trước")
 def of_others(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     """Take from the number a time that was told of others."""
     _of_term_before(draft, sentence, before)
-    _not_yet(draft, sentence)
+    _not_yet(draft, sentence, before)
     _sent(draft, sentence)
 
 
+_DONE = frozenset({Kind.UNTIL, Kind.RANGE, Kind.DAY})
 _PAST = frozenset({Kind.NOW, Kind.LAST_YEARS, Kind.PART_OF_YEAR})
 
 
@@ -78,15 +79,17 @@ def _is_past(told: Span) -> bool:
     return told.kind in _PAST or (told.kind is Kind.SINCE_TO_NOW and told.reaching)
 
 
-def _not_yet(draft: Draft, sentence: Sentence) -> None:
+def _not_yet(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     """Take from what is aimed at a time that only the sentence before tells of, of what is.
 
-    "Hiện nay huyện có 28 xã. Theo phương án, sau sắp xếp còn 17".
+    "Hiện nay huyện có 28 xã. Theo phương án, sau sắp xếp còn 17"; "Giai đoạn 2015-2018, sở bổ nhiệm
+    71 người. Đoàn thanh tra kiến nghị thu hồi 5 quyết định".
     """
     told = draft.period
-    if told is None or draft.status != "target" or not _is_past(told):
+    if told is None or draft.status != "target" or told.end > sentence.start:
         return
-    if told.end <= sentence.start:
+    done = before is not None and before.status != "target" and before.period == told
+    if _is_past(told) or (done and told.kind in _DONE):
         draft.period = None
 
 
