@@ -100,6 +100,8 @@ def _same(words: Span, before: Draft | None, wholes: Sequence[Span]) -> Span | N
     if words.reaching:
         return next((s for s in wholes if s.kind in _EVENTS), None)
     told = (before.beside or before).period if before is not None else None
+    if told is not None and told.kind is Kind.NOW:
+        told = None  # "Đến nay 82/95 nơi …. Cùng thời gian, 53 cán bộ …"
     return told or next(iter(wholes), None)
 
 
@@ -262,7 +264,7 @@ def _is_of_all(draft: Draft, whole: Span, sentence: Sentence) -> bool:
 _BESIDE = frozenset({" ", " ("})
 _DECEMBER = 12
 _YEAR = 20  # characters that a year behind a number may take
-_CALENDAR = frozenset({Kind.YEAR, Kind.TARGET, Kind.MONTH, Kind.QUARTER})
+_CALENDAR = frozenset({Kind.YEAR, Kind.TARGET, Kind.MONTH, Kind.QUARTER, Kind.TERM})
 
 
 def _set(draft: Draft, span: Span, rule: str) -> None:

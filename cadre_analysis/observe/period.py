@@ -31,7 +31,7 @@ _DASH = re.compile(r"\s?-\s?\Z")
 # so với năm 2015 · so với số biên chế được giao năm 2015 · giảm 10% biên chế giao năm 2015
 _BASELINE = re.compile(
     r"(?:so\svới|so\scùng\skỳ|cùng\skỳ"
-    r"|(?:giảm|cắt)[^.,;:]{0,40}\bgiao(?:\scủa)?)[^.,;:()]{0,60}\Z"
+    r"|(?:giảm|cắt)[^.,;:]{0,40}\bgiao(?:\scủa)?|\d%[^.,;:\d]{0,40}\bgiao(?:\scủa)?)[^.,;:()]{0,60}\Z"
     r"|\b(?:hơn|kém)\s(?:của\s|cả\s|mức\s(?:của\s)?)?\Z"
 )
 _BASELINE_WORDS = ("so ", "cùng kỳ", "giao", "hơn", "kém")
@@ -51,7 +51,11 @@ _DOCUMENT_WORDS = (
 )
 _PROGRAMME = re.compile(
     r"\b(?:nghị\squyết|đề\sán|chiến\slược|chỉ\sthị|kết\sluận|quyết\sđịnh|quy\sđịnh|văn\skiện"
-    r"|dự\sán|thông\stư|nghị\sđịnh)\b[^.,;:()]{0,60}\Z"
+    r"|dự\sán|thông\stư|nghị\sđịnh)\b(?:[^.,;:()]{0,60}|[^.,;:()]{0,30}\svề\s[^.;:()]{0,70}[^.,;:()]\s)\Z"
+)
+# "tổng kết Đề án số 07 về đào tạo, bồi dưỡng cán bộ giai đoạn 2016-2020": what it came to follows
+_REVIEW = re.compile(
+    r"\b(?:tổng|sơ)\skết\s(?:(?:việc\s)?thực\shiện\s)?(?:đề\sán|nghị\squyết|chỉ\sthị|chiến\slược|dự\sán)\b"
 )
 _BODY = re.compile(
     r"\b(?:ban\schấp\shành|ban\sthường\svụ|cấp\sủy|đảng\sbộ|đại\sbiểu|hđnd|hội\sđồng\snhân\sdân|ubnd)\b"
@@ -279,4 +283,4 @@ def _is_reference(
     named = meaning.kind in {Kind.TERM, Kind.RANGE} and meaning.first is not None
     if meaning.kind is Kind.TERM and _BODY.search(head):
         return False  # "quyết định chỉ định Ban Chấp hành Đảng bộ tỉnh nhiệm kỳ 2025-2030"
-    return named and _PROGRAMME.search(head) is not None
+    return named and _PROGRAMME.search(head) is not None and _REVIEW.search(head) is None

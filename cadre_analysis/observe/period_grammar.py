@@ -78,7 +78,8 @@ _PIECES = {
     # năm nay · năm ngoái · năm qua
     "relative": r"năm\s(?P<rr>nay|ngoái|trước|qua|vừa\squa|tới(?!\snay))\b|sang\snăm\b(?!\s\d)",
     # nhiệm kỳ 2020-2025 · đầu nhiệm kỳ · nhiệm kỳ này
-    "term": rf"nhiệm\skỳ\b(?:\s(?:đại\shội\s)?(?P<tn>này|qua|trước|vừa\squa|mới|tới(?!\snay))\b)?"
+    # khóa trước: the term before
+    "term": rf"khóa\strước\b|nhiệm\skỳ\b(?:\s(?:đại\shội\s)?(?P<tn>này|qua|trước|vừa\squa|mới|tới(?!\snay))\b)?"
     rf"(?:\s?\(?\s?(?P<ta>{Y}){_DASH}(?P<tb>{Y})\)?)?",
     # giai đoạn 2021-2025 · 2016 - 2020
     "range": rf"(?:giai\sđoạn|thời\skỳ|thời\sgian|chu\skỳ|khóa)\s\(?(?:từ\s)?(?:năm\s)?(?P<ga>{Y})"
@@ -89,7 +90,8 @@ _PIECES = {
     # cùng ngày · nhân dịp này: the day of what the article tells of
     "same": r"quý(?=\s?[:,.])"
     r"|(?P<event>cùng\sngày|(?:nhân\s)?(?:dịp|đợt)\snày)\b(?!\s\d)"
-    r"|(?:cùng\s)?(?:khoảng\s)?thời\sgian\s(?:này|trên|đó|ấy|nói\strên)\b",
+    r"|(?:cùng\s)?(?:khoảng\s)?thời\s(?:gian|kỳ)\s(?:này|trên|đó|ấy|nói\strên)\b"
+    r"|cùng\sthời\s(?:gian|kỳ)(?=\s?,)|kỳ(?:\sbáo\scáo)?(?=\s?,)",
     # hiện nay · lúc này · thời điểm hiện tại; "nay" alone counts behind đến, tới, từ
     "now": rf"{_NOW_HIEN}|hiện\strạng(?=\s?[:,])"
     r"|(?:hôm|sáng|chiều|tối|trưa)\snay\b(?!,?\s(?:ngày\s)?\d)"
@@ -133,7 +135,7 @@ _DAY = r"\s(?:nay,?\s|qua,?\s)?(?:ngày\s)?\d"
 ANCHOR = re.compile(
     "|".join(rf"{word}(?={_DAY})" for word in ("sáng", "chiều", "tối", "trưa", "đêm", "hôm"))
     + r"|từ(?=\s\d{1,2}[/-]\d{1,2}\s(?:đến|tới)\snay\b)"
-    r"|từ(?=\s\d{1,2}(?:[/.-]\d{1,2})?\s?(?:đến|tới|-)\s?\d{1,2}[/.-]\d)|năm|nay|này|ngày|nhiệm\skỳ|niên|tháng|tuần|quý|thời\sgian|hiện|giờ|phút|19\d\d|20\d\d"
+    r"|từ(?=\s\d{1,2}(?:[/.-]\d{1,2})?\s?(?:đến|tới|-)\s?\d{1,2}[/.-]\d)|năm|nay|này|ngày|nhiệm\skỳ|khóa\strước|niên|tháng|tuần|quý|thời\sgian|thời\skỳ|(?<=trong\s)kỳ|hiện|giờ|phút|19\d\d|20\d\d"
 )
 # What may stand between the first word of an expression and its anchor.
 _BEFORE_ANCHOR = """

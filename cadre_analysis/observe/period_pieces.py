@@ -89,14 +89,15 @@ def _stands(name: str, lead: str | None, edge: str | None, match: re.Match[str])
     """Tell whether an expression too short to stand alone has the words before it that it needs."""
     if name == "nay":
         return lead in {"from", "to"} or _opens_clause(match)
-    if name == "same" and match.group(name) == "quý":
+    if name == "same" and match.group(name).startswith(("quý", "kỳ")):
         return lead == "in"
     if name == "so_far":
         return bool(match["uo"]) or lead == "in" or (lead is None and _heads_clause(match))
     if name == "bare_year":
         return edge is not None if match["xa"] is None else lead not in {None, "into"}
     if name == "term":
-        return bool(edge or match["ta"] or match["tn"] or lead == "in")
+        named = match["ta"] or match["tn"] or match.group(name) == "khóa trước"
+        return bool(edge or named or lead == "in")
     return True
 
 

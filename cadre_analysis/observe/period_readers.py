@@ -143,7 +143,7 @@ def _term(m: re.Match[str]) -> Meaning:
     if m["ta"]:
         first, last = _year(m["ta"]), _year(m["tb"])
         return Meaning(Kind.TERM, Reason.TERM, first, last, from_term=True)
-    if m["tn"] == "trước":  # "nhiều hơn nhiệm kỳ trước 1,2%"
+    if m["tn"] == "trước" or m["term"] == "khóa trước":  # "nhiều hơn nhiệm kỳ trước 1,2%"
         return Meaning(Kind.REFERENCE, Reason.TERM)
     return Meaning(Kind.TERM, Reason.TERM, from_term=m["tn"] in {None, "này", "mới"})
 

@@ -51,7 +51,7 @@ def of_other_year(
     words = sentence.folded[year.start : year.end]
     if year.first is not None and "cùng kỳ" not in words and "cùng thời" not in words:
         return year._replace(kind=Kind.YEAR)
-    if words.endswith("nhiệm kỳ trước"):
+    if words.endswith(_TERM_BEFORE):
         return _term_before(before, whole)
     if year.first is None and not words.endswith(("năm trước", "năm ngoái")):
         return None
@@ -90,13 +90,26 @@ def words_for(draft: Draft, sentence: Sentence) -> Span | None:
     said = [s for s in sentence.spans if s.kind is Kind.REFERENCE and s.end <= draft.start]
     if not said:
         return None
-    if _is_base(said[-1], draft, sentence):
+    if _is_base(said[-1], draft, sentence) or _opens(said[-1], draft, sentence):
         return said[-1]
     if draft.first - said[-1].end > _BRACKETED:
         return None
     return said[-1] if _dates(said[-1], draft, sentence) else None
 
 
+def _opens(span: Span, draft: Draft, sentence: Sentence) -> bool:
+    """Tell "Nhiệm kỳ trước, quy hoạch tương ứng có 79 người": the whole sentence is of that term."""
+    folded = sentence.folded
+    first = draft is sentence.drafts[0] and span.start - sentence.start <= 1
+    return (
+        first
+        and not folded.startswith("so ", span.start)
+        and folded.endswith(_TERM_BEFORE, 0, span.end)
+        and folded[span.end] in ", "
+    )
+
+
+_TERM_BEFORE = ("nhiệm kỳ trước", "khóa trước")
 _FROM = re.compile(r"\btừ\s(?:mức\s)?\Z")
 _FROM_REACH = 8
 _TO = re.compile(r"[^.;,\d]{0,24}\s(?:lên|xuống|còn)\s")
