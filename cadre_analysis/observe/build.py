@@ -8,6 +8,7 @@ from dataclasses import replace
 from cadre_analysis.codes import Change, Indicator, Qualifier, Status, Unit
 from cadre_analysis.model import Evidence, Observation, RefArea, Step, TimePeriod, stable_id
 from cadre_analysis.observe import context, doubt, period
+from cadre_analysis.observe.carried import FLOWS
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.observe.page import Page
 
@@ -93,6 +94,9 @@ def bounds(draft: Draft) -> Bounds:
     return value, value, value, False, False
 
 
+_DONE = FLOWS - {Indicator.RESTRUCTURING}
+
+
 def _period(page: Page, draft: Draft) -> TimePeriod:
     if draft.period is None:
         return TimePeriod()
@@ -101,7 +105,8 @@ def _period(page: Page, draft: Draft) -> TimePeriod:
         draft.period, published=page.article.published, level=page.level, stock=stock,
         target=draft.status == "target", text=page.article.text,
     )  # fmt: skip
-    if stock and read.start and draft.status != "target" and _is_since(page, draft.period):
+    counted = stock and draft.indicator not in _DONE and draft.status != "target"
+    if counted and read.start and _is_since(page, draft.period):
         # "từ cuối năm 2017, huyện đã có 78/92 thôn": the state of that month
         return replace(read, end=read.start)
     return read

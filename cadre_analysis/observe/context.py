@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import heading, period_else, yearago
-from cadre_analysis.observe.carried import FLOWS, goes_on
+from cadre_analysis.observe.carried import FLOWS, hands_on, is_nearer, source_of
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind, Mark, Span, find
 
@@ -16,7 +16,6 @@ _STANDING = frozenset({
     Indicator.COMPOSITION, Indicator.HEADCOUNT, Indicator.QUALIFICATION,
     Indicator.POLITICAL_THEORY, Indicator.NONLOCAL_LEADER,
 })  # fmt: skip
-_COUNTED = _STANDING - {Indicator.NONLOCAL_LEADER}
 _OF_TERM = _BODIES | {Indicator.DUAL_POST, Indicator.OTHER_PERSONNEL}
 # "Đợt này có 12 cán bộ …"
 _OF_A_DAY = frozenset({Indicator.MOVEMENT, Indicator.TRAINING, Indicator.DOWNSIZING})
@@ -27,7 +26,6 @@ _ASKED = frozenset({
     Kind.YEAR, Kind.RANGE, Kind.TARGET, Kind.QUARTER, Kind.PART_OF_YEAR, Kind.TERM,
 })  # fmt: skip
 _SAYS_NOTHING = frozenset({Kind.REFERENCE, Kind.YEARLY})
-_SPANNING = frozenset({Kind.RANGE, Kind.SINCE_TO_NOW, Kind.LAST_YEARS, Kind.DAY})
 
 
 def is_stock(draft: Draft) -> bool:
@@ -131,48 +129,37 @@ def _from_afar(
     wholes: Sequence[Span],
 ) -> None:
     """Fill ``period`` from the total, the sentence before, the line above or the headline."""
-    source = _source(draft, sentence, before)
-    headed = sentence.headed
-    if headed is not None and heading.opens(draft, headed, before):
-        _set(draft, headed, "time words of the heading")
-    elif source is not None and source.period is not None and _hands_on(source, draft, sentence):
-        draft.period = source.period
-        draft.note("period", source.period.kind, "from the total or the sentence before")
-    elif draft.companion is None and draft.parent is None:
-        _said_before(draft, _of_sentence_before(draft, sentence, source))
+    _said_between(draft, sentence, before)
+    if draft.period is None:
+        _handed_on(draft, sentence, before)
     if draft.period is None and sentence.lead is not None:
         _said_before(draft, sentence.lead.spans)
     if draft.period is not None and draft.period.kind is Kind.SAME:
         draft.period = _same(draft.period, before, wholes)  # "Các phần việc khác trong quý:"
-    if draft.period is None and headed is not None:
-        _set(draft, headed, "time words of the heading")
+    if draft.period is None and sentence.headed is not None:
+        _set(draft, sentence.headed, "time words of the heading")
     elif draft.period is None and whole is not None:
         _set(draft, whole, "time words of the headline")
 
 
-def _hands_on(source: Draft, draft: Draft, sentence: Sentence) -> bool:
-    """Say whether the time of ``source`` is that of ``draft``, too.
-
-    What an inspection looked at in 2015-2018, or was done since 2010, dates no stock told of after
-    it: "Từ năm 2010 đến nay, huyện kết nạp 512 đảng viên. Toàn huyện có 38 chi bộ ghép".
-    """
-    told = source.period
-    afar = told is not None and told.end <= sentence.start
-    if told is not None and afar and draft.indicator in _COUNTED and told.kind in _SPANNING:
-        return False
-    return not _is_past(draft, source, sentence)
+def _said_between(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
+    """Fill ``period`` from a sentence without numbers that stands behind the number before."""
+    if draft.companion is None and before is not None and is_nearer(sentence, before):
+        spans = _of_sentence_before(draft, sentence, None)
+        _said_before(draft, [s for s in spans if s.kind not in _EVENTS])
 
 
-def _is_past(draft: Draft, source: Draft, sentence: Sentence) -> bool:
-    """Say whether a sentence before tells of the present, and this one of something done.
-
-    "Hiện huyện có 16 xã. Đợt sắp xếp nhập 6 xã làm 3".
-    """
-    told = source.period
-    if told is None or told.kind is not Kind.NOW or told.reaching:
-        return False
-    alone = draft.parent is None and draft.companion is None
-    return alone and source.start < sentence.start and draft.indicator in FLOWS
+def _handed_on(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
+    """Fill ``period`` from the heading that the number opens, the total or the number before."""
+    source = source_of(draft, sentence, before)
+    headed = sentence.headed
+    if headed is not None and heading.opens(draft, headed, before):
+        _set(draft, headed, "time words of the heading")
+    elif source is not None and source.period is not None and hands_on(source, draft, sentence):
+        draft.period = source.period
+        draft.note("period", source.period.kind, "from the total or the sentence before")
+    elif draft.companion is None and draft.parent is None:
+        _said_before(draft, _of_sentence_before(draft, sentence, source))
 
 
 def _of_sentence_before(draft: Draft, sentence: Sentence, source: Draft | None) -> list[Span]:
@@ -222,18 +209,6 @@ def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:
     if opening and left[-1].kind is Kind.TERM:
         return opening[0]  # "Tính đến 19/10/2020, kết quả nữ tham gia cấp ủy nhiệm kỳ 2020-2025 …"
     return _last(left)
-
-
-def _source(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | None:
-    source = draft.companion or draft.parent
-    if source is not None and source.beside is not None and source.status == "target":
-        source = source.beside  # "78,6% chỉ tiêu năm 2017 (150 người). Trong số này có 51 nữ"
-    if before is not None and before.beside is not None:
-        before = before.beside
-    if source is None and before is not None and goes_on(draft, before, sentence):
-        root = list(before.lineage())[-1]
-        return root if root.status != "target" or before.num.start >= sentence.start else None
-    return source
 
 
 _ELSEWHEN = re.compile(r"(?:trước đó|sau đó|ngay sau|trước khi|sau khi|để chuẩn bị)\b")

@@ -236,10 +236,9 @@ def _alone(piece: Piece) -> Meaning | None:
     meaning, lead = piece.meaning, piece.lead
     if lead is None and piece.edge == "hết":  # "hết năm 2022, toàn tỉnh có …"
         lead = "to"
-    if lead == "at" and meaning.kind is Kind.DAY:  # "tại thời điểm 31/5/2016 có mặt 86 người"
-        return meaning._replace(kind=Kind.UNTIL, first=None)
     if lead in {None, "in", "into", "at"}:
-        return meaning
+        dated = lead == "at" and meaning.kind is Kind.DAY  # "tại thời điểm 31/5 có mặt 86 người"
+        return meaning._replace(kind=Kind.UNTIL, first=None) if dated else meaning
     if lead == "versus":
         return meaning._replace(kind=Kind.REFERENCE)
     if meaning.kind is Kind.NOW:

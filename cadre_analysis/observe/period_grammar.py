@@ -79,7 +79,8 @@ _PIECES = {
     "relative": r"năm\s(?P<rr>nay|ngoái|trước|qua|vừa\squa|tới(?!\snay))\b|sang\snăm\b(?!\s\d)",
     # nhiệm kỳ 2020-2025 · đầu nhiệm kỳ · nhiệm kỳ này
     # khóa trước: the term before
-    "term": rf"khóa\strước\b|nhiệm\skỳ\b(?:\s(?:đại\shội\s)?(?P<tn>này|qua|trước|vừa\squa|mới|tới(?!\snay))\b)?"
+    "term": r"khóa\strước\b"
+    rf"|nhiệm\skỳ\b(?:\s(?:đại\shội\s)?(?P<tn>này|qua|trước|vừa\squa|mới|tới(?!\snay))\b)?"
     rf"(?:\s?\(?\s?(?P<ta>{Y}){_DASH}(?P<tb>{Y})\)?)?",
     # giai đoạn 2021-2025 · 2016 - 2020
     "range": rf"(?:giai\sđoạn|thời\skỳ|thời\sgian|chu\skỳ|khóa)\s\(?(?:từ\s)?(?:năm\s)?(?P<ga>{Y})"

@@ -96,7 +96,8 @@ def _stands(name: str, lead: str | None, edge: str | None, match: re.Match[str])
     if name == "bare_year":
         return edge is not None if match["xa"] is None else lead not in {None, "into"}
     if name == "term":
-        named = match["ta"] or match["tn"] or match.group(name) == "khóa trước"
+        before = match.group(name) == "khóa trước" and lead != "from"  # "tái cử từ khóa trước"
+        named = match["ta"] or match["tn"] or before
         return bool(edge or named or lead == "in")
     return True
 

@@ -98,7 +98,7 @@ def words_for(draft: Draft, sentence: Sentence) -> Span | None:
 
 
 def _opens(span: Span, draft: Draft, sentence: Sentence) -> bool:
-    """Tell "Nhiệm kỳ trước, quy hoạch tương ứng có 79 người": the whole sentence is of that term."""
+    """Tell "Nhiệm kỳ trước, quy hoạch tương ứng có 79 người": all of it is of that term."""
     folded = sentence.folded
     first = draft is sentence.drafts[0] and span.start - sentence.start <= 1
     return (
