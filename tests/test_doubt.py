@@ -156,6 +156,7 @@ SAID = {
     "what was done of the plan before it", "the most of several places",
     "nearest cue before the number", "noun counted", "noun of the row",
     "what was done of it, or is left",
+    "posts that were given out",
     "per cent sign or fraction", "so many more", "where things stand: từ a lên b",
     "who applied or was taken on", "who applied, sat or was taken on", "word of the clause",
     "a quota is counted", "places left empty", "time words of the sentence",

@@ -31,8 +31,9 @@ _ROUND = ((100, "100"), (10, "10"), (5, "5"))
 _LONGEST = 5  # digits told apart
 _SURE = 0.0  # the log-odds beyond which a status is turned round
 
-# What is voted on stays a plan, though all around it is reported as done.
-_FIRM = frozenset({"how many are to be elected"})
+# What is voted on stays a plan, though all around it is reported as done; what is given out is no
+# plan, though all lack people.
+_FIRM = frozenset({"how many are to be elected", "posts that were given out"})
 
 TARGET, ACTUAL = "target", "actual"
 

@@ -130,3 +130,47 @@ def is_left_there(draft: Draft, sentence: Sentence) -> bool:
     if _ARE.match(folded, behind + 1 if left is None else left.end()):
         return True
     return left is None and _ARE.search(folded, draft.num.end, draft.tail) is not None
+
+
+# "Bộ Chính trị giao bổ sung cho tỉnh 2.820 biên chế", "UBND tỉnh phân bổ thêm 12 biên chế"
+_GAVE = re.compile(
+    r"\b(?:giao|phân bổ|phân giao|bổ sung)\s(?:(?:bổ sung|thêm)\s)?"
+    r"(?:cho\s[^.,;:()\d]{1,30}\s)?(?:gần\s|hơn\s|trên\s|tổng số\s|tổng cộng\s)?\Z"
+)
+_GIVERS = re.compile(
+    r"\b(?:bộ chính trị|trung ương|bộ nội vụ|chính phủ|thủ tướng|ubnd tỉnh|ủy ban nhân dân tỉnh"
+    r"|hđnd tỉnh|hội đồng nhân dân tỉnh|tỉnh ủy|thành ủy|tỉnh|thành phố)\s"
+    r"(?:(?:đã|vừa|mới|quyết định|đồng ý|tiếp tục)\s){0,2}\Z"
+)
+_WANTED = re.compile(
+    r"\b(?:đề nghị|kiến nghị|đề xuất|xin|sẽ|dự kiến|mong|trình|cần|chờ|nếu|theo kế hoạch)\b"
+)
+_GAVE_REACH = 60
+_GIVER_REACH = 40
+
+
+def is_given_out(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether posts were given out, which are there from then on: nobody asks for them."""
+    if draft.unit != "post" or draft.indicator != Indicator.HEADCOUNT:
+        return False
+    gave = sentence.said_before(draft, _GAVE, _GAVE_REACH)
+    if gave is None:
+        return False
+    low = max(sentence.start, gave.start() - _GIVER_REACH)
+    giver = _GIVERS.search(sentence.folded, low, gave.start())
+    return giver is not None and not _WANTED.search(sentence.folded, sentence.start, gave.start())
+
+
+# "Tiểu học thiếu 2.655 người, trong đó riêng tiếng Anh cần thêm 902 người"
+_NEEDS = re.compile(r"\bcần\s(?:thêm|bổ sung|tuyển thêm|tới)\s(?:khoảng\s|hơn\s|gần\s)?\Z")
+_NEEDS_REACH = 28
+
+
+def is_lack_in_list(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it counts some of those lacking, told before it in its list."""
+    if draft.indicator != Indicator.HEADCOUNT or not draft.listed:
+        return False
+    if sentence.said_before(draft, _NEEDS, _NEEDS_REACH) is None:
+        return False
+    before = (d for d in sentence.drafts if d.end <= draft.start and d.status == "actual")
+    return any("shortage" in h[2] for one in before for h in one.own)

@@ -111,7 +111,14 @@ def _is_said(draft: Draft, sentence: Sentence, before: Draft | None, cue: Cue | 
 
 def _is_rest(draft: Draft, sentence: Sentence) -> bool:
     """Say whether it is what was done of a task, or is left beside a plan."""
-    if not owed.is_left_there(draft, sentence) and owed.given_for(draft, sentence) is None:
+    if owed.is_given_out(draft, sentence):
+        draft.note("status", "actual", "posts that were given out")
+        return True
+    if not (
+        owed.is_left_there(draft, sentence)
+        or owed.is_lack_in_list(draft, sentence)
+        or owed.given_for(draft, sentence) is not None
+    ):
         return False
     draft.note("status", "actual", "what was done of it, or is left")
     return True
