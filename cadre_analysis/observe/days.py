@@ -17,7 +17,7 @@ _ON = re.compile(
     r"|\b(?:hôm sau|hôm trước|hôm qua),?\s)\(?\Z"
 )
 _SIGN, _SIGNED = re.compile(r"\([^\W\d]{2,9}\s\Z"), re.compile(r"\)\s?[-–—]")  # "(TTXVN 5/9) - "
-_CLOSES = re.compile(r"\s?(?:[,.;)\n]|đến|tới|tại|này|vừa|hằng|hàng|\Z)")
+_CLOSES = re.compile(r"\s?(?:[,.;)\n]|là\b|thì\b|đến|tới|tại|này|vừa|hằng|hàng|\Z)")
 # "Ngày Nhà giáo Việt Nam 20-11", "ngày Quốc khánh 2-9", "Huy hiệu Đảng đợt 7-11"
 _FEAST = re.compile(r"\b(?:ngày\s(?!càng|nay\b)(?:[^\W\d]+\s){0,8}|đợt\s)\Z")
 _FEAST_BACK = 60

@@ -141,6 +141,8 @@ def by_whole(draft: Draft, whole: Draft) -> None:
 
 def by_mean(draft: Draft, sentence: Sentence) -> None:
     """Read what each unit has of a stock as a head count: "mỗi xã có 4,7 công an"."""
+    if _is_frame(draft, sentence):
+        draft.read_as(Indicator.HEADCOUNT, "what each unit has")
     if draft.category != "per_unit":
         return
     if draft.indicator not in PROCESSES or draft.unit != "person":
@@ -150,3 +152,19 @@ def by_mean(draft: Draft, sentence: Sentence) -> None:
     has = sentence.folded.endswith("có ", sentence.start, draft.start)
     if (unsaid or has) and _MOVES.isdisjoint(tag for h in draft.own for tag in h[2]):
         draft.read_as(Indicator.HEADCOUNT, "what each unit has")
+
+
+_FRAME = re.compile(
+    r"[^.;:()\d]{0,16}\bso\svới\s(?:khung|định\smức|chuẩn|quy\sđịnh|mức|biên\schế)"
+    r"(?:\s[^\W\d]{1,8}){0,4}\s"
+)
+
+
+def _is_frame(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it is the frame of those before it: "có 36,5 người so với khung 40"."""
+    if draft.indicator not in PROCESSES:
+        return False
+    before = next((d for d in reversed(sentence.drafts) if d.end <= draft.start), None)
+    if before is None or before.indicator != Indicator.HEADCOUNT:
+        return False
+    return _FRAME.fullmatch(sentence.folded, before.tail, draft.start) is not None

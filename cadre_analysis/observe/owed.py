@@ -143,7 +143,8 @@ _GIVERS = re.compile(
     r"(?:(?:đã|vừa|mới|quyết định|đồng ý|tiếp tục)\s){0,2}\Z"
 )
 _WANTED = re.compile(
-    r"\b(?:đề nghị|kiến nghị|đề xuất|xin|sẽ|dự kiến|mong|trình|cần|chờ|nếu|theo kế hoạch)\b"
+    r"\b(?:đề nghị|kiến nghị|đề xuất|xin|sẽ|dự kiến|mong|trình|cần|chờ|nếu|theo kế hoạch"
+    r"|hơn|kém|vượt|so với)\b"
 )
 _GAVE_REACH = 60
 _GIVER_REACH = 40

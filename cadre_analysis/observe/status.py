@@ -47,7 +47,9 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
         draft.note("status", "target", "the period ends after that of a goal")
     said = sentence.aim if cue is None or cue.faint else cue.status
     if draft.status == "actual":
-        _look_ahead(draft, sentence, published, reached=said == "actual")
+        # "đã luân phiên 64 lượt; đào tạo 120 bác sĩ đến năm 2026"
+        far = cue is not None and ";" in sentence.folded[cue.end : draft.start]
+        _look_ahead(draft, sentence, published, reached=said == "actual" and not far)
 
 
 def _look_ahead(draft: Draft, sentence: Sentence, published: str | None, *, reached: bool) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
 
@@ -55,6 +56,8 @@ def settle(sentences: Iterable[Sentence]) -> None:
         for draft in sentence.drafts:
             _admitted(draft)
             _rated(draft)
+            if _is_without(draft, sentence):
+                draft.read_as(Indicator.HEADCOUNT, "bodies with too few or too many")
             if draft.unit == "percent":
                 _of_plan(draft, sentence)
             elif (beside := _beyond(draft, sentence)) is not None:
@@ -116,6 +119,29 @@ def is_left_over(draft: Draft, sentence: Sentence) -> bool:
 _GONE = frozenset({Indicator.DOWNSIZING, Indicator.MOVEMENT})
 _DONE = frozenset({"cue", "mode"})
 _RAISED_REACH = 100
+_WITHOUT = re.compile(r"\s(?:(?:vẫn|hiện|còn|đang)\s){0,3}(?:(?:chưa|không)\scó|thiếu)\s")
+_TOLD = frozenset({"cue", "mode", "dir"})
+
+
+def _is_without(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether bodies lack people, whoever is sent to others: "23 nơi chưa có người làm".
+
+    "6 xã chưa có cán bộ được luân chuyển về" are told of by the move.
+    """
+    if draft.unit != "org_unit" or draft.indicator not in _WENT:
+        return False
+    without = _WITHOUT.match(sentence.folded, draft.tail, sentence.end)
+    if without is None:
+        return False
+    behind = [h for h in draft.own if h[1] > without.end()]
+    people = any(h[0] <= without.end() and _counts_people(h) for h in behind)
+    return people and all(_TOLD.isdisjoint(h[2]) for h in behind)
+
+
+def _counts_people(hit: Hit) -> bool:
+    return hit[2].get("unit") == "person" or not {"official", "vacant"}.isdisjoint(hit[2])
+
+
 _IS = 5  # characters between "dôi dư" and how many: "dôi dư là 489 người"
 
 
