@@ -54,6 +54,7 @@ from cadre_analysis.observe import (
     outline,
     overrule,
     reasons,
+    refuse,
     saying,
     segment,
     share,
@@ -168,7 +169,7 @@ def _measure_sentence(
     for draft in sentence.drafts:
         judge.unit(draft, sentence, last, named)
         indicator.decide(draft, sentence, last, page.topics)
-        if judge.reason_against(draft, sentence) is None:
+        if refuse.reason_against(draft, sentence) is None:
             kept.append(draft)
             last = draft
     sentence.drafts = kept
@@ -183,7 +184,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
     last = before.drafts[-1] if before is not None and before.drafts else None
     kept: list[Draft] = []
     for draft in sentence.drafts:
-        reason = judge.reason_against(draft, sentence)
+        reason = refuse.reason_against(draft, sentence)
         if reason is None:
             said = _fill(page, draft, sentence, last, named)
             kept.append(draft)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cadre_analysis.observe import indicator, judge
+from cadre_analysis.observe import indicator, refuse
 from cadre_analysis.observe.draft import Draft, Sentence, Weighed
 
 _WIDTH = 6  # chains followed at once
@@ -40,7 +40,7 @@ class Node:
         said = self.counted.get(name)
         if said is None:
             self.draft.indicator = name
-            said = judge.reason_against(self.draft, self.sentence) is None
+            said = refuse.reason_against(self.draft, self.sentence) is None
             self.counted[name] = said
         return said
 

@@ -51,7 +51,7 @@ def said_of(draft: Draft, sentence: Sentence, first: int = 0) -> str | None:
 
 _HEAD_REACH = 110  # "Số lượng người làm việc trong đơn vị sự nghiệp công lập hưởng lương … là"
 _IS = re.compile(
-    r"[^:;.\d]{0,110}(?:\d{1,3}%[^:;.\d]{0,80})?"
+    r"[^:;.\d]{0,110}(?:(?:\d{1,3}%|(?:19|20)\d\d)[^:;.\d]{0,80})?"
     r"\s(?:là|còn|đạt|lên|xuống|giảm từ|tăng từ|từ|chiếm)\s\Z"
 )
 
@@ -63,9 +63,19 @@ def _head(draft: Draft, sentence: Sentence) -> Hit | None:
             return None
         near = draft.start - hit[1] <= _HEAD_REACH and hit[2].get("unit") in CARRIED
         between = sentence.folded[hit[1] : draft.start]
-        if near and _is_number_of(hit, sentence) and _IS.match(between):
+        of_it = near and (_is_number_of(hit, sentence) or _opens_with_posts(hit, sentence))
+        if of_it and _IS.match(between):
             return hit
     return None
+
+
+_OPENING = re.compile(r"(?:\A|[.;:\n]|,)\s?(?:\d\.\s|-\s|[a-zđ]\)\s|(?:về|tổng(?:\ssố)?)\s)?\Z")
+
+
+def _opens_with_posts(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether posts open the clause: "Biên chế hành chính HĐND tỉnh giao là 1.987"."""
+    before = sentence.folded[max(sentence.start, hit[0] - _BACK) : hit[0]]
+    return hit[2]["unit"] == "post" and _OPENING.search(before) is not None
 
 
 def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
@@ -89,9 +99,13 @@ def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         or _SINGLE.match(sentence.folded, hit[0]) is not None
         or _is_next(hit, draft, sentence)
     )
+    beyond = office and any(
+        hit[1] <= d.start < draft.start and d.unit not in {None, "org_unit", "percent"}
+        for d in sentence.drafts
+    )
     led = office and (_is_ranked(hit, draft, sentence) or _is_of_title(hit, sentence))
     grade = hit[2]["word"] == "lớp" and _GRADE.match(sentence.folded, hit[1])
-    return not ("admin" in hit[2] or named or place or single or led or grade)
+    return not ("admin" in hit[2] or named or place or single or led or beyond or grade)
 
 
 _ENTIRE, _ENTIRE_REACH = re.compile(r"\b(?:toàn|cả)\s\Z"), 6  # "đảng viên nữ toàn tỉnh 14.230"

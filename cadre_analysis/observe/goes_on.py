@@ -13,7 +13,7 @@ from cadre_analysis.observe.draft import Draft, Sentence
 # "con số vọt lên 1.018", "Thấp nhất là Mỹ Lộc, cả chặng chỉ 11.", "điền được 12": said before
 _CARRIES = re.compile(
     r"\b(?:con số|chỉ|còn|là|lên|xuống|được|tới|có|mới|vẹn|đúng|thêm|bằng|ở|chừng|khoảng|nguyên|hơn"
-    r"|gần|trên|cho|có mặt|lần lượt|thành|làm|với)\s\Z"
+    r"|gần|trên|cho|có mặt|sử dụng|bố trí|lần lượt|thành|làm|với)\s\Z"
 )
 _CARRY_REACH = 16
 _ALONE = re.compile(r"\s?(?:[,;:.()\n]|(?:và|còn|nghĩa là|tức|do|vì|nhờ|sau khi)\s|\Z)")
@@ -118,6 +118,24 @@ def carries_on(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
     if last is None or last.unit not in CARRIED or not _stands_alone(draft, sentence):
         return False
     return sentence.said_before(draft, _CARRIES, _CARRY_REACH) is not None
+
+
+# "1.120 nữ cán bộ, bằng 27,4% tổng số: 418 ở tỉnh, 296 ở huyện, 409 ở xã"
+_AT_LEVEL = re.compile(
+    r"\s(?:ở|thuộc|công tác (?:ở|tại))\s(?:cấp\s|các\s|khối\s)?(?:trung ương|tỉnh|thành phố|huyện"
+    r"|quận|xã|phường|sở|cơ sở|thôn|bản|ấp)\b"
+)
+_ITEM = re.compile(r"(?:[:,;(]|\b(?:và|còn|gồm))\s\Z")
+
+
+def at_level(draft: Draft, sentence: Sentence) -> Draft | None:
+    """Return the count before of which a bare number tells how many are at a level."""
+    item = draft.num.kind == "value" and sentence.said_before(draft, _ITEM, _CARRY_REACH)
+    if not item or _AT_LEVEL.match(sentence.folded, draft.num.end) is None:
+        return None
+    before = (d for d in reversed(sentence.drafts) if d.start < draft.start)
+    counted = next((d for d in before if d.unit not in {None, "percent"}), None)
+    return counted if counted is not None and counted.unit in CARRIED - {"org_unit"} else None
 
 
 _FIGURE = re.compile(r"\bcon số[^.;:()\d]{0,24}\Z")

@@ -1,37 +1,29 @@
-"""Which numerals are statistics on personnel, and what they count where the noun was dropped."""
+"""What a number counts where its noun was dropped."""
 
 from __future__ import annotations
 
 import re
 
-from cadre_analysis.codes import Indicator, Reason
-from cadre_analysis.observe import ground, stood, whom
+from cadre_analysis.observe import whom
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.counted import (
     WHOLES,
     head_noun,
     is_bracketed,
     is_of_places,
-    is_where,
     printed_whole,
     said_of,
 )
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.goes_on import beside_verb, carries_on, is_figure_of, is_share
-from cadre_analysis.observe.indicator import NONE
+from cadre_analysis.observe.goes_on import (
+    at_level,
+    beside_verb,
+    carries_on,
+    is_figure_of,
+    is_share,
+)
 from cadre_analysis.observe.office import criterion, is_of_ministry
 
-_CASES = frozenset({
-    Indicator.DISCIPLINE, Indicator.INSPECTION, Indicator.DOWNSIZING, Indicator.MOVEMENT,
-    Indicator.RECRUITMENT, Indicator.PLANNING, Indicator.NONLOCAL_LEADER, Indicator.TRAINING,
-    Indicator.DUAL_POST, Indicator.OTHER_PERSONNEL, Indicator.PARTY_ADMISSION,
-    Indicator.QUALIFICATION, Indicator.PERFORMANCE,
-})  # fmt: skip
-# "384 hồ sơ dự tuyển": papers that stand for those who handed them in, or who is inspected.
-_APPLIED_FOR = frozenset({
-    Indicator.RECRUITMENT, Indicator.DOWNSIZING, Indicator.MOVEMENT, Indicator.PARTY_ADMISSION,
-    Indicator.INSPECTION,
-})  # fmt: skip
 _LABEL_REACH = 40  # characters between a label and its number: "nữ 36"
 _YEAR_REACH = 10  # between a year and its number: "2021 được 1.402"
 _PLACE_REACH = 3  # between a place and its number: "Bình Thuận: 67"
@@ -57,9 +49,16 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
     elif draft.unit == "case" and is_of_ministry(draft, sentence):
         draft.unit = "org_unit"
         draft.note("unit_measure", "org_unit", "departments beside those of a ministry")
-    if is_share(draft, sentence):
+    if _TIMES.match(sentence.folded, draft.num.end) is not None:
+        draft.unit = "other"
+        draft.note("unit_measure", "other", "so many times")
+    elif is_share(draft, sentence):
         draft.unit = "percent"  # nobody counts 15,38 persons; a column of shares may have no sign
         draft.note("unit_measure", "percent", "a bare number with decimals")
+
+
+# "quy hoạch gồm 82 đồng chí, bằng 1,64 lần số ủy viên đương nhiệm", "hệ số 1,8 lần"
+_TIMES = re.compile(r"\slần\b(?!\s(?:đầu|thứ))")
 
 
 def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]) -> None:
@@ -72,8 +71,8 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
         draft.unit = named_so
     elif draft.listed and draft.parent is not None:
         _take_unit(draft, draft.parent, "noun dropped inside a list")
-    elif (outside := _outside(draft, sentence) or _grown(draft, sentence)) is not None:
-        _take_unit(draft, outside, "noun dropped inside a list")
+    elif (before := _before(draft, sentence)) is not None:
+        _take_unit(draft, before, "noun dropped inside a list")
     elif (acted := beside_verb(draft, sentence, last)) is not None:
         draft.unit = acted
         draft.note("unit_measure", acted, "verb beside the number")
@@ -81,6 +80,11 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
         _bare(draft, sentence, last)
     else:
         _unlabelled(draft, sentence, last)
+
+
+def _before(draft: Draft, sentence: Sentence) -> Draft | None:
+    """Return the count before whose noun is left out, whatever stands beside the number."""
+    return _outside(draft, sentence) or _grown(draft, sentence) or at_level(draft, sentence)
 
 
 # "Số lượng người làm việc trong đơn vị sự nghiệp là 15.320, giảm 412"
@@ -252,47 +256,3 @@ def _is_labelled(draft: Draft, sentence: Sentence, named: list[Mention]) -> bool
         )
     )
     return ends and (near or sentence.item)
-
-
-def reason_against(draft: Draft, sentence: Sentence) -> Reason | None:
-    """Return why ``draft`` is no statistic on personnel, or None where it is one."""
-    if draft.indicator == NONE:
-        return _why_none(draft, sentence)
-    if draft.unit is None or ground.is_other(draft, sentence):
-        return Reason.NOT_PERSONNEL
-    if ground.is_ground(draft, sentence):
-        return Reason.BACKGROUND_COUNT
-    if (
-        draft.unit == "org_unit"
-        and draft.indicator in _OF_PERSONS
-        and is_where(draft.start, sentence)
-    ):
-        return Reason.BACKGROUND_COUNT
-    if draft.unit == "case" and stood.is_left_over(draft, sentence):
-        return None
-    return _by_unit(draft)
-
-
-# "1.876 người của hai huyện cũ đã nghỉ", "tuyển cho 12 sở": the offices are where it happens.
-_OF_PERSONS = {Indicator.DOWNSIZING, Indicator.RECRUITMENT, Indicator.PARTY_ADMISSION}
-
-
-def _why_none(draft: Draft, sentence: Sentence) -> Reason:
-    papers = draft.unit == "document" and not any("document_noun" in h[2] for h in draft.noun)
-    if papers or any("economy" in h[2] for h in draft.own):  # "giải quyết 12.450 hồ sơ"
-        return Reason.ECONOMY
-    if draft.unit in {"org_unit", "document"} or any("official" in h[2] for h in draft.noun):
-        return Reason.BACKGROUND_COUNT
-    return Reason.TABLE_CELL if sentence.row else Reason.NOT_PERSONNEL
-
-
-def _by_unit(draft: Draft) -> Reason | None:
-    if draft.unit == "case" and draft.indicator not in _CASES:
-        return Reason.NOT_PERSONNEL
-    if draft.unit == "post" and draft.indicator == Indicator.PERFORMANCE:
-        return Reason.NOT_PERSONNEL  # "Đại hội đề ra 18 chỉ tiêu"
-    if draft.unit == "document" and draft.indicator not in _APPLIED_FOR:
-        return Reason.BACKGROUND_COUNT
-    if draft.unit == "other" and not any("inspection_noun" in h[2] for h in draft.noun):
-        return Reason.NOT_PERSONNEL
-    return None
