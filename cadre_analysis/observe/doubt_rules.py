@@ -57,6 +57,7 @@ BY_RULE = {
     "noun before the number": "unit_before",
     "title of the posts counted": "unit_before",
     "a bare number with decimals": "unit_guessed",
+    "so many times": "unit_before",
     "a label of persons": "unit_guessed",
     "verb beside the number": "unit_guessed",
     "departments beside those of a ministry": "unit_guessed",
