@@ -29,6 +29,7 @@ _RANKED = re.compile(
 )
 _RANKED_REACH = 16  # characters before "cao hơn"
 _ASIDES = re.compile(r"\s?\([^()]{1,24}\)")
+_IS_OF_THEM = re.compile(r",?\s(?:thì\s|chỉ\s|mới\s|hiện\s|đã\s){0,2}(?:có|gồm)\s(?:tới\s|đến\s)?")
 _GAP = 12  # characters between a verb of change and its number
 
 
@@ -176,8 +177,9 @@ def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     if hit[1] > draft.start:
         return False
     between = sentence.folded[hit[1] : draft.start]
-    if between.startswith(":"):
-        return False  # "vi phạm tăng: 31 tổ chức": what it grew to
+    passive = sentence.folded.endswith("bị ", 0, hit[0])
+    if between.startswith(":") or (passive and _IS_OF_THEM.fullmatch(between)):
+        return False  # "vi phạm tăng: 31 tổ chức", "trong số hợp đồng bị cắt có 163 nữ"
     if hit[2]["word"].endswith("hơn"):
         low = max(sentence.start, hit[0] - _RANKED_REACH)
         if _MEASURE.search(between) or _ASIDE.match(between):

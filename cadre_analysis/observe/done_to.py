@@ -14,6 +14,12 @@ from cadre_analysis.observe.draft import Draft, Sentence
 
 _RULE = "what was done to them, right behind"
 _PASSIVE = r"(?:\s[^\W\d]{1,8}){0,2}?\s(?:(?:đã|được|đều|bị|phải|đang)\s){1,3}"
+# "Trong số đã về, 29 người đã bỏ việc", "131 người xin thôi"; "xin thôi giữ chức" is relief
+_QUIT = (
+    r"(?:\s(?:đã|cũng|lại|tự ý|nộp đơn|viết đơn|làm đơn|lần lượt)){0,3}"
+    r"\s(?:bỏ việc|(?:xin )?(?:nghỉ việc|thôi việc)"
+    r"|xin (?:thôi|nghỉ)(?=[,.;:)\n”\"]|\s(?:và|vì|do|để)\b|\Z))"
+)
 _DONE: tuple[tuple[Indicator, re.Pattern[str]], ...] = (
     (
         Indicator.PARTY_ADMISSION,
@@ -27,11 +33,13 @@ _DONE: tuple[tuple[Indicator, re.Pattern[str]], ...] = (
         Indicator.DOWNSIZING,
         re.compile(_PASSIVE + r"(?:đưa vào diện )?(?:tinh giản|cho thôi việc|cho nghỉ hưu sớm)\b"),
     ),
+    (Indicator.DOWNSIZING, re.compile(_QUIT)),
 )
 _OPENING = frozenset({
     Indicator.MOVEMENT, Indicator.PLANNING, Indicator.PERFORMANCE, Indicator.HEADCOUNT,
     Indicator.POLITICAL_THEORY, Indicator.QUALIFICATION,
 })  # fmt: skip
+_TAKEN_IN = frozenset({Indicator.RECRUITMENT, Indicator.TRAINING})  # some of whom leave again
 _EXAMINED = "thí sinh"
 
 
@@ -46,12 +54,24 @@ def settle(sentences: Iterable[Sentence]) -> None:
                 draft.read_as(done, _RULE)
 
 
+def _is_let_go(draft: Draft) -> bool:
+    """Say whether the verb right before tells of leaving: "chấm dứt hợp đồng với 214 giáo viên"."""
+    if draft.indicator != Indicator.HEADCOUNT:
+        return False
+    before = (h[2] for h in draft.own if 0 <= draft.start - h[1] <= 1)
+    return any(tags.get("cue") == Indicator.DOWNSIZING for tags in before)
+
+
 def _done(draft: Draft, sentence: Sentence) -> Indicator | None:
     """Return what was done to them: "14 người đã vào Đảng", "đình chỉ 3 thí sinh"."""
     if draft.indicator == Indicator.DISCIPLINE:
         sits = draft.noun[0][2]["word"].startswith(_EXAMINED)
         return Indicator.RECRUITMENT if sits else None
-    if draft.indicator not in _OPENING:
-        return None
+    if _is_let_go(draft):
+        return Indicator.DOWNSIZING
     told = (what for what, verb in _DONE if verb.match(sentence.folded, draft.tail) is not None)
-    return next(told, None)
+    done = next(told, None)
+    if done == Indicator.DOWNSIZING and "postholder" in draft.noun[0][2]:
+        return None  # "hai phó chủ tịch xin thôi": of their office
+    hired = done == Indicator.DOWNSIZING and draft.indicator in _TAKEN_IN
+    return done if hired or draft.indicator in _OPENING else None

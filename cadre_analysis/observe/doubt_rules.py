@@ -62,6 +62,7 @@ BY_RULE = {
     "verb beside the number": "unit_guessed",
     "departments beside those of a ministry": "unit_guessed",
     "who lacks beside those there": "unit_guessed",
+    "persons in the posts told of before": "unit_guessed",
     "cue in the line above the list": "status_above",
     "the heading speaks of a plan": "status_above",
     "below what is told as reached": "status_above",

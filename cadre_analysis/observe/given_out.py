@@ -25,6 +25,8 @@ def settle(sentences: Iterable[Sentence]) -> None:
                 _by_post(draft, sentence)
             elif draft.unit == "person" and _is_given_beside(draft, sentence):
                 draft.read_as(Indicator.HEADCOUNT, _GIVEN)
+            elif draft.unit == "percent" and draft.indicator == Indicator.HEADCOUNT:
+                _by_share(draft, sentence)
 
 
 _GIVEN = "posts are given out"
@@ -39,6 +41,12 @@ def _by_post(draft: Draft, sentence: Sentence) -> None:
         draft.read_as(Indicator.DOWNSIZING, "posts are cut")
     elif draft.indicator == NONE and _is_given_out(draft, sentence):
         draft.read_as(Indicator.HEADCOUNT, _GIVEN)
+
+
+def _by_share(draft: Draft, sentence: Sentence) -> None:
+    """Read a share of the posts as cut: "đến năm 2026 giảm tối thiểu 5% biên chế"."""
+    if _is_cut(draft, sentence):
+        draft.read_as(Indicator.DOWNSIZING, "posts are cut")
 
 
 def _is_column_of_posts(draft: Draft) -> bool:

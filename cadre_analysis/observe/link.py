@@ -91,7 +91,17 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
     elif draft.unit == "percent" and draft.noun:
         return  # "Cụ thể, … 100% cán bộ chủ chốt …": the share is of those
     elif before is not None and before.drafts and _lists_those(before, opener, sentence):
-        _attach(draft, _head(before), "list opener at the start of the sentence")
+        total = _summed(before, draft) or _head(before)
+        _attach(draft, total, "list opener at the start of the sentence")
+
+
+def _summed(before: Sentence, draft: Draft) -> Draft | None:
+    """Return what three or more parts add up to, whatever else the sentence before counts.
+
+    "Kỳ tuyển dụng có 427 chỉ tiêu, 1.886 thí sinh. Cụ thể, mầm non 152, tiểu học 189, THCS 86".
+    """
+    totals = (d for d in before.drafts if _same_unit(draft, d))
+    return next((d for d in totals if sums.parts(d, draft) > _PAIR), None)
 
 
 def _lists_those(before: Sentence, opener: Hit, sentence: Sentence) -> bool:

@@ -13,10 +13,12 @@ _DUTY = (
     r"(?<!đã\s)(?<!vừa\s)(?<!từng\s)(?<!không\s)(?<!chưa\s)(?<!chẳng\s)(?<!diện\s)(?<!hoặc\s)"
     r"\b(?:sẽ|phải)\s"
 )
-# Those who are due are there: "tổng số phải đánh giá là 21.400 đảng viên", "tỉnh phải bố trí lại
-# việc làm cho 1.050 công chức"; "mỗi xã phải đánh giá 100% cán bộ" is a rule.
+# Those who are due are there: "tổng số phải đánh giá là 21.400 đảng viên", "số dôi dư phải giải
+# quyết là 903 người", "tỉnh phải bố trí lại việc làm cho 1.050 công chức"; "mỗi xã phải đánh giá 100%
+# cán bộ" is a rule.
 _THERE_FOR = (
-    r"(?:kiểm\sđiểm|đánh\sgiá|xếp\sloại|kê\skhai|xác\sminh|rà\ssoát)\b[^.;:()\d]{0,30}\slà\s"
+    r"(?:kiểm\sđiểm|đánh\sgiá|xếp\sloại|kê\skhai|xác\sminh|rà\ssoát"
+    r"|giải\squyết|sắp\sxếp|bố\strí|xử\slý)\b[^.;:()\d]{0,30}\slà\s"
     r"|(?:bố\strí|sắp\sxếp)\s(?:lại\s)?(?:việc|công\sviệc|công\stác|vị\strí)\b"
 )
 _MUST_BEFORE = re.compile(
@@ -28,6 +30,8 @@ _MUST_BEFORE = re.compile(
 _ASKS = re.compile(r"\bxin\s(?:tỉnh|huyện|trung\sương|thành\sphố|bộ|cấp\strên)\b[^.;:()\d]{0,40}\Z")
 _WILL_AFTER = re.compile(  # "dôi dư 31 cấp phó, sẽ bố trí trong 5 năm" are there now
     r"(?<!,\s)(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ\s|phải\s(?:do|là|được|có|đạt|xếp|tốt\snghiệp)\s)(?!là\b)"
+    # "5.400 người dự kiến kết thúc nhiệm vụ", "214 người sắp mất việc"
+    r"|\b(?:dự\skiến|sắp)\s(?:phải\s)?(?:kết\sthúc|nghỉ\sviệc|thôi|rời|mất\sviệc|chuyển\ssang)\b"
 )
 _DUTY_REACH = 60  # characters back in which a duty may stand: "phải đào tạo, bồi dưỡng 8.940 lượt"
 

@@ -42,7 +42,8 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
     cue = status_words.cue(draft, sentence, published)
     if not _is_said(draft, sentence, before, cue) and not _is_over(draft, sentence, published):
         status_handed.go_on(draft, sentence, before, published)
-    if future.is_next_goal(draft, before, published):
+    reached = _is_reached(cue)  # "tính đến ngày 30/6/2022, tỉnh đã giải quyết được 774 người"
+    if not reached and future.is_next_goal(draft, before, published):
         draft.status = "target"
         draft.note("status", "target", "the period ends after that of a goal")
     said = sentence.aim if cue is None or cue.faint else cue.status

@@ -251,6 +251,10 @@ _SET_BY = re.compile(
     r"(?:đề\sra|đặt\sra|yêu\scầu|quy\sđịnh|nêu|hướng\stới|đòi\shỏi|giao|ấn\sđịnh)\b"
 )
 _LEVEL_REACH = 20
+# "So với kế hoạch cả năm là 130 đồng chí, kết quả mới đạt 40%"
+_IS_GOAL = re.compile(
+    r"\bso\svới\s(?:kế\shoạch|chỉ\stiêu|mục\stiêu)(?:\s[^\W\d]{1,9}){0,5}\slà\s\Z"
+)
 # "đạt 1,7 giáo viên, trong khi định mức theo Thông tư số 06/2015/TTLT là 2,2 giáo viên/lớp"
 _BY_RULE = re.compile(
     r"\b(?:định\smức|mức\squy\sđịnh|mức\schuẩn|chuẩn|quy\sđịnh)\stheo\s[^,;()\n]{1,80}\slà\s\Z"
@@ -263,6 +267,8 @@ def _is_set(draft: Draft, sentence: Sentence) -> bool:
     far = max(sentence.start, draft.start - _BY_RULE_REACH)
     if _BY_RULE.search(sentence.folded, far, draft.start) is not None:
         return has_result(draft, sentence)
+    if sentence.said_before(draft, _IS_GOAL, REACH) is not None:
+        return True
     return (
         sentence.said_before(draft, _LEVEL, _LEVEL_REACH) is not None
         and _SET_BY.match(sentence.folded, draft.num.end) is not None

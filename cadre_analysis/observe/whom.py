@@ -23,6 +23,7 @@ def named(draft: Draft, sentence: Sentence) -> str | None:
         return _of_label(draft, sentence)
     return (
         _lacked(draft, sentence)
+        or _in_post(draft, sentence)
         or _addressed(draft, sentence)
         or _of_label_above(draft, sentence)
         or _of_case(draft, sentence)
@@ -136,18 +137,44 @@ _LACKS = 1  # characters between "thiếu" and how many
 
 
 def _lacked(draft: Draft, sentence: Sentence) -> str | None:
-    """Return that persons lack where persons are held against posts.
+    """Return that persons lack where persons are held against posts, or bodies lack them.
 
-    "Có 1.862 giáo viên, so với 1.931 biên chế còn thiếu 69".
+    "Có 1.862 giáo viên, so với 1.931 biên chế còn thiếu 69", "các đảng ủy xã còn thiếu 35".
     """
     before = [d for d in sentence.drafts if d.start < draft.start]
-    if len({"person", "post"}.intersection(d.unit for d in before if d.unit)) <= 1:
+    bodies = draft.num.kind == "value" and _are_bodies(draft, sentence)
+    if len(_HEADS.intersection(d.unit for d in before if d.unit)) <= 1 and not bodies:
         return None
     for hit in draft.own:
         if "shortage" in hit[2] and 0 <= draft.start - hit[1] <= _LACKS:
             draft.note("unit_measure", "person", "who lacks beside those there", hit)
             return "person"
     return None
+
+
+# "Được giao 3.219 chỉ tiêu. Số hiện có là 3.004", "112 biên chế, có mặt 104", "đã sử dụng 15.287"
+_IN_POST = re.compile(r"\b(?:có mặt|hiện có|(?:đã|đang|hiện) sử dụng)\s(?:là\s|được\s)?\Z")
+_IN_POST_REACH = 18
+
+
+def _are_bodies(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the noun of the number's own words is one of bodies, which lack people."""
+    said = [h for h in sentence.between(draft.first, draft.start) if "unit" in h[2]]
+    return bool(said) and said[-1][2]["unit"] == "org_unit"
+
+
+def _in_post(draft: Draft, sentence: Sentence) -> str | None:
+    """Return that persons fill the posts told of before: posts are given out, people are there."""
+    if draft.num.kind != "value" or (draft.num.value or 0) % 1:
+        return None
+    prior = sentence.prior.drafts if sentence.prior is not None else []
+    before = [d for d in (*prior, *sentence.drafts) if d.start < draft.start]
+    if not before or before[-1].unit != "post":
+        return None
+    if sentence.said_before(draft, _IN_POST, _IN_POST_REACH) is None:
+        return None
+    draft.note("unit_measure", "person", "persons in the posts told of before")
+    return "person"
 
 
 def ratio_before(sentence: Sentence) -> Draft | None:
