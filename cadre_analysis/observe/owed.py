@@ -14,8 +14,8 @@ _DUTY = (
     r"\b(?:sẽ|phải)\s"
 )
 # Those who are due are there: "tổng số phải đánh giá là 21.400 đảng viên", "số dôi dư phải giải
-# quyết là 903 người", "tỉnh phải bố trí lại việc làm cho 1.050 công chức"; "mỗi xã phải đánh giá 100%
-# cán bộ" is a rule.
+# quyết là 903 người", "tỉnh phải bố trí lại việc làm cho 1.050 công chức"; "mỗi xã phải đánh giá
+# 100% cán bộ" is a rule.
 _THERE_FOR = (
     r"(?:kiểm\sđiểm|đánh\sgiá|xếp\sloại|kê\skhai|xác\sminh|rà\ssoát"
     r"|giải\squyết|sắp\sxếp|bố\strí|xử\slý)\b[^.;:()\d]{0,30}\slà\s"
