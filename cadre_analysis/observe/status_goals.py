@@ -269,10 +269,8 @@ def _is_set(draft: Draft, sentence: Sentence) -> bool:
         return has_result(draft, sentence)
     if sentence.said_before(draft, _IS_GOAL, REACH) is not None:
         return True
-    return (
-        sentence.said_before(draft, _LEVEL, _LEVEL_REACH) is not None
-        and _SET_BY.match(sentence.folded, draft.num.end) is not None
-    )
+    level = sentence.said_before(draft, _LEVEL, _LEVEL_REACH) is not None
+    return level and _SET_BY.match(sentence.folded, draft.num.end) is not None
 
 
 def has_result(draft: Draft, sentence: Sentence) -> bool:
