@@ -15,6 +15,7 @@ from cadre_analysis.model import Block
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.observe.indicator_words import strong_votes_of
 from cadre_analysis.observe.period import Kind, Span, find
+from cadre_analysis.observe.period_whole import of_work
 
 if TYPE_CHECKING:
     from cadre_analysis.observe.page import Page
@@ -201,7 +202,8 @@ _SUB = re.compile(r"\s?\d")  # "1. Công tác kiểm tra" stands under the headi
 
 def _take_time(page: Page, block: Block) -> None:
     """Keep the time that a heading names: "A. KẾT QUẢ NĂM 2015"; one of the same rank ends it."""
-    spans = [s for s in find(page.folded, block.start, block.end) if s.kind in _TIMES]
+    told = [of_work(page.folded, s) for s in find(page.folded, block.start, block.end)]
+    spans = [s for s in told if s.kind in _TIMES or (s.kind is Kind.TERM and s.within)]
     if spans:
         page.head = spans[-1]
     elif _SUB.match(page.folded, block.start) is None:

@@ -34,12 +34,26 @@ def of_article(
     """
     heads = find(folded, *title) if title else []
     leads = find(folded, *lead) if lead else []
-    said = [s for s in heads if s.kind in _HEADLINE]
+    said = [of_work(folded, s) for s in heads if s.kind in _HEADLINE]
     said += [s for s in leads if s.kind in _LEAD and not _is_plans(folded, s)]
     start = lead[0] if lead else 0
     event = [s for s in leads if s.kind in _EVENT and s.start - start <= _OPENING]
     said.sort(key=lambda span: not _is_elections(folded, span))
     return said + event[:1]
+
+
+# "Tổng kết công tác kiểm tra, giám sát nhiệm kỳ 2020-2025": what was done over the term follows; the
+# term of a congress or a council is that of the body.
+_WORK = re.compile(r"\b(?:công tác|kết quả)\b[^.;:()\d]{0,60}\Z")
+_BODY = re.compile(r"\b(?:đại hội|bầu cử|cấp ủy|ban chấp hành|đại biểu|hđnd|đảng bộ|nhân sự)\b")
+
+
+def of_work(folded: str, span: Span) -> Span:
+    """Return a term with what the headline says of it: the time of some work, or that of a body."""
+    said = _WORK.search(folded, max(0, span.start - 80), span.start)
+    if span.kind is not Kind.TERM or said is None or _BODY.search(said[0]) is not None:
+        return span
+    return span._replace(within=True)
 
 
 # "200 chi bộ đã tổ chức xong đại hội nhiệm kỳ 2022-2025": who was elected serves for the term,
