@@ -247,7 +247,7 @@ def _alone(piece: Piece) -> Meaning | None:
         return _led(meaning, lead)
     if piece.name == "duration" and lead == "after":
         # "sau 5 năm thực hiện" governs, but says neither from when nor until when
-        return meaning._replace(kind=Kind.LAST_YEARS)
+        return meaning._replace(kind=Kind.LAST_YEARS, months=None)
     return meaning
 
 

@@ -57,7 +57,8 @@ def of_other_year(
         return None
     period = before.period if before is not None else None
     base = period if period is not None and _has_year(period) else whole
-    if "cùng kỳ" not in words:
+    yearly = base is not None and base.kind is Kind.YEAR and words.endswith("năm trước")
+    if "cùng kỳ" not in words and not yearly:
         base = year._replace(kind=Kind.YEAR, first=Mark(None, shift=0), last=Mark(None, shift=0))
     return _moved(base, year, published) if base is not None else None
 
