@@ -42,8 +42,8 @@ def of_article(
     return said + event[:1]
 
 
-# "Tổng kết công tác kiểm tra, giám sát nhiệm kỳ 2020-2025": what was done over the term follows; the
-# term of a congress or a council is that of the body.
+# "Tổng kết công tác kiểm tra, giám sát nhiệm kỳ 2020-2025": what was done over the term follows;
+# the term of a congress or a council is that of the body.
 _WORK = re.compile(r"\b(?:công tác|kết quả)\b[^.;:()\d]{0,60}\Z")
 _BODY = re.compile(r"\b(?:đại hội|bầu cử|cấp ủy|ban chấp hành|đại biểu|hđnd|đảng bộ|nhân sự)\b")
 
