@@ -103,7 +103,7 @@ def shared(kept: Sequence[Draft], sentence: Sentence, ground: Ground | None) -> 
         if ground is None or not two.indicator == one.indicator == Indicator.MOVEMENT:
             continue
         _reach_units(two, one, sentence)
-        whose = next((h for h in (*two.noun, *two.own) if _is_whose(h, two)), None)
+        whose = _whose(two, one, sentence)
         flow = one.origin, one.destination
         _share_post(two, one, sentence)
         if (
@@ -152,6 +152,20 @@ _POST = re.compile(
 
 def _is_whose(hit: Hit, draft: Draft) -> bool:
     return "level" in hit[2] and draft.start < hit[0] <= draft.tail + 1
+
+
+_OF = re.compile(r"\s(?:của|thuộc|ở|tại|từ)\s(?:[^\s.,;:()\d]{1,8}\s){0,4}")
+
+
+def _whose(two: Draft, one: Draft, sentence: Sentence) -> Hit | None:
+    """Return the level in or behind a noun: "24 cán bộ của các ban, ngành cấp tỉnh cùng 15 …"."""
+    said = next((h for h in (*two.noun, *two.own) if _is_whose(h, two)), None)
+    if said is not None:
+        return said
+    behind = [h for h in two.own if "level" in h[2] and two.tail <= h[0] < one.start]
+    if not behind or _OF.fullmatch(sentence.folded, two.tail, behind[0][0]) is None:
+        return None
+    return behind[-1]
 
 
 _JOINED = frozenset({", ", " và ", ", và ", " cùng "})

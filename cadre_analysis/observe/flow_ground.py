@@ -35,6 +35,10 @@ class Ground:
         at = self.order.index(self.level) if self.level in self.order else 0
         return self.order[min(at + 1, len(self.order) - 1)]
 
+    def of_departments(self, level: str) -> str:
+        """Return the level of "các sở": a province's in its own article, whoever goes down."""
+        return self.level if level == "sector" and self.level == "province" else level
+
 
 def ground_of(article: Article) -> Ground:
     """Return the ground of ``article``."""

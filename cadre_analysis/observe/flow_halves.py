@@ -31,7 +31,7 @@ def _onward(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -
             continue
         origin = left_level(draft, way, hits[:at], None, sentence)
         if origin is not None and not any("from" in h[2] for h in hits[:at] if h[0] > origin[1]):
-            start = level_of(origin, ground)
+            start = ground.of_departments(level_of(origin, ground))
             if _comes_here(way, start, ground) or _comes_over(way, origin, ground):
                 draft.note("destination", str(ground.level), "where the article stands", way)
                 return start, ground.level

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.flow_aside import is_no_direction
+from cadre_analysis.observe.flow_aside import by_order, is_no_direction
 from cadre_analysis.observe.flow_back import is_after
 from cadre_analysis.observe.flow_ground import Ground
 from cadre_analysis.observe.flow_shapes import NONE, WHOLE, Flow, has_level, level_of
@@ -239,7 +239,7 @@ def from_above(draft: Draft, lead: Sentence, ground: Ground, sentence: Sentence,
     "Luân chuyển từ huyện về xã:" above "- Bí thư đảng ủy: 5 đồng chí"; "Từ cấp xã:" above "- Lên
     huyện: 9 đồng chí".
     """
-    above = [h for h in lead.hits if not TAGS.isdisjoint(h[2])]
+    above = [h for h in lead.hits if not TAGS.isdisjoint(h[2]) and not by_order(h, lead)]
     above = sorted([*above, *(lead.ends or ())], key=lambda hit: hit[:2])
     if own == NONE:
         whole = (f for read in WHOLE if (f := read(draft, above, ground, sentence)))

@@ -162,8 +162,11 @@ def more(draft: Draft, sentence: Sentence, told: Sequence[Draft], ground: Ground
     return None, goal
 
 
-_ADDING = 16  # characters of "thêm" before the number
-_ADDS = re.compile(r"\b(?:thêm|tiếp)\s(?:(?:khoảng|ít nhất|tối thiểu|gần|hơn|trên)\s)?\Z")
+_ADDING = 40  # characters of "tiếp tục biệt phái" before the number
+_ADDS = re.compile(
+    r"(?:\b(?:thêm|tiếp)|\btiếp tục\s(?:cử|điều|biệt phái|tăng cường|điều động|luân chuyển))\s"
+    r"(?:(?:khoảng|ít nhất|tối thiểu|gần|hơn|trên)\s)?\Z"
+)
 
 
 def _is_of_one_kind(one: Draft, two: Draft) -> bool:

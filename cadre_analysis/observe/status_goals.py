@@ -243,12 +243,13 @@ def lacks(start: int, end: int, sentence: Sentence) -> bool:
     return any(not _LACKS.isdisjoint(h[2]) for h in sentence.between(start, end))
 
 
-_LEVEL = re.compile(
+_LEVEL = re.compile(  # "nữ 11,8%, chưa đạt 15% theo quy định"
     r"\b(?:mức|mốc|ngưỡng|đích|vạch|trần|sàn)(?:\stối\sthiểu|\stối\sđa|\schung)?\s\Z"
+    r"|\b(?:chưa|không)\s(?:đạt|đủ)\s(?:tỷ\slệ\s)?\Z"
 )
 _SET_BY = re.compile(
     r"\s(?:[^\W\d]{1,12}\s){0,9}?"
-    r"(?:đề\sra|đặt\sra|yêu\scầu|quy\sđịnh|nêu|hướng\stới|đòi\shỏi|giao|ấn\sđịnh)\b"
+    r"(?:đề\sra|đặt\sra|yêu\scầu|quy\sđịnh|nêu|hướng\stới|đòi\shỏi|giao|ấn\sđịnh|hướng\sdẫn)\b"
 )
 _LEVEL_REACH = 20
 # "So với kế hoạch cả năm là 130 đồng chí, kết quả mới đạt 40%"

@@ -42,6 +42,8 @@ _OVERDUE = re.compile(
 )
 _NOT_YET = re.compile(rf"\s(?:[^.,;:()\d]{{1,24}}\s)?(?:vẫn\s)?{_UNSETTLED}\b")
 _STILL = re.compile(r"\bcòn\s(?:(?:lại|tới|hơn|gần|khoảng)\s){0,2}\Z")
+# "giao 14.320 chỉ tiêu, giảm 210; hiện có mặt 13.870 người"
+_PRESENT = re.compile(r"\b(?:hiện|thực|số)\s(?:đang\s)?có\smặt\s(?:là\s|gần\s|hơn\s)?\Z")
 _VACANT = re.compile(r"\b(?:còn\s)?(?:trống|khuyết)\s(?:tới\s|hơn\s|gần\s|khoảng\s)?\Z")
 _OF_PLAN = re.compile(r"\s(?:so\svới\s)?(?:kế\shoạch|chỉ\stiêu|mục\stiêu|lộ\strình)\b")
 
@@ -102,6 +104,8 @@ def _is_stock(draft: Draft, sentence: Sentence) -> bool:
     raised = said(draft, _RAISED, _RAISED_REACH)
     if raised is not None:  # "nâng số cán bộ được luân chuyển lên 54" are still moved
         return all(_DONE.isdisjoint(h[2]) for h in sentence.between(raised.start(), raised.end()))
+    if said(draft, _PRESENT, _REACH):
+        return True
     cut = draft.unit == "post" and draft.indicator == Indicator.DOWNSIZING
     if cut and said(draft, _VACANT, _REACH):
         return True
