@@ -46,6 +46,29 @@ LINKED = [
         "Đại hội bầu 41 đồng chí, trong đó có 8 đồng chí nữ, đạt 19,51%.",
         {41: None, 8: 41, 19.51: 41},
     ),
+    (
+        "Năm 2021, huyện kết nạp 197 đảng viên (cả năm 2020 kết nạp 180 đảng viên). "
+        "Trong đó, nữ 80 đồng chí.",
+        {197: None, 180: None, 80: 197},
+    ),
+    (
+        "Năm 2021, huyện điều động 63 cán bộ về 22 xã. Trong đó, 21 đồng chí là nữ.",
+        {63: None, 22: None, 21: 63},
+    ),
+    (
+        "Năm 2021, huyện kỷ luật 31 đảng viên. Về hình thức, khiển trách 28, cảnh cáo 3. "
+        "Chia theo cấp: chi bộ 9 trường hợp, cấp huyện 22 trường hợp.",
+        {31: None, 28: 31, 3: 31, 9: 31, 22: 31},
+    ),
+    (
+        "Các đảng ủy xã có 480 ủy viên ban thường vụ. "
+        "Riêng huyện Lâm Hà, trong số 60 bí thư được bầu, 41 đồng chí là nam, 9 người là nữ.",
+        {480: None, 60: None, 41: 60, 9: 60},
+    ),
+    (
+        "Đại hội bầu 41 đồng chí. Tỷ lệ nữ đạt 19,51%, tăng 2,3% so với nhiệm kỳ trước.",
+        {41: None, 19.51: 41, 2.3: None},
+    ),
 ]
 
 

@@ -39,15 +39,15 @@ def may_be(whole: Draft, draft: Draft) -> bool:
     other_year = draft.num.whole != whole.num.value and yearago.are_apart(whole, draft)
     if other_year or draft.norm:  # "kết nạp 158 đảng viên (chỉ tiêu 150)"
         return False
-    if draft.unit == "percent":
-        return whole.unit != "percent" or (draft.num.value or 0) <= (whole.num.value or 100)
+    if draft.unit == "percent":  # "tăng 2,3% so với năm trước" is a share of nothing told
+        small = whole.unit != "percent" or (draft.num.value or 0) <= (whole.num.value or 100)
+        return small and whole.change == draft.change
     turns = draft.unit == "person_time" and whole.unit == "person"
     if turns or _are_of_two_bodies(whole, draft) or _are_set_side_by_side(whole, draft):
         return False
-    if whole.unit != draft.unit and whole.unit not in _HOLDS.get(str(draft.unit), ()):
-        return False
+    alike = whole.unit == draft.unit or whole.unit in _HOLDS.get(str(draft.unit), ())
     size = draft.num.value if draft.num.value is not None else draft.num.high
-    return (size or 0) <= (whole.num.value or 0)
+    return alike and (size or 0) <= (whole.num.value or 0)
 
 
 # Those counted by their papers are people: "kiểm tra 60 hồ sơ, phát hiện 14 trường hợp", and back:

@@ -8,10 +8,12 @@ from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import beside, recalled, sums, yearago
 from cadre_analysis.observe.against import is_difference, is_measure, levels
 from cadre_analysis.observe.carried import FLOWS
+from cadre_analysis.observe.counted import is_among
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _MEANS = frozenset({"average", "per_unit"})
 _WEAK = frozenset({"cơ cấu", "theo đó"})
+_RIGHT_BEHIND = 8  # characters from an opener to the count it names: "trong tổng số hơn 1.200"
 _AT_START = 24  # characters before an opener that still begins the sentence: "Nhìn chung, trong đó"
 
 
@@ -70,9 +72,25 @@ def _join_sum(sentence: Sentence, before: Sentence | None, index: int) -> None:
 def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], index: int) -> None:
     draft = sentence.drafts[index]
     opener = next((h for h in reversed(openers) if h[1] <= draft.start), None)
-    previous = sentence.drafts[:index]
     if opener is None:
         return
+    total = _before_opener(sentence, opener, index)
+    if total is not None:
+        apart = _are_times(draft, total) or _is_greater(draft, total)
+        if _open_still(sentence, opener[1], draft) and not apart:
+            _attach(draft, _counted(total), "list opener")
+        return
+    among = _named_among(sentence, opener, draft)
+    if among is not None and among is not draft:
+        _attach(draft, among, "list opener")
+    elif among is None and not (draft.unit == "percent" and draft.noun):
+        # "Cụ thể, … 100% cán bộ chủ chốt …": the share is of those
+        _join_before(sentence, before, opener, draft)
+
+
+def _before_opener(sentence: Sentence, opener: Hit, index: int) -> Draft | None:
+    """Return the count of the same sentence whose list the opener opens."""
+    draft, previous = sentence.drafts[index], sentence.drafts[:index]
     total = next((d for d in reversed(previous) if d.end <= opener[0] + 1), None)
     if total is not None and is_difference(total):  # "64 người, giảm 9 người; trong đó 21 …"
         plain = (d for d in reversed(previous) if d.end <= opener[0] and not is_difference(d))
@@ -83,16 +101,22 @@ def _join_list(sentence: Sentence, before: Sentence | None, openers: list[Hit], 
         and opener[2].get("word") in _WEAK
         and sentence.folded[total.tail : opener[0]].strip(" ,:;(") != ""
     ):
-        total = None  # "như sau", "về cơ cấu" open a list of what stands right before them
-    if total is not None:
-        apart = _are_times(draft, total) or _is_greater(draft, total)
-        if _open_still(sentence, opener[1], draft) and not apart:
-            _attach(draft, _counted(total), "list opener")
-    elif draft.unit == "percent" and draft.noun:
-        return  # "Cụ thể, … 100% cán bộ chủ chốt …": the share is of those
-    elif before is not None and before.drafts and _lists_those(before, opener, sentence):
-        total = _summed(before, draft) or _head(before)
+        return None  # "như sau", "về cơ cấu" open a list of what stands right before them
+    return total
+
+
+def _join_before(sentence: Sentence, before: Sentence | None, opener: Hit, draft: Draft) -> None:
+    if before is not None and before.drafts and _lists_those(before, opener, sentence):
+        total = _summed(before, draft) or _head(before, draft)
         _attach(draft, total, "list opener at the start of the sentence")
+
+
+def _named_among(sentence: Sentence, opener: Hit, draft: Draft) -> Draft | None:
+    """Return the count that the opener itself names: "Trong số 54 bí thư, có 49 đồng chí …"."""
+    first = next((d for d in sentence.drafts if d.start >= opener[0]), None)
+    if first is None or first.start > draft.start or first.start - opener[1] > _RIGHT_BEHIND:
+        return None
+    return first if first.unit != "percent" and is_among(first.start, sentence) else None
 
 
 def _summed(before: Sentence, draft: Draft) -> Draft | None:
@@ -156,7 +180,7 @@ def _join_lead(sentence: Sentence, lead: Sentence, before: Sentence | None) -> N
         and _is_near(before, lead)
     ):
         counts = [
-            recalled.whole(lead, before) or _head(before)
+            recalled.whole(lead, before) or _head(before, next(iter(sentence.drafts), None))
         ]  # "14 người nhận quyết định … Đếm theo chức vụ thì có:"
     if not counts and before is not None and before.item and before.lead is lead and before.drafts:
         over = before.drafts[0].parent  # that of the item above, under the same line
@@ -238,8 +262,12 @@ def _counted(total: Draft) -> Draft:
     return total.companion if total.companion is not None else total
 
 
-def _head(before: Sentence) -> Draft:
-    """Return the total that the next sentence's list opens: the last one that is no part itself."""
+def _head(before: Sentence, item: Draft | None = None) -> Draft:
+    """Return the total that the next sentence's list opens: the last one that is no part itself.
+
+    It is of the item's kind where one is, and stands in no bracket: of "355 chiến sĩ tại 90 xã"
+    the soldiers, of "1.532 quần chúng (cả năm phải kết nạp 1.500)" those admitted.
+    """
     whole = levels(
         [
             d
@@ -252,7 +280,12 @@ def _head(before: Sentence) -> Draft:
         ]
     )
     counts = [d for d in whole if d.parent is None]
-    return (counts or whole or [_counted(before.drafts[-1])])[-1]
+    if whole and not counts:  # "… kỷ luật 31: khiển trách 28, cảnh cáo 3. Chia theo cấp: …"
+        over = {id(d.parent): d.parent for d in whole}
+        counts = list(filter(None, over.values())) if len(over) == 1 else whole
+    fit = [d for d in counts if item is None or _same_unit(item, d)] or counts
+    outer = [d for d in fit if not d.bracketed] or fit
+    return (outer or [_counted(before.drafts[-1])])[-1]
 
 
 def _attach(draft: Draft, total: Draft, rule: str) -> None:
