@@ -6,7 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe.breakdown_part import is_of_most, of_these
+from cadre_analysis.observe.breakdown_part import is_of_most, is_of_place, of_other_place, of_these
 from cadre_analysis.observe.draft import Draft, Sentence, nearest
 from cadre_analysis.observe.office import criterion, is_named_anew
 
@@ -174,8 +174,8 @@ def handed_on(
     # and so what is told apart by something else: "nữ 11. Theo nơi công tác trước đây: 34"
     anew = draft.apart or (draft.unit == "person" and criterion(draft, sentence) is not None)
     anew = anew or is_named_anew(draft, sentence, before)
-    source = None if anew else before
-    if draft.parent is not None and draft.parent.is_broken:
+    source = None if anew else of_other_place(draft, before, sentence)
+    if draft.parent is not None and draft.parent.is_broken and source in {None, before}:
         source = draft.parent
     if lead:
         _offer(draft, lead, sentence)  # "Nơi có tỷ lệ nữ cao nhất: phường A 45,2%"
@@ -277,6 +277,8 @@ def _goes_on(draft: Draft, source: Draft, sentence: Sentence) -> bool:
     if source is draft.parent or sentence.folded[source.end : draft.start] == " và ":
         return True  # "Nữ lần lượt 11 và 2 đồng chí"
     anew = sentence.folded.count("\n", source.end, draft.start)
+    if anew and source.unit == "percent" and is_of_place(draft, sentence):
+        return True
     if anew and source is not draft.parent and not (sentence.item or sentence.row):
         return False  # a new paragraph counts anew
     return not _is_a_total(draft)

@@ -36,3 +36,33 @@ def of_these(draft: Draft, sentence: Sentence) -> None:
         draft.sex, draft.age, draft.ethnicity = told.pop()
         if draft.is_broken:
             draft.note("sex", draft.sex, "breakdown of the number before")
+
+
+_IS = re.compile(
+    r",?\s(?:(?:chỉ|mới|còn|cũng|có|đạt|là|chiếm|ở mức|giảm|tăng|cùng|lần lượt|xuống)\s){0,4}"
+)
+_TOLD_BACK = 3  # sentences back in which the share of another place stands
+
+
+def is_of_place(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a bare share is told of the place named before it: "Trà Vinh đạt 28,8%"."""
+    if draft.unit != "percent" or draft.noun or draft.companion is not None:
+        return False
+    places = (m for m in sentence.named if m[1] <= draft.start)
+    return any(_IS.fullmatch(sentence.folded, m[1], draft.start) for m in places)
+
+
+def of_other_place(draft: Draft, before: Draft | None, sentence: Sentence) -> Draft | None:
+    """Return the share with which the share of another place goes on, else the number before.
+
+    "Tỷ lệ nữ trong vùng là 23,1%. Sóc Trăng có 12 người Khmer. Trà Vinh đạt 28,8%": of women.
+    """
+    if before is None or before.unit == "percent" or before.start >= sentence.start:
+        return before
+    told, back = sentence.prior, 0
+    while told is not None and back < _TOLD_BACK and is_of_place(draft, sentence):
+        for share in reversed(told.drafts):
+            if share.unit == "percent" and share.indicator == draft.indicator and share.is_broken:
+                return share
+        told, back = told.prior, back + 1
+    return before

@@ -171,9 +171,16 @@ def _no_border(sentence: Sentence, one: Draft, two: Draft) -> int:
     alone = not two.noun and _BARE_END.match(sentence.folded, two.end) is not None
     if label is not None and alone and "sanction" in label[2]:
         return label[0]
+    if label is not None and alone and "cue" in label[2] and _follows_comma(sentence, label):
+        return label[0]
     words = sentence.folded[one.end : two.start]
     few = one.end if len(words.split()) <= _FEW_WORDS else two.start
     return _verb_of(sentence, one, two) or few
+
+
+def _follows_comma(sentence: Sentence, label: Hit) -> bool:
+    """Say whether a verb opens its clause: "361 trường hợp vi phạm, phải xử lý kỷ luật 208"."""
+    return sentence.folded.startswith(", ", label[0] - 2)
 
 
 _VERBS = frozenset({"cue", "mode"})
