@@ -182,7 +182,9 @@ def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         return False  # "vi phạm tăng: 31 tổ chức", "trong số hợp đồng bị cắt có 163 nữ"
     if hit[2]["word"].endswith("hơn"):
         low = max(sentence.start, hit[0] - _RANKED_REACH)
-        if _MEASURE.search(between) or _ASIDE.match(between):
+        # "cao hơn Hưng Yên (19,6 người)": what that place has
+        its_own = between.endswith("(") and not _COMPARED.match(between)
+        if its_own or _MEASURE.search(between) or _ASIDE.match(between):
             return False  # "nữ nhiều hơn nam: 61%", "nơi nhận nhiều hơn cả, 38 người"
         if _RANKED.search(sentence.folded, low, hit[0]):
             return False
