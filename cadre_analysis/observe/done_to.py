@@ -49,9 +49,28 @@ def settle(sentences: Iterable[Sentence]) -> None:
         for draft in sentence.drafts:
             if draft.unit != "person" or not draft.noun:
                 continue
-            done = _done(draft, sentence)
+            done = _done(draft, sentence) or _of_item(draft)
             if done is not None and done != draft.indicator:
                 draft.read_as(done, _RULE)
+
+
+_MOVED = frozenset({"transfer", "rotation", "reinforcement"})
+_PARTED = frozenset({Indicator.DOWNSIZING, Indicator.MOVEMENT})
+
+
+def _of_item(draft: Draft) -> Indicator | None:
+    """Return what its own item of a list says became of them, whatever the items beside it say.
+
+    "Đã giải quyết 58 người, gồm thôi việc ngay 9 người, điều động sang xã khác 26 người".
+    """
+    if draft.indicator not in _PARTED or not draft.listed:
+        return None
+    said = [h[2] for h in draft.near if h[1] <= draft.start]
+    moved = any(tags.get("mode") in _MOVED for tags in said)
+    left = any(tags.get("cue") == Indicator.DOWNSIZING for tags in said)
+    if moved == left:
+        return None
+    return Indicator.MOVEMENT if moved else Indicator.DOWNSIZING
 
 
 def _is_let_go(draft: Draft) -> bool:
