@@ -35,6 +35,7 @@ BY_RULE = {
     "told of those of its total, who were moved": "indicator_shape",
     "they leave the service": "indicator_shape",
     "the number of those moved": "indicator_shape",
+    "where some of those too many went": "indicator_shape",
     "sent to hold a post": "indicator_shape",
     "members told apart by what else they are": "indicator_shape",
     "who lacks a theory level": "indicator_shape",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
@@ -24,6 +25,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
                 _by_stock(draft)
                 _by_number(draft, sentence)
                 _by_post(draft, sentence)
+                _by_way(draft, sentence)
 
 
 def _by_leaving(draft: Draft, sentence: Sentence) -> None:
@@ -119,6 +121,27 @@ def _by_post(draft: Draft, sentence: Sentence) -> None:
         draft.read_as(Indicator.MOVEMENT, "sent to hold a post")
 
 
+def _by_way(draft: Draft, sentence: Sentence) -> None:
+    """Read where some of those too many went as a move: "dôi dư 62 người: về phòng của huyện 11".
+
+    The label is a direction and a level or an office, and nothing else.
+    """
+    whole = draft.parent
+    if whole is None or draft.indicator != Indicator.HEADCOUNT:
+        return
+    if not any("surplus" in hit[2] for hit in whole.own):
+        return
+    before = [hit for hit in draft.own if hit[1] <= draft.start]
+    for way, where in pairwise(before):
+        if "dir" in way[2] and "level" in where[2] and where[0] - way[1] <= _AT:
+            begun = _BEGINS.search(sentence.folded, max(0, sentence.start - 1), way[0])
+            if begun and _ENDS.fullmatch(sentence.folded, where[1], draft.start):
+                draft.read_as(Indicator.MOVEMENT, "where some of those too many went")
+
+
+_AT = 4  # characters of " ở "
+_BEGINS = re.compile(r"(?:\A|[\n:;,(]|[\n:;,(]\s?(?:[-+•*]|\d\.|[a-zđ]\)))\s?(?:đã\s|được\s)?\Z")
+_ENDS = re.compile(r"(?:\s(?:khác|mới|còn thiếu|còn khuyết))?:?\s(?:là\s|có\s)?")
 _ELSE = frozenset({Indicator.TRAINING, Indicator.RECRUITMENT, Indicator.HEADCOUNT})
 _SENT_REACH = 16
 _SENT = re.compile(r"\b(?:cử|đưa|điều|gửi|phái)\s(?:được\s|thêm\s|tiếp\s)?\Z")
