@@ -47,6 +47,8 @@ def settle(sentences: Iterable[Sentence]) -> None:
     """Read those counted as what the verb right behind them says was done to them."""
     for sentence in sentences:
         for draft in sentence.drafts:
+            if draft.unit == "org_unit" and _are_punished(draft, sentence):
+                draft.read_as(Indicator.DISCIPLINE, _RULE)
             if draft.unit != "person" or not draft.noun:
                 continue
             done = _done(draft, sentence) or _of_item(draft)
@@ -94,3 +96,30 @@ def _done(draft: Draft, sentence: Sentence) -> Indicator | None:
         return None  # "hai phó chủ tịch xin thôi": of their office
     hired = done == Indicator.DOWNSIZING and draft.indicator in _TAKEN_IN
     return done if hired or draft.indicator in _OPENING else None
+
+
+# "1 tổ chức và 6 đảng viên phải thi hành kỷ luật"
+_AND = re.compile(r"(?:,|\svà|,\svà|\scùng)\s")
+_PUNISHED = re.compile(
+    r"(?:\s[^\W\d]{1,8}){0,3}?\s(?:(?:đã|bị|phải|đến mức|đều)\s){1,3}(?:xử lý |thi hành )?kỷ luật\b"
+)
+
+
+def _are_punished(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the verb behind the members told with a body says that both were punished.
+
+    In "kiểm tra 14 chi bộ, 32 đảng viên bị kỷ luật" the bodies are what the verb before them says.
+    """
+    at = sentence.drafts.index(draft) + 1
+    member = sentence.drafts[at] if at < len(sentence.drafts) else None
+    if member is None or draft.indicator != Indicator.INSPECTION or not draft.noun:
+        return False
+    if (member.indicator, member.unit) != (Indicator.DISCIPLINE, "person") or not member.noun:
+        return False
+    if _AND.fullmatch(sentence.folded, draft.tail, member.start) is None:
+        return False
+    governed = any(h[1] + 1 == draft.start and _VERBS & h[2].keys() for h in draft.own)
+    return not governed and _PUNISHED.match(sentence.folded, member.tail) is not None
+
+
+_VERBS = frozenset({"cue", "hint"})

@@ -6,7 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import outside
-from cadre_analysis.observe.counted import is_among, is_gauged
+from cadre_analysis.observe.counted import is_among, is_gauged, is_limit
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _CROWD = 3000  # more pupils, members or workers than are ever admitted, recruited or moved
@@ -111,10 +111,20 @@ _SURVEY = re.compile(
     r"(?:\s(?:nhỏ|nhanh|nội bộ|mới đây|gần đây|dư luận|ý kiến)){0,3}\s(?:với|trên)\s\Z"
 )
 _SURVEY_BACK = 40
+_TEAM = re.compile(
+    r"\b(?:đoàn|tổ)\s(?:thanh tra|kiểm tra|giám sát|công tác|khảo sát|xác minh|thẩm định)\b"
+    r"(?:(?!\b(?:phát hiện|kết luận|xác định|kiến nghị)\b)[^.;:()\d]){0,50}?\s(?:gồm|gồm có)\s\Z"
+)
+_TEAM_BACK = 80
 
 
 def is_asked(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether those are counted who were asked: "khảo sát nhỏ với 210 công chức"."""
+    """Say whether those are counted who were asked: "khảo sát nhỏ với 210 công chức".
+
+    So it is with who went to inspect: "Đoàn thanh tra gồm 7 thành viên".
+    """
+    if draft.unit == "person" and sentence.said_before(draft, _TEAM, _TEAM_BACK):
+        return True
     return sentence.said_before(draft, _SURVEY, _SURVEY_BACK) is not None
 
 
@@ -189,12 +199,6 @@ _HONOURED = re.compile(
     r"(?:gần\s|hơn\s|trên\s|khoảng\s)?\Z"
 )
 _HONOUR_BACK = 90
-# "12 nơi thiếu từ 7 người trở lên"
-_SORTED = re.compile(
-    r"\d\s(?:nơi|xã|phường|huyện|tỉnh|đơn vị|chi bộ|đảng bộ|thôn|cơ quan|trường)\b"
-    r"[^\d.,;:()]{0,24}\s(?:từ\s)?\Z"
-)
-_LIMIT = re.compile(r"\s(?:[^\s\d.,;:()]+\s){0,3}?trở\s(?:lên|xuống)\b")
 
 
 def is_honoured(draft: Draft, sentence: Sentence) -> bool:
@@ -202,19 +206,6 @@ def is_honoured(draft: Draft, sentence: Sentence) -> bool:
     if draft.unit not in {"person", "post", "case"}:
         return False
     return sentence.said_before(draft, _HONOURED, _HONOUR_BACK) is not None
-
-
-def is_limit(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether the number is but the limit by which units before it are sorted."""
-    if draft.unit not in {"person", "post", "class"} or draft.qualifier not in _BOUNDED:
-        return False
-    if _LIMIT.match(sentence.folded, draft.num.end) is None:
-        return False
-    low = max(sentence.start, draft.num.start - _PEOPLE_BACK)
-    return _SORTED.search(sentence.folded, low, draft.num.start) is not None
-
-
-_BOUNDED = frozenset({"at_least", "at_most"})
 
 
 def is_ground(draft: Draft, sentence: Sentence) -> bool:

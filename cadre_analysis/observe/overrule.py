@@ -222,8 +222,19 @@ _DEGREES = frozenset({
 })  # fmt: skip
 
 
+_SCHOOLS = frozenset({"primary", "lower_secondary", "upper_secondary"})
+
+
 def by_category(draft: Draft) -> None:
-    """Read a make-up by degree or theory level as the qualification that it tells."""
+    """Read a make-up by degree or theory level as the qualification that it tells.
+
+    So is what school somebody finished: "41 người mới học hết tiểu học, 62 người học THCS".
+    """
+    if draft.indicator == Indicator.TRAINING and draft.category in _SCHOOLS:
+        learns = any("cue" in h[2] and h[1] <= draft.start for h in draft.own)
+        if draft.unit in _SHARED and draft.status == "actual" and not learns:
+            draft.read_as(Indicator.QUALIFICATION, "a degree held is a qualification")
+        return
     if draft.indicator != Indicator.COMPOSITION or draft.category is None:
         return
     if draft.category in _DEGREES:
