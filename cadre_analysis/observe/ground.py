@@ -6,8 +6,9 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import outside
-from cadre_analysis.observe.counted import is_among, is_gauged, is_limit
+from cadre_analysis.observe.counted import is_among, is_gauged
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.limit import is_limit
 
 _CROWD = 3000  # more pupils, members or workers than are ever admitted, recruited or moved
 # "34/35 đại biểu tán thành", "có 38/39 đồng chí dự": votes and seats in a meeting
