@@ -59,6 +59,9 @@ _DESCRIBED = re.compile(
 )
 
 
+# "cử 61 nữ cán bộ đi học cao cấp (bằng 34,5% tổng số học viên)"
+_CLOSED = re.compile(r"(?:\s(?:trong\s|trên\s|so\svới\s)?(?:tổng\s)?số\s[^(),;:\d]{1,40})?\)")
+
 # "874 người hưởng trợ cấp theo Nghị định 154/2025/NĐ-CP, chiếm 69,2%"
 _DECREE = re.compile(r"\s(?:nghị định|nghị quyết|quyết định|kết luận)\s(?:số\s)?\d[\w/-]{0,24}")
 
@@ -75,7 +78,7 @@ def _is_described(sentence: Sentence, count: Draft, share: Draft, gap: str) -> b
     bare = count.unit is None and not _is_told(count, sentence)
     if ((bare or count.unit == "class") and not ratio) or _DESCRIBED.fullmatch(gap) is None:
         return False
-    return "(" not in gap or sentence.folded[share.end : share.end + 1] == ")"
+    return "(" not in gap or _CLOSED.match(sentence.folded, share.end) is not None
 
 
 def _is_told(count: Draft, sentence: Sentence) -> bool:

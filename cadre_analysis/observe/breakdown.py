@@ -6,6 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import breakdown_part
 from cadre_analysis.observe.breakdown_part import is_of_most, is_of_place, of_other_place, of_these
 from cadre_analysis.observe.draft import Draft, Sentence, nearest
 from cadre_analysis.observe.office import criterion, is_named_anew
@@ -94,6 +95,10 @@ def _under_label(draft: Draft, sentence: Sentence) -> None:
         _offer(draft, said, sentence)
 
 
+def _is_whole_or_else(draft: Draft) -> bool:
+    return _is_otherwise(draft) or bool(_whole_from(draft))
+
+
 _LABELLED = frozenset({
     Indicator.COMPOSITION, Indicator.PLANNING, Indicator.PARTY_ADMISSION, Indicator.MOVEMENT,
     Indicator.RECRUITMENT, Indicator.TRAINING,
@@ -159,12 +164,8 @@ def handed_on(
 
     It is that of the number before, of its list or of the headline.
     """
-    if (
-        draft.indicator not in _MADE_UP
-        or draft.is_broken
-        or _is_otherwise(draft)
-        or _whole_from(draft)
-    ):
+    _offer(draft, breakdown_part.of_course(draft, sentence, title), sentence)
+    if draft.is_broken or draft.indicator not in _MADE_UP or _is_whole_or_else(draft):
         return
     label = [h for h in draft.own if not DIMS.isdisjoint(h[2]) and h[1] <= draft.start]
     lead = label or [
@@ -257,7 +258,7 @@ def _is_a_total(draft: Draft) -> bool:
     Nor does "Ban Thường vụ 5/23 đồng chí", five of so many.
     """
     return (
-        draft.unit in {"person", "person_time"}
+        draft.unit in {"person", "person_time", "case"}
         and draft.num.kind != "ratio"
         and bool(draft.noun)
         and not draft.change

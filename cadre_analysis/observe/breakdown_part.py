@@ -1,9 +1,11 @@
-"""Breakdowns said of most of those counted, and those of whom so many are a part."""
+"""Breakdowns said of most of those counted, of whom so many are a part, of all on a course."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -66,3 +68,21 @@ def of_other_place(draft: Draft, before: Draft | None, sentence: Sentence) -> Dr
                 return share
         told, back = told.prior, back + 1
     return before
+
+
+# "Bồi dưỡng kỹ năng lãnh đạo cho cán bộ nữ trong quy hoạch", "Khai giảng lớp dành cho nữ đại biểu"
+_COURSE_FOR = re.compile(
+    r"(?<!một\s)(?<!hai\s)\b(?:lớp|khóa|bồi\sdưỡng|tập\shuấn|đào\stạo)\b"
+    r"(?:(?!\s(?:một|hai|ba)\s)[^.;:\d\n]){0,70}\bcho\s(?:các\s|đội\sngũ\s|nhóm\s)?"
+    r"(?:(?:cán\sbộ|công\schức|viên\schức|đại\sbiểu|đảng\sviên|lãnh\sđạo)[\s,]{1,2}){0,3}\Z"
+)
+_LEARNER = "học viên"
+
+
+def of_course(draft: Draft, sentence: Sentence, title: Sequence[Hit]) -> list[Hit]:
+    """Return for whom the headline says a course is held, where its learners are counted."""
+    learners = any(_LEARNER in h[2]["word"] for h in draft.noun)
+    if draft.is_broken or not learners or draft.indicator != Indicator.TRAINING:
+        return []
+    at = sentence.headline[0]
+    return [h for h in title if _COURSE_FOR.search(sentence.folded, at, h[0]) is not None]

@@ -6,7 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe.change_far import VERBS, by_share, most, passive, than
+from cadre_analysis.observe.change_far import VERBS, by_share, does_else, most, passive, than
 from cadre_analysis.observe.counted import is_among
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -220,8 +220,11 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
     if any(not {"from", "to"}.isdisjoint(h[2]) and draft.start - h[1] <= 1 for h in between):
         return  # "giảm 9 xã, từ 171 xuống còn 162"
     chiefly = draft.bracketed and _CHIEFLY.fullmatch(gap) is not None
-    if not chiefly and any(not VERBS.isdisjoint(h[2]) and not _says(source, h) for h in between):
-        return  # "giảm 5 chi cục; hợp nhất ba văn phòng"
+    verbs = [h for h in between if not VERBS.isdisjoint(h[2]) and not _says(source, h)]
+    verbs += [h for h in draft.own if ";" in gap and does_else(draft, h)]
+    if verbs and not chiefly:
+        # "giảm 5 chi cục; hợp nhất ba văn phòng", "nhiều hơn 14 cán bộ; 8 cán bộ luân chuyển"
+        return
     short = len(_SHARE.sub("", gap).split()) <= _FEW_WORDS
     short = short or _WHOSE.fullmatch(sentence.folded, source.end, draft.start) is not None
     if source in {draft.parent, draft.companion} or short or chiefly or joined:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 
 VERBS = frozenset({"org_change", "cue", "mode", "to", "status"})
@@ -76,3 +77,12 @@ def passive(draft: Draft, sentence: Sentence) -> None:
     if _ENDS.match(sentence.folded, hit[1], sentence.end + 1):
         draft.change = hit[2]["change"]
         draft.note("change", draft.change, "the verb governs the list", hit)
+
+
+_ACTS = frozenset({"org_change", "cue", "mode"})
+
+
+def does_else(draft: Draft, hit: Hit) -> bool:
+    """Say whether a verb right behind a number tells what those counted do."""
+    acts = not _ACTS.isdisjoint(hit[2]) and "change" not in hit[2]
+    return acts and hit[0] - draft.tail == 1

@@ -62,6 +62,21 @@ _ORDER_REACH = 60
 
 
 def by_order(hit: Hit, sentence: Sentence) -> bool:
-    """Say whether a level is that of an order: "Nghị quyết 04 của Tỉnh ủy" leaves no province."""
+    """Say whether a level is that of an order: "Nghị quyết 04 của Tỉnh ủy" leaves no province.
+
+    Nor does who speaks: "Ban Tổ chức Tỉnh ủy ngày 3/7 cho biết", "theo Sở Nội vụ, …".
+    """
     low = max(sentence.start, hit[0] - _ORDER_REACH)
-    return _ORDER.search(sentence.folded, low, hit[0]) is not None
+    if _ORDER.search(sentence.folded, low, hit[0]) is not None:
+        return True
+    return _SPEAKS.match(sentence.folded, hit[1]) is not None or (
+        sentence.folded.startswith(",", hit[1])
+        and _ACCORDING.search(sentence.folded, low, hit[0]) is not None
+    )
+
+
+_SPEAKS = re.compile(
+    r"(?:\s(?:tỉnh|huyện|thành|thị)\sủy)?,?(?:\s(?:(?:sáng|chiều|hôm|ngày)\s)?[\d./-]{1,10})?"
+    r"(?:\sngày\s[\d./-]{1,10},?)?\s(?:cũng\s|vừa\s|đã\s)?(?:cho\s(?:biết|hay)|thông\stin|thống\skê)\b"
+)
+_ACCORDING = re.compile(r"\btheo\s(?:[^\W\d]{1,10}\s){0,6}\Z")

@@ -36,7 +36,14 @@ def _open(over: Draft, gone: Sequence[Draft]) -> None:
     """Leave open where all came from when their parts came from several levels.
 
     "Tỉnh điều động 310 người về xã, gồm 45 người từ các sở, 265 người từ huyện": it gave the order.
+    So is where to: "tăng cường 121 cán bộ về cơ sở, trong đó tỉnh về huyện 14, huyện về xã 107".
     """
+    told = [d for d in gone if d.unit == over.unit and None not in (d.origin, d.destination)]
+    several = len({d.origin for d in told}) > 1 and len({d.destination for d in told}) > 1
+    if several and over.num.value == sum(d.num.value or 0 for d in told):
+        over.origin = over.destination = None
+        over.note("origin", "", "its parts come from several levels")
+        return
     starts = {d.origin for d in gone if d.unit == over.unit and d.destination == over.destination}
     if over.origin is not None and len(starts - {None}) > 1:
         over.origin = None

@@ -60,7 +60,7 @@ def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
     if said is not None and not said.faint:
         low = max(low, said.end)
     if any(one.search(folded, low, draft.start) for one in (_MUST_BEFORE, _ASKS)):
-        return True
+        return not _had_to(draft, sentence)
     if _DUE.match(folded, max(draft.tail, draft.end)):
         return True  # "hiện còn 61 công chức chưa đạt chuẩn, 17 người sẽ nghỉ hưu"
     if _REST.search(folded, low, draft.start) and _BY_THEN.match(folded, draft.tail):
@@ -68,6 +68,20 @@ def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
     if said is not None and not said.faint:
         return False
     return _WILL_AFTER.search(folded, draft.end, max(draft.last, draft.end)) is not None
+
+
+# "Huyện ủy phải đưa 6 trường hợp ra khỏi danh sách do quá tuổi": so it had to; who is hired or
+# leaves may yet have to, whatever the reason
+_BECAUSE = re.compile(r"[^.;:()\d]{0,50}\s(?:do|vì|bởi)\s(?!đó\b|vậy\b|thế\b)")
+_TO_COME = re.compile(r"\b(?:sẽ|tới|cần|kế\shoạch|dự\skiến|mục\stiêu|yêu\scầu|lộ\strình)\b")
+_YET = frozenset({Indicator.DOWNSIZING, Indicator.RECRUITMENT, Indicator.RESTRUCTURING})
+
+
+def _had_to(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a duty is told with its reason, and nothing of what is to come."""
+    if draft.indicator in _YET or _BECAUSE.match(sentence.folded, draft.tail) is None:
+        return False
+    return _TO_COME.search(sentence.folded, sentence.start, sentence.end) is None
 
 
 _TASKED = re.compile(

@@ -16,7 +16,7 @@ from cadre_analysis.observe import in_turn, joined, slashed
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _HARD = re.compile(r"[;:()\[\]]|\s-\s|\.\s")
-_SOFT = re.compile(r",|\s(?:và|cùng(?!\s(?:kỳ|thời|năm|quý|tháng)\b)|còn|hoặc)\s")
+_SOFT = re.compile(r",|\s(?:và|cùng(?!\s(?:kỳ|thời|năm|quý|tháng)\b)|còn|hoặc|nhưng)\s")
 # What may stand between a border and the numeral that it opens: "và có hơn 20%", "có 6 đồng chí".
 _OPENING = re.compile(
     r"[\s,;:(]{0,6}"

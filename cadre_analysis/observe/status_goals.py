@@ -244,11 +244,11 @@ def lacks(start: int, end: int, sentence: Sentence) -> bool:
 
 
 _LEVEL = re.compile(  # "nữ 11,8%, chưa đạt 15% theo quy định"
-    r"\b(?:mức|mốc|ngưỡng|đích|vạch|trần|sàn)(?:\stối\sthiểu|\stối\sđa|\schung)?\s\Z"
-    r"|\b(?:chưa|không)\s(?:đạt|đủ)\s(?:tỷ\slệ\s)?\Z"
+    r"\b(?:mức|mốc|ngưỡng|đích|vạch|trần|sàn|(?:tới|vượt|hơn|dưới|kém)\stỷ\slệ)"
+    r"(?:\stối\s(?:thiểu|đa)|\schung)?\s\Z|\b(?:chưa|không)\s(?:đạt|đủ)\s(?:tỷ\slệ\s)?\Z"
 )
 _SET_BY = re.compile(
-    r"\s(?:[^\W\d]{1,12}\s){0,9}?"
+    r"\s(?:[^\W\d]{1,12}\s|\d{1,4}(?:-\w{1,4}/\w{1,4})?\s){0,9}?"
     r"(?:đề\sra|đặt\sra|yêu\scầu|quy\sđịnh|nêu|hướng\stới|đòi\shỏi|giao|ấn\sđịnh|hướng\sdẫn)\b"
 )
 _LEVEL_REACH = 20
