@@ -264,15 +264,25 @@ _AND = re.compile(r"(?:\sso\svới\s[^.,;:()\d]{1,30}?)?\s(?:và|cùng|với)\s(
 # "giảm 66 đơn vị sự nghiệp, 1.018 biên chế": bodies and the posts cut with them
 _COMMA = re.compile(r"(?:\s[^.,;:()\d]{1,40})?,\s(?:gần\s|hơn\s|trên\s)?")
 _CUT = frozenset({Indicator.RESTRUCTURING, Indicator.DOWNSIZING})
+# "giảm tối thiểu 10% biên chế so với năm 2015, tương ứng 291 biên chế"
+_AS_MUCH = re.compile(
+    r"[^.;:()]{0,60}[,(]\s?(?:tương\s(?:ứng|đương)|tức\slà|tức)\s(?:với\s)?"
+    r"(?:khoảng\s|gần\s|hơn\s)?"
+)
 
 
 def _is_joined(draft: Draft, source: Draft, sentence: Sentence) -> bool:
     """Say whether it follows upon another difference: "tăng 4 tổ chức và 13 đảng viên"."""
     both = {draft.unit, source.unit}
     joined = _AND.fullmatch(sentence.folded, source.end, draft.start)
+    if source.unit == "percent" and draft.unit in _PEOPLE:
+        return _AS_MUCH.fullmatch(sentence.folded, source.end, draft.start) is not None
     if joined is None and {source.indicator, draft.indicator} <= _CUT:
         joined = _COMMA.fullmatch(sentence.folded, source.end, draft.start)
     return joined is not None and "percent" not in both
+
+
+_PEOPLE = frozenset({"person", "post"})
 
 
 def _is_over(gap: str) -> bool:

@@ -52,7 +52,7 @@ def said_of(draft: Draft, sentence: Sentence, first: int = 0) -> str | None:
 _HEAD_REACH = 110  # "Số lượng người làm việc trong đơn vị sự nghiệp công lập hưởng lương … là"
 _IS = re.compile(
     r"[^:;.\d]{0,110}(?:(?:\d{1,3}%|(?:19|20)\d\d)[^:;.\d]{0,80})?"
-    r"\s(?:là|còn|đạt|lên|xuống|giảm từ|tăng từ|từ|chiếm)\s\Z"
+    r"(?:\s(?:là|còn|đạt|lên|xuống|giảm từ|tăng từ|từ|chiếm)|:)\s\Z"
 )
 
 
@@ -264,6 +264,17 @@ def printed_whole(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft
     before = sentence.drafts[: sentence.drafts.index(draft)]
     near = [*reversed(before), *([last] if last is not None else [])]
     return next((d for d in near if d.num.value == draft.num.whole and d.unit in WHOLES), None)
+
+
+_HEADS = re.compile(r"\s?:\s(?:[^\s\d:;.,]{1,10}\s){0,4}\d")
+_BULLET = 4  # characters of the mark before it
+
+
+def heads_item(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether places label the item whose number follows: "- 40 xã, phường: 3.201"."""
+    if not (sentence.item or sentence.over) or draft.start - sentence.start > _BULLET:
+        return False
+    return draft.unit == "org_unit" and bool(_HEADS.match(sentence.folded, draft.tail))
 
 
 # "2 huyện vẫn dưới 15%", "5 xã vượt chỉ tiêu": places are counted by how they did

@@ -36,9 +36,36 @@ def mark(
     allots = any(_ALLOTS.search(folded, *bound) for bound in bounds if bound is not None)
     coming = _is_coming(folded, article.published)
     pending = any(not _is_tallied(folded, laid.start()) for laid in _LAID.finditer(folded))
-    if allots or coming or pending:
+    drafted = _VOTED.search(folded) is None and any(
+        _DRAFTED.search(folded, *bound) for bound in bounds if bound is not None
+    )
+    if allots or coming or pending or drafted:
         for sentence in sentences:
             sentence.allots, sentence.coming, sentence.pending = allots, coming, pending
+            sentence.drafted = drafted
+
+
+# "UBND tỉnh trình HĐND giao 19.804 biên chế", "trình HĐND dự thảo nghị quyết về biên chế năm 2026"
+_DRAFTED = re.compile(
+    r"\b(?<!đã )(?<!tờ )trình\s(?:[^\W\d]{1,12},?\s){0,10}?"
+    r"(?:giao|phân bổ|quyết định|dự thảo|thông qua|phê duyệt|xem xét)\s"
+    r"(?:(?:[^\s.;:]+|\d[\d.]*)\s){0,8}?biên chế\b"
+)
+_VOTED = re.compile(r"\b(?:biểu quyết|đã|được|vừa) thông qua\b|\bthông qua (?:các )?nghị quyết\b")
+_LACKING = frozenset({"vacant", "shortage", "surplus", "present"})
+_NOW = re.compile(r"\b(?:hiện|nay|năm trước|năm qua|đã|có mặt)\b")
+
+
+def is_drafted(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether posts are told that a draft would give out: those lacking now are there."""
+    if not sentence.drafted or draft.unit != "post" or draft.indicator not in _POSTS:
+        return False
+    if any(not _LACKING.isdisjoint(h[2]) for h in (*draft.own, *draft.noun)):
+        return False
+    return _NOW.search(sentence.folded, draft.first, draft.start) is None
+
+
+_POSTS = frozenset({Indicator.HEADCOUNT, Indicator.DOWNSIZING})
 
 
 # "vừa trình UBND tỉnh danh sách 226 người đề nghị nghỉ", "thẩm định hồ sơ 97 người xin thôi việc"

@@ -49,9 +49,11 @@ def settle(sentences: Iterable[Sentence]) -> None:
         for draft in sentence.drafts:
             if draft.unit == "org_unit" and _are_punished(draft, sentence):
                 draft.read_as(Indicator.DISCIPLINE, _RULE)
-            if draft.unit != "person" or not draft.noun:
+            if draft.unit != "person":
                 continue
-            done = _done(draft, sentence) or _of_item(draft)
+            done = _in_list(draft, sentence)
+            if draft.noun:
+                done = _done(draft, sentence) or _of_item(draft)
             if done is not None and done != draft.indicator:
                 draft.read_as(done, _RULE)
 
@@ -123,3 +125,30 @@ def _are_punished(draft: Draft, sentence: Sentence) -> bool:
 
 
 _VERBS = frozenset({"cue", "hint"})
+
+
+_AT_ONCE = 1  # characters between a bare number and its verb
+_LEFT_BY_AGE = re.compile(r"\b(?:đúng tuổi|đến tuổi|đủ tuổi|theo chế độ)\b")
+
+
+def _in_list(draft: Draft, sentence: Sentence) -> Indicator | None:
+    """Return what the verb right at a bare number of a list says was done to them.
+
+    "168 người tự nguyện nghỉ trước tuổi, 144 điều động sang xã khác", "điều động 19, tinh giản 13".
+    """
+    if not draft.listed or draft.num.kind != "value" or draft.indicator not in _LISTED:
+        return None
+    before = [h for h in draft.own if 0 <= draft.start - h[1] <= _AT_ONCE]
+    behind = [h for h in draft.own if 0 <= h[0] - draft.num.end <= _AT_ONCE]
+    for hit in (*before, *behind):
+        if hit[2].get("cue") == Indicator.DOWNSIZING:
+            return Indicator.DOWNSIZING
+        mode = hit[2].get("mode")
+        aged = _LEFT_BY_AGE.search(sentence.folded, hit[0], hit[1] + _AGE_REACH) is not None
+        if mode is not None and (mode != "retirement" or aged):
+            return Indicator.MOVEMENT
+    return None
+
+
+_LISTED = frozenset({Indicator.MOVEMENT, Indicator.DOWNSIZING})
+_AGE_REACH = 12  # characters behind "nghỉ hưu"

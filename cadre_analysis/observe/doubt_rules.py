@@ -40,6 +40,7 @@ BY_RULE = {
     "members told apart by what else they are": "indicator_shape",
     "who lacks a theory level": "indicator_shape",
     "posts spared where one heads two bodies": "indicator_shape",
+    "the count told before is named again": "indicator_shape",
     "whom the units counted beside them have": "indicator_shape",
     "what each unit has": "indicator_shape",
     "who was found unfit for the office": "indicator_shape",

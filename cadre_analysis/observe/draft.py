@@ -49,6 +49,7 @@ class Draft:
     near: tuple[Hit, ...] = ()  # hits of the segment from the start of the clause on
     parent: Draft | None = None
     answers: Draft | None = None  # its like in the item before, told in the same words
+    recalls: Draft | None = None  # the same count told before: "trong 83 bác sĩ nói trên"
     apart: frozenset[str] = frozenset()  # by what it is told apart behind it: "15, nữ 4, trẻ 2"
     companion: Draft | None = None  # the count beside which this percentage stands
     proved: bool = False  # tied to its total by a list's word or by reckoning, not only by likeness
@@ -156,6 +157,7 @@ class Sentence:
     allots: bool = False  # the article tells of posts given out: "HĐND tỉnh giao biên chế năm 2020"
     coming: bool = False  # what it tells of takes effect after its day: "có hiệu lực từ 1-1-2025"
     pending: bool = False  # the list of those who ask to leave is laid before who grants it
+    drafted: bool = False  # a draft on posts is laid before who votes on it: "trình HĐND giao …"
     leaving: bool = False  # provinces are to be joined: who goes to the new seat has yet to go
     calls: bool = False  # the article calls for applicants: "thông báo tuyển dụng"
     blocks: Sequence[int] = ()  # where the lines of the article begin, furniture left out

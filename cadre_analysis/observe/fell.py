@@ -23,6 +23,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
         _by_list(sentence)
         _by_spared(sentence)
         _by_rate(sentence)
+        _by_difference(sentence)
         for draft, behind in pairwise(sentence.drafts):
             if draft.unit not in _PEOPLE or not _falls(draft, behind, sentence):
                 continue
@@ -142,3 +143,26 @@ def _is_spared(draft: Draft, sentence: Sentence) -> bool:
     if draft.unit == "person" and not leads:
         return False
     return _SINCE.match(sentence.folded, draft.tail, sentence.end) is None
+
+
+_FEWER = re.compile(
+    r"\b(?:bớt|giảm|cắt giảm|cắt|rút|tinh giản)\s(?:(?:được|đi|bớt|tới|thêm)\s){0,2}\Z"
+)
+
+
+def _by_difference(sentence: Sentence) -> None:
+    """Read by how many people are fewer than before as cut, where the figures say so.
+
+    "Từ 2.476 nay rút xuống còn 1.390, tức là bớt 1.086 người (43,9%)".
+    """
+    for was, now, by in zip(
+        sentence.drafts, sentence.drafts[1:], sentence.drafts[2:], strict=False
+    ):
+        fewer = was.num.value and now.num.value and was.num.value - now.num.value == by.num.value
+        people = by.unit in _PEOPLE and by.indicator == Indicator.HEADCOUNT
+        if not (fewer and people) or sentence.said_before(by, _FEWER, _SPARED_REACH) is None:
+            continue
+        by.read_as(Indicator.DOWNSIZING, _RULE)
+        for share in sentence.drafts:
+            if share.companion is by:
+                share.read_as(Indicator.DOWNSIZING, _RULE)

@@ -111,6 +111,10 @@ _ADDED = re.compile(
     r"\b(?:bổ sung|giao|cấp|phân bổ|tăng)(?:\s(?:thêm|trước|cho [^.,;:()\d]{1,24}|đợt này)){0,2}\s"
     r"(?:khoảng\s|gần\s|hơn\s|trên\s)?\Z"
 )
+# "bằng 7,8% tổng biên chế được giao năm 2015 (1.231 biên chế)"
+_BASE = re.compile(
+    r"\bbiên chế (?:được )?(?:giao|phân bổ)(?:\s(?:đầu |cuối )?(?:năm|kỳ) \d{4})?\s\((?:là )?\Z"
+)
 _ADDED_REACH = 40
 
 
@@ -118,7 +122,7 @@ def _by_addition(draft: Draft, sentence: Sentence) -> None:
     """Read posts added, in an article on cuts, as a head count: "bổ sung 27.850 biên chế"."""
     if draft.indicator != Indicator.DOWNSIZING or draft.unit != "post":
         return
-    if sentence.said_before(draft, _ADDED, _ADDED_REACH):
+    if any(sentence.said_before(draft, given, _ADDED_REACH) for given in (_ADDED, _BASE)):
         draft.read_as(Indicator.HEADCOUNT, "posts are given out")
 
 

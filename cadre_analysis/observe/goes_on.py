@@ -13,10 +13,12 @@ from cadre_analysis.observe.draft import Draft, Sentence
 # "con số vọt lên 1.018", "Thấp nhất là Mỹ Lộc, cả chặng chỉ 11.", "điền được 12": said before
 _CARRIES = re.compile(
     r"\b(?:con số|chỉ|còn|là|lên|xuống|được|tới|có|mới|vẹn|đúng|thêm|bằng|ở|chừng|khoảng|nguyên|hơn"
-    r"|gần|trên|cho|có mặt|sử dụng|bố trí|lần lượt|thành|làm|với)\s\Z"
+    r"|gần|trên|cho|có mặt|sử dụng|bố trí|lần lượt|thành|làm|với|giao)\s\Z"
 )
 _CARRY_REACH = 16
-_ALONE = re.compile(r"\s?(?:[,;:.()\n]|(?:và|còn|nghĩa là|tức|do|vì|nhờ|sau khi)\s|\Z)")
+_ALONE = re.compile(
+    r"\s?(?:[,;:.()\n]|(?:và|còn|nghĩa là|tức|do|vì|nhờ|sau khi|mà|nhưng|song)\s|\Z)"
+)
 _AT_VERB = re.compile(r"\s(?:được\s|thêm\s|mới\s|thêm được\s|được thêm\s)?")
 _DOERS = frozenset({
     Indicator.PARTY_ADMISSION, Indicator.RECRUITMENT, Indicator.MOVEMENT, Indicator.DOWNSIZING,

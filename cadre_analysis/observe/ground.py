@@ -6,7 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import outside
-from cadre_analysis.observe.counted import is_among, is_gauged
+from cadre_analysis.observe.counted import heads_item, is_among, is_gauged
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.limit import is_limit
 
@@ -146,7 +146,7 @@ def is_vote(draft: Draft, sentence: Sentence) -> bool:
 
 # "chiếm 50,2% dân số", "hơn một nửa số phiếu", "quá nửa chặng đường": shares of other things
 _OTHER_WHOLE = re.compile(
-    r"\s(?:tổng\s)?(?:số\s)?(?:dân(?!\stộc|\squân|\svận|\scử)|lực\slượng\slao\sđộng|lao\sđộng|cử\stri"
+    r"\s(?:trong\s)?(?:tổng\s)?(?:số\s)?(?:dân(?!\stộc|\squân|\svận|\scử)|lực\slượng\slao\sđộng|lao\sđộng|cử\stri"
     r"|phiếu|hộ\b|chặng|quãng|nhiệm\skỳ|thế\skỷ|thời\sgian|đoạn\sđường|học\ssinh|doanh\snghiệp"
     r"|diện\stích|gia\sđình|giáo\sdân|người\sdân(?!\stộc)|sản\slượng|thu\snhập)"
 )
@@ -218,7 +218,8 @@ def is_ground(draft: Draft, sentence: Sentence) -> bool:
     low = max(sentence.start, draft.start - _BASE_BACK)
     if "party_org" in draft.noun[0][2]:
         return _MEET.search(sentence.folded, low, draft.start) is not None
-    return "admin" in draft.noun[0][2] and _is_place(draft, sentence, low)
+    placed = heads_item(draft, sentence) or _is_place(draft, sentence, low)
+    return "admin" in draft.noun[0][2] and placed
 
 
 # "Trước sắp xếp, hai tỉnh có 33 sở", "61 xã, thị trấn với 1.214 cán bộ": whose own are told next

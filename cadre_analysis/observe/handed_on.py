@@ -18,8 +18,10 @@ _COUNTED = frozenset({"person", "percent"})
 def settle(sentences: Sequence[Sentence]) -> None:
     """Read counts that only stand behind degrees or successors as what they say themselves."""
     sitting: set[int] = set()
+    told: list[Draft] = []
     for sentence in sentences:
         last: Draft | None = None
+        _recall(sentence, told)
         for draft in sentence.drafts:
             before, last = last, draft
             if draft.unit not in _COUNTED:
@@ -162,3 +164,41 @@ def _by_body(draft: Draft, sentence: Sentence, sitting: set[int]) -> None:
     if sits or (after and draft.heard.rstrip("~^") in {*INHERITED, PAIRS}):
         draft.read_as(Indicator.HEADCOUNT, "who sits in a body now")
         sitting.add(id(draft))
+
+
+_IN = re.compile(r"\b(?:trong|từ)\s(?:số\s)?\Z")
+_IN_REACH = 12
+_PEOPLE = frozenset({"person", "case", "post"})
+_SAID = re.compile(r"\s(?:nói trên|nêu trên|kể trên|vừa nêu|ở trên|này|đó|ấy|trên(?=,))\b")
+
+
+def _recall(sentence: Sentence, told: list[Draft]) -> None:
+    """Read a count that is named again as what it was: "trong 83 bác sĩ nói trên, 37 người …"."""
+    again: Draft | None = None
+    for draft in sentence.drafts:
+        behind = _SAID.match(sentence.folded, draft.tail)
+        people = draft.noun and draft.unit in _PEOPLE
+        if people and behind is not None and sentence.said_before(draft, _IN, _IN_REACH):
+            same = (d for d in reversed(told) if _is_same(d, draft))
+            draft.recalls = next(same, None)
+        if draft.recalls is not None and draft.indicator != draft.recalls.indicator:
+            draft.read_as(str(draft.recalls.indicator), _AGAIN)
+            again = draft
+        elif again is not None and _is_of(again, draft):
+            draft.read_as(str(again.indicator), _AGAIN)  # "… 12 người có đơn từ quý I"
+        told.append(draft)
+
+
+_AGAIN = "the count told before is named again"
+
+
+def _is_of(again: Draft, draft: Draft) -> bool:
+    """Say whether so many of those named again are told of, and nothing else."""
+    if draft.indicator != Indicator.HEADCOUNT or draft.unit != "person":
+        return False
+    return (draft.num.value or 0) < (again.num.value or 0)
+
+
+def _is_same(told: Draft, draft: Draft) -> bool:
+    same = told.num.value == draft.num.value and told.unit == draft.unit
+    return same and told.indicator not in {None, "none"}

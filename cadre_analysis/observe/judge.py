@@ -9,6 +9,7 @@ from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.counted import (
     WHOLES,
     head_noun,
+    heads_item,
     is_bracketed,
     is_of_places,
     printed_whole,
@@ -217,9 +218,8 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
 def _neighbour(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | None:
     """Return the number before whose noun a bare one of the same list leaves out."""
     index = sentence.drafts.index(draft)
-    neighbour = next(
-        (d for d in reversed(sentence.drafts[:index]) if d.unit not in {"percent", None}), None
-    )
+    before = (d for d in reversed(sentence.drafts[:index]) if d.unit not in {"percent", None})
+    neighbour = next((d for d in before if not heads_item(d, sentence)), None)
     if neighbour is not None and last is not None and is_of_places(draft, neighbour, sentence):
         neighbour = next((d for d in (last, *last.lineage()) if d.unit in _HEADS), neighbour)
     if neighbour is None and sentence.lead is not None:

@@ -106,7 +106,7 @@ def _before_opener(sentence: Sentence, opener: Hit, index: int) -> Draft | None:
 
 
 def _join_before(sentence: Sentence, before: Sentence | None, opener: Hit, draft: Draft) -> None:
-    if before is not None and before.drafts and _lists_those(before, opener, sentence):
+    if before is not None and before.drafts and _lists_those(before, opener, sentence, draft):
         total = _summed(before, draft) or _head(before, draft)
         _attach(draft, total, "list opener at the start of the sentence")
 
@@ -128,7 +128,7 @@ def _summed(before: Sentence, draft: Draft) -> Draft | None:
     return next((d for d in totals if sums.parts(d, draft) > _PAIR), None)
 
 
-def _lists_those(before: Sentence, opener: Hit, sentence: Sentence) -> bool:
+def _lists_those(before: Sentence, opener: Hit, sentence: Sentence, draft: Draft) -> bool:
     """Say whether the words that open the sentence list those of the sentence before.
 
     "Kết nạp 187 đảng viên … Về cơ cấu cấp ủy, nữ chiếm 18,9%" tells of the members of a body, and
@@ -137,6 +137,9 @@ def _lists_those(before: Sentence, opener: Hit, sentence: Sentence) -> bool:
     anew = any("body" in h[2] for h in sentence.between(sentence.start, opener[0]))
     if anew or opener[0] - sentence.start >= _AT_START:
         return False
+    bodies = any(h[2].get("unit") == "org_unit" for h in draft.own)
+    if not bodies and _are_listed(_head(before), draft):
+        return False  # "giám sát tại 6 huyện. Cụ thể, biên chế được giao là 3.288"
     body = opener[2]["word"].endswith("cơ cấu") and any(
         "body" in h[2] and h[0] - opener[1] == 1 for h in sentence.hits
     )

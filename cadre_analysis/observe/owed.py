@@ -91,10 +91,34 @@ _TASKED = re.compile(
     r"(?:(?!đã\b|được\b)[^\s.;:()\d]{1,12}\s){0,4}\Z"
 )
 _TASK_REACH = 110  # characters: "giao các cấp ủy trong năm bồi dưỡng, giới thiệu và kết nạp 1.900"
+# "Tỉnh đã giao Sở Nội vụ phối hợp với các huyện điều chuyển 95 giáo viên"
+_TOLD_TO = re.compile(
+    r"\bgiao\s(?:cho\s)?(?:sở|ban|phòng|ubnd|ủy\sban|các|đảng\sủy|huyện|xã|cơ\squan|đơn\svị)\b"
+    r"(?:\s(?!đã\b|biên\b|được\b|thủ\b)[^\W\d]{1,12}){0,14}?\s"
+    r"(?:điều\schuyển|điều\sđộng|biệt\sphái|tăng\scường|bố\strí|thu\shút|sắp\sxếp)\s"
+    r"(?:(?!đã\b|được\b)[^\W\d]{1,12}\s){0,3}\Z"
+)
+# "đã trình UBND thành phố đề án thu hút 150 bác sĩ", "cho ý kiến về việc chuyển 9 giáo viên"
+_LAID_BEFORE = re.compile(
+    r"\btrình\s(?:[^\W\d]{1,12}\s){1,9}?(?:đề\sán|dự\sthảo|phương\sán)\s"
+    r"(?!(?:đã|được|vừa)\b)(?:[^\W\d]{1,12}\s){1,8}\Z"
+    r"|\b(?:cho\sý\skiến|bàn|thảo\sluận|xem\sxét)\s(?:về\s)?(?:việc|chủ\strương)\s"
+    r"(?:[^\W\d]{1,12}\s){1,5}\Z"
+)
 
 
-def is_tasked(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether somebody is told to do so much: "trường được giao mở 32 lớp"."""
+def is_tasked(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
+    """Say whether somebody is told to do so much: "trường được giao mở 32 lớp".
+
+    What is reported as done behind the task goes before it; "đã giao" is not the doing.
+    """
+    done = said.start if said is not None and said.status == "actual" and not said.faint else -1
+    for told in (_TOLD_TO, _LAID_BEFORE):
+        found = sentence.said_before(draft, told, _TASK_REACH)
+        if found is not None and done < found.start():
+            return True
+    if done >= 0:
+        return False
     if sentence.said_before(draft, _TASKED, _TASK_REACH) is not None:
         return True
     if draft.unit == "post" or not draft.num.value:

@@ -33,11 +33,7 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
     if _is_from(draft, sentence):
         draft.note("status", "actual", "where things stand: từ a lên b")
         return
-    if status_stage.is_carried_out(draft, sentence):
-        draft.note("status", "actual", "what was done of the plan before it")
-        return
-    if status_stage.is_compared(draft, sentence, before):
-        draft.note("status", "actual", "by how much a result differs")
+    if _is_reported(draft, sentence, before):
         return
     cue = status_words.cue(draft, sentence, published)
     if not _is_said(draft, sentence, before, cue) and not _is_over(draft, sentence, published):
@@ -53,9 +49,23 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
         _look_ahead(draft, sentence, published, reached=said == "actual" and not far)
 
 
+def _is_reported(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
+    """Say whether it is a result by what stands before it, whatever words are near."""
+    if draft.recalls is not None and draft.recalls.status == "actual":
+        rule = "the count told before is named again"  # "trong 22 trường hợp nói trên"
+    elif status_stage.is_carried_out(draft, sentence):
+        rule = "what was done of the plan before it"
+    elif status_stage.is_compared(draft, sentence, before):
+        rule = "by how much a result differs"
+    else:
+        return False
+    draft.note("status", "actual", rule)
+    return True
+
+
 def _look_ahead(draft: Draft, sentence: Sentence, published: str | None, *, reached: bool) -> None:
     """Make a plan of what is asked for or yet to come; ``reached`` says that words call it done."""
-    if decree.is_pending(draft, sentence):
+    if decree.is_pending(draft, sentence) or decree.is_drafted(draft, sentence):
         draft.status = "target"
         draft.note("status", "target", "asked for and not yet granted")
     elif not reached and future.is_coming(draft, sentence):
@@ -100,7 +110,7 @@ def _is_said(draft: Draft, sentence: Sentence, before: Draft | None, cue: Cue | 
         draft.status = "target"
         draft.norm = status_words.in_bracket(draft.start, draft, sentence)
         draft.note("status", "target", "what must or will be, beside the number")
-    elif not _is_reached(cue) and owed.is_tasked(draft, sentence):
+    elif owed.is_tasked(draft, sentence, cue):
         draft.status = "target"
         draft.note("status", "target", "what somebody is told to do")
     elif cue is not None and not cue.faint:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import status_goals
+from cadre_analysis.observe import status_asks, status_goals
 from cadre_analysis.observe.context import governs
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_words import NONE
@@ -105,13 +105,14 @@ _ENDS = frozenset({",", ".", ";", ")", ""})
 def _is_other(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether the word asks for a sanction, or describes a noun: "từ 210 xã hiện có, …"."""
     if hit[2]["word"] in _ASKED:
-        return draft.indicator in SANCTIONS
+        return draft.indicator in SANCTIONS or status_asks.is_no_plan(hit, draft, sentence)
     if hit[2]["word"] == _LATEST:  # "chậm nhất là huyện Đầm Dơi (9)" is last, "… quý I" a deadline
         return not any(0 <= s.start - hit[1] <= _LATEST_REACH for s in sentence.spans)
     given = "assigned" in hit[2] and hit[2]["status"] == "target"
     if given and draft.indicator == Indicator.HEADCOUNT and draft.unit == "post":
         return True  # "tỉnh phân bổ cho 64 xã 2.816 biên chế": posts given out are there
     met = _is_met(hit, draft, sentence) or _is_of_number(hit, draft, sentence)
+    met = met or status_asks.is_no_plan(hit, draft, sentence)
     if met or status_goals.is_kind(hit[1], draft, sentence):
         return True
     low = max(sentence.start, hit[0] - _COMPARED_REACH)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import settled
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
 
@@ -62,6 +63,8 @@ def settle(sentences: Iterable[Sentence]) -> None:
                 draft.read_as(Indicator.HEADCOUNT, "bodies with too few or too many")
             if draft.unit == "percent":
                 _of_plan(draft, sentence)
+                if last is not None and draft.companion is last and draft.indicator in settled.GONE:
+                    draft.read_as(Indicator.HEADCOUNT, _RULE)
             elif (beside := _beyond(draft, sentence)) is not None:
                 draft.read_as(beside, "what the count beside it measures")
             elif (
@@ -69,6 +72,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
                 or _is_left(draft)
                 or _lacks(draft, sentence)
                 or _is_stock(draft, sentence)
+                or settled.is_settled(draft, sentence)
             ):
                 draft.read_as(Indicator.HEADCOUNT, _RULE)
                 last = draft

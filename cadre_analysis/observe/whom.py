@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import of_item
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _GIVEN = frozenset({"sanction", "rating"})
@@ -28,6 +29,7 @@ def named(draft: Draft, sentence: Sentence) -> str | None:
         or _of_label_above(draft, sentence)
         or _of_case(draft, sentence)
         or _of_rank(draft, sentence)
+        or of_item.told(draft, sentence)
     )
 
 

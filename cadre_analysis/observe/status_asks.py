@@ -1,0 +1,51 @@
+"""Words that ask or need, and plan nothing of what follows them.
+
+"Ban Pháp chế đề nghị làm rõ vì sao vẫn còn 406 biên chế chưa tuyển": the posts are vacant now.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.draft import Draft, Sentence
+
+_ASKED = frozenset({"đề nghị", "kiến nghị", "đề xuất", "yêu cầu"})
+# "đề nghị làm rõ vì sao", "yêu cầu giải trình nguyên nhân để"
+_WHY = re.compile(
+    r"[^.;:\d]{0,40}\b(?:vì sao|tại sao|vì đâu|do đâu|lý do|nguyên nhân|thực trạng|trách nhiệm)\b"
+)
+_PAPERS = frozenset({"document", "case"})
+_ENDS = frozenset({",", ".", ";", ":", ")", ""})
+_TAKEN = re.compile(r"[^.;:\d]{0,40}\b(?:công nhận|phê duyệt|chuẩn y)\b")
+_PASSED = re.compile(r"\b(?:trúng tuyển|đạt yêu cầu|đỗ)\b")
+_NEEDS = frozenset({"cần thêm", "cần bổ sung", "cần có thêm"})
+
+
+def is_no_plan(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a word that asks or needs makes no plan of the number behind it."""
+    word = hit[2]["word"]
+    if word in _ASKED:
+        return (
+            _WHY.match(sentence.folded, hit[1], draft.start) is not None
+            or _is_of_papers(hit, sentence)
+            or _is_of_passed(hit, draft, sentence)
+        )
+    # "so với định mức, tỉnh cần thêm 841 người": so many lack; who is hired for is planned
+    return word in _NEEDS and draft.unit == "person" and draft.indicator == Indicator.HEADCOUNT
+
+
+def _is_of_papers(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether it describes papers counted: "27 hồ sơ đề nghị; qua thẩm định trình 22"."""
+    if sentence.folded[hit[1] : hit[1] + 1] not in _ENDS:
+        return False
+    return any(d.unit in _PAPERS and 0 <= hit[0] - d.tail <= 1 for d in sentence.drafts)
+
+
+def _is_of_passed(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether those who have passed are to be confirmed: "đề nghị công nhận 109 người …"."""
+    if draft.indicator != Indicator.RECRUITMENT:
+        return False
+    taken = _TAKEN.match(sentence.folded, hit[1], sentence.end)
+    return taken is not None and _PASSED.search(sentence.folded, hit[1], sentence.end) is not None
