@@ -52,14 +52,14 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
 def _is_reported(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
     """Say whether it is a result by what stands before it, whatever words are near."""
     if draft.recalls is not None and draft.recalls.status == "actual":
-        rule = "the count told before is named again"  # "trong 22 trường hợp nói trên"
+        # "trong 22 trường hợp nói trên"
+        draft.note("status", "actual", "the count told before is named again")
     elif status_stage.is_carried_out(draft, sentence):
-        rule = "what was done of the plan before it"
+        draft.note("status", "actual", "what was done of the plan before it")
     elif status_stage.is_compared(draft, sentence, before):
-        rule = "by how much a result differs"
+        draft.note("status", "actual", "by how much a result differs")
     else:
         return False
-    draft.note("status", "actual", rule)
     return True
 
 
