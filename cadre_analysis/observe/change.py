@@ -266,8 +266,7 @@ _COMMA = re.compile(r"(?:\s[^.,;:()\d]{1,40})?,\s(?:gần\s|hơn\s|trên\s)?")
 _CUT = frozenset({Indicator.RESTRUCTURING, Indicator.DOWNSIZING})
 # "giảm tối thiểu 10% biên chế so với năm 2015, tương ứng 291 biên chế"
 _AS_MUCH = re.compile(
-    r"[^.;:()]{0,60}[,(]\s?(?:tương\s(?:ứng|đương)|tức\slà|tức)\s(?:với\s)?"
-    r"(?:khoảng\s|gần\s|hơn\s)?"
+    r"[^.;:()]{0,60}[,(]\s?(?:tương\s(?:ứng|đương)|tức(?:\slà)?)\s(?:với\s)?(?:\w{3,5}\s)?"
 )
 
 
