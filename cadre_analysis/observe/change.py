@@ -208,9 +208,8 @@ def _go_on_changing(draft: Draft, sentence: Sentence, last: Draft | None) -> Non
         or (source.num.start < sentence.start and not _is_below(draft, source, sentence))
         or (source.unit != draft.unit and draft.companion is not source and not joined)
         or (draft.column is not None and source.column is None)
-        or _is_aside(source, sentence)
     ):
-        return  # "năm sau nhiều hơn năm trước 9 người. Cụ thể:", and a table below it
+        return
     if draft.unit == "percent" and _OF_PLAN.match(sentence.folded, draft.num.end):
         return  # "giảm 11 trường, đạt 30% kế hoạch"
     gap = sentence.folded[source.end : draft.start]
@@ -292,12 +291,3 @@ def _is_over(gap: str) -> bool:
 def _says(source: Draft, hit: Hit) -> bool:
     """Say whether the verb of the total is said again: "giảm 105 đơn vị; trong số bị giảm, …"."""
     return hit[2].get("change") == source.change
-
-
-def _is_aside(source: Draft, sentence: Sentence) -> bool:
-    """Say whether the line above told a level first: "bầu 240 người, giảm 19. Cụ thể:"."""
-    lead = sentence.lead
-    return lead is not None and any(
-        d.end <= source.start and not d.change and d.indicator == source.indicator
-        for d in lead.drafts
-    )
