@@ -83,6 +83,10 @@ def add_opened(found: Said, draft: Draft, sentence: Sentence, before: Draft | No
         found[before.indicator].add("cue@near-a")
     if (told := _is_rest_of(draft, before)) is not None:
         found[told].add("cue@near-a")
+    if _is_on_make_up(sentence) and any("dim" in h[2] for h in draft.own):
+        for name in _TAKEN_IN.intersection(found):  # "Cơ cấu nữ vẫn mỏng. Cấp sở chỉ có 12 nữ"
+            found[name] = {f"{w}~" if w.startswith(_OF_ARTICLE) else w for w in found[name]}
+        found[Indicator.COMPOSITION].add("cue@near-a")
     if any(strong_votes_of(h[2]) for h in sentence.hits):
         return
     shared = draft.num.whole or draft.num.percent
@@ -91,6 +95,17 @@ def add_opened(found: Said, draft: Draft, sentence: Sentence, before: Draft | No
         name for hit in (opened if shared else ()) for name in strong_votes_of(hit[2])
     ):
         found[name].add("cue@lead")
+
+
+_OF_ARTICLE = ("topic", "headline")
+_TAKEN_IN = frozenset({Indicator.RECRUITMENT, Indicator.MOVEMENT, Indicator.TRAINING})
+
+
+def _is_on_make_up(sentence: Sentence) -> bool:
+    """Say whether the sentence before tells, without a number, of women or the young as such."""
+    if any(strong_votes_of(h[2]) for h in (*sentence.opened, *sentence.hits)):
+        return False
+    return any("dim" in h[2] and h[2]["dim"] != "other" for h in sentence.opened)
 
 
 # "Ở cấp xã, mô hình này có tại 78 đơn vị": that of which the number before told
