@@ -84,8 +84,8 @@ def add_opened(found: Said, draft: Draft, sentence: Sentence, before: Draft | No
     if (told := _is_rest_of(draft, before)) is not None:
         found[told].add("cue@near-a")
     if _is_on_make_up(sentence) and any("dim" in h[2] for h in draft.own):
-        for name in _TAKEN_IN.intersection(found):  # "Cơ cấu nữ vẫn mỏng. Cấp sở chỉ có 12 nữ"
-            found[name] = {f"{w}~" if w.startswith(_OF_ARTICLE) else w for w in found[name]}
+        for taken in _TAKEN_IN.intersection(found):  # "Cơ cấu nữ vẫn mỏng. Cấp sở chỉ có 12 nữ"
+            found[taken] = {f"{w}~" if w.startswith(_OF_ARTICLE) else w for w in found[taken]}
         found[Indicator.COMPOSITION].add("cue@near-a")
     if any(strong_votes_of(h[2]) for h in sentence.hits):
         return
