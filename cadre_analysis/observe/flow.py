@@ -26,6 +26,7 @@ from cadre_analysis.observe.flow_told import (
     TAGS,
     carried,
     from_above,
+    from_title,
     meant,
     same_side,
     same_way,
@@ -96,6 +97,8 @@ def _said(draft: Draft, sentence: Sentence, ground: Ground, told: Sequence[Draft
         if flow == NONE:
             found = (read(draft, heard, ground, sentence) for read in readers)
             flow = next((one for one in found if one), NONE)
+    if flow == NONE and sentence.row and sentence.lead is not None:
+        flow = from_title(draft, sentence.lead, ground)
     if None in flow and sentence.item and sentence.lead is not None:
         flow = from_above(draft, sentence.lead, ground, sentence, flow)
         flow = flow if flow != NONE else joined_above(draft, sentence.lead, ground, told)

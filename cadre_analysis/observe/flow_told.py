@@ -252,6 +252,22 @@ def from_above(draft: Draft, lead: Sentence, ground: Ground, sentence: Sentence,
     return (levels[0], own[1]) if own[0] is None else (own[0], levels[0] if ways else None)
 
 
+def from_title(draft: Draft, title: Sentence, ground: Ground) -> Flow:
+    """Return the flow that the title of a table says; who is back in a column went the other way.
+
+    "Biệt phái công chức cấp tỉnh về các xã" above "Sở Tài chính | 14 | 5".
+    """
+    if draft.unit == "org_unit" or draft.indicator != Indicator.MOVEMENT:
+        return NONE
+    above = [h for h in title.hits if not TAGS.isdisjoint(h[2]) and not by_order(h, title)]
+    flow = next((f for read in WHOLE if (f := read(draft, above, ground, title))), NONE)
+    back = next((h for h in draft.own if "back" in h[2]), None)
+    if back is None or flow == NONE:
+        return flow
+    draft.note("origin", str(flow[1]), "the flow before, turned round", back)
+    return flow[::-1]
+
+
 def _goal(draft: Draft, above: list[Hit], ground: Ground, lead: Sentence) -> str | None:
     """Return the level that the line above ends with: "Luân chuyển về cấp huyện:"."""
     if draft.unit == "org_unit" or len(above) < _WAY or not lead.folded.endswith(":", 0, lead.end):

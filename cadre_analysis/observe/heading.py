@@ -110,6 +110,16 @@ def is_item(folded: str, blocks: Sequence[Block], number: int, over: int) -> boo
     return not (marked and folded[above.end - 1] == ".")
 
 
+def over_table(folded: str, blocks: Sequence[Block], number: int) -> int:
+    """Return which line says what the table is of that begins at line ``number``, -1 for none.
+
+    "Đơn vị tính: người" between them is none that says it.
+    """
+    above = number - 1
+    return above - 1 if above > 0 and _COUNTED_IN.match(folded, blocks[above].start) else above
+
+
+_COUNTED_IN = re.compile(r"\s?\(?(?:đơn vị tính|đvt)\b")
 _SIGN = re.compile(r"\s?[-+*•–—▪◦]\s")
 _SIGNED = re.compile(r"\s?[-+*•–—▪◦]\s|[^\W\d][^\d:.;\n]{2,40}:\s\d")  # "Sơ cấp: 52 người"
 

@@ -142,13 +142,13 @@ def ignore_all(page: Page, start: int, end: int, reason: Reason) -> None:
 
 def _line_above(page: Page, blocks: list[Block], number: int) -> Sentence | None:
     """Return the line above a table, which says what the table is of."""
-    if not number:
+    number = heading.over_table(page.folded, blocks, number)
+    if number < 0:
         return None
-    above = blocks[number - 1]
     last = page.sentences[-1] if page.sentences else None
-    if last is not None and last.end == above.end:
+    if last is not None and last.end == blocks[number].end:
         return last
-    return _bare(page, above, number - 1)
+    return _bare(page, blocks[number], number)
 
 
 def _answer(page: Page, blocks: list[Block], number: int, known: int) -> None:
