@@ -218,7 +218,6 @@ def _fill(
         _flow(page, draft, sentence, last)
     breakdown.handed_on(draft, sentence, last, page.dims)
     framed.breakdown(draft)
-    entire.breakdown(draft)
     context.period(draft, sentence, last, page.spans, page.article.published)
     told.in_term(draft, page.folded, page.term, page.article.published)
     told.in_year(draft, page.year, page.article.published)

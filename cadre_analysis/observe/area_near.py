@@ -20,7 +20,7 @@ def source(
     """Return the number whose place is also that of ``draft``, which names none."""
     over = draft.companion or _whole_of(draft.parent, sentence)
     beside = _next_to(draft, sentence, before, own)
-    return beside if over is None or _is_nearer(beside, over, draft) else over
+    return beside if over is None else over
 
 
 def _whole_of(over: Draft | None, sentence: Sentence) -> Draft | None:
@@ -56,16 +56,6 @@ def names_own(
     if not since or since[-1][2].level != own.level:
         return False  # "TP Sóc Trăng 45" is of the town
     return key(since[-1][2].name or "") == key(own.name or "")
-
-
-def _is_nearer(beside: Draft | None, over: Draft, draft: Draft) -> bool:
-    """Say whether the number right before is of a place of its own: "Long Xuyên 365, nữ 112"."""
-    if beside is None or beside.start <= over.start or beside.place in {over.place, None}:
-        return False
-    return draft.start - beside.tail <= _BREAKS
-
-
-_BREAKS = 8  # characters of ", nữ "
 
 
 def _next_to(

@@ -46,7 +46,6 @@ def look_back(sentences: Sequence[Sentence]) -> None:
         for part in parts:
             part.parent, part.proved = whole, True
             part.note("part_of", "", "adds up with its neighbours to the number behind them")
-        _take_along(parts, sentences)
     _find_bases([(d, s) for s in sentences if not s.row for d in s.drafts])
 
 
@@ -165,11 +164,3 @@ def _is_free(part: Draft, parts: list[Draft]) -> bool:
 def _is_summed(whole: Draft, sentence: Sentence) -> bool:
     start = max(sentence.start, whole.start - _BACK)
     return _SUMMED.search(sentence.folded, start, whole.start) is not None
-
-
-def _take_along(parts: list[Draft], sentences: Sequence[Sentence]) -> None:
-    """Give the shares beside the parts their total."""
-    for sentence in sentences if parts else ():
-        for share in sentence.drafts:
-            if share.companion is not None and share.companion in parts:
-                share.parent = share.companion.parent

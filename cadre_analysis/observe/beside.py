@@ -75,17 +75,9 @@ def _is_described(sentence: Sentence, count: Draft, share: Draft, gap: str) -> b
         if one and count.end <= hit[0] and hit[1] <= share.start:
             gap = gap.replace(hit[2]["word"], "tuổi")
     ratio = count.num.kind == "ratio"  # "9/47 hoàn thành xuất sắc nhiệm vụ (tỷ lệ 19,15%)"
-    bare = count.unit is None and not _is_told(count, sentence)
-    if ((bare or count.unit == "class") and not ratio) or _DESCRIBED.fullmatch(gap) is None:
+    if (count.unit in {None, "class"} and not ratio) or _DESCRIBED.fullmatch(gap) is None:
         return False
     return "(" not in gap or _CLOSED.match(sentence.folded, share.end) is not None
-
-
-def _is_told(count: Draft, sentence: Sentence) -> bool:
-    """Say whether it follows who they are: "1.455 là đoàn viên (69,2%)", "12 xuất sắc (19,7%)"."""
-    if sentence.folded.startswith(" là ", count.end):
-        return True
-    return any("rating" in h[2] and h[0] == count.end + 1 for h in sentence.hits)
 
 
 _VERB = re.compile(r"\(|\b(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ)\b")

@@ -91,7 +91,6 @@ def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     named = office and (
         _is_of_place(hit, draft, sentence)
         or is_bracketed(draft, sentence)
-        or _is_label(hit, draft, sentence)
         or tells_apart(hit, draft, sentence)
     )
     single = office and (
@@ -181,18 +180,6 @@ def _is_of_place(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         named is not None
         and _PLACE_ENDS.fullmatch(sentence.folded, named[1], draft.start) is not None
     )
-
-
-_LABEL = re.compile(r"\s[^\d:(;]{2,60}:\s?")
-
-
-def _is_label(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
-    """Say whether an office's name labels what others count: "Bệnh viện Đa khoa tỉnh: 120"."""
-    if _LABEL.fullmatch(sentence.folded, hit[1], draft.start) is None:
-        return False
-    lead = sentence.lead.hits if sentence.lead is not None else []
-    earlier = [*lead, *(h for h in sentence.hits if h[1] <= hit[0])]
-    return any(h[2].get("unit") in {"person", "post", "document"} for h in earlier)
 
 
 # "Xã bớt 17, thị trấn bớt 1, còn phường thêm 7": kinds of units that grow fewer or more

@@ -39,7 +39,6 @@ BY_RULE = {
     "sent to hold a post": "indicator_shape",
     "members told apart by what else they are": "indicator_shape",
     "who lacks a theory level": "indicator_shape",
-    "posts spared where one heads two bodies": "indicator_shape",
     "the count told before is named again": "indicator_shape",
     "whom the units counted beside them have": "indicator_shape",
     "what each unit has": "indicator_shape",

@@ -92,10 +92,3 @@ def _take(draft: Draft, sources: list[Draft]) -> None:
             if draft.unit not in _HEADS:
                 draft.unit = source.unit
         return
-
-
-def breakdown(draft: Draft) -> None:
-    """Leave to the parts the breakdown that they tell."""
-    for dim, slot in _SLOTS:
-        if dim in draft.apart:
-            setattr(draft, slot, "_T")

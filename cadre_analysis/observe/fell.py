@@ -21,8 +21,6 @@ def settle(sentences: Iterable[Sentence]) -> None:
     for sentence in sentences:
         level = False
         _by_list(sentence)
-        _by_spared(sentence)
-        _by_rate(sentence)
         _by_difference(sentence)
         for draft, behind in pairwise(sentence.drafts):
             if draft.unit not in _PEOPLE or not _falls(draft, behind, sentence):
@@ -57,35 +55,6 @@ def _by_list(sentence: Sentence) -> None:
 
 
 _CUT = frozenset({Indicator.RESTRUCTURING, Indicator.DOWNSIZING})
-# "Với viên chức, mức giảm là 12,1%, tương đương 2.480 người"
-_RATE = re.compile(
-    r"\b(?:mức|tỷ\slệ)\s(?:cắt\s)?(?:giảm|tinh\sgiản)\b[^.,;:()\d]{0,30}\s(?:là|đạt|bằng|còn)\s\Z"
-)
-_AS_MUCH = re.compile(
-    r"\s?[,(]\s?(?:tương\sđương|tức\slà|tức|bằng)\s(?:với\s)?(?:khoảng\s|gần\s|hơn\s)?"
-)
-_RATE_REACH = 60
-
-
-def _by_rate(sentence: Sentence) -> None:
-    """Read the rate of a cut, and the people that it comes to, as cut."""
-    rate: Draft | None = None
-    for draft in sentence.drafts:
-        if draft.indicator == Indicator.HEADCOUNT and (
-            _is_rate(draft, sentence) or _is_as_much(draft, rate, sentence)
-        ):
-            draft.read_as(Indicator.DOWNSIZING, _RULE)
-            rate = draft
-
-
-def _is_rate(draft: Draft, sentence: Sentence) -> bool:
-    return draft.unit == "percent" and sentence.said_before(draft, _RATE, _RATE_REACH) is not None
-
-
-def _is_as_much(draft: Draft, rate: Draft | None, sentence: Sentence) -> bool:
-    if rate is None or draft.unit not in _PEOPLE:
-        return False
-    return _AS_MUCH.fullmatch(sentence.folded, rate.tail, draft.start) is not None
 
 
 _FALLS = re.compile(
@@ -103,46 +72,11 @@ def _is_bare(draft: Draft) -> bool:
     return all({"cue", "mode", "change"}.isdisjoint(tags) for tags in before)
 
 
-def _by_spared(sentence: Sentence) -> None:
-    """Read the posts that are spared where one heads two bodies as cut.
-
-    "5 cơ quan có chung người đứng đầu, nhờ đó huyện giảm được 4 cấp trưởng và 11 biên chế, bằng
-    6,4%"; but "kiêm nhiệm ở 9 xã, giảm 2 xã so với năm trước" compares.
-    """
-    cut: Draft | None = None
-    for draft in sentence.drafts:
-        tail = cut.tail if cut is not None else draft.start
-        goes_on = _AND.fullmatch(sentence.folded, tail, draft.start)
-        joined = goes_on is not None and draft.unit in _PEOPLE
-        share = goes_on is not None and draft.unit == "percent" and goes_on["share"] is not None
-        spared = draft.unit in _PEOPLE and _is_spared(draft, sentence)
-        if not (spared or joined or share) or draft.indicator not in _HELD:
-            cut = None
-            continue
-        draft.read_as(Indicator.DOWNSIZING, "posts spared where one heads two bodies")
-        cut = draft
-
-
-_HELD = frozenset({Indicator.DUAL_POST, Indicator.RESTRUCTURING})
-_AND = re.compile(
-    r"\s?,?\s(?:và|cùng)\s|,\s|\s?[(,]\s?"
-    r"(?P<share>(?:bằng|tương đương|chiếm|đạt|tức)\s)(?:gần\s|hơn\s)?"
-)
 _CUTS = re.compile(
     r"\b(?:giảm|bớt|giảm bớt|tinh gọn|tinh giản|cắt giảm|tiết kiệm|dôi ra)\s"
     r"(?:(?:được|đi|thêm|tới|ngay|bình quân)\s){0,2}\Z"
 )
 _SPARED_REACH = 24
-_SINCE = re.compile(r"[^.;:()\d]{0,30}\bso\svới\s(?:cùng|đầu|cuối|năm|nhiệm|khóa|kỳ|trước|tháng)")
-
-
-def _is_spared(draft: Draft, sentence: Sentence) -> bool:
-    if sentence.said_before(draft, _CUTS, _SPARED_REACH) is None:
-        return False
-    leads = any(h[2].get("group") == "leaders_managers" for h in draft.noun)
-    if draft.unit == "person" and not leads:
-        return False
-    return _SINCE.match(sentence.folded, draft.tail, sentence.end) is None
 
 
 _FEWER = re.compile(
