@@ -20,18 +20,23 @@ def is_of_most(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     return hit[0] >= draft.end and bool(_MOST.search(sentence.folded, draft.end, hit[0]))
 
 
-_THESE = re.compile(r"\s?trong\s(?:tổng\s)?(?:số|nhóm)\s(?:[^\s,.;:\d]+\s)?(?:này|đó|ấy|trên)\b")
+_THESE = re.compile(
+    r"\s?(?:trong\s(?:tổng\s)?)?(?:số|nhóm)\s(?:[^\s,.;:\d]+\s)?(?:này|đó|ấy|trên)\b"
+)
+_HELD = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
 
 
 def of_these(draft: Draft, sentence: Sentence) -> None:
     """Take the one breakdown of all who were told of in the sentence before.
 
-    "Cử 63 cán bộ dân tộc học đại học, 118 cán bộ dân tộc học trung cấp. 37 người trong số này …".
+    "Cử 63 cán bộ dân tộc học đại học, 118 cán bộ dân tộc học trung cấp. 37 người trong số này …";
+    what else they hold goes on with it: "58% số này có bằng đại học; 412 người đạt trung cấp …".
     """
-    above = sentence.prior
-    if above is None or _THESE.match(sentence.folded, max(draft.tail, draft.end)) is None:
+    above, first = sentence.prior, sentence.drafts[0]
+    held = {first.indicator, draft.indicator} <= _HELD
+    if above is None or _THESE.match(sentence.folded, max(first.tail, first.end)) is None:
         return
-    if any(d.start < draft.start for d in sentence.drafts):
+    if draft is not first and not (held and first.is_broken):
         return
     told = {(d.sex, d.age, d.ethnicity) for d in above.drafts if d.unit == "person"}
     if len(told) == 1:

@@ -69,10 +69,7 @@ def _comes_over(way: Hit, origin: Hit, ground: Ground) -> bool:
 
 
 _HERE = ("đến", "tới", "sang", "qua", "về")
-
-
 _STEPS = {"xuống": 1, "lên": -1}
-
 _LOCAL = re.compile(r"\s(?:các\s)?địa phương\b")
 
 
@@ -127,7 +124,7 @@ def _onto(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> 
     for at, way in enumerate(hits):
         ways = {"dir", "takes"} & way[2].keys()
         after = reached(way, hits[at + 1 :], sentence) if ways else _given_to(way, draft, sentence)
-        if after is not None:
+        if after is not None and not (ways == {"takes"} and _is_only_appointed(draft)):
             draft.note("destination", level_of(after, ground), "level behind a direction", after)
             theirs = None if ways else _owners(draft, hits, after, ground, sentence)
             return theirs[0] if theirs else None, level_of(after, ground)
@@ -178,6 +175,13 @@ def _owners(
     return end_of(whose, goal, ground), None
 
 
+def _is_only_appointed(draft: Draft) -> bool:
+    """Say whether a post is given and nobody is sent: "bổ nhiệm 4 đồng chí giữ chức phó sở"."""
+    given = bool(draft.modes) or any("arrange" in h[2] for h in draft.own)
+    return given and _GIVEN_POSTS.issuperset(draft.modes)
+
+
+_GIVEN_POSTS = frozenset({"appointment", "reappointment", "nomination"})
 _THEIRS = re.compile(r"\s(?:của|thuộc)\s(?:các\s)?")
 _SUBJECT = 80  # characters between the units and whom they get
 _GETS = re.compile(
@@ -215,7 +219,7 @@ def _given_to(hit: Hit, draft: Draft, sentence: Sentence) -> Hit | None:
     return hit if sent or (here and police) else None
 
 
-_SENT = (" tăng cường ", " biệt phái ", " tăng cường các ", " biệt phái các ")
+_SENT = tuple(f" {verb} {them}" for verb in ("tăng cường", "biệt phái") for them in ("", "các "))
 _BACK = 40  # characters
 # "Tại" is where they are sent, but where they worked before in "đang công tác tại huyện".
 _TO = re.compile(
@@ -293,5 +297,4 @@ def _whose(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) ->
 
 _WHOSE = re.compile(r"\s(?:là\s)?(?:(?:cán bộ|công chức|người)\s)?(?:của|thuộc)\s(?:các\s|cấp\s)?")
 _ENDED = re.compile(r"\s?(?:[,.;)\n]|và\s\d|\Z)")
-
 HALVES = (sent, _to_other_work, _onward, _onto, _received, _out_of, _whose)

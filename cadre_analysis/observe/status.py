@@ -80,13 +80,15 @@ def _look_ahead(draft: Draft, sentence: Sentence, published: str | None, *, reac
 
 
 def _is_over(draft: Draft, sentence: Sentence, published: str | None) -> bool:
-    """Say whether its time is over; to a list under a plan the time told before does not belong."""
+    """Say whether its time is over; to what is planned the time told before does not belong."""
     if status_handed.is_under_result(draft, sentence):
         draft.period = None
         draft.note("status", "actual", "below what is told as reached")
         return True
-    if future.is_past(draft, published) and status_handed.is_under_plan(draft, sentence):
-        draft.period = None
+    planned = sentence.aim == "target" and future.is_of_headline(draft)
+    planned = planned or status_handed.is_under_plan(draft, sentence)
+    if future.is_past(draft, published) and planned:
+        draft.period = None  # "Kiến nghị: hủy 4 quyết định" under an inspection of last year
     return future.is_past(draft, published)
 
 
