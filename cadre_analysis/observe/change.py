@@ -21,7 +21,7 @@ _MEASURE = re.compile(
     r"(?:yêu cầu|mức|quy định|mục tiêu|chỉ tiêu|kế hoạch|bình quân|trung bình|khung|số giao"
     r"|được giao|định mức|định biên)(?!\s(?:cũ|trước\s(?:đây|đó|kia))\b)"
 )
-_ASIDE = re.compile(r"\s?[,:]|\s(?:với|cả|nam|nữ)\b")
+_ASIDE = re.compile(r"(?:\s(?:nhiều|hẳn|rõ rệt|đáng kể))?\s?[,:]|\s(?:với|cả|nam|nữ)\b")
 # "Giữ chức vụ cao hơn 30 người": the post is higher, not the number
 _RANKED = re.compile(
     r"\b(?:chức vụ|chức danh|chức|vị trí|cương vị|trọng trách|trách nhiệm|nhiệm vụ|ngạch|bậc|hạng"

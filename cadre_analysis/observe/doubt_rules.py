@@ -92,6 +92,7 @@ BY_RULE = {
     "who sends a part of them": "flow_handed",
     "the flow told before that goes this way": "flow_handed",
     "the flow before, turned round": "flow_handed",
+    "the flow of those sent, at the end of the term": "flow_handed",
     "the other way, told beside it": "flow_handed",
     "its parts come from several levels": "flow_handed",
     "the level at which the whole was counted": "flow_handed",

@@ -15,7 +15,7 @@ from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import flow_force
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_aside import by_order, is_no_direction, is_of_school
-from cadre_analysis.observe.flow_back import in_order, returned, turned_round, way_back
+from cadre_analysis.observe.flow_back import at_the_end, in_order, returned, turned_round, way_back
 from cadre_analysis.observe.flow_force import BARE
 from cadre_analysis.observe.flow_ground import Ground, standing
 from cadre_analysis.observe.flow_halves import HALVES
@@ -28,6 +28,7 @@ from cadre_analysis.observe.flow_told import (
     from_above,
     from_title,
     meant,
+    recalled,
     same_side,
     same_way,
     to_post,
@@ -51,13 +52,14 @@ def find(
     province in a province's. ``told`` are the drafts of the sentences before, for flows that are
     given once and meant again "in that order".
     """
-    flow = _said(draft, sentence, standing(draft, sentence, ground), told)
+    flow = recalled(draft) or _said(draft, sentence, standing(draft, sentence, ground), told)
     flow = meant(draft, sentence, told, ground) if flow == NONE else flow
     added = more(draft, sentence, told, ground) if flow == NONE else None
     if flow == NONE:
         flow = (
             in_order(draft, sentence, told)
             or turned_round(draft, before)
+            or at_the_end(draft, sentence, told)
             or (added if added is not None else carried(draft, sentence, before))
         )
     flow = flow if flow != NONE else headlined(draft, told)

@@ -77,6 +77,34 @@ def turned_round(draft: Draft, before: Draft | None) -> Flow | None:
     return before.destination, before.origin
 
 
+def at_the_end(draft: Draft, sentence: Sentence, told: Sequence[Draft]) -> Flow | None:
+    """Return the way back of those sent, or their way once more where they stay on.
+
+    "68 người trở về cơ quan cũ", "12 trường hợp được gia hạn thêm 3 tháng".
+    """
+    back = next((h for h in draft.own if "back" in h[2]), None)
+    home = back is not None and _HOME.match(sentence.folded, back[1]) is not None
+    if not home and _LONGER.match(sentence.folded, draft.tail) is None:
+        return None
+    sent = (d for d in reversed(told) if d.indicator == Indicator.MOVEMENT and not _is_back(d))
+    whole = next((d for d in sent if (d.num.value or 0) > (draft.num.value or 0)), None)
+    if whole is None or None in {whole.origin, whole.destination}:
+        return None
+    draft.note("origin", str(whole.destination), "the flow of those sent, at the end of the term")
+    return (whole.destination, whole.origin) if home else (whole.origin, whole.destination)
+
+
+def _is_back(draft: Draft) -> bool:
+    return any("back" in h[2] for h in draft.own)
+
+
+_HOME = re.compile(
+    r"\s(?:(?:các|cơ quan|đơn vị|nơi|trường|chỗ|sở|ngành|vị trí)\s){1,3}"
+    r"(?:cũ|công tác cũ|cử đi|cử|ban đầu)\b"
+)
+_LONGER = re.compile(r"\s(?:(?:được|xin|phải|đã|đề nghị)\s){0,3}(?:gia hạn|kéo dài)\b")
+
+
 def in_order(draft: Draft, sentence: Sentence, told: Sequence[Draft]) -> Flow | None:
     """Return the flow just listed that is meant again, one by one.
 

@@ -56,6 +56,7 @@ JOINED = "2025-04"  # from this month on the papers speak of the provinces to be
 _JOINING = re.compile(
     r"\btỉnh\b[^.;\n]{0,60}\b(?:sáp nhập|hợp nhất|nhập (?:làm|thành) một)\b"
     r"|\b(?:sáp nhập|hợp nhất)\s(?:các |hai |ba |hai, ba )?tỉnh\b"
+    r"|\b(?:hai|ba|2|3|các) tỉnh (?:cũ|trước đây)\b"
     r"|\b(?:hai|ba|2|3) tỉnh\b[^.;\n]{0,60}\b(?:thành|làm|về) một (?:tỉnh|nhà)\b"
 )
 

@@ -9,7 +9,7 @@ from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_aside import by_order
 from cadre_analysis.observe.flow_ground import ORDER, Ground
-from cadre_analysis.observe.flow_senders import sends, sent
+from cadre_analysis.observe.flow_senders import reinforced, sends, sent
 from cadre_analysis.observe.flow_shapes import (
     AT_ONCE,
     NEAR,
@@ -137,7 +137,7 @@ def _received(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence)
     The units that get somebody are the subject; "cán bộ xã được điều động" are no units.
     """
     if draft.unit == "org_unit":
-        return None
+        return reinforced(draft, ground, sentence)
     # the units may be counted themselves: "99 xã, phường được bổ sung 214 cán bộ"
     named = [h for h in sentence.ends or () if h[1] < draft.start]
     for hit in (*(h for h in sentence.hits if h[1] < draft.start), *named):

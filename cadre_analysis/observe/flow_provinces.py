@@ -87,16 +87,19 @@ def _is_leaving(published: str | None, folded: str) -> bool:
     """Say whether the provinces are yet to be joined; an undated text speaks of plans then."""
     if published is not None:
         return published[:7] < _MET
-    return _PLANS.search(folded) is not None
+    return _PLANS.search(folded) is not None and _ONE.search(folded) is None
 
 
+# "cán bộ của hai tỉnh cũ": they are one by now
+_ONE = re.compile(r"\b(?:hai|ba|2|3|các) tỉnh (?:cũ|trước đây)\b")
 _JOINED_AT_LEAST = 2
 
 
 def _names_provinces(folded: str) -> bool:
-    """Say whether two provinces are named."""
-    found = {name.group() for name in _names(towns=False).finditer(folded)}
-    return len(found) >= _JOINED_AT_LEAST
+    """Say whether two provinces are named, or a province and the town of another."""
+    found = {name.group() for name in _names(towns=True).finditer(folded)}
+    of_one = [homes for name, homes in _homes().items() if name in found and len(homes) == 1]
+    return len(frozenset().union(*of_one)) >= _JOINED_AT_LEAST
 
 
 def seated(hits: list[Hit], folded: str, end: int) -> list[Hit]:
@@ -143,7 +146,7 @@ def _both_ends(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence
             continue
         left = max(draft.first, way[0] - _AHEAD)
         right = min(way[1] + _BEHIND, sentence.end)
-        if any(way[1] <= h[0] < right and has_level(h) and "place" not in h[2] for h in hits):
+        if any(way[1] <= h[0] < right and _is_below(h) for h in hits):
             continue
         if ground.joins and _SEATS.search(sentence.folded, *(way[1], right)):
             draft.note("origin", "province", "the seat of provinces that are joined", way)
@@ -153,6 +156,11 @@ def _both_ends(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence
             draft.note("origin", "province", "provinces named at both ends", way)
             return "province", "province"
     return None
+
+
+def _is_below(hit: Hit) -> bool:
+    """Say whether a level is reached that is no seat; "trụ sở các sở" is one."""
+    return has_level(hit) and "place" not in hit[2] and hit[2].get("level") != "sector"
 
 
 def _is_elsewhere(

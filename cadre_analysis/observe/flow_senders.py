@@ -127,3 +127,19 @@ _GIVES = re.compile(rf"\s(?:(?:đã|cũng)\s)?{SENDS}\s(?:(?:về|xuống|đi|đ
 def sends(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether a level sends those counted, right before their number: "cấp huyện cử 73"."""
     return _GIVES.fullmatch(sentence.folded, hit[1], max(hit[1], draft.start)) is not None
+
+
+def reinforced(draft: Draft, ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read "72/89 xã đã được bổ sung người": the units counted get somebody."""
+    goal = next((h for h in draft.noun if "level" in h[2]), None)
+    if goal is None or _GOT.match(sentence.folded, draft.tail, sentence.end) is None:
+        return None
+    draft.note("destination", level_of(goal, ground), "units that get somebody", goal)
+    return None, level_of(goal, ground)
+
+
+_GOT = re.compile(
+    r"[^,;:.()\d]{0,30}\s(?:được\s(?:tăng cường|bổ sung|biệt phái|chi viện|điều động|bố trí)"
+    r"|tiếp nhận|đón nhận)\s(?:đủ\s|thêm\s|cho\s)?"
+    r"(?:người|cán bộ|công chức|viên chức|nhân lực|nhân sự|bác sĩ|giáo viên|kỹ sư)\b"
+)

@@ -128,6 +128,14 @@ def meant(draft: Draft, sentence: Sentence, told: Sequence[Draft], ground: Groun
     return NONE
 
 
+def recalled(draft: Draft) -> Flow | None:
+    """Return the flow of the same count told before: "trong số 2.146 người nói trên"."""
+    again = draft.recalls
+    if again is None or again.indicator != draft.indicator:
+        return None
+    return again.origin, again.destination
+
+
 def _of_those_sent(draft: Draft, sentence: Sentence, told: Sequence[Draft]) -> Flow:
     """Return the one flow of all who were sent: "Số được biệt phái có 20 kỹ sư"."""
     folded, sent = sentence.folded, (h for h in draft.own if "mode" in h[2])

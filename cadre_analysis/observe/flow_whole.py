@@ -149,7 +149,8 @@ def more(draft: Draft, sentence: Sentence, told: Sequence[Draft], ground: Ground
     if said is None or here or draft.unit == "percent":
         return None
     moved = (d for d in told if d.indicator == Indicator.MOVEMENT and d.unit != "org_unit")
-    wholes = [d for d in moved if d.parent is None and (d.origin, d.destination) != NONE]
+    sent = (d for d in moved if not any("back" in h[2] for h in d.own))
+    wholes = [d for d in sent if d.parent is None and (d.origin, d.destination) != NONE]
     alike = [d for d in wholes if set(d.modes) == set(draft.modes)] or wholes
     ways = {(d.origin, d.destination) for d in alike}
     goals = {goal for start, goal in ways if start == ground.below or goal != ground.level}

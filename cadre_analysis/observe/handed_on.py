@@ -178,7 +178,8 @@ def _recall(sentence: Sentence, told: list[Draft]) -> None:
     for draft in sentence.drafts:
         behind = _SAID.match(sentence.folded, draft.tail)
         people = draft.noun and draft.unit in _PEOPLE
-        if people and behind is not None and sentence.said_before(draft, _IN, _IN_REACH):
+        telling = behind is not None or (draft.num.value or 0) >= _TELLING
+        if people and telling and sentence.said_before(draft, _IN, _IN_REACH):
             same = (d for d in reversed(told) if _is_same(d, draft))
             draft.recalls = next(same, None)
         if draft.recalls is not None and draft.indicator != draft.recalls.indicator:
@@ -189,6 +190,7 @@ def _recall(sentence: Sentence, told: list[Draft]) -> None:
         told.append(draft)
 
 
+_TELLING = 20  # a smaller number is met again by chance
 _AGAIN = "the count told before is named again"
 
 

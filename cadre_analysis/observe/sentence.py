@@ -226,16 +226,19 @@ def _by_before(
     may = code == "name" or "level" in before[2] or shut
     whom = {*PERSONS, "document"} if shut else PERSONS
     counted = may and after is not None and after[2].get("unit") in whom
-    if code in {"ordinal", "name"} and small and not counted:
+    # "từ địa phương về Trung ương 29, từ tỉnh này sang tỉnh khác 11"
+    led = "level" in before[2] and folded.endswith(_WAY, 0, before[0])
+    if code in {"ordinal", "name"} and small and not (counted or led):
         return Reason.ORDINAL if code == "ordinal" else Reason.NAME
     grouped = code == "name" and "." in folded[figure.start : figure.end]
-    if (after and "unit" in after[2]) or grouped:  # "cấp xã 742, thôn 2.139" are no names
+    if (after and "unit" in after[2]) or grouped or led:  # "cấp xã 742, thôn 2.139" are no names
         return None
     if before[2]["word"] in _GOALS and _HELD.search(folded, max(0, before[0] - _BACK), before[0]):
         return None  # "chưa đạt kế hoạch 180"
     return Reason(code) if figure.kind == "value" else None
 
 
+_WAY = ("về ", "lên ", "ra ")
 _GOALS = frozenset({"kế hoạch", "nghị quyết"})
 _HELD = re.compile(r"\b(?:đạt|vượt|so với|so|hơn|kém|hụt|bằng|dưới)\s\Z")
 
