@@ -85,6 +85,24 @@ def _is_let_go(draft: Draft) -> bool:
     return any(tags.get("cue") == Indicator.DOWNSIZING for tags in before)
 
 
+_GETS = re.compile(
+    r"\b(?:tìm|tuyển|chọn|kiếm|vận động|mời|thuê)\s(?:bù\s|ra\s|thêm\s)?được\s(?:hơn\s|gần\s)?\Z"
+)
+_GETS_REACH = 36
+_IN_PLACE = re.compile(
+    r"(?:\s[^\W\d]{1,8}){0,2}\s(?:thay\sthế|làm\sthay|vào\sthay|thế\schỗ|thế\schân|thay\b)"
+)
+_OF_THOSE_GONE = frozenset({Indicator.DOWNSIZING, Indicator.HEADCOUNT})
+
+
+def _replaces(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether they were found for those who left: "mới tìm được 21 người thay thế"."""
+    if draft.indicator not in _OF_THOSE_GONE:
+        return False
+    found = sentence.said_before(draft, _GETS, _GETS_REACH) is not None
+    return found and _IN_PLACE.match(sentence.folded, draft.tail) is not None
+
+
 def _done(draft: Draft, sentence: Sentence) -> Indicator | None:
     """Return what was done to them: "14 người đã vào Đảng", "đình chỉ 3 thí sinh"."""
     if draft.indicator == Indicator.DISCIPLINE:
@@ -92,6 +110,8 @@ def _done(draft: Draft, sentence: Sentence) -> Indicator | None:
         return Indicator.RECRUITMENT if sits else None
     if _is_let_go(draft):
         return Indicator.DOWNSIZING
+    if _replaces(draft, sentence):
+        return Indicator.RECRUITMENT
     told = (what for what, verb in _DONE if verb.match(sentence.folded, draft.tail) is not None)
     done = next(told, None)
     if done == Indicator.DOWNSIZING and "postholder" in draft.noun[0][2]:

@@ -16,6 +16,7 @@ BY_RULE = {
     "who is sent to a course": "indicator_shape",
     "posts are cut": "indicator_shape",
     "posts are given out": "indicator_shape",
+    "places that are merged": "indicator_shape",
     "bodies with too few or too many": "indicator_shape",
     "candidates by who put them forward": "indicator_shape",
     "party members among them are a make-up": "indicator_shape",

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator import NONE
 
 _RULE = "a level beside what it fell by"
 _PEOPLE = frozenset({"person", "post"})
@@ -20,6 +21,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
     """
     for sentence in sentences:
         level = False
+        _by_merger(sentence)
         _by_list(sentence)
         _by_difference(sentence)
         for draft, behind in pairwise(sentence.drafts):
@@ -31,6 +33,57 @@ def settle(sentences: Iterable[Sentence]) -> None:
             cut = behind.unit == "percent" and behind.indicator == Indicator.HEADCOUNT
             if level and cut and "giảm" in sentence.folded[draft.tail : behind.start]:
                 behind.read_as(Indicator.DOWNSIZING, _RULE)
+
+
+_MERGE = r"(?:sắp xếp|sáp nhập|hợp nhất|nhập|gộp|tổ chức lại)"
+_MERGES = re.compile(rf"\b{_MERGE}\s(?:(?:lại|toàn bộ|cả|nguyên trạng|tổng số)\s){{0,2}}\Z")
+_MERGES_REACH = 40
+# "Sắp xếp 77 xã, hình thành 26 đơn vị mới", "164 xã của tỉnh sẽ được sắp xếp còn 65"
+_INTO = re.compile(
+    r"[^.;:()\d]{0,40}\s(?:hình thành|thành lập|để lập|lập|thành|còn lại|còn|xuống còn)\s"
+    r"(?:(?:nên|mới|lại|khoảng|chỉ|hơn|gần)\s){0,2}"
+)
+_ARE_MERGED = re.compile(
+    rf"[^.;:()\d]{{0,40}}\s{_MERGE}\s(?:lại\s|với\snhau\s)?"
+    r"(?:để\s)?(?:còn lại|còn|xuống còn|thành|hình thành)\s(?:(?:khoảng|chỉ|hơn|gần)\s){0,2}"
+)
+# "từ 226 đơn vị cấp xã, nay toàn tỉnh còn 175"
+_WERE = re.compile(r"\btừ\s(?:chỗ\s)?(?:có\s)?\Z")
+_ARE = re.compile(
+    r",?\s(?:(?:nay|đến nay|hiện|hiện nay|cả|toàn|tỉnh|huyện|thành phố|chỉ|sẽ|giảm|rút)\s){0,5}"
+    r"(?:xuống\s)?(?:còn|còn lại)\s"
+)
+
+
+def _by_merger(sentence: Sentence) -> None:
+    """Read places that are merged, and those that come of it, as restructured.
+
+    Whatever the article is on: "sắp xếp 77 xã, hình thành 26 đơn vị mới; từ 226 đơn vị cấp xã nay
+    còn 175" heads one on those who are left over.
+    """
+    for draft, behind in pairwise(sentence.drafts):
+        if not _is_place(draft) or not _is_of_places(behind):
+            continue
+        told = (sentence.folded, max(draft.tail, draft.end), behind.start)
+        active = sentence.said_before(draft, _MERGES, _MERGES_REACH) and _INTO.fullmatch(*told)
+        were = sentence.said_before(draft, _WERE, _SPARED_REACH) and _ARE.fullmatch(*told)
+        if active or were or _ARE_MERGED.fullmatch(*told):
+            for one in (draft, behind):
+                if one.indicator in _NO_MERGER:
+                    one.read_as(Indicator.RESTRUCTURING, "places that are merged")
+
+
+_NO_MERGER = frozenset({NONE, Indicator.HEADCOUNT})
+
+
+def _is_place(draft: Draft) -> bool:
+    counted = draft.unit == "org_unit" and draft.num.kind in {"value", "word"}
+    return counted and any("admin" in h[2] for h in draft.noun)
+
+
+def _is_of_places(draft: Draft) -> bool:
+    """Say whether places are counted, or it bears no noun but theirs."""
+    return draft.unit == "org_unit" and draft.num.kind in {"value", "word"}
 
 
 _NEXT = re.compile(r"[^.;:()\d]{0,60}?(?:,|\svà|\scùng)\s(?:gần\s|hơn\s|trên\s|khoảng\s)?")

@@ -23,7 +23,9 @@ def settle(sentences: Iterable[Sentence]) -> None:
         for draft in sentence.drafts:
             if draft.unit == "post":
                 _by_post(draft, sentence)
-            elif draft.unit == "person" and _is_given_beside(draft, sentence):
+            elif draft.unit == "person" and (
+                _is_given_beside(draft, sentence) or _is_used(draft, sentence)
+            ):
                 draft.read_as(Indicator.HEADCOUNT, _GIVEN)
             elif draft.unit == "percent" and draft.indicator == Indicator.HEADCOUNT:
                 _by_share(draft, sentence)
@@ -39,7 +41,9 @@ def _by_post(draft: Draft, sentence: Sentence) -> None:
         draft.read_as(Indicator.HEADCOUNT, _GIVEN)
     elif draft.indicator == Indicator.HEADCOUNT and _is_cut(draft, sentence):
         draft.read_as(Indicator.DOWNSIZING, "posts are cut")
-    elif draft.indicator == NONE and _is_given_out(draft, sentence):
+    elif (draft.indicator == NONE and _is_given_out(draft, sentence)) or (
+        draft.indicator in _UNSURE and _is_empty(draft, sentence)
+    ):
         draft.read_as(Indicator.HEADCOUNT, _GIVEN)
 
 
@@ -90,15 +94,66 @@ def _is_given_beside(draft: Draft, sentence: Sentence) -> bool:
 
     "Giao 1.871 biên chế, giảm 36 biên chế so với năm 2018, và 16.940 người làm việc".
     """
-    if draft.indicator != Indicator.DOWNSIZING or not draft.noun or _DROPS & _tags(draft):
+    if draft.indicator not in _ELSE or not draft.noun:
         return False
     if "người làm việc" not in draft.noun[0][2]["word"]:
+        return False
+    if sentence.said_before(draft, _GIVES, _GIVES_REACH):
+        return True
+    if draft.indicator != Indicator.DOWNSIZING or _DROPS & _tags(draft):
         return False
     before = [d for d in sentence.drafts if d.start < draft.start and d.unit == "post"]
     return any("assigned" in h[2] for d in before for h in d.own)
 
 
 _DROPS = frozenset({"change", "cue"})
+_ELSE = frozenset({Indicator.DOWNSIZING, Indicator.INSPECTION, Indicator.RECRUITMENT})
+# "Năm 2017, tỉnh giao huyện 1.846 người làm việc"
+_GIVES = re.compile(
+    r"\b(?:giao|phân bổ|bố trí)\s(?:cho\s)?(?:(?!tuyển|cắt|giảm|tinh|bớt)[^\W\d]{1,8}\s){0,4}"
+    r"(?:hơn\s|gần\s|trên\s)?\Z"
+)
+_GIVES_REACH = 50
+_UNSURE = frozenset({NONE, Indicator.INSPECTION, Indicator.RECRUITMENT})
+# "sử dụng 1.879, vượt 33 chỉ tiêu", "còn khuyết 28 chỉ tiêu", "dư 12 suất"
+_EMPTY = re.compile(
+    r"\b(?:vượt|thừa|dư|dôi|khuyết|trống|thiếu|hụt)\s(?:(?:tới|đến|hơn|gần|khoảng)\s)?\Z"
+)
+
+
+def _is_empty(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether posts given out just before are left empty, or are outnumbered."""
+    if not sentence.said_before(draft, _EMPTY, _GIVES_REACH):
+        return False
+    return any(d.indicator == Indicator.HEADCOUNT for d in _told(draft, sentence))
+
+
+_USED = re.compile(
+    r"\b(?:sử dụng|có mặt|thực có|bố trí|thực hiện)\s(?:(?:tới|đến|là|hơn|gần|khoảng)\s)?\Z"
+)
+
+
+def _is_used(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it tells how many fill the posts told of: "giao 1.846 …; sử dụng 1.879"."""
+    if draft.indicator not in _UNSURE or draft.noun:
+        return False
+    if not sentence.said_before(draft, _USED, _GIVES_REACH):
+        return False
+    return any(d.indicator == Indicator.HEADCOUNT for d in _told(draft, sentence))
+
+
+def _told(draft: Draft, sentence: Sentence) -> list[Draft]:
+    """Return those posts told of before the number, in its sentence and the one before."""
+    above = sentence.prior
+    near = above is not None and sentence.lines(above.end, draft.start) == 0
+    told = [*(above.drafts if above is not None and near else ()), *sentence.drafts]
+    return [d for d in told if d.start < draft.start and _is_of_posts(d)]
+
+
+def _is_of_posts(draft: Draft) -> bool:
+    given = any("assigned" in h[2] or "present" in h[2] for h in (*draft.own, *draft.noun))
+    worked = any("người làm việc" in h[2]["word"] for h in draft.noun)
+    return draft.unit == "post" or (draft.unit == "person" and (given or worked))
 
 
 def _tags(draft: Draft) -> set[str]:

@@ -109,7 +109,8 @@ def _is_other(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     if hit[2]["word"] == _LATEST:  # "chậm nhất là huyện Đầm Dơi (9)" is last, "… quý I" a deadline
         return not any(0 <= s.start - hit[1] <= _LATEST_REACH for s in sentence.spans)
     given = "assigned" in hit[2] and hit[2]["status"] == "target"
-    if given and draft.indicator == Indicator.HEADCOUNT and draft.unit == "post":
+    posts = draft.unit == "post" or any(_OF_POSTS in h[2]["word"] for h in draft.noun)
+    if given and draft.indicator == Indicator.HEADCOUNT and posts:
         return True  # "tỉnh phân bổ cho 64 xã 2.816 biên chế": posts given out are there
     met = _is_met(hit, draft, sentence) or _is_of_number(hit, draft, sentence)
     met = met or status_asks.is_no_plan(hit, draft, sentence)
@@ -132,6 +133,7 @@ def _is_of_number(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     return behind and hit[2]["word"].startswith("theo ") and hit[1] < draft.first
 
 
+_OF_POSTS = "người làm việc"  # "phân bổ 2.310 người làm việc": posts of public units
 _FIGURE = frozenset("0123456789%")
 _AGAINST = re.compile(r"\bso với\s\Z")
 _MORE_THAN = re.compile(r"\b(?:nhiều|ít|cao|thấp)\shơn\s(?:so với\s)?\Z")

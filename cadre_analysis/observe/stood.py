@@ -150,12 +150,13 @@ def _counts_people(hit: Hit) -> bool:
     return hit[2].get("unit") == "person" or not {"official", "vacant"}.isdisjoint(hit[2])
 
 
+_PLACED = frozenset({Indicator.MOVEMENT, Indicator.OTHER_PERSONNEL})
 _IS = 5  # characters between "dôi dư" and how many: "dôi dư là 489 người"
 
 
 def _is_left(draft: Draft) -> bool:
     """Say whether it counts those too many, where others are told to have been moved."""
-    if draft.unit not in _PEOPLE or draft.indicator != Indicator.MOVEMENT:
+    if draft.unit not in _PEOPLE or draft.indicator not in _PLACED:
         return False
     moved = any("mode" in h[2] or "dir" in h[2] for h in draft.near)
     return not moved and any(
