@@ -82,7 +82,17 @@ def passive(draft: Draft, sentence: Sentence) -> None:
 _ACTS = frozenset({"org_change", "cue", "mode"})
 
 
-def does_else(draft: Draft, hit: Hit) -> bool:
-    """Say whether a verb right behind a number tells what those counted do."""
-    acts = not _ACTS.isdisjoint(hit[2]) and "change" not in hit[2]
-    return acts and hit[0] - draft.tail == 1
+_DONE_TO = re.compile(r"\s(?:đã\s|đang\s|sẽ\s)?(?:được|bị)\s")
+
+
+def does_else(draft: Draft, hit: Hit, sentence: Sentence, *, apart: bool) -> bool:
+    """Say whether a verb right behind a number tells what those counted do.
+
+    Behind a comma a passive does so: "bớt 38 phòng, 57 đơn vị sự nghiệp được sáp nhập".
+    """
+    if _ACTS.isdisjoint(hit[2]) or "change" in hit[2]:
+        return False
+    if hit[2].get("cue") == Indicator.DOWNSIZING:
+        return False  # "giảm 519 cục; 203 đơn vị sự nghiệp được cắt giảm"
+    passive = _DONE_TO.fullmatch(sentence.folded, draft.tail, hit[0]) is not None
+    return passive or (apart and hit[0] - draft.tail == 1)

@@ -237,10 +237,7 @@ def _is_of_election(hit: Hit) -> bool:
 
 
 def _find_calls(page: Page) -> None:
-    """Mark the sentences of a call for applicants, which tells of nobody taken on yet.
-
-    The whole article is looked through only where it speaks of recruiting.
-    """
+    """Mark the sentences of a call for applicants, which tells of nobody taken on yet."""
     hits = [h for s in page.sentences for h in s.hits]
     hiring = any(h[2].get("cue") == Indicator.RECRUITMENT for h in hits)
     if not hiring or any("hired" in h[2] for h in hits):
@@ -248,9 +245,10 @@ def _find_calls(page: Page) -> None:
     if not page.lexicon.holds("calls", page.folded):
         return
     # "Người trúng tuyển nộp bằng trong 30 ngày" beside no number is a rule
-    if any("calls" in h[2] for h in page.lexicon.scan(page.folded, 0, len(page.folded))):
-        for sentence in page.sentences:
-            sentence.calls = True
+    called = [h for h in page.lexicon.scan(page.folded, 0, len(page.folded)) if "calls" in h[2]]
+    begin = [h[0] if h[2]["calls"] == "next" else 0 for h in called]
+    for sentence in page.sentences:
+        sentence.calls = any(at < sentence.end for at in begin)
 
 
 _ELSE = re.compile(
