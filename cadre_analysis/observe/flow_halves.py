@@ -181,7 +181,7 @@ def _is_only_appointed(draft: Draft) -> bool:
     return given and _GIVEN_POSTS.issuperset(draft.modes)
 
 
-_GIVEN_POSTS = frozenset({"appointment", "reappointment", "nomination"})
+_GIVEN_POSTS = frozenset({"appointment", "reappointment"})
 _THEIRS = re.compile(r"\s(?:của|thuộc)\s(?:các\s)?")
 _SUBJECT = 80  # characters between the units and whom they get
 _GETS = re.compile(
