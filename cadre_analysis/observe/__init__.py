@@ -225,6 +225,7 @@ def _fill(
     mood.settle(draft, sentence, last, page.article.published)
     told.of_others(draft, sentence, last)
     framed.status(draft)
+    judge.paper(draft, sentence, last)
     area.place(draft, sentence, named, page.article, last)
     levels.carry(draft, sentence, last)
     said = saying.signature(draft, page.article.ref_area)

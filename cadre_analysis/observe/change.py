@@ -155,16 +155,10 @@ def _more(draft: Draft, sentence: Sentence) -> None:
     """
     if draft.indicator not in _STOCKS or draft.unit == "percent":
         return
-    given = sentence.said_before(draft, _GIVEN, _ADDED_REACH) and _is_done(draft, sentence)
+    given = draft.unit == "post" and sentence.said_before(draft, _GIVEN, _ADDED_REACH)
     if given or sentence.said_before(draft, _ADDED, _ADDED_REACH):
         draft.change = "increase"
         draft.note("change", "increase", "so many more")
-
-
-def _is_done(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether posts were given, and not planned: "theo kế hoạch được bổ sung 102" is a plan."""
-    before = (h[2] for h in sentence.hits if h[1] <= draft.start)
-    return draft.unit == "post" and not any(t.get("status") == "target" for t in before)
 
 
 def _governs(hit: Hit, draft: Draft, sentence: Sentence) -> bool:

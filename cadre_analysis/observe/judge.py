@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import whom
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.counted import (
@@ -60,6 +61,24 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
 
 # "quy hoạch gồm 82 đồng chí, bằng 1,64 lần số ủy viên đương nhiệm", "hệ số 1,8 lần"
 _TIMES = re.compile(r"\slần\b(?!\s(?:đầu|thứ))")
+
+
+def paper(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
+    """Count contracts as cases, and as posts those whom one only means to take on.
+
+    They are weighed like what they stand for: "chấm dứt 37 hợp đồng", "thông báo tuyển 418".
+    """
+    if draft.unit == "post" and draft.noun and draft.noun[0][2]["word"].startswith("hợp đồng"):
+        draft.unit = "case"
+        draft.note("unit_measure", "case", "counted noun", draft.noun[0])
+    elif draft.unit == "post" and not draft.noun and draft.parent and draft.parent.unit == "case":
+        draft.unit = "person"
+        draft.note("unit_measure", "person", "a label of persons")
+    wanted = draft.indicator == Indicator.RECRUITMENT and draft.status == "target"
+    if wanted and draft.unit == "person" and not draft.noun and draft.num.kind == "value":
+        if beside_verb(draft, sentence, last) is not None:
+            draft.unit = "post"
+            draft.note("unit_measure", "post", "verb beside the number")
 
 
 def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]) -> None:
