@@ -74,11 +74,15 @@ def paper(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     elif draft.unit == "post" and not draft.noun and draft.parent and draft.parent.unit == "case":
         draft.unit = "person"
         draft.note("unit_measure", "person", "a label of persons")
+    elif _is_wanted(draft) and beside_verb(draft, sentence, last) is not None:
+        draft.unit = "post"
+        draft.note("unit_measure", "post", "verb beside the number")
+
+
+def _is_wanted(draft: Draft) -> bool:
     wanted = draft.indicator == Indicator.RECRUITMENT and draft.status == "target"
-    if wanted and draft.unit == "person" and not draft.noun and draft.num.kind == "value":
-        if beside_verb(draft, sentence, last) is not None:
-            draft.unit = "post"
-            draft.note("unit_measure", "post", "verb beside the number")
+    bare = draft.unit == "person" and not draft.noun
+    return wanted and bare and draft.num.kind == "value"
 
 
 def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]) -> None:
