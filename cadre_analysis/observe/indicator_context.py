@@ -236,12 +236,16 @@ def _cuts(draft: Draft) -> Iterator[tuple[str, str]]:
     # "thấp hơn khung biên chế" compares and cuts nothing
     fewer = (h for h in draft.own if h[2].get("change") == "decrease")
     down = any(not h[2]["word"].endswith("hơn") for h in fewer)
-    if down and any(h[2].get("unit") == "post" or h[2].get("assigned") for h in draft.own):
+    if down and any(_is_post(h[2]) for h in draft.own):
         yield Indicator.DOWNSIZING, "cut_of_posts"
     elif down and draft.unit in _STAFF and any("official" in h[2] for h in draft.own):
         yield Indicator.DOWNSIZING, "cut_of_staff"  # "viên chức giảm 10%"
     elif draft.unit == "post" and any("assigned" in h[2] or "present" in h[2] for h in draft.own):
         yield Indicator.HEADCOUNT, "posts_assigned"
+
+
+def _is_post(tags: Mapping[str, str]) -> bool:
+    return tags.get("unit") == "post" or not {"assigned", "contract"}.isdisjoint(tags)
 
 
 def _against(draft: Draft, sentence: Sentence) -> Iterator[str]:

@@ -45,6 +45,8 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
         _take_unit(draft, draft.answers, "noun dropped where the item before has it")
     elif draft.unit is None:
         _find_unit(draft, sentence, last, named)
+    if _is_of_contracts(draft):
+        draft.unit = "post"  # until it is read, as what stands in the place of posts
     if whom.is_seat(draft):
         draft.unit = "post"
         draft.note("unit_measure", "post", "title of the posts counted")
@@ -68,7 +70,7 @@ def paper(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
 
     They are weighed like what they stand for: "chấm dứt 37 hợp đồng", "thông báo tuyển 418".
     """
-    if draft.unit == "post" and draft.noun and draft.noun[0][2]["word"].startswith("hợp đồng"):
+    if draft.unit == "post" and _is_of_contracts(draft):
         draft.unit = "case"
         draft.note("unit_measure", "case", "counted noun", draft.noun[0])
     elif draft.unit == "post" and not draft.noun and draft.parent and draft.parent.unit == "case":
@@ -77,6 +79,10 @@ def paper(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     elif _is_wanted(draft) and beside_verb(draft, sentence, last) is not None:
         draft.unit = "post"
         draft.note("unit_measure", "post", "verb beside the number")
+
+
+def _is_of_contracts(draft: Draft) -> bool:
+    return bool(draft.noun) and "contract" in draft.noun[0][2]
 
 
 def _is_wanted(draft: Draft) -> bool:
