@@ -13,11 +13,14 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _RULE = "what was done to them, right behind"
+ELECTED = "they were elected where they serve"
 _PASSIVE = r"(?:\s[^\W\d]{1,8}){0,2}?\s(?:(?:đã|được|đều|bị|phải|đang)\s){1,3}"
 # "Trong số đã về, 29 người đã bỏ việc", "131 người xin thôi"; "xin thôi giữ chức" is relief
 _QUIT = (
-    r"(?:\s(?:đã|cũng|lại|tự ý|nộp đơn|viết đơn|làm đơn|lần lượt)){0,3}"
+    r"(?:\s(?:đã|cũng|lại|tự ý|nộp đơn|viết đơn|làm đơn|lần lượt|nay|sau đó)){0,3}"
     r"\s(?:bỏ việc|(?:xin )?(?:nghỉ việc|thôi việc)"
+    r"|(?:rời|ra) khỏi (?:khu vực (?:công|nhà nước)|bộ máy|nhà nước|cơ quan nhà nước)"
+    r"|rời (?:khu vực (?:công|nhà nước)|cơ quan nhà nước|nhiệm sở)"
     r"|xin (?:thôi|nghỉ)(?=[,.;:)\n”\"]|\s(?:và|vì|do|để)\b|\Z))"
 )
 _DONE: tuple[tuple[Indicator, re.Pattern[str]], ...] = (
@@ -54,6 +57,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
             done = _in_list(draft, sentence)
             if draft.noun:
                 done = _done(draft, sentence) or _of_item(draft)
+                _by_way(draft, sentence)
             if done is not None and done != draft.indicator:
                 draft.read_as(done, _RULE)
 
@@ -75,6 +79,27 @@ def _of_item(draft: Draft) -> Indicator | None:
     if moved == left:
         return None
     return Indicator.MOVEMENT if moved else Indicator.DOWNSIZING
+
+
+# "14 người đã có việc, gồm 7 người được bầu giữ chức vụ ở xã, 2 người điều động về huyện"
+_BY = re.compile(r"(?:\s(?:đã|được|đang|nay|tiếp tục|cấp|huyện|tỉnh)){0,3}\s")
+_ELECTED = re.compile(r"(?:\s(?:đã|được|nay|tiếp tục|tín nhiệm)){0,3}\sbầu\s(?:vào\s)?")
+
+
+_WAYS = frozenset({"mode", "takes"})
+
+
+def _by_way(draft: Draft, sentence: Sentence) -> None:
+    """Read those of the hired as moved of whom so says the verb right behind them."""
+    if draft.indicator != Indicator.RECRUITMENT or any("cue" in h[2] for h in draft.own):
+        return
+    behind = next((h for h in draft.own if h[0] >= draft.tail and _WAYS & h[2].keys()), None)
+    if behind is None or behind[2].get("mode") == "retirement":
+        return
+    moved = "mode" in behind[2]
+    said = _BY if moved else _ELECTED
+    if said.fullmatch(sentence.folded, draft.tail, behind[0]):
+        draft.read_as(Indicator.MOVEMENT, _RULE if moved else ELECTED)
 
 
 def _is_let_go(draft: Draft) -> bool:

@@ -12,6 +12,7 @@ BY_RULE = {
     "its column holds the posts assigned": "indicator_shape",
     "what an inspection looked at or found": "indicator_shape",
     "what was done to them, right behind": "indicator_shape",
+    "they were elected where they serve": "indicator_shape",
     "files of those who apply and whom they bring": "indicator_shape",
     "who is sent to a course": "indicator_shape",
     "posts are cut": "indicator_shape",

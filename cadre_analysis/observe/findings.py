@@ -39,7 +39,7 @@ _LACKS = (
     r"(?:tiêu\schuẩn|điều\skiện|bằng|văn\sbằng|chứng\schỉ|trình\sđộ|bồi\sdưỡng|hồ\ssơ|minh\schứng)\b"
 )
 _WRONG = (
-    r"(?:không|chưa)\s(?:đúng|bảo\sđảm|đảm\sbảo)\s(?:quy|tiêu|điều|thẩm|trình|đối)"
+    r"(?:không|chưa)\s(?:đúng|bảo\sđảm|đảm\sbảo)\s(?:quy|tiêu|điều|thẩm|trình|đối|vị\strí|ngạch)"
     r"|(?:sai|trái|vi\sphạm)\s(?:quy|thẩm|trình|đối)|có\s(?:thiếu\ssót|sai\ssót|sai\sphạm)"
 )
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe.done_to import ELECTED
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
 
@@ -170,7 +171,12 @@ _RULE = "told in the words of the item before"
 
 
 def flow(draft: Draft) -> tuple[str | None, str | None] | None:
-    """Return the flow of the number answered, or None where it is no move of people."""
+    """Return the flow of the number answered, or None where it is no move of people.
+
+    Who is elected where he serves goes nowhere.
+    """
+    if any(rule == ELECTED for _, _, rule, _, _ in draft.trace):
+        return None, None
     source = draft.answers
     if source is None or not source.indicator == draft.indicator == Indicator.MOVEMENT:
         return None

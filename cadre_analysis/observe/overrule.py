@@ -106,6 +106,8 @@ def by_sum(sentences: Iterable[Sentence]) -> None:
     for sentence in sentences:
         for draft in sentence.drafts:
             total = draft.parent
+            if total is not None and _is_of_course(draft, total):
+                draft.read_as(Indicator.TRAINING, "who is sent to a course")
             if total is None or total.indicator in {None, NONE, draft.indicator} or draft.noun:
                 continue
             if draft.indicator == Indicator.COMPOSITION:
@@ -116,6 +118,17 @@ def by_sum(sentences: Iterable[Sentence]) -> None:
                 "level" in h[2] or h[2].get("unit") == "org_unit" for h in draft.own
             ):
                 draft.read_as(str(total.indicator), "what the total measures that it adds up to")
+
+
+def _is_of_course(draft: Draft, total: Draft) -> bool:
+    """Say whether it tells those sent to a course apart by school, whoever is to hire them.
+
+    "Cử 318 học sinh đi học theo diện cử tuyển, gồm đại học 201 em, cao đẳng 117".
+    """
+    if total.indicator != Indicator.TRAINING or draft.indicator != Indicator.RECRUITMENT:
+        return False
+    told = {tag for h in draft.own for tag in h[2]}
+    return "grade" in told and "cue" not in told and (draft.listed or _adds_up(draft))
 
 
 _LEARNT = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
@@ -200,10 +213,16 @@ def _has_body(draft: Draft, sentence: Sentence) -> bool:
 _AT_COURSE = 2  # characters between those sent and "đi đào tạo"
 
 
+_SENT_ON = frozenset({Indicator.MOVEMENT, Indicator.RECRUITMENT})
+
+
 def by_course(sentences: Iterable[Sentence]) -> None:
-    """Read as learners those who are sent to a course: "cử 486 cán bộ nữ đi đào tạo"."""
+    """Read as learners those who are sent to a course: "cử 486 cán bộ nữ đi đào tạo".
+
+    So are those of a scheme that is to hire them: "cử 212 học sinh đi học theo diện cử tuyển".
+    """
     for draft in (draft for sentence in sentences for draft in sentence.drafts):
-        if draft.indicator == Indicator.MOVEMENT:
+        if draft.indicator in _SENT_ON:
             behind = [h for h in draft.own if 0 <= h[0] - draft.tail <= _AT_COURSE][:1]
             if any(h[2].get("cue") == Indicator.TRAINING for h in behind):
                 draft.read_as(Indicator.TRAINING, "who is sent to a course")
