@@ -96,10 +96,10 @@ def _by_way(draft: Draft, sentence: Sentence) -> None:
     behind = next((h for h in draft.own if h[0] >= draft.tail and _WAYS & h[2].keys()), None)
     if behind is None or behind[2].get("mode") == "retirement":
         return
-    moved = "mode" in behind[2]
-    said = _BY if moved else _ELECTED
-    if said.fullmatch(sentence.folded, draft.tail, behind[0]):
-        draft.read_as(Indicator.MOVEMENT, _RULE if moved else ELECTED)
+    if "mode" in behind[2] and _BY.fullmatch(sentence.folded, draft.tail, behind[0]):
+        draft.read_as(Indicator.MOVEMENT, _RULE)
+    elif _ELECTED.fullmatch(sentence.folded, draft.tail, behind[0]):
+        draft.read_as(Indicator.MOVEMENT, ELECTED)
 
 
 def _is_let_go(draft: Draft) -> bool:
