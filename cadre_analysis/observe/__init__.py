@@ -48,6 +48,7 @@ from cadre_analysis.observe import (
     judge,
     levels,
     link,
+    merged,
     modes,
     mood,
     moved,
@@ -145,8 +146,8 @@ def _measure(page: Page) -> None:
     for settle in (
         framed.settle, overrule.by_held, given_out.settle, overrule.by_nominees, chosen.settle,
         handed_on.settle, moved.settle, overrule.by_course, findings.settle, overrule.by_people,
-        done_to.settle, fell.settle, stood.settle, found.settle, overrule.by_sum, reasons.settle,
-        entire.settle,
+        done_to.settle, fell.settle, merged.settle, stood.settle, found.settle, overrule.by_sum,
+        reasons.settle, entire.settle,
     ):  # fmt: skip
         settle(page.sentences)
 

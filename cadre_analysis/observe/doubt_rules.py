@@ -37,6 +37,7 @@ BY_RULE = {
     "told of those of its total, who were moved": "indicator_shape",
     "they leave the service": "indicator_shape",
     "the number of those moved": "indicator_shape",
+    "units that came down to so many": "indicator_shape",
     "where some of those too many went": "indicator_shape",
     "sent to hold a post": "indicator_shape",
     "members told apart by what else they are": "indicator_shape",

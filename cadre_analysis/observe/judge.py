@@ -53,7 +53,7 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
     elif draft.unit == "case" and is_of_ministry(draft, sentence):
         draft.unit = "org_unit"
         draft.note("unit_measure", "org_unit", "departments beside those of a ministry")
-    if _TIMES.match(sentence.folded, draft.num.end) is not None:
+    if _is_multiple(draft, sentence):
         draft.unit = "other"
         draft.note("unit_measure", "other", "so many times")
     elif is_share(draft, sentence):
@@ -61,8 +61,15 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
         draft.note("unit_measure", "percent", "a bare number with decimals")
 
 
-# "quy hoạch gồm 82 đồng chí, bằng 1,64 lần số ủy viên đương nhiệm", "hệ số 1,8 lần"
+# "quy hoạch gồm 82 đồng chí, bằng 1,64 lần số ủy viên đương nhiệm", "(hệ số 1,58)"
 _TIMES = re.compile(r"\slần\b(?!\s(?:đầu|thứ))")
+_FACTOR = "hệ số "
+
+
+def _is_multiple(draft: Draft, sentence: Sentence) -> bool:
+    if sentence.folded.endswith(_FACTOR, sentence.start, draft.start):
+        return True
+    return _TIMES.match(sentence.folded, draft.num.end) is not None
 
 
 def paper(draft: Draft, sentence: Sentence, last: Draft | None) -> None:

@@ -34,8 +34,8 @@ def is_item(sentence: Sentence) -> bool:
 
 def may_be(whole: Draft, draft: Draft) -> bool:
     """Say whether ``draft`` can be a part of ``whole`` at all, by kind and size."""
-    if whole is draft or levels.exclude(whole, draft):
-        return False
+    if whole is draft or whole.unit == "other" or levels.exclude(whole, draft):
+        return False  # nothing is a part of "hệ số 1,8 lần"
     other_year = draft.num.whole != whole.num.value and yearago.are_apart(whole, draft)
     if other_year or draft.norm:  # "kết nạp 158 đảng viên (chỉ tiêu 150)"
         return False
