@@ -142,7 +142,8 @@ _STOCKS = frozenset({
 })  # fmt: skip
 _ABOUT = r"(?:khoảng\s|chừng\s|hơn\s|gần\s|trên\s|ít\snhất\s|tới\s)?\Z"
 _ADDED = re.compile(
-    r"\b(?:có|tức|xin|cho|được|giao|cấp|châm|rót|bổ\ssung|đội|lại|mất)\s(?:\w+\s)?thêm\s" + _ABOUT
+    r"\b(?:có|tức|xin|cho|được|giao|cấp|châm|rót|bổ\ssung|đội|lại|mất)\s(?:\w+\s)?thêm\s"
+    r"(?:cho\s[^.,;:()\d]{1,24}\s)?" + _ABOUT
 )
 _GIVEN = re.compile(r"\b(?:bổ\ssung|rót|châm)\s(?:cho\s[^.,;:()\d]{1,24}\s)?" + _ABOUT)
 _ADDED_REACH = 40  # characters before a number in which "bổ sung thêm khoảng" stands

@@ -87,7 +87,11 @@ def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     if _is_number_of(hit, sentence) or _is_kind_that_changes(hit, draft, sentence):
         return True
     office = hit[2]["unit"] == "org_unit"
-    place = office and _is_where_others_are(hit, draft, sentence)
+    place = office and (
+        _is_where_others_are(hit, draft, sentence)
+        or _OF_THOSE.search(sentence.folded, max(sentence.start, hit[0] - _THOSE_REACH), hit[0])
+        is not None
+    )
     named = office and (
         _is_of_place(hit, draft, sentence)
         or is_bracketed(draft, sentence)
@@ -107,6 +111,13 @@ def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     return not ("admin" in hit[2] or named or place or single or led or beyond or grade)
 
 
+# "Số được xem xét bố trí làm việc ở thôn là 289": so many of those told before
+_OF_THOSE = re.compile(
+    r"(?:\A|[.;:,(\n])\s?(?:còn\s|tổng\s)?số\s"
+    r"(?:được|đã|chưa|xin|phải|không|bị|đang|đăng ký|tự nguyện)\s[^.;:()\d]{0,60}"
+    r"\b(?:ở|tại|về|cho|sang|vào|xuống|trong)\s(?:[^\W\d]{1,8}\s){0,2}\Z"
+)
+_THOSE_REACH = 90
 _ENTIRE, _ENTIRE_REACH = re.compile(r"\b(?:toàn|cả)\s\Z"), 6  # "đảng viên nữ toàn tỉnh 14.230"
 # "Nơi kết nạp được nhiều là thị trấn Gò Dầu 54": the places are told apart, not counted
 _PLACED = frozenset({"nơi", "địa phương", "đơn vị", "địa bàn", "cơ sở"})

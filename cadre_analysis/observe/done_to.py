@@ -110,6 +110,11 @@ def _is_let_go(draft: Draft) -> bool:
     return any(tags.get("cue") == Indicator.DOWNSIZING for tags in before)
 
 
+# "4 người thôi việc, 2 người phải chuyển sang vị trí khác"
+_ELSEWHERE = re.compile(
+    r"(?:\s(?:đã|được|bị|phải)){0,2}\s(?:(?:điều\s)?chuyển(?:\ssang)?|bố trí(?:\ssang)?)\s"
+    r"(?:làm\s)?(?:vị trí|việc|công việc|công tác|nhiệm vụ|đơn vị|cơ quan)\s(?:công tác\s)?khác\b"
+)
 _GETS = re.compile(
     r"\b(?:tìm|tuyển|chọn|kiếm|vận động|mời|thuê)\s(?:bù\s|ra\s|thêm\s)?được\s(?:hơn\s|gần\s)?\Z"
 )
@@ -141,6 +146,9 @@ def _done(draft: Draft, sentence: Sentence) -> Indicator | None:
     done = next(told, None)
     if done == Indicator.DOWNSIZING and "postholder" in draft.noun[0][2]:
         return None  # "hai phó chủ tịch xin thôi": of their office
+    moved = _ELSEWHERE.match(sentence.folded, draft.tail)
+    if moved is not None and draft.indicator == Indicator.DOWNSIZING:
+        return Indicator.MOVEMENT
     hired = done == Indicator.DOWNSIZING and draft.indicator in _TAKEN_IN
     return done if hired or draft.indicator in _OPENING else None
 

@@ -22,6 +22,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
     for sentence in sentences:
         level = False
         _by_merger(sentence)
+        _by_reform(sentence)
         _by_list(sentence)
         _by_difference(sentence)
         for draft, behind in pairwise(sentence.drafts):
@@ -71,6 +72,22 @@ def _by_merger(sentence: Sentence) -> None:
             for one in (draft, behind):
                 if one.indicator in _NO_MERGER:
                     one.read_as(Indicator.RESTRUCTURING, "places that are merged")
+
+
+# "Rút số chức danh mỗi ấp từ 7 xuống 5, qua đó giảm khoảng 1.000 người"
+_THEREBY = re.compile(
+    r"\b(?:qua đó|nhờ đó|nhờ vậy|nhờ thế|từ đó|theo đó|như vậy|góp phần|giúp)\s[^.,;:()\d]{0,30}"
+    r"\b(?:giảm|bớt|giảm bớt|cắt giảm|tinh giản)\s(?:(?:được|đi|khoảng|gần|hơn|tới|trên)\s){0,2}\Z"
+)
+_THEREBY_REACH = 70
+
+
+def _by_reform(sentence: Sentence) -> None:
+    """Read by how many people a reform makes them fewer as cut."""
+    for draft in sentence.drafts:
+        there = draft.unit in _PEOPLE and draft.indicator == Indicator.HEADCOUNT
+        if there and sentence.said_before(draft, _THEREBY, _THEREBY_REACH) is not None:
+            draft.read_as(Indicator.DOWNSIZING, "posts are cut")
 
 
 _NO_MERGER = frozenset({NONE, Indicator.HEADCOUNT})

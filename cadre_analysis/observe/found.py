@@ -76,12 +76,19 @@ def _by_office(draft: Draft, sentence: Sentence) -> None:
         draft.read_as(Indicator.HEADCOUNT, "an office over the number it may have")
         return
     posts = any("postholder" in h[2] for h in draft.noun)
+    leads = posts or any(h[2].get("group") == "leaders_managers" for h in draft.noun)
+    grown = sentence.said_before(draft, _GROWN, _BEFORE) is not None
+    if leads and grown and draft.indicator == Indicator.MOVEMENT:
+        draft.read_as(Indicator.HEADCOUNT, "an office over the number it may have")
+        return
     told = any(not _TOLD.isdisjoint(h[2]) for h in draft.own)
     if posts and not told and _OVER.search(sentence.folded, sentence.start, sentence.end):
         draft.read_as(Indicator.HEADCOUNT, "an office over the number it may have")
 
 
 _TOLD = frozenset({"cue", "mode", "dir", "sanction", "standard"})
+# "sau sắp xếp lại tăng 19 cấp phó", "dôi 4 phó giám đốc"
+_GROWN = re.compile(r"\b(?:tăng|dôi|dôi ra|thừa)\s(?:(?:thêm|tới|đến|gần|hơn)\s){0,2}\Z")
 
 _HIRES = re.compile(
     r"\b(?:tuyển|tuyển mới|tuyển dụng|tuyển dụng mới|được tuyển|tuyển thêm|tuyển lại)"

@@ -183,10 +183,20 @@ def _ends_later(span: Span, sentence: Sentence, published: str) -> bool:
     if end is None:
         return False
     year, month = int(published[:4]), int(published[5:7] or _MONTH)
+    if end.year == year and _is_against_past(span, sentence, year):
+        return False
     if end.year is not None:
         return (end.year, end.last) > (year, month)
     deadline = sentence.folded.startswith(_DEADLINES, span.start)
     return end.shift is None and deadline and end.last > month
+
+
+def _is_against_past(span: Span, sentence: Sentence, year: int) -> bool:
+    """Say whether this year is held against an earlier one: "năm 2002 …, đến năm 2005 là 98"."""
+    if not sentence.folded.startswith("đến năm", span.start):
+        return False
+    earlier = (s for s in sentence.spans if s.end <= span.start and s.kind is Kind.YEAR)
+    return any(s.last is not None and (s.last.year or year) < year for s in earlier)
 
 
 _DEADLINES = ("trước", "chậm nhất", "muộn nhất")

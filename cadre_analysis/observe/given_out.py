@@ -27,7 +27,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
                 _is_given_beside(draft, sentence) or _is_used(draft, sentence)
             ):
                 draft.read_as(Indicator.HEADCOUNT, _GIVEN)
-            elif draft.unit == "percent" and draft.indicator == Indicator.HEADCOUNT:
+            elif draft.unit == "percent" and draft.indicator in {Indicator.HEADCOUNT, NONE}:
                 _by_share(draft, sentence)
 
 
@@ -49,8 +49,22 @@ def _by_post(draft: Draft, sentence: Sentence) -> None:
 
 def _by_share(draft: Draft, sentence: Sentence) -> None:
     """Read a share of the posts as cut: "đến năm 2026 giảm tối thiểu 5% biên chế"."""
-    if _is_cut(draft, sentence):
+    due = sentence.said_before(draft, _DUE, _GIVES_REACH)
+    posts = (
+        due is not None
+        and "biên chế"
+        in sentence.folded[max(sentence.start, due.start() - _SUBJECT_REACH) : due.start()]
+    )
+    if posts or (draft.indicator == Indicator.HEADCOUNT and _is_cut(draft, sentence)):
         draft.read_as(Indicator.DOWNSIZING, "posts are cut")
+
+
+# "Biên chế ngành không những không tăng, còn phải cắt 10% theo lộ trình chung"
+_DUE = re.compile(
+    r"\b(?:phải|buộc phải|được giao|cần|tiếp tục)\s(?:cắt|cắt giảm|giảm|tinh giản)\s"
+    r"(?:(?:đi|bớt|thêm|khoảng|tối thiểu|ít nhất)\s){0,2}\Z"
+)
+_SUBJECT_REACH = 50
 
 
 def _is_column_of_posts(draft: Draft) -> bool:

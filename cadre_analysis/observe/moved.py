@@ -19,6 +19,8 @@ def settle(sentences: Iterable[Sentence]) -> None:
     """Take out of a movement those who leave the service, and the stock that units have."""
     for sentence in sentences:
         for draft in sentence.drafts:
+            if draft.unit == "percent":
+                _by_post(draft, sentence)
             if draft.unit == "person":
                 _by_leaving(draft, sentence)
                 _by_units(draft, sentence)
@@ -93,19 +95,21 @@ _UNITS_REACH = 100
 
 def _by_number(draft: Draft, sentence: Sentence) -> None:
     """Read the number of those moved as moved: "Số cán bộ được điều động về xã là 7.184 người"."""
-    if draft.indicator != Indicator.HEADCOUNT or draft.num.kind != "value":
+    if draft.indicator not in _LEFT_OVER or draft.num.kind != "value":
         return
     if sentence.said_before(draft, _NUMBER, _NUMBER_REACH):
         draft.read_as(Indicator.MOVEMENT, "the number of those moved")
 
 
 _NUMBER = re.compile(
-    r"\bsố\s(?:lượng\s|lượt\s)?(?:người|cán bộ|công chức|viên chức|đồng chí|giáo viên|bác sĩ)\b"
-    r"(?:(?!\bthuộc\b)[^.;:()\d]){0,60}?\s(?:được|đã)\s"
-    r"(?:điều động|luân chuyển|biệt phái|tăng cường|điều chuyển|thuyên chuyển|điều)\s"
-    r"(?:[^.,;:()\d]{1,50}\s)?(?:là|gồm|lên tới|đạt)\s(?:khoảng\s|gần\s|hơn\s|trên\s)?\Z"
+    r"\bsố\s(?:(?:lượng\s|lượt\s)?(?:người|cán bộ|công chức|viên chức|đồng chí|giáo viên|bác sĩ)\b"
+    r"(?:(?!\bthuộc\b)[^.;:()\d]){0,60}?\s)?(?:được|đã)\s(?:xem xét\s|phân công\s)?"
+    r"(?:điều động|luân chuyển|biệt phái|tăng cường|điều chuyển|thuyên chuyển|điều"
+    r"|bố trí\s(?:công tác|làm việc|việc|sang|về))\s"
+    r"(?:[^.;:()\d]{1,50}\s)?(?:là|gồm|lên tới|đạt)\s(?:khoảng\s|gần\s|hơn\s|trên\s)?\Z"
 )
 _NUMBER_REACH = 150
+_LEFT_OVER = frozenset({Indicator.HEADCOUNT, Indicator.DOWNSIZING})
 
 
 def _by_post(draft: Draft, sentence: Sentence) -> None:
@@ -142,10 +146,15 @@ def _by_way(draft: Draft, sentence: Sentence) -> None:
 _AT = 4  # characters of " ở "
 _BEGINS = re.compile(r"(?:\A|[\n:;,(]|[\n:;,(]\s?(?:[-+•*]|\d\.|[a-zđ]\)))\s?(?:đã\s|được\s)?\Z")
 _ENDS = re.compile(r"(?:\s(?:khác|mới|còn thiếu|còn khuyết))?:?\s(?:là\s|có\s)?")
-_ELSE = frozenset({Indicator.TRAINING, Indicator.RECRUITMENT, Indicator.HEADCOUNT})
+_ELSE = frozenset({
+    Indicator.TRAINING, Indicator.RECRUITMENT, Indicator.HEADCOUNT, Indicator.DOWNSIZING,
+})  # fmt: skip
 _SENT_REACH = 16
-_SENT = re.compile(r"\b(?:cử|đưa|điều|gửi|phái)\s(?:được\s|thêm\s|tiếp\s)?\Z")
+_SENT = re.compile(r"\b(?:cử|đưa|điều|gửi|phái)\s(?:được\s|thêm\s|tiếp\s|khoảng\s)?\Z")
+# "Đưa khoảng 5% cán bộ, công chức trong biên chế đi công tác ở cơ sở"
 _TO_POST = re.compile(
+    r"\s(?:[^.;:()\d]{1,50}\s)?(?:đi|về|xuống)\s(?:công tác|làm việc|tăng cường)\s(?:ở|tại|cho)\s"
+    r"(?:cơ sở|các xã|xã|địa bàn|vùng|thôn|bản)\b|"
     r"\s(?:[^.,;:()\d]{1,40}\s)?(?:giữ chức(?: vụ| danh)?|làm|đảm nhiệm chức vụ|đảm nhận chức vụ)\s"
     r"(?:phó )?(?:bí thư|chủ tịch|giám đốc|trưởng|chánh)"
 )
@@ -172,7 +181,7 @@ def by_mean(draft: Draft, sentence: Sentence) -> None:
         return
     had = draft.led is not None and draft.led.indicator == Indicator.HEADCOUNT
     unsaid = draft.heard in INHERITED and had
-    has = sentence.folded.endswith("có ", sentence.start, draft.start)
+    has = sentence.folded.endswith(("có ", "cần "), sentence.start, draft.start)
     if (unsaid or has) and _MOVES.isdisjoint(tag for h in draft.own for tag in h[2]):
         draft.read_as(Indicator.HEADCOUNT, "what each unit has")
 

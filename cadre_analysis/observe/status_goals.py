@@ -22,7 +22,7 @@ _NORM = re.compile(
     + r"\s(?:là\s)?\Z|\b"
     + _GOAL
     + r"\s\((?:là\s)?\Z"
-    r"|\bnghị\squyết(?:\s[^\W\d]{1,9}){0,6}\s\((?:là\s)?\Z"
+    r"|\b(?:nghị\squyết|(?:đạt|với|kém)\sđề\sán)(?:\s[^\W\d]{1,9}){0,6}\s\((?:là\s)?\Z"
 )
 
 
