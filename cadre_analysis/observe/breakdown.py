@@ -7,7 +7,7 @@ import re
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import breakdown_part
-from cadre_analysis.observe.breakdown_part import is_of_most, is_of_place, of_other_place, of_these
+from cadre_analysis.observe.breakdown_part import is_of_else, is_of_place, of_other_place, of_these
 from cadre_analysis.observe.draft import Draft, Sentence, nearest
 from cadre_analysis.observe.office import criterion, is_named_anew
 
@@ -22,7 +22,7 @@ def breakdowns(draft: Draft, sentence: Sentence) -> None:
     whole = _whole_from(draft)
     for slot, tag in (("sex", "sex"), ("age", "age"), ("ethnicity", "eth")):
         said = [h for h in draft.near if tag in h[2] and h[0] >= whole]
-        said = [h for h in said if not is_of_most(h, draft, sentence)]
+        said = [h for h in said if not is_of_else(h, draft, sentence)]
         hit = nearest(_plainest(said), draft)
         if hit is not None:
             setattr(draft, slot, hit[2][tag])

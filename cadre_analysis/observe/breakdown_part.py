@@ -15,9 +15,18 @@ _MOST = re.compile(
 )
 
 
-def is_of_most(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
-    """Say whether it is said of most of them alone: "419 đảng viên, phần đông là người Mông"."""
-    return hit[0] >= draft.end and bool(_MOST.search(sentence.folded, draft.end, hit[0]))
+def is_of_else(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it is said of most of them alone: "419 đảng viên, phần đông là người Mông".
+
+    So it is of whom a rule tells: "19 giáo viên đủ 5 năm đối với nam, 3 năm đối với nữ".
+    """
+    if hit[0] < draft.end:
+        return False
+    most = _MOST.search(sentence.folded, draft.end, hit[0])
+    return (most or _TERM.search(sentence.folded, draft.end, hit[0])) is not None
+
+
+_TERM = re.compile(r"\d\s(?:năm|tuổi|tháng)\s(?:công tác\s)?(?:đối với|với)\s\Z")
 
 
 _THESE = re.compile(

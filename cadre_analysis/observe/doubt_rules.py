@@ -38,6 +38,7 @@ BY_RULE = {
     "they leave the service": "indicator_shape",
     "the number of those moved": "indicator_shape",
     "units that came down to so many": "indicator_shape",
+    "who went from place to place": "indicator_shape",
     "where some of those too many went": "indicator_shape",
     "sent to hold a post": "indicator_shape",
     "members told apart by what else they are": "indicator_shape",

@@ -132,8 +132,8 @@ def _telling(draft: Draft, sentence: Sentence) -> list[Hit]:
 _STOPS = re.compile(r"[;:()]")
 # "84 người, quá nửa là người tỉnh xuống", "7 người, số còn lại về Quản Bạ": of others, or of a part
 _OTHERS = re.compile(
-    r"\b(?:(?:(?:số|phần)\s)?còn lại|(?:quá|hơn|gần) (?:một )?nửa|phần lớn|phần đông|đa số|riêng"
-    r"|gồm|bao gồm|trong đó)\b"
+    r"\b(?:(?:(?:số|phần)\s)?còn lại|(?:quá|hơn|gần) (?:một )?nửa|phần lớn|phần đông|đa số"
+    r"|(?<=[,;(]\s)riêng|gồm|bao gồm|trong đó)\b"
 )
 
 

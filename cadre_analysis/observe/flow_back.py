@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
 from cadre_analysis.observe.flow_shapes import NONE, Flow
@@ -18,7 +19,7 @@ def returned(draft: Draft, before: Draft | None, destination: str, ground: Groun
     "Luân chuyển 44 cán bộ về tỉnh … 22 đồng chí trở lại Trung ương"; "Hết hạn luân chuyển, 5 đồng
     chí trở về huyện".
     """
-    back = next((h for h in draft.own if "back" in h[2]), None)
+    back = next((h for h in draft.own if is_way_back(h)), None)
     if back is None or "rotation" not in draft.modes or destination not in ground.order:
         return None
     below = ground.order[ground.order.index(destination) + 1 :]
@@ -29,6 +30,14 @@ def returned(draft: Draft, before: Draft | None, destination: str, ground: Groun
         return None
     draft.note("origin", below[0], "the one level below, where they were", back)
     return below[0]
+
+
+def is_way_back(hit: Hit) -> bool:
+    """Say whether a word leads back to where somebody was sent from."""
+    return "back" in hit[2] or ("dir" in hit[2] and _DRAWN.search(hit[2]["word"]) is not None)
+
+
+_DRAWN = re.compile(r"\brút\s(?:về|lên)\b")  # "nay được rút về huyện"
 
 
 def way_back(
@@ -54,7 +63,8 @@ def way_back(
 def is_after(draft: Draft, sentence: Sentence) -> bool:
     """Say whether what became of them later is told: "Hết thời hạn, 41 người về cơ quan cũ".
 
-    So it is behind the number: "63 người hết thời hạn luân chuyển đã được bố trí công tác".
+    So it is behind the number: "63 người hết thời hạn luân chuyển đã được bố trí công tác"; or
+    that nothing did: "23 trường hợp chưa được giải quyết".
     """
     if _OVER.match(sentence.folded, draft.tail):
         return True
@@ -62,6 +72,7 @@ def is_after(draft: Draft, sentence: Sentence) -> bool:
 
 
 _OVER = re.compile(
+    r"\s(?:hiện\s|còn\s|vẫn\s){0,2}chưa\s(?:được\s)?(?:giải quyết|bố trí|sắp xếp|xem xét|đi)\b|"
     r"\s(?:(?:đã|là|sau khi|khi)\s){0,2}(?:hết|hoàn thành|mãn|kết thúc)\s"
     r"(?:thời (?:hạn|gian)|hạn)\b"
 )
@@ -95,7 +106,7 @@ def at_the_end(draft: Draft, sentence: Sentence, told: Sequence[Draft]) -> Flow 
 
 
 def _is_back(draft: Draft) -> bool:
-    return any("back" in h[2] for h in draft.own)
+    return any(map(is_way_back, draft.own))
 
 
 _HOME = re.compile(

@@ -29,7 +29,8 @@ def same_way(
     if any("mode" in h[2] for h in draft.own):
         return None
     over = draft.num.value
-    again = [d for d in told[-_BACK_TO:] if over and d.num.value == over and d.unit == draft.unit]
+    large = over is not None and over >= _TELLING
+    again = [d for d in told[-_BACK_TO:] if large and d.num.value == over and d.unit == draft.unit]
     for at, one in enumerate(reversed(again or told[-_BACK_TO:])):
         if one.indicator != Indicator.MOVEMENT or one.destination != destination:
             continue
@@ -52,6 +53,7 @@ def same_way(
     return None
 
 
+_TELLING = 5  # a smaller number is met again by chance
 _BACK_TO = 8  # numbers told before
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.flow_back import is_way_back
 from cadre_analysis.observe.flow_ground import Ground
 from cadre_analysis.observe.flow_shapes import NONE, Flow, has_level, level_of
 
@@ -149,7 +150,7 @@ def more(draft: Draft, sentence: Sentence, told: Sequence[Draft], ground: Ground
     if said is None or here or draft.unit == "percent":
         return None
     moved = (d for d in told if d.indicator == Indicator.MOVEMENT and d.unit != "org_unit")
-    sent = (d for d in moved if not any("back" in h[2] for h in d.own))
+    sent = (d for d in moved if not any(map(is_way_back, d.own)))
     wholes = [d for d in sent if d.parent is None and (d.origin, d.destination) != NONE]
     alike = [d for d in wholes if set(d.modes) == set(draft.modes)] or wholes
     ways = {(d.origin, d.destination) for d in alike}

@@ -9,6 +9,7 @@ from itertools import pairwise
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator_pairs import PAIRS
 from cadre_analysis.observe.indicator_silence import INHERITED
 from cadre_analysis.observe.indicator_topic import PROCESSES
 
@@ -28,6 +29,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
                 _by_number(draft, sentence)
                 _by_post(draft, sentence)
                 _by_way(draft, sentence)
+                _by_goal(draft, sentence)
 
 
 def _by_leaving(draft: Draft, sentence: Sentence) -> None:
@@ -89,6 +91,8 @@ _UNITS = re.compile(
     r"\bcó\s(?:tổng\s(?:số|cộng)\s|hơn\s|gần\s|trên\s)?[\d.]{1,6}\s"
     r"(?:đơn vị|xã|phường|cơ quan|sở|trường|trạm|thôn|bản|ấp|huyện|phòng|trung tâm|bệnh viện)\b"
     r"[^.;:()\d]{0,50},?\svới\s(?:tổng\s(?:số|cộng)\s|hơn\s|gần\s|trên\s|khoảng\s)?\Z"
+    r"|\b(?:100%|mỗi|tất cả các|toàn bộ)\s(?:đơn vị|xã|phường|cơ quan|trường|trạm y tế|trạm|thôn"
+    r"|bản|huyện|phòng|bệnh viện)\s(?:đều\s|phải\s|sẽ\s)?có\s(?:đủ\s)?\Z"
 )
 _UNITS_REACH = 100
 
@@ -123,6 +127,40 @@ def _by_post(draft: Draft, sentence: Sentence) -> None:
         return
     if _TO_POST.match(sentence.folded, draft.tail, sentence.end):
         draft.read_as(Indicator.MOVEMENT, "sent to hold a post")
+
+
+def _by_goal(draft: Draft, sentence: Sentence) -> None:
+    """Read those who went to so many places as moved, and their parts told apart with them.
+
+    "Đã có 135 công chức xuống 58 xã, đợt 1 là 82 người", "chuyển 76 người từ nơi thừa sang nơi
+    thiếu".
+    """
+    whole = draft.parent
+    if draft.indicator != Indicator.HEADCOUNT:
+        return
+    goes = _TO_PLACES.match(sentence.folded, draft.tail, sentence.end + 1) is not None
+    if not goes and sentence.said_before(draft, _SHIFTS, _SHIFTS_REACH) is not None:
+        goes = _FROM_TO.match(sentence.folded, draft.tail, sentence.end + 1) is not None
+    of_them = (
+        whole is not None
+        and whole.indicator == Indicator.MOVEMENT
+        and whole in _here(draft, sentence)
+    )
+    if goes or (of_them and draft.heard.rstrip("~^") in {*INHERITED, PAIRS}):
+        draft.read_as(Indicator.MOVEMENT, "who went from place to place")
+
+
+def _here(draft: Draft, sentence: Sentence) -> list[Draft]:
+    return [d for d in sentence.drafts if d.start < draft.start]
+
+
+_TO_PLACES = re.compile(
+    r"\s(?:[^.,;:()\d]{1,30}\s)?(?:xuống|về|lên|ra)\s(?:giúp\s|với\s|hỗ trợ\s|tăng cường\s)?"
+    r"(?:cho\s)?[\d.]{1,6}\s(?:xã|phường|huyện|trạm|trường|bản|thôn|đặc khu)\b"
+)
+_SHIFTS = re.compile(r"\b(?:chuyển|điều|điều tiết|điều hòa|san)\s(?:khoảng\s|gần\s|hơn\s)?\Z")
+_SHIFTS_REACH = 24
+_FROM_TO = re.compile(r"\s(?:[^.,;:()\d]{1,30}\s)?từ\s[^.;:]{1,80}\s(?:sang|về|đến|xuống|lên)\s")
 
 
 def _by_way(draft: Draft, sentence: Sentence) -> None:
