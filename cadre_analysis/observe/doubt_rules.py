@@ -50,6 +50,7 @@ BY_RULE = {
     "an office over the number it may have": "indicator_shape",
     "the share that is hired of those who left": "indicator_shape",
     "who came back from a course and is hired": "indicator_shape",
+    "who finished the course that others were sent to": "indicator_shape",
     "noun dropped inside a list": "unit_dropped",
     "noun dropped after the first item": "unit_dropped",
     "noun dropped after the ratio before": "unit_dropped",

@@ -28,6 +28,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
             _by_former_place(draft, sentence)
             _by_lack(draft, sentence)
             hired = _by_return(draft, sentence, hired)
+            _by_graduation(draft, sentence)
 
 
 _FOUND = re.compile(
@@ -210,3 +211,34 @@ def _by_return(draft: Draft, sentence: Sentence, hired: bool) -> bool:
         draft.read_as(Indicator.RECRUITMENT, "who came back from a course and is hired")
         return True
     return False
+
+
+_FINISHED = r"(?:tốt nghiệp|ra trường|học xong)"
+# "Số đã tốt nghiệp đến nay là 264 người", "mới ra trường 94 em"
+_OF_FINISHED = re.compile(
+    rf"\bsố\s(?:người\s|học viên\s|em\s)?(?:đã\s)?{_FINISHED}\b[^.,;:()\d]{{0,20}}\s(?:là|có)\s\Z"
+    r"|\b(?:đã|mới|nay)\s(?:tốt nghiệp|ra trường)\s(?:được\s)?\Z"
+)
+_HAVE_FINISHED = re.compile(
+    rf"\s(?:(?:đã|sẽ|vừa)\s){{0,2}}{_FINISHED}\b(?!\s(?:trở|về|chưa|được|chờ|thì|mà|nhưng|loại|đại|cao))"
+)
+_ELSE = frozenset({Indicator.RECRUITMENT, Indicator.HEADCOUNT})
+
+
+def _by_graduation(draft: Draft, sentence: Sentence) -> None:
+    """Read who finished the course to which others were sent as learners still, until hired.
+
+    "Cử 437 ứng viên đi học. Số đã tốt nghiệp đến nay là 264 người", "20 người ra trường".
+    """
+    if draft.indicator not in _ELSE or draft.unit != "person":
+        return
+    finished = _HAVE_FINISHED.match(sentence.folded, draft.tail) is not None
+    finished = finished or any(h[2]["word"].endswith("ra trường") for h in draft.noun)
+    if not finished and sentence.said_before(draft, _OF_FINISHED, _BEFORE) is None:
+        return
+    if _PLACED.search(sentence.folded, draft.first, max(draft.last, draft.end)):
+        return
+    above = sentence.prior.drafts if sentence.prior is not None else []
+    sent = (d for d in (*above, *sentence.drafts) if d.start < draft.start)
+    if any(d.indicator == Indicator.TRAINING and d.unit == "person" for d in sent):
+        draft.read_as(Indicator.TRAINING, "who finished the course that others were sent to")

@@ -218,6 +218,8 @@ def by_mean(draft: Draft, sentence: Sentence) -> None:
     if draft.indicator not in PROCESSES or draft.unit != "person":
         return
     had = draft.led is not None and draft.led.indicator == Indicator.HEADCOUNT
+    if any("hint" in h[2] or "cue" in h[2] for h in draft.noun):
+        return  # "mỗi chức danh có 2,5 người được quy hoạch"
     unsaid = draft.heard in INHERITED and had
     has = sentence.folded.endswith(("có ", "cần "), sentence.start, draft.start)
     if (unsaid or has) and _MOVES.isdisjoint(tag for h in draft.own for tag in h[2]):

@@ -18,7 +18,7 @@ from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.status_words import SANCTIONS, Cue
 from cadre_analysis.observe.yearago import follows_from
 
-_QUOTA = ("chỉ tiêu", "suất")
+_QUOTA = ("chỉ tiêu", "suất", "tổng chỉ tiêu", "tổng số chỉ tiêu", "số chỉ tiêu")
 _BOUNDS = frozenset({"at_least", "at_most"})
 
 
@@ -97,7 +97,7 @@ def _is_said(draft: Draft, sentence: Sentence, before: Draft | None, cue: Cue | 
     if _is_quota(draft, sentence, cue):
         draft.status = "target"
         draft.norm = status_goals.has_result(draft, sentence)
-        draft.note("status", "target", "a quota is counted", draft.noun[0])
+        draft.note("status", "target", "a quota is counted", *draft.noun[:1])
         return True
     if _is_of_hiring(draft, sentence, cue):
         return True
@@ -207,7 +207,10 @@ def _is_quota_noun(draft: Draft) -> bool:
     """Say whether the noun is one of places, as any post to be hired for is: "253 vị trí"."""
     if draft.noun and draft.unit == "post" and draft.indicator in future.HIRING:
         return True
-    return any(_is_quota_word(h[2]["word"]) for h in draft.noun)
+    said = draft.noun
+    if draft.unit == "post" and not said:  # "Tổng chỉ tiêu là 378"
+        said = tuple(h for h in draft.own if h[1] <= draft.start and h[2].get("unit") == "post")
+    return any(_is_quota_word(h[2]["word"]) for h in said)
 
 
 def _is_quota_word(word: str) -> bool:

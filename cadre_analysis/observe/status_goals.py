@@ -11,7 +11,7 @@ from cadre_analysis.observe.indicator_words import NONE
 REACH = 60  # characters back in which a goal may be named
 
 _GOAL = (
-    r"(?:kế\shoạch|chỉ\stiêu|nghị\squyết\s(?:của\s)?cả\snăm|mục\stiêu|yêu\scầu|định\smức|trần|phần\sviệc|đích|mốc|ngưỡng"
+    r"(?:kế\shoạch|chỉ\stiêu|nghị\squyết\s(?:của\s)?cả\snăm|mục\stiêu|(?:yêu|nhu)\scầu|định\smức|trần|phần\sviệc|đích|mốc|ngưỡng"
     r"|mức\s(?:quy\sđịnh|yêu\scầu|đề\sra|đặt\sra))"
     r"(?:\s(?!đã\b|được\b|mới\b|với\b|và\b|tăng\b|giảm\b|thì\b|thiếu\b|thừa\b|dôi\b|hụt\b|dư\b"
     r"|khuyết\b|trống\b|vượt\b|lố\b|lạm\b)\w{1,9}){0,5}"
@@ -64,9 +64,8 @@ def is_norm(draft: Draft, sentence: Sentence) -> bool:
     if _is_surpassed(draft, sentence, low):
         return True
     found = _NORM.search(sentence.folded, low, draft.start)
-    # "dôi so với định mức 412 người": so many are over it
     if found is None or is_kind(found.end(), draft, sentence):
-        return False
+        return False  # "dôi so với định mức 412 người": so many are over it
     return not lacks(low, found.start(), sentence)
 
 
@@ -254,7 +253,7 @@ _SET_BY = re.compile(
 _LEVEL_REACH = 20
 # "So với kế hoạch cả năm là 130 đồng chí, kết quả mới đạt 40%"
 _IS_GOAL = re.compile(
-    r"\bso\svới\s(?:kế\shoạch|chỉ\stiêu|mục\stiêu)(?:\s[^\W\d]{1,9}){0,5}\slà\s\Z"
+    r"\b(?:so\svới\s(?:kế\shoạch|chỉ\stiêu|mục\stiêu)|nhu\scầu)(?:\s[^\W\d]{1,9}){0,5}\slà\s\Z"
 )
 # "đạt 1,7 giáo viên, trong khi định mức theo Thông tư số 06/2015/TTLT là 2,2 giáo viên/lớp"
 _BY_RULE = re.compile(
@@ -265,8 +264,7 @@ _BY_RULE_REACH = 110
 
 def _is_set(draft: Draft, sentence: Sentence) -> bool:
     """Say whether somebody has set the level named: "ngưỡng 15% mà Tỉnh ủy đề ra"."""
-    far = max(sentence.start, draft.start - _BY_RULE_REACH)
-    if _BY_RULE.search(sentence.folded, far, draft.start) is not None:
+    if sentence.said_before(draft, _BY_RULE, _BY_RULE_REACH) is not None:
         return has_result(draft, sentence)
     if sentence.said_before(draft, _IS_GOAL, REACH) is not None:
         return True
@@ -280,18 +278,20 @@ def has_result(draft: Draft, sentence: Sentence) -> bool:
     return any(d.status == "actual" for d in read)
 
 
-_COUNTED = re.compile(r"\b(?:đã|hiện|hiện\snay|đến\snay|hiện\scó)\b[^.,;:()\d]{0,30}\Z")
+_COUNTED = re.compile(
+    r"\b(?:đã|hiện|đến\snay)\b[^.,;:()\d]{0,30}\Z|\b(?:thiếu|thừa|dôi\sdư|hụt)\s(?:nhiều\snhất,?\s)?\Z"
+)
 
 
 def is_counted(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether a floor is one of things as they stand: "đã có ít nhất 12 trường hợp"."""
+    """Say whether a floor is one of how things stand: "đã có ít nhất 12 vụ", "thiếu ít nhất 9"."""
     return sentence.said_before(draft, _COUNTED, REACH) is not None
 
 
 def is_barred(draft: Draft, sentence: Sentence) -> bool:
     """Say whether more, or fewer, are forbidden: "không để xã nào thiếu quá 2 người"."""
     low = max(sentence.start, draft.start - REACH)
-    return _BARRED.search(sentence.folded, low, draft.num.start) is not None
+    return bool(_BARRED.search(sentence.folded, low, draft.num.start))
 
 
 _BARRED = re.compile(
