@@ -43,6 +43,7 @@ from cadre_analysis.observe import (
     framed,
     given_out,
     handed_on,
+    held_against,
     in_turn,
     indicator,
     judge,
@@ -147,7 +148,7 @@ def _measure(page: Page) -> None:
         framed.settle, overrule.by_held, given_out.settle, overrule.by_nominees, chosen.settle,
         handed_on.settle, moved.settle, overrule.by_course, findings.settle, overrule.by_people,
         done_to.settle, fell.settle, merged.settle, stood.settle, found.settle, overrule.by_sum,
-        reasons.settle, entire.settle,
+        reasons.settle, held_against.settle, entire.settle,
     ):  # fmt: skip
         settle(page.sentences)
 

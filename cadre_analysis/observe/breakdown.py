@@ -6,7 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import breakdown_part
+from cadre_analysis.observe import breakdown_part, held_against
 from cadre_analysis.observe.breakdown_part import is_of_else, is_of_place, of_other_place, of_these
 from cadre_analysis.observe.draft import Draft, Sentence, nearest
 from cadre_analysis.observe.office import criterion, is_named_anew
@@ -165,7 +165,8 @@ def handed_on(
     It is that of the number before, of its list or of the headline.
     """
     _offer(draft, breakdown_part.of_course(draft, sentence, title), sentence)
-    if draft.is_broken or draft.indicator not in _MADE_UP or _is_whole_or_else(draft):
+    given = breakdown_part.of_norm(draft, before, sentence) or draft.is_broken
+    if given or draft.indicator not in _MADE_UP or _is_whole_or_else(draft):
         return
     label = [h for h in draft.own if not DIMS.isdisjoint(h[2]) and h[1] <= draft.start]
     lead = label or [
@@ -175,6 +176,7 @@ def handed_on(
     # and so what is told apart by something else: "nữ 11. Theo nơi công tác trước đây: 34"
     anew = draft.apart or (draft.unit == "person" and criterion(draft, sentence) is not None)
     anew = anew or is_named_anew(draft, sentence, before)
+    anew = anew or (before is not None and held_against.is_whole(draft, before, sentence))
     source = None if anew else of_other_place(draft, before, sentence)
     if draft.parent is not None and draft.parent.is_broken and source in {None, before}:
         source = draft.parent

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import held_against
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _MOST = re.compile(
@@ -100,3 +101,28 @@ def of_course(draft: Draft, sentence: Sentence, title: Sequence[Hit]) -> list[Hi
         return []
     at = sentence.headline[0]
     return [h for h in title if _COURSE_FOR.search(sentence.folded, at, h[0]) is not None]
+
+
+_MADE_UP = frozenset({Indicator.COMPOSITION, Indicator.PLANNING})
+
+
+def of_norm(draft: Draft, before: Draft | None, sentence: Sentence) -> bool:
+    """Take the breakdown of the number that a norm is for, and say whether there is one.
+
+    "Nữ có 6 đồng chí, chưa đạt tỷ lệ 15%": of women. So is "Mục tiêu là nâng lên 20%", and who was
+    elected of those planned: "quy hoạch có 17,5% nữ, song số trúng cử chỉ 5 đồng chí".
+    """
+    if draft.is_broken or before is None:
+        return False
+    here = held_against.is_norm(draft, before, sentence)
+    here = here or (before.unit == "percent" and held_against.says_elected(draft, sentence))
+    source = before if here else None
+    if before.start < sentence.start:
+        source = held_against.goal_of(draft, sentence)
+    if source is None or not source.is_broken:
+        return False
+    if source.indicator != draft.indicator and not {source.indicator, draft.indicator} <= _MADE_UP:
+        return False
+    draft.sex, draft.age, draft.ethnicity = source.sex, source.age, source.ethnicity
+    draft.note("sex", draft.sex, "breakdown of the number before")
+    return True

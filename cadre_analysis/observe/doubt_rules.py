@@ -23,6 +23,7 @@ BY_RULE = {
     "party members among them are a make-up": "indicator_shape",
     "posts that a body has are a head count": "indicator_shape",
     "who sits in a body now": "indicator_shape",
+    "who was elected is no plan": "indicator_shape",
     "who is on the rolls by now": "indicator_shape",
     "a sector of a staff told by sectors": "indicator_shape",
     "who was there or is too many": "indicator_shape",
