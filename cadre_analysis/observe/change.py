@@ -102,7 +102,7 @@ def _is_level(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 def _is_sent_home(hit: Hit, draft: Draft) -> bool:
     """Say whether people were given back and no posts: "huyện từng trả lại 6 cán bộ"."""
     posts = draft.unit == "post" or draft.indicator == Indicator.DOWNSIZING
-    posts = posts and draft.unit != "document"  # "hồ sơ bị trả lại 47"
+    posts = posts and draft.unit not in {"document", "case"}  # "hồ sơ bị trả lại 47"
     return "returned" in hit[2] and not posts
 
 

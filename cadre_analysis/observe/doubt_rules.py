@@ -49,6 +49,7 @@ BY_RULE = {
     "what each unit has": "indicator_shape",
     "who was found unfit for the office": "indicator_shape",
     "an office over the number it may have": "indicator_shape",
+    "under contract beside the posts": "indicator_shape",
     "the share that is hired of those who left": "indicator_shape",
     "who came back from a course and is hired": "indicator_shape",
     "who finished the course that others were sent to": "indicator_shape",

@@ -27,6 +27,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
             _by_addition(draft, sentence)
             _by_former_place(draft, sentence)
             _by_lack(draft, sentence)
+            _beside_posts(draft, sentence)
             hired = _by_return(draft, sentence, hired)
             _by_graduation(draft, sentence)
 
@@ -73,7 +74,8 @@ def _by_office(draft: Draft, sentence: Sentence) -> None:
     if draft.unit != "person" or draft.indicator in {Indicator.HEADCOUNT, Indicator.COMPOSITION}:
         return
     beyond = sentence.said_before(draft, _OVER_RULE, _BEFORE) is not None
-    if beyond and _RULE.match(sentence.folded, draft.tail, sentence.end):
+    ruled = _RULE.match(sentence.folded, draft.tail, sentence.end) is not None
+    if beyond and (ruled or _are_there(draft, sentence)):
         draft.read_as(Indicator.HEADCOUNT, "an office over the number it may have")
         return
     posts = any("postholder" in h[2] for h in draft.noun)
@@ -87,6 +89,16 @@ def _by_office(draft: Draft, sentence: Sentence) -> None:
         draft.read_as(Indicator.HEADCOUNT, "an office over the number it may have")
 
 
+def _are_there(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether right before is told how many there are: "có mặt đến 963 người, vượt 13"."""
+    at = sentence.drafts.index(draft)
+    there = sentence.drafts[at - 1] if at else None
+    if there is None or there.indicator != Indicator.HEADCOUNT or there.unit not in _STAFF:
+        return False
+    return sentence.folded[there.tail : draft.start].strip(" ,(") == "vượt"
+
+
+_STAFF = frozenset({"person", "post"})
 _TOLD = frozenset({"cue", "mode", "dir", "sanction", "standard"})
 # "sau sắp xếp lại tăng 19 cấp phó", "dôi 4 phó giám đốc"
 _GROWN = re.compile(r"\b(?:tăng|dôi|dôi ra|thừa)\s(?:(?:thêm|tới|đến|gần|hơn)\s){0,2}\Z")
@@ -183,6 +195,36 @@ def _by_lack(draft: Draft, sentence: Sentence) -> None:
         return
     if _LACK.match(sentence.folded, draft.tail, sentence.end):
         draft.read_as(Indicator.POLITICAL_THEORY, "who lacks a theory level")
+
+
+_SIGNED = re.compile(
+    r"\b(?:ký|ký kết|giao kết)\s(?:\w+\s){0,3}?hợp đồng\b[^.;:()\d]{0,60}\Z|\bhợp đồng thêm\s"
+    r"(?:với\s)?(?:gần\s|hơn\s|trên\s|khoảng\s)?\Z"
+)
+_SIGNED_REACH = 80
+_BESIDE_POSTS = re.compile(
+    r"\bngoài\s(?:tổng\s)?(?:số\s)?(?:biên chế|chỉ tiêu)\b|\btự\s(?:ý\s)?(?:ký|hợp đồng)\b"
+    r"|\bvượt\s(?:quá\s)?(?:số\s)?(?:biên chế|chỉ tiêu|định mức|số được giao)\b"
+    r"|\bdư so với\b"
+    r"|\b(?:trái|không đúng|sai)\s(?:với\s)?(?:quy định|thẩm quyền)\b"
+    r"|\blàm\s(?:công tác|công việc|nhiệm vụ)?\s?chuyên môn\b"
+)
+_CONTRACTED = "under contract beside the posts"
+
+
+def _beside_posts(draft: Draft, sentence: Sentence) -> None:
+    """Read who works under contract beside the posts as a head count, and the parts of them.
+
+    "Ngoài số biên chế được giao, các huyện đã tự ký hợp đồng với 527 giáo viên": none is recruited.
+    """
+    if draft.indicator != Indicator.RECRUITMENT or draft.unit == "percent":
+        return
+    whole = draft.parent or draft.led
+    part = whole is not None and any(step[2] == _CONTRACTED for step in whole.trace)
+    part = part and not any("cue" in h[2] for h in draft.near)
+    beside = _BESIDE_POSTS.search(sentence.folded, sentence.start, sentence.end) is not None
+    if part or (beside and sentence.said_before(draft, _SIGNED, _SIGNED_REACH)):
+        draft.read_as(Indicator.HEADCOUNT, _CONTRACTED)
 
 
 _PLACED = re.compile(

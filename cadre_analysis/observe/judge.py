@@ -30,6 +30,7 @@ _LABEL_REACH = 40  # characters between a label and its number: "nữ 36"
 _YEAR_REACH = 10  # between a year and its number: "2021 được 1.402"
 _PLACE_REACH = 3  # between a place and its number: "Bình Thuận: 67"
 _ENDS = re.compile(r"\s?(?:[,;.)(/=\n]|(?:và|còn|được|bị|xuống|lên|thành)\s|\Z)")
+_ENDED = re.compile(rf"\sso\svới\s|{_ENDS.pattern}")  # "giảm 412 so với năm 2025"
 _LABELS = frozenset({
     "sex", "age", "eth", "dim", "sanction", "rating", "grade", "postholder", "level", "group",
     "official", "mode", "total", "field",
@@ -138,7 +139,7 @@ def _grown(draft: Draft, sentence: Sentence) -> Draft | None:
     if before is None or before.unit in {None, "percent"} or (draft.num.value or 0) % 1:
         return None
     behind = _BY.fullmatch(sentence.folded, before.tail, draft.start)
-    alone = behind is not None and _ENDS.match(sentence.folded, draft.num.end, sentence.end + 1)
+    alone = behind is not None and _ENDED.match(sentence.folded, draft.num.end, sentence.end + 1)
     return before if alone else None
 
 

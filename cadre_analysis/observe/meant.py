@@ -16,7 +16,26 @@ _COUNTING = re.compile(
 def only(hits: Sequence[Hit], folded: str, text: str) -> list[Hit]:
     """Return the hits whose words mean what the lexicon says."""
     whom = frozenset(h[1] for h in hits if h[2].get("unit") == "person")
-    return [h for h in hits if _is_meant(h, folded, text, whom) and not _is_term(h, folded)]
+    kept = (h for h in hits if _is_meant(h, folded, text, whom) and not _is_term(h, folded))
+    return [_of_contract(hit, folded) for hit in kept]
+
+
+_UNDER_CONTRACT = re.compile(r"(?<!theo )\bhợp đồng\b[^.,;:()\d]{0,48}\s[\d.]{1,7}\s\Z")
+_CONTRACT_REACH = 64  # characters before "lao động" in which the contract stands
+
+
+def _of_contract(hit: Hit, folded: str) -> Hit:
+    """Let "lao động" count persons where they are under contract: "ký hợp đồng với 37 lao động".
+
+    Elsewhere they are the workforce of a place: "tạo việc làm cho 1.200 lao động".
+    """
+    start, end, tags = hit
+    if tags["word"] != "lao động":
+        return hit
+    low = max(0, start - _CONTRACT_REACH)
+    if _UNDER_CONTRACT.search(folded, low, start) is None:
+        return hit
+    return (start, end, {"word": "lao động", "unit": "person"})
 
 
 _TERM = re.compile(r"\s[ivx]{1,6}\b")

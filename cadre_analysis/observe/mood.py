@@ -35,6 +35,10 @@ _SURE = 0.0  # the log-odds beyond which a status is turned round
 # plan, though all lack people.
 _FIRM = frozenset({"how many are to be elected", "posts that were given out"})
 
+# "so với kế hoạch 130 đồng chí, kết quả mới đạt 40%": so far and no farther, whatever the plan
+_REACHED = re.compile(r"\b(?:mới|chỉ|mới chỉ)\sđạt\s(?:được\s|khoảng\s|gần\s|hơn\s|trên\s)?\Z")
+_REACHED_REACH = 24
+
 TARGET, ACTUAL = "target", "actual"
 
 
@@ -43,6 +47,8 @@ def settle(draft: Draft, sentence: Sentence, before: Draft | None, published: st
     if draft.companion is not None or any(step[2] in _FIRM for step in draft.trace):
         return
     get = weights().get
+    if draft.status == ACTUAL and sentence.said_before(draft, _REACHED, _REACHED_REACH):
+        return
     odds = sum(get(said, 0.0) for said in features(draft, sentence, before, published))
     found = TARGET if odds > _SURE else ACTUAL
     if found != draft.status and abs(odds) > _SURE:
