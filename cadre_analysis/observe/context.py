@@ -169,7 +169,12 @@ def _of_sentence_before(draft: Draft, sentence: Sentence, source: Draft | None) 
     """
     if sentence.before is None:
         return []
-    spans = find(sentence.folded, *sentence.before)
+    goals = () if sentence.prior is None else sentence.prior.drafts
+    spans = [
+        s  # "yêu cầu 10% đến năm 2021" dates the goal alone
+        for s in find(sentence.folded, *sentence.before)
+        if not any(d.status == "target" and 0 <= s.start - d.tail <= 1 for d in goals)
+    ]
     if draft.indicator in FLOWS:
         return spans
     kinds = _COUNTED_AT | {Kind.TERM} if draft.indicator == Indicator.PLANNING else _COUNTED_AT

@@ -89,7 +89,9 @@ def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     office = hit[2]["unit"] == "org_unit"
     place = office and (
         _is_where_others_are(hit, draft, sentence)
-        or _OF_THOSE.search(sentence.folded, max(sentence.start, hit[0] - _THOSE_REACH), hit[0])
+        or _OF_THOSE.search(
+            sentence.folded, max(0, sentence.start - 2, hit[0] - _THOSE_REACH), hit[0]
+        )
         is not None
     )
     named = office and (
@@ -115,7 +117,7 @@ def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 _OF_THOSE = re.compile(
     r"(?:\A|[.;:,(\n])\s?(?:còn\s|tổng\s)?số\s"
     r"(?:được|đã|chưa|xin|phải|không|bị|đang|đăng ký|tự nguyện)\s[^.;:()\d]{0,60}"
-    r"\b(?:ở|tại|về|cho|sang|vào|xuống|trong)\s(?:[^\W\d]{1,8}\s){0,2}\Z"
+    r"\b(?:ở|tại|về|cho|sang|vào|xuống|lên|trong)\s(?:[^\W\d]{1,8}\s){0,2}\Z"
 )
 _THOSE_REACH = 90
 _ENTIRE, _ENTIRE_REACH = re.compile(r"\b(?:toàn|cả)\s\Z"), 6  # "đảng viên nữ toàn tỉnh 14.230"

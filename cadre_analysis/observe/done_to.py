@@ -21,7 +21,7 @@ _QUIT = (
     r"\s(?:bỏ việc|(?:xin )?(?:nghỉ việc|thôi việc)"
     r"|(?:rời|ra) khỏi (?:khu vực (?:công|nhà nước)|bộ máy|nhà nước|cơ quan nhà nước)"
     r"|rời (?:khu vực (?:công|nhà nước)|cơ quan nhà nước|nhiệm sở)"
-    r"|xin (?:thôi|nghỉ)(?=[,.;:)\n”\"]|\s(?:và|vì|do|để)\b|\Z))"
+    r"|xin (?:thôi|nghỉ)(?=[,.;:)\n”\"]|\s(?:và|vì|do|để)\b|\Z)|ra đi\b)"
 )
 _DONE: tuple[tuple[Indicator, re.Pattern[str]], ...] = (
     (
@@ -114,6 +114,8 @@ def _is_let_go(draft: Draft) -> bool:
 _ELSEWHERE = re.compile(
     r"(?:\s(?:đã|được|bị|phải)){0,2}\s(?:(?:điều\s)?chuyển(?:\ssang)?|bố trí(?:\ssang)?)\s"
     r"(?:làm\s)?(?:vị trí|việc|công việc|công tác|nhiệm vụ|đơn vị|cơ quan)\s(?:công tác\s)?khác\b"
+    r"|(?:\s(?:đã|được|đều)){1,2}\s(?:bố trí|sắp xếp)(?:\s[^\W\d]{1,8}){0,2}\s"
+    r"(?:công tác|làm việc|việc)\s(?:tại|ở|về|sang)\b"
 )
 _GETS = re.compile(
     r"\b(?:tìm|tuyển|chọn|kiếm|vận động|mời|thuê)\s(?:bù\s|ra\s|thêm\s)?được\s(?:hơn\s|gần\s)?\Z"

@@ -23,6 +23,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
         level = False
         _by_merger(sentence)
         _by_reform(sentence)
+        _by_part(sentence)
         _by_list(sentence)
         _by_difference(sentence)
         for draft, behind in pairwise(sentence.drafts):
@@ -31,6 +32,9 @@ def settle(sentences: Iterable[Sentence]) -> None:
             if draft.indicator == Indicator.DOWNSIZING and level and _is_bare(draft):
                 draft.read_as(Indicator.HEADCOUNT, _RULE)
             level = draft.indicator == Indicator.HEADCOUNT
+            if level and behind.unit in _PEOPLE and behind.indicator == Indicator.DUAL_POST:
+                # "252 người, giảm 37 người so với năm 2021 do kiêm nhiệm"
+                behind.read_as(Indicator.DOWNSIZING, _RULE)
             cut = behind.unit == "percent" and behind.indicator == Indicator.HEADCOUNT
             if level and cut and "giảm" in sentence.folded[draft.tail : behind.start]:
                 behind.read_as(Indicator.DOWNSIZING, _RULE)
@@ -80,6 +84,25 @@ _THEREBY = re.compile(
     r"\b(?:giảm|bớt|giảm bớt|cắt giảm|tinh giản)\s(?:(?:được|đi|khoảng|gần|hơn|tới|trên)\s){0,2}\Z"
 )
 _THEREBY_REACH = 70
+
+
+# "137 nhân viên y tế xin nghỉ việc. Trong số này có 42 bác sĩ"
+_AMONG = re.compile(
+    r"\btrong\s(?:số\s(?:này|đó|ấy|họ|người\snày)|đó)\s?,?\s(?:(?:có|là|tới|đến|gần|hơn)\s){0,3}\Z"
+)
+_LEFT_THERE = frozenset({"surplus", "shortage", "vacant", "cue", "mode", "dir", "rating"})
+
+
+def _by_part(sentence: Sentence) -> None:
+    """Read those among people who left of whom only their kind is told as gone, too."""
+    for draft in sentence.drafts:
+        whole = draft.parent
+        gone = whole is not None and whole.indicator == Indicator.DOWNSIZING
+        if not gone or draft.indicator != Indicator.HEADCOUNT or draft.unit != "person":
+            continue
+        plain = all(_LEFT_THERE.isdisjoint(h[2]) for h in draft.own)
+        if plain and sentence.said_before(draft, _AMONG, _SPARED_REACH) is not None:
+            draft.read_as(Indicator.DOWNSIZING, _RULE)
 
 
 def _by_reform(sentence: Sentence) -> None:
