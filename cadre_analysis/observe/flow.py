@@ -21,6 +21,7 @@ from cadre_analysis.observe.flow_ground import Ground, standing
 from cadre_analysis.observe.flow_halves import HALVES
 from cadre_analysis.observe.flow_inside import INSIDE
 from cadre_analysis.observe.flow_provinces import along, joined, joined_above
+from cadre_analysis.observe.flow_senders import opened
 from cadre_analysis.observe.flow_shapes import NONE, WHOLE, Flow, level_of
 from cadre_analysis.observe.flow_told import (
     TAGS,
@@ -75,7 +76,8 @@ def find(
         origin = returned(draft, before, destination, ground) or origin
     if origin is None and destination is not None:
         origin = (
-            _sender(draft, sentence, destination, ground)
+            opened(draft, sentence, destination, ground)
+            or _sender(draft, sentence, destination, ground)
             or way_back(draft, sentence, before, destination)
             or same_way(draft, sentence, (*told, *_here(draft, sentence)), destination)
             or same_side(draft, sentence, before, destination, ground)

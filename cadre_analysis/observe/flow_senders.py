@@ -5,13 +5,14 @@ Who stands above the article's own place sends to it, whoever is the subject.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ends import SENDS
 from cadre_analysis.observe.flow_ground import Ground
-from cadre_analysis.observe.flow_shapes import Flow, has_level, level_of, reached
+from cadre_analysis.observe.flow_shapes import AT_ONCE, RANGE, Flow, has_level, level_of, reached
 
 # "Trung ương luân chuyển về 1 đồng chí", "tỉnh tăng cường cho chúng tôi hai đồng chí"
 _AHEAD = re.compile(
@@ -127,6 +128,23 @@ _GIVES = re.compile(rf"\s(?:(?:đã|cũng)\s)?{SENDS}\s(?:(?:về|xuống|đi|đ
 def sends(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether a level sends those counted, right before their number: "cấp huyện cử 73"."""
     return _GIVES.fullmatch(sentence.folded, hit[1], max(hit[1], draft.start)) is not None
+
+
+def opened(draft: Draft, sentence: Sentence, destination: str, ground: Ground) -> str | None:
+    """Return the level left that the sentence before names, which holds no number.
+
+    "Một là, biệt phái công chức từ cấp tỉnh. Qua hai đợt, đã có 135 công chức xuống 58 xã".
+    """
+    if not any("mode" in h[2] for h in sentence.opened):
+        return None
+    for one, two in itertools.pairwise(sentence.opened):
+        if "from" in one[2] and has_level(two) and two[0] - one[1] <= AT_ONCE:
+            level = level_of(two, ground)
+            if level == destination or RANGE.match(sentence.folded, two[1]):
+                return None
+            draft.note("origin", level, "level in the sentence before", two)
+            return level
+    return None
 
 
 def reinforced(draft: Draft, ground: Ground, sentence: Sentence) -> Flow | None:

@@ -14,6 +14,7 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import stood
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
+from cadre_analysis.observe.indicator_silence import INHERITED
 from cadre_analysis.observe.office import criterion
 
 _LACKING = frozenset({"shortage", "surplus"})
@@ -27,6 +28,7 @@ def by_held(sentences: Iterable[Sentence]) -> None:
             if draft.unit == "person":
                 _by_criterion(draft, sentence)
             _by_field(draft, sentence)
+            _by_share(draft)
 
 
 _PEOPLE = frozenset({"person", "post"})
@@ -177,6 +179,16 @@ def _is_of_candidates(whole: Draft | None) -> bool:
     return whole is not None and any(h[2].get("group") == "candidates" for h in whole.noun)
 
 
+def _by_share(share: Draft) -> None:
+    """Read a count as the share in its bracket: "47 người (41,96%) có bằng thạc sĩ trở lên"."""
+    count = share.companion
+    if count is None or share.indicator not in _LEARNT or count.indicator not in _GUESSED:
+        return
+    if count.start < share.start and count.heard.rstrip("~^") in INHERITED:
+        count.read_as(str(share.indicator), "the share beside it tells what they hold")
+
+
+_GUESSED = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT, Indicator.MOVEMENT})
 _CERTIFIED = frozenset({"state_management", "it", "foreign_language"})
 
 
