@@ -55,7 +55,8 @@ def is_of_school(hit: Hit, sentence: Sentence) -> bool:
 
 _ORDER = re.compile(
     r"\b(?:chỉ đạo|chủ trương|quyết định|đề án|nghị quyết|phân công|kế hoạch|yêu cầu|kết luận"
-    r"|chỉ thị|chương trình|quy định|hướng dẫn)\s(?:(?:số\s)?\d[^\s,;]{0,16}\s)?"
+    r"|chỉ thị|chương trình|quy định|hướng dẫn)\s"
+    r"(?:(?:(?:số|năm|giai đoạn|nhiệm kỳ)\s)?\d[^\s,;]{0,16}(?:\s[-–]\s\d{4})?\s)?"
     r"(?:của\s)(?:ban thường vụ\s|btv\s|ban tổ chức\s|ban chấp hành\s)?\Z"
 )
 _ORDER_REACH = 60

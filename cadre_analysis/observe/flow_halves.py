@@ -45,11 +45,10 @@ def _onward(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -
 
 
 _HITHER = ("về", "sang", "ra", "chuyển đến", "chuyển tới", "chuyển về", "chuyển sang")
-_END = re.compile(r"\s?(?:[,;.)]|\Z)")
 
 
 def _ends(way: Hit, sentence: Sentence) -> bool:
-    return _END.match(sentence.folded, way[1], sentence.end) is not None
+    return re.match(r"\s?(?:[,;.)]|\Z)", sentence.folded[way[1] : sentence.end]) is not None
 
 
 def _comes_here(way: Hit, start: str, ground: Ground) -> bool:
@@ -97,6 +96,7 @@ _ORDERED = frozenset({"điều về", "được điều về", "đưa về", "đ
 def _one_step(draft: Draft, origin: Hit, way: Hit, step: int, ground: Ground) -> Flow | None:
     """Read "ba người từ huyện xuống": the level below is not said and understood."""
     start = level_of(origin, ground)
+    start = start if "district" in ground.order else ground.of_departments(start)
     at = ground.order.index(start) + step if start in ground.order else -1
     if not 0 <= at < len(ground.order):
         return None
@@ -177,8 +177,8 @@ def _owners(
 
 def _is_only_appointed(draft: Draft) -> bool:
     """Say whether a post is given and nobody is sent: "bổ nhiệm 4 đồng chí giữ chức phó sở"."""
-    given = bool(draft.modes) or any("arrange" in h[2] for h in draft.own)
-    return given and _GIVEN_POSTS.issuperset(draft.modes)
+    given = draft.modes or any("arrange" in h[2] for h in draft.own)
+    return bool(given) and _GIVEN_POSTS.issuperset(draft.modes)
 
 
 _GIVEN_POSTS = frozenset({"appointment", "reappointment"})

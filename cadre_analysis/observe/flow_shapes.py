@@ -13,11 +13,7 @@ Flow = tuple[str | None, str | None]
 NONE: Flow = (None, None)
 _INSIDE = 5  # characters: "giữa các"
 NEAR = 26  # characters between a direction and the level behind it: "về giữ chức vụ tại xã"
-
-# Characters between a verb of taking a post and the post: "làm bí thư, chủ tịch xã", "nhận các
-# chức danh …".
-_POST = 60
-
+_POST = 60  # characters between a verb of taking a post and the post: "làm bí thư, chủ tịch xã"
 _OFFICES = re.compile(r"sở|ngành|phòng|ban|đơn vị|cơ quan|khối")
 
 
@@ -40,6 +36,8 @@ def _between(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) 
         named = "level" in two[2] or "local" in two[2]
         near = two[0] - one[1] <= _INSIDE or _OF_ONE_KIND.fullmatch(sentence.folded, one[1], two[0])
         if "between" in one[2] and named and near:
+            if _OR_ELSE.match(sentence.folded, two[1], sentence.end):
+                return NONE  # "giữa các huyện hoặc từ sở về huyện"
             code = (
                 "sector" if _OFFICES.search(two[2]["word"]) else _kind(two, draft, ground, sentence)
             )
@@ -54,6 +52,7 @@ def _between(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) 
     return None
 
 
+_OR_ELSE = re.compile(r"\s(?:hoặc|và)\s(?:từ|giữa)\s")  # several ways
 # "giữa các tòa án huyện", "giữa các trường thuộc huyện"
 _OF_ONE_KIND = re.compile(
     r"\s?(?:các\s)?(?:tòa án|viện kiểm sát|trường|trạm y tế|công an|trung tâm|đảng ủy|cơ quan)"
