@@ -158,7 +158,8 @@ SAID = {
     "what was done of it, or is left",
     "posts that were given out",
     "per cent sign or fraction", "so many more", "where things stand: từ a lên b",
-    "who applied or was taken on", "who applied, sat or was taken on", "word of the clause",
+    "who applied or was taken on", "who applied, sat or was taken on",
+    "an examination for posts that was held", "word of the clause",
     "a quota is counted", "places left empty", "time words of the sentence",
     "the year that is compared with, right before the number", "who has reached a goal",
     # flows

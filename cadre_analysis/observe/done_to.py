@@ -37,6 +37,11 @@ _DONE: tuple[tuple[Indicator, re.Pattern[str]], ...] = (
         re.compile(_PASSIVE + r"(?:đưa vào diện )?(?:tinh giản|cho thôi việc|cho nghỉ hưu sớm)\b"),
     ),
     (Indicator.DOWNSIZING, re.compile(_QUIT)),
+    # "85 người hoàn thành tốt, 2 người bị cho thôi giữ chức"
+    (
+        Indicator.MOVEMENT,
+        re.compile(_PASSIVE + r"(?:cho )?(?:thôi giữ (?:chức|nhiệm)|miễn nhiệm)\b"),
+    ),
 )
 _OPENING = frozenset({
     Indicator.MOVEMENT, Indicator.PLANNING, Indicator.PERFORMANCE, Indicator.HEADCOUNT,

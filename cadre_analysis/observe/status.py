@@ -33,7 +33,7 @@ def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: st
     if _is_from(draft, sentence):
         draft.note("status", "actual", "where things stand: từ a lên b")
         return
-    if _is_reported(draft, sentence, before):
+    if _is_reported(draft, sentence, before) or status_stage.is_held(draft, sentence, published):
         return
     cue = status_words.cue(draft, sentence, published)
     if not _is_said(draft, sentence, before, cue) and not _is_over(draft, sentence, published):

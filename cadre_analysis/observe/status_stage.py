@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cadre_analysis.observe import future
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind
 
@@ -122,3 +123,30 @@ def is_compared(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
     if before.status != "actual" or before.unit != draft.unit:
         return False
     return _SINCE.match(sentence.folded, max(draft.tail, draft.end)) is not None
+
+
+# "Từ năm 2013 đến năm 2015, tỉnh tổ chức thi tuyển 96 chức danh lãnh đạo"
+_EXAM = re.compile(r"\b(?:tổ\schức|đã)\s(?:được\s)?thi\stuyển\s(?:được\s|hơn\s|gần\s|trên\s)?\Z")
+_EXAM_REACH = 30
+_QUOTA = ("chỉ tiêu", "suất")
+_HELD = "an examination for posts that was held"
+
+
+def is_held(draft: Draft, sentence: Sentence, published: str | None) -> bool:
+    """Say whether an examination for so many posts is over, as is that for some of them."""
+    if draft.unit != "post" or any(h[2]["word"].startswith(_QUOTA) for h in draft.noun):
+        return False
+    over = draft.parent
+    held = over is not None and over.start >= sentence.start and _HELD in {t[2] for t in over.trace}
+    if not held and sentence.said_before(draft, _EXAM, _EXAM_REACH) is not None:
+        held = future.is_past(draft, published) or (published is None and _is_told(draft, sentence))
+    if held:
+        draft.note("status", "actual", _HELD)
+    return held
+
+
+def _is_told(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether years from and to are told, and no word of a plan with them."""
+    ranged = draft.period is not None and draft.period.kind is Kind.RANGE
+    planned = any(h[2].get("status") == "target" and h[1] <= draft.start for h in sentence.hits)
+    return ranged and not planned
