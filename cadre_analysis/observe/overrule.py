@@ -243,9 +243,21 @@ def by_course(sentences: Iterable[Sentence]) -> None:
 def by_breakdown(draft: Draft) -> None:
     """Read a head count of women, the young or a minority as the make-up that it is of."""
     lacking = any(not _LACKING.isdisjoint(h[2]) for h in draft.own)
-    if draft.indicator == Indicator.HEADCOUNT and draft.is_broken and not lacking:
+    head = draft.indicator == Indicator.HEADCOUNT and draft.is_broken and not lacking
+    if head or _is_share_of_women(draft):
         draft.read_as(Indicator.COMPOSITION, "women, the young or a minority are a make-up")
 
+
+def _is_share_of_women(draft: Draft) -> bool:
+    """Say whether a share of women follows one of degrees: "71% có bằng đại học, 54% là nữ"."""
+    if draft.indicator != Indicator.QUALIFICATION or draft.unit != "percent":
+        return False
+    held = any(not _HELD.isdisjoint(h[2]) for h in draft.own)
+    apart = draft.parent is None and not draft.listed and not held
+    return apart and any("sex" in h[2] and 0 <= h[0] - draft.end <= 1 for h in draft.own)
+
+
+_HELD = frozenset({"grade", "standard", "field", "cue"})
 
 _DEGREES = frozenset({
     "university", "university_plus", "college", "college_plus", "vocational_intermediate",
