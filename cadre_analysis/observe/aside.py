@@ -252,10 +252,16 @@ def speaks(folded: str, start: int, end: int) -> bool:
 _NAMING = re.compile(r"\b(?:tên|gọi|đánh số|bằng số|số thứ tự)\b")
 _NAMED = re.compile(r"\b(?:xã|phường|đặc khu|thị trấn|quận)\s[^.;:()]{0,40}\Z")
 _LAST_NAMED = 20
+_SCHEMES = ("Đề án ", "Dự án ")
 
 
 def is_in_name(figure: Numeral, sentence: Sentence, text: str) -> bool:
-    """Say whether a small figure ends the name of a unit where the sentence tells of names."""
+    """Say whether a small figure ends the name of a unit where the sentence tells of names.
+
+    A scheme is named by how many it is for: "theo Đề án 600 phó chủ tịch xã".
+    """
+    if figure.kind == "value" and text.endswith(_SCHEMES, sentence.start, figure.start):
+        return True
     if figure.kind != "value" or not 0 < (figure.value or 0) < _LAST_NAMED:
         return False
     word = text[sentence.start : figure.start - 1].rpartition(" ")[2]

@@ -59,6 +59,9 @@ def settle(sentences: Iterable[Sentence]) -> None:
                 draft.read_as(Indicator.DISCIPLINE, _RULE)
             if draft.unit != "person":
                 continue
+            if (body := _body_beside(draft, sentence)) is not None:
+                draft.read_as(str(body.indicator), _RULE)
+                continue
             done = _in_list(draft, sentence)
             if draft.noun:
                 done = _done(draft, sentence) or _of_item(draft)
@@ -185,6 +188,26 @@ def _are_punished(draft: Draft, sentence: Sentence) -> bool:
 
 
 _VERBS = frozenset({"cue", "hint"})
+
+
+_ENDS = re.compile(r"\s?(?:[,.;)\n]|\Z)")
+_SANCTIONED = frozenset({Indicator.DISCIPLINE, Indicator.INSPECTION})
+
+
+def _body_beside(draft: Draft, sentence: Sentence) -> Draft | None:
+    """Return the bodies with which people share a verb: "kiểm điểm 9 tập thể, 17 cá nhân".
+
+    What a clause behind the comma tells, "thu hồi các quyết định bổ nhiệm", is told of nobody.
+    """
+    at = sentence.drafts.index(draft)
+    body = sentence.drafts[at - 1] if at else None
+    if body is None or body.indicator not in _SANCTIONED or draft.indicator != Indicator.MOVEMENT:
+        return None
+    if body.unit != "org_unit" or not (body.noun and draft.noun):
+        return None
+    joined = _AND.fullmatch(sentence.folded, body.tail, draft.start) is not None
+    ends = _ENDS.match(sentence.folded, draft.tail, sentence.end + 1) is not None
+    return body if joined and ends else None
 
 
 _AT_ONCE = 1  # characters between a bare number and its verb

@@ -52,6 +52,11 @@ _ARE_MERGED = re.compile(
     rf"[^.;:()\d]{{0,40}}\s{_MERGE}\s(?:lại\s|với\snhau\s)?"
     r"(?:để\s)?(?:còn lại|còn|xuống còn|thành|hình thành)\s(?:(?:khoảng|chỉ|hơn|gần)\s){0,2}"
 )
+# "164 xã, phường của hai tỉnh cũ còn 64"
+_FORMER = re.compile(
+    r"[^.,;:()\d]{0,40}\s(?:cũ|trước\sđây|trước\skhi\s[^.,;:()\d]{2,30})\s?,?\s(?:nay|chỉ|giờ)?\s?"
+    r"còn\s(?:lại\s)?"
+)
 # "từ 226 đơn vị cấp xã, nay toàn tỉnh còn 175"
 _WERE = re.compile(r"\btừ\s(?:chỗ\s)?(?:có\s)?\Z")
 _ARE = re.compile(
@@ -66,13 +71,18 @@ def _by_merger(sentence: Sentence) -> None:
     Whatever the article is on: "sắp xếp 77 xã, hình thành 26 đơn vị mới; từ 226 đơn vị cấp xã nay
     còn 175" heads one on those who are left over.
     """
-    for draft, behind in pairwise(sentence.drafts):
+    # "158 xã của hai tỉnh cũ còn 61": who had them is told in passing
+    told_of = [d for d in sentence.drafts if not sentence.said_before(d, _OWNED, _OWNED_REACH)]
+    for draft, behind in pairwise(told_of):
+        if _are_offices(draft, behind, sentence):
+            for one in (draft, behind):
+                one.read_as(Indicator.RESTRUCTURING, "places that are merged")
         if not _is_place(draft) or not _is_of_places(behind):
             continue
         told = (sentence.folded, max(draft.tail, draft.end), behind.start)
         active = sentence.said_before(draft, _MERGES, _MERGES_REACH) and _INTO.fullmatch(*told)
         were = sentence.said_before(draft, _WERE, _SPARED_REACH) and _ARE.fullmatch(*told)
-        if active or were or _ARE_MERGED.fullmatch(*told):
+        if active or were or _ARE_MERGED.fullmatch(*told) or _FORMER.fullmatch(*told):
             for one in (draft, behind):
                 if one.indicator in _NO_MERGER:
                     one.read_as(Indicator.RESTRUCTURING, "places that are merged")
@@ -111,6 +121,22 @@ def _by_reform(sentence: Sentence) -> None:
         there = draft.unit in _PEOPLE and draft.indicator == Indicator.HEADCOUNT
         if there and sentence.said_before(draft, _THEREBY, _THEREBY_REACH) is not None:
             draft.read_as(Indicator.DOWNSIZING, "posts are cut")
+
+
+_OWNED = re.compile(r"\bcủa\s(?:cả\s)?\Z")
+_OWNED_REACH = 8
+_DOWN = re.compile(r"(?:\s[^\W\d]{1,8}){0,3}\s(?:xuống|còn|xuống còn|rút còn|giảm còn)\s(?:chỉ\s)?")
+
+
+def _are_offices(was: Draft, now: Draft, sentence: Sentence) -> bool:
+    """Say whether so many offices are left of those before: "từ 38 xuống 14 sở, ngành"."""
+    if {was.indicator, now.indicator} != {NONE} or now.unit != "org_unit" or not now.noun:
+        return False
+    if any("admin" in h[2] for h in now.noun) or (was.num.value or 0) <= (now.num.value or 0):
+        return False
+    if sentence.said_before(was, _WERE, _SPARED_REACH) is None:
+        return False
+    return _DOWN.fullmatch(sentence.folded, max(was.tail, was.end), now.start) is not None
 
 
 _NO_MERGER = frozenset({NONE, Indicator.HEADCOUNT})

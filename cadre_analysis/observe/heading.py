@@ -50,6 +50,10 @@ _RESOLVES = re.compile(
 )
 
 
+# "Theo Đề án 600 phó chủ tịch xã, tỉnh có 14 đội viên": the scheme bears a number for its name
+SCHEME = re.compile(r"theo\s(?:đề án|dự án|chương trình)\s(?:số\s)?\d")
+
+
 def _opened(page: Page, block: Block) -> str | None:
     """Return the status that the first words of a paragraph give it: "Theo kế hoạch, đại hội …".
 
@@ -62,6 +66,8 @@ def _opened(page: Page, block: Block) -> str | None:
     if _SAYS.match(page.folded, block.start) or _RESOLVES.match(page.folded, block.start):
         return "target"
     if not page.folded.startswith("theo ", block.start):
+        return None
+    if SCHEME.match(page.folded, block.start):
         return None
     hits = page.lexicon.scan(page.folded, block.start, min(block.end, block.start + _OPENING))
     plan = any(h[0] == block.start and h[2].get("status") == "target" for h in hits)

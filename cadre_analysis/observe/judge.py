@@ -176,7 +176,7 @@ def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
     "Diên An 8/9 chi bộ, Diên Phước 5/6; Diên Đồng thấp nhất, 2/5" are all cells.
     """
     own = whom.beside_share(draft, sentence) or whom.of_next_ratio(draft, sentence)
-    own = own or said_of(draft, sentence, draft.clause)
+    own = own or whom.of_same_whole(draft, sentence) or said_of(draft, sentence, draft.clause)
     if own is not None:
         return own
     prior = whom.ratio_before(sentence)

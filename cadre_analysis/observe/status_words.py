@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import status_asks, status_goals
+from cadre_analysis.observe import heading, status_asks, status_goals
 from cadre_analysis.observe.context import governs
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_words import NONE
@@ -113,6 +113,7 @@ def _is_other(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     if given and draft.indicator == Indicator.HEADCOUNT and posts:
         return True  # "tỉnh phân bổ cho 64 xã 2.816 biên chế": posts given out are there
     met = _is_met(hit, draft, sentence) or _is_of_number(hit, draft, sentence)
+    met = met or heading.SCHEME.match(sentence.folded, hit[0]) is not None
     met = met or status_asks.is_no_plan(hit, draft, sentence)
     if met or status_goals.is_kind(hit[1], draft, sentence):
         return True

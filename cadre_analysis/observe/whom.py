@@ -73,6 +73,18 @@ def of_next_ratio(draft: Draft, sentence: Sentence) -> str | None:
     return None
 
 
+def of_same_whole(draft: Draft, sentence: Sentence) -> str | None:
+    """Return that places are counted where the sentence has told how many there are.
+
+    "8/11 huyện có bí thư không phải người địa phương; chủ tịch 5/11": of the same eleven.
+    """
+    told = (d for d in sentence.drafts if d.end < draft.start and d.unit == "org_unit" and d.noun)
+    if all(draft.num.whole not in {d.num.whole, d.num.value} for d in told):
+        return None
+    draft.note("unit_measure", "org_unit", "noun of the whole that the ratio names")
+    return "org_unit"
+
+
 _ITEM = re.compile(r"\s?(?:,|;|và|,\svà)\s[^,;.:()\d]{2,40}\s")
 
 
