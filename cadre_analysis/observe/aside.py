@@ -268,5 +268,23 @@ def is_in_name(figure: Numeral, sentence: Sentence, text: str) -> bool:
     if not word[:1].isupper() or text[figure.start - 1 : figure.start] != " ":
         return False
     if not _NAMING.search(sentence.folded, sentence.start, figure.start):
-        return False
+        return _is_numbered(figure, sentence, text)
     return _NAMED.search(sentence.folded, sentence.start, figure.start) is not None
+
+
+def _is_numbered(figure: Numeral, sentence: Sentence, text: str) -> bool:
+    """Say whether units of one name are told apart by number: "đi A Lưới 1, A Lưới 4"."""
+    name = _ITS_NAME.search(text, max(sentence.start, figure.start - _NAME_BACK), figure.start)
+    if name is None:
+        return False
+    again = re.compile(
+        rf"(?:{re.escape(name[1])} \d{{1,2}}(?:, | và |; )){{1,9}}{re.escape(name[1])} \d"
+    )
+    return any(
+        run.start() <= figure.start <= run.end()
+        for run in again.finditer(text, sentence.start, sentence.end)
+    )
+
+
+_NAME_BACK = 40
+_ITS_NAME = re.compile(r"(?<!\w)([^\W\d_a-zà-ỹ][^\W\d_]*(?:\s[^\W\d_a-zà-ỹ][^\W\d_]*){0,3}) \Z")

@@ -207,9 +207,23 @@ def _by_position(figure: Numeral, sentence: Sentence, text: str) -> Reason | Non
             return Reason.LIST_MARK
     if sentence.folded[figure.end : figure.end + 1].isalpha():
         return Reason.NAME  # "4G", "3D"
+    if _is_parted(figure, sentence.folded):
+        return Reason.REFERENCE
     if aside.is_in_name(figure, sentence, text):
         return Reason.NAME
     return None
+
+
+def _is_parted(figure: Numeral, folded: str) -> bool:
+    """Say whether it is either half of what a point parts: "đạt IELTS 5.5", "tại Mục 2.3"."""
+    ahead, behind = (
+        folded[max(0, figure.start - 2) : figure.start],
+        folded[figure.end : figure.end + 2],
+    )
+    return _AHEAD.fullmatch(ahead) is not None or _BEHIND.fullmatch(behind) is not None
+
+
+_AHEAD, _BEHIND = re.compile(r"\d\."), re.compile(r"\.\d")
 
 
 def _by_before(
