@@ -185,7 +185,13 @@ def _is_quota(draft: Draft, sentence: Sentence, cue: Cue | None) -> bool:
     ):
         return False
     filled = cue is not None and cue.status == "actual" and draft.start - cue.end <= _TOUCHES
+    filled = filled or sentence.said_before(draft, _PUT_UP, _PUT_UP_REACH) is not None
     return not filled and not _is_empty(draft) and not _NOBODY.match(sentence.folded, draft.tail)
+
+
+# "Thành phố đã đưa 58 chức danh ra thi tuyển"
+_PUT_UP = re.compile(r"\bđã\s(?:đưa|(?:tổ\schức\s)?thi\stuyển)\s\Z")
+_PUT_UP_REACH = 24
 
 
 def _is_empty(draft: Draft) -> bool:
