@@ -49,7 +49,6 @@ from cadre_analysis.observe import (
     judge,
     levels,
     link,
-    merged,
     modes,
     mood,
     moved,
@@ -147,7 +146,7 @@ def _measure(page: Page) -> None:
     for settle in (
         framed.settle, overrule.by_held, given_out.settle, overrule.by_nominees, chosen.settle,
         handed_on.settle, moved.settle, overrule.by_course, findings.settle, overrule.by_people,
-        done_to.settle, fell.settle, merged.settle, stood.settle, found.settle, overrule.by_sum,
+        done_to.settle, fell.settle, stood.settle, found.settle, overrule.by_sum,
         reasons.settle, held_against.settle, entire.settle,
     ):  # fmt: skip
         settle(page.sentences)

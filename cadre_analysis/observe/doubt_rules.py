@@ -38,7 +38,6 @@ BY_RULE = {
     "told of those of its total, who were moved": "indicator_shape",
     "they leave the service": "indicator_shape",
     "the number of those moved": "indicator_shape",
-    "units that came down to so many": "indicator_shape",
     "who went from place to place": "indicator_shape",
     "the share beside it tells what they hold": "indicator_shape",
     "where some of those too many went": "indicator_shape",

@@ -60,7 +60,7 @@ _FORMER = re.compile(
 # "từ 226 đơn vị cấp xã, nay toàn tỉnh còn 175"
 _WERE = re.compile(r"\btừ\s(?:chỗ\s)?(?:có\s)?\Z")
 _ARE = re.compile(
-    r",?\s(?:(?:nay|đến nay|hiện|hiện nay|cả|toàn|tỉnh|huyện|thành phố|chỉ|sẽ|giảm|rút)\s){0,5}"
+    r",?\s(?:(?:nay|đến nay|hiện|hiện nay|cả|toàn|tỉnh|huyện|thành phố|ta|chỉ|sẽ|giảm|rút)\s){0,5}"
     r"(?:xuống\s)?(?:còn|còn lại)\s"
 )
 
