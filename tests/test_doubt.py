@@ -70,7 +70,7 @@ def signs(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], set[str]]:
         ("Huyện luân chuyển từ 5 đến 7 cán bộ.", "number"),
         ("Tổng số cán bộ của huyện là 21 người, nữ 8.", "unit_dropped"),
         ("Số cán bộ có trình độ đại học của huyện là 95.", "unit_before"),
-        ("Năm 2021 huyện luân chuyển 12 cán bộ, tỉnh 7 cán bộ.", "indicator_neighbour"),
+        ("Huyện luân chuyển 12 cán bộ; thị xã 7 người.", "indicator_neighbour"),
         ("Huyện luân chuyển 12 cán bộ. Trong đó có 3 nữ.", "period_unsaid"),
         ("Năm 2021, huyện luân chuyển 12 cán bộ. Trong số này có 3 nữ.", "period_handed"),
         ("Huyện phải luân chuyển 12 cán bộ.", "status_owed"),

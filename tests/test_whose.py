@@ -25,6 +25,18 @@ PLACES = [
         id="people of others go to its seat",
     ),
     pytest.param(
+        "Cán bộ xã lo việc sau sáp nhập",
+        "Nam Định - Chị Mơ, phó chủ tịch hội phụ nữ một xã ở huyện Trực Ninh, chờ kế hoạch.",
+        ("Nam Định", "province", True),
+        id="the province at the head of the first paragraph",
+    ),
+    pytest.param(
+        "Cán bộ xã lo việc sau sáp nhập",
+        "Hà Nội - Chị Mơ ở huyện Trực Ninh, tỉnh Nam Định, nói về việc của huyện Trực Ninh.",
+        ("Trực Ninh", "district", True),
+        id="the capital is where many write",
+    ),
+    pytest.param(
         "Cán bộ Hà Giang, Yên Bái sang Việt Trì học việc",
         "Đoàn có 12 người, do trường chính trị tổ chức.",
         ("Phú Thọ", "province", True),

@@ -8,6 +8,7 @@ named, if all of them lie in one province. What stays open stays None.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -84,6 +85,7 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea 
     if group is not None and all(level == Level.PROVINCE for _, level in titles):
         return RefArea(name=group, level=Level.PROVINCE, unit=False, reason="text")
     _count_bare(points, scene, named, own)
+    _count_dateline(points, scene)
     _drop_rows(points, listed, titles)
     if not titles and (survey.is_survey(scene.body) or _is_of_region(scene, named, own)):
         return _country(scene, "places_named")
@@ -167,6 +169,23 @@ def _count_bare(
     if typed <= {key(said.only)}:
         points[said.only, level] += _ONLY + min(len(said.provinces), _MOST)
         points[said.only, level] += _OWN * min(own.get(level, 0), _OWN_MOST)
+
+
+# "Quảng Trị - Ông Lê Văn Thuận, 54 tuổi, …", "(Dân trí) - Nam Định, …": where it was written
+_DATELINE = re.compile(
+    r"\s*(?:\([^()\n]{2,20}\)\s?[-–]?\s?)?(?P<place>[^\W\d_]+(?:\s[^\W\d_]+){1,4})\s[-–]\s(?=[^\W\d_])"
+)
+_WRITTEN = 6.0  # points of the province in which an article was written
+_CAPITAL = "hà nội"  # where central bodies speak to the press
+
+
+def _count_dateline(points: dict[Place, float], scene: Scene) -> None:
+    """Add the points of the province that stands at the head of the first paragraph."""
+    found = _DATELINE.match(scene.body)
+    if found is None or fold(found["place"]) == _CAPITAL:
+        return
+    for name in bare(found["place"]).provinces:
+        points[name, Level.PROVINCE] += _WRITTEN
 
 
 def _drop_rows(
