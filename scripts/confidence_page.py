@@ -39,8 +39,8 @@ A row gathers readings of about one confidence: how many, the mean said, the sha
 """
 _SETS = {
     "fresh": (
-        "Bài người khác viết, không quy tắc hay trọng số nào làm theo: phép thử thật",
-        "Articles by others, on which no rule and no weight was made: the real test",
+        "Bài người khác viết, không quy tắc hay trọng số nào làm theo, trừ hai số kéo và dời độ tin",
+        "Articles by others, on which no rule and no weight was made but the two numbers that stretch and shift the confidence",
     ),
     "dev even": (
         "Bài chưa ai mở, chỉ xem tổng điểm",

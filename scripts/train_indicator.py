@@ -31,7 +31,7 @@ from held_out import is_held_out
 
 from cadre_analysis import observe as engine
 from cadre_analysis.model import Article
-from cadre_analysis.observe import blanks, indicator, indicator_pairs
+from cadre_analysis.observe import blanks, indicator, indicator_pairs, wording
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_weights import Weights
 from cadre_analysis.observe.numeral import number
@@ -220,7 +220,12 @@ def fit(cases: list[Case]) -> dict[str, float]:
 
 def least(name: str) -> float:
     """Return the weight below which a feature or a pair says nothing."""
-    return SMALL_PAIR if indicator_pairs.FOR in name else SMALL
+    return SMALL_PAIR if is_wording(name) else SMALL
+
+
+def is_wording(name: str) -> bool:
+    """Say whether a feature is words as they stand, which the penalty holds harder."""
+    return indicator_pairs.FOR in name or name.startswith(wording.BETWEEN)
 
 
 def said_of(found: dict[str, list[str]], pairs: set[str]) -> list[list[str]]:
@@ -234,7 +239,7 @@ def said_of(found: dict[str, list[str]], pairs: set[str]) -> list[list[str]]:
 
 def penalty(name: str) -> float:
     """Return how strongly a weight is drawn to the one set by hand."""
-    return PAIRS if indicator_pairs.FOR in name else PENALTY
+    return PAIRS if is_wording(name) else PENALTY
 
 
 def accuracy(cases: Iterable[Case], weights: dict[str, float]) -> tuple[int, int]:

@@ -27,13 +27,15 @@ import train_indicator
 
 from cadre_analysis import observe as engine
 from cadre_analysis.model import Article
-from cadre_analysis.observe import indicator, total
+from cadre_analysis.observe import indicator, total, wording
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.link_weights import Reading, Weights, is_heard
 from cadre_analysis.observe.saying import Signature
 from cadre_analysis.observe.scene import Whole
 
 PENALTY = 3.0
 RARE = 4  # documents that a tie must be seen in; one seen in fewer has no weight of its own
+WORDING, SELDOM = 6.0, 6  # the penalty on the wording around a number, and documents it must be in
 LEANING = 0.5  # by so much a total is preferred to none: where nobody fitted, more are extra
 FOLDS = 4  # parts of the gold that are read with what the others taught
 ROUNDS = 400
@@ -87,7 +89,8 @@ def watch(article: Article, name: str, statements: list[Statement], *, told: boo
         readings = total.candidates(totals, draft, said, sentence, last)
         right = right_of(readings, statement, statements)
         if right is not None:
-            cases.append((name, [found for _, found in readings], right))
+            heard = wording.around(draft, sentence)
+            cases.append((name, [one.spoken(heard) for one in readings], right))
         if told:
             total.tie(draft, readings[right or 0])
         else:
@@ -119,14 +122,14 @@ def stated(statements: list[Statement], draft: Draft) -> list[Statement]:
 
 
 def right_of(
-    readings: list[total.Reading], statement: Statement, statements: list[Statement]
+    readings: list[Reading], statement: Statement, statements: list[Statement]
 ) -> int | None:
     """Return which reading has the gold total, the first for none; null where none has it."""
     over = next((o for o in statements if o["id"] == statement.get("part_of")), None)
     if over is None:
         return 0
     value = over["obs_value"]
-    numbered = enumerate(whole for whole, _ in readings)
+    numbered = enumerate(one.whole for one in readings)
     return next((n for n, whole in numbered if whole and whole.num.value == value), None)
 
 
@@ -164,7 +167,17 @@ def common(cases: list[Case]) -> set[str]:
     for document, readings, _ in cases:
         for said in {said for found in readings for said in found}:
             seen.setdefault(said, set()).add(document)
-    return {said for said, documents in seen.items() if len(documents) >= RARE} | set(PRIOR)
+    return {said for said, documents in seen.items() if len(documents) >= least(said)} | set(PRIOR)
+
+
+def least(name: str) -> int:
+    """Return the documents in which a tie must be seen to have a weight of its own."""
+    return SELDOM if is_heard(name) else RARE
+
+
+def penalty(name: str) -> float:
+    """Return how strongly a weight is drawn to the one set by hand."""
+    return WORDING if is_heard(name) else PENALTY
 
 
 def fit(cases: list[Case]) -> dict[str, float]:
@@ -174,14 +187,15 @@ def fit(cases: list[Case]) -> dict[str, float]:
         ([[said for said in found if said in known] for found in readings], right)
         for _, readings, right in cases
     ]
-    weights = softmax.fit(pairs, prior, PRIOR, penalty=lambda _name: PENALTY, rounds=ROUNDS)
+    weights = softmax.fit(pairs, prior, PRIOR, penalty=penalty, rounds=ROUNDS)
     return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) > SMALL}
 
 
 @contextmanager
 def tied_by(links: dict[str, float]) -> Iterator[None]:
     """Let the engine tie parts to totals with other weights than its own."""
-    kept, total.weights = total.weights, lambda: links
+    table = Weights.of(links)
+    kept, total.weights = total.weights, lambda: table
     try:
         yield
     finally:

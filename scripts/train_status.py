@@ -24,11 +24,12 @@ from train_links import Statement, is_of
 
 from cadre_analysis import observe as engine
 from cadre_analysis.model import Article
-from cadre_analysis.observe import mood
+from cadre_analysis.observe import mood, wording
 from cadre_analysis.observe.draft import Draft, Sentence
 
 PENALTY = 3.0
 OFTEN = 3  # cases in which a feature must stand to have a weight
+WORDING, SELDOM = 6.0, 6  # the penalty on the wording around a number, and cases it must be in
 ROUNDS = 300
 SMALL = 0.02  # weights below this say nothing
 Labels = Callable[[Draft], str | None]  # the gold status of a number, if it is a statement
@@ -100,13 +101,23 @@ def watch(article: Article, name: str, labels: Labels) -> list[Case]:
 def fit(cases: list[Case]) -> dict[str, float]:
     """Return what each feature adds to the log-odds of a plan."""
     counts = Counter(said for case in cases for said in case[1])
-    often = {said for said, count in counts.items() if count >= OFTEN}
+    often = {said for said, count in counts.items() if count >= least(said)}
     laid = [
         ([[said for said in found if said in often], []], 0 if told == mood.TARGET else 1)
         for _, found, _, told in cases
     ]
-    weights = softmax.fit(laid, lambda _: 0.0, (), penalty=lambda _: PENALTY, rounds=ROUNDS)
+    weights = softmax.fit(laid, lambda _: 0.0, (), penalty=penalty, rounds=ROUNDS)
     return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) > SMALL}
+
+
+def least(name: str) -> int:
+    """Return the cases in which a feature must stand to have a weight."""
+    return SELDOM if wording.is_heard(name) else OFTEN
+
+
+def penalty(name: str) -> float:
+    """Return how strongly a weight is drawn to nothing."""
+    return WORDING if wording.is_heard(name) else PENALTY
 
 
 def wrong(cases: list[Case], weights: dict[str, float]) -> tuple[int, int, int]:

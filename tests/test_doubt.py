@@ -230,7 +230,7 @@ def test_the_record_tells_what_is_doubtful() -> None:
 
 
 def test_confidence_tells_right_readings_from_wrong_ones() -> None:
-    corpus = pin_accuracy.SETS["own"]
+    corpus = pin_accuracy.SETS["fresh"]
     gold = {corpus.texts / one.text_file: one for one in yardstick.gold(corpus.gold)}
     judged = []
     for article in read(list(gold), sources=False).articles:
@@ -257,6 +257,14 @@ def test_the_fit_finds_what_a_sign_costs_and_finds_it_again() -> None:
     assert train_confidence.sure(["always", "plain"], weights) == pytest.approx(0.9, abs=0.03)
     assert train_confidence.sure(["always", "vague"], weights) == pytest.approx(0.5, abs=0.03)
     assert train_confidence.fit(cases) == weights
+
+
+def test_confidences_are_stretched_to_what_unseen_articles_show() -> None:
+    weights = {"always": 2.2, "vague": -1.0}
+    cases = [*made("plain", 300, 100), *made("vague", 200, 200)]
+    found = train_confidence.stretched(weights, cases)
+    assert train_confidence.sure(["always", "plain"], found) == pytest.approx(0.75, abs=0.01)
+    assert train_confidence.sure(["always", "vague"], found) == pytest.approx(0.5, abs=0.01)
 
 
 def test_an_article_is_read_without_the_words_that_only_it_has() -> None:

@@ -146,10 +146,22 @@ def _head(table: dict[str, dict[str, str]]) -> None:
             tags["head"] = unit
 
 
+# Of a noun, of what an office was, and where a word is not to be heard, "đã" tells nothing.
+_SILENT = frozenset({"unit", "mask", "status", "event"})
+
+
+def _done(table: dict[str, dict[str, str]]) -> None:
+    """Note that words with "đã" tell what was done: "đã bố trí", "đã đưa vào quy hoạch"."""
+    for word, tags in table.items():
+        if word.startswith("đã ") and not _SILENT & tags.keys():
+            tags["status"] = "actual"
+
+
 def build(entries: Sequence[Entry]) -> Lexicon:
     """Compile ``entries`` into a lexicon."""
     table = _join(entries)
     _head(table)
+    _done(table)
     pattern = re.compile(r"(?<!\w)" + trie_pattern(list(table)) + r"(?!\w)")
     return Lexicon(tuple(entries), table, pattern)
 

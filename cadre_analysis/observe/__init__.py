@@ -25,13 +25,9 @@ from cadre_analysis.observe import (
     breakdown,
     category,
     change,
-    chosen,
     context,
-    done_to,
     entire,
     event,
-    fell,
-    findings,
     flow,
     flow_back,
     flow_beside,
@@ -39,11 +35,7 @@ from cadre_analysis.observe import (
     flow_ground,
     flow_new,
     flow_whole,
-    found,
     framed,
-    given_out,
-    handed_on,
-    held_against,
     in_turn,
     indicator,
     judge,
@@ -54,7 +46,7 @@ from cadre_analysis.observe import (
     moved,
     outline,
     overrule,
-    reasons,
+    overruling,
     refuse,
     saying,
     segment,
@@ -143,12 +135,7 @@ def _measure(page: Page) -> None:
         sentence.drafts = []
     for draft, sentence in numbers:
         sentence.drafts.append(draft)
-    for settle in (
-        framed.settle, overrule.by_held, given_out.settle, overrule.by_nominees, chosen.settle,
-        handed_on.settle, moved.settle, overrule.by_course, findings.settle, overrule.by_people,
-        done_to.settle, fell.settle, stood.settle, found.settle, overrule.by_sum,
-        reasons.settle, held_against.settle, entire.settle,
-    ):  # fmt: skip
+    for settle in overruling.ORDER:
         settle(page.sentences)
 
 

@@ -6,7 +6,7 @@ Degree, theory level, rating, sanction, standard of the title, posts assigned an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
@@ -81,12 +81,13 @@ def _mean(draft: Draft, sentence: Sentence) -> Hit | None:
     return next((h for h in means if not _is_grade(h, sentence)), None)
 
 
-def _plus(hit: Hit, code: str, sentence: Sentence) -> str:
+def _plus(hit: Hit, code: str, sentence: Sentence, own: Sequence[Hit] = ()) -> str:
     """Read "đại học trở lên" as university_plus, "trung cấp trở xuống" as … _or_less.
 
-    "Trở lên" stands behind the level, "từ" may stand before it.
+    "Trở lên" stands behind the level, "từ" may stand before it; in a column's head it is ``own``.
     """
-    behind = [h for h in sentence.hits if 0 <= h[0] - hit[1] <= _PLUS_REACH]
+    hits = own if sentence.row else sentence.hits
+    behind = [h for h in hits if 0 <= h[0] - hit[1] <= _PLUS_REACH]
     if code.endswith("_certificate"):
         return code  # "chứng chỉ ngoại ngữ B1 trở lên"
     if any("plus" in h[2] for h in behind):
@@ -113,7 +114,7 @@ def _grade(draft: Draft, sentence: Sentence) -> str | None:
     if theory:
         level = "advanced" if hit[2]["word"] == _BACHELOR else hit[2]["grade"]
         code = f"pt_{level}"
-    code = _plus(hit, code, sentence)
+    code = _plus(hit, code, sentence, draft.own)
     draft.note("category", code, "level named in the segment", hit)
     return code
 
@@ -170,7 +171,7 @@ def _held(draft: Draft, sentence: Sentence) -> str | None:
         hit[2]["grade"] in _THEORY and any("pt" in h[2] for h in draft.near)
     )
     code = f"pt_{hit[2]['grade']}" if theory else _DEGREES.get(hit[2]["grade"], hit[2]["grade"])
-    code = _plus(hit, code, sentence)
+    code = _plus(hit, code, sentence, draft.own)
     draft.note("category", code, "level held", hit)
     return code
 
@@ -186,7 +187,7 @@ def _rating(draft: Draft, sentence: Sentence) -> str | None:
     if hit is None:
         return None
     both = _both_best(hit, hits, sentence)
-    code = "good_plus" if both else _plus(hit, hit[2]["rating"], sentence)
+    code = "good_plus" if both else _plus(hit, hit[2]["rating"], sentence, draft.own)
     draft.note("category", code, "rating named in the segment", hit)
     return code
 

@@ -9,6 +9,7 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import heading, period_else, yearago
 from cadre_analysis.observe.carried import FLOWS, hands_on, is_nearer, source_of
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.future import GOALS
 from cadre_analysis.observe.period import Kind, Mark, Span, find
 
 _BODIES = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT, Indicator.PLANNING})
@@ -170,9 +171,12 @@ def _of_sentence_before(draft: Draft, sentence: Sentence, source: Draft | None) 
     if sentence.before is None:
         return []
     goals = () if sentence.prior is None else sentence.prior.drafts
+    found = find(sentence.folded, *sentence.before)
+    if period_else.is_of_figure(sentence.folded, sentence.before, found):
+        found = [s for s in found if s.kind not in GOALS]
     spans = [
         s  # "yêu cầu 10% đến năm 2021" dates the goal alone
-        for s in find(sentence.folded, *sentence.before)
+        for s in found
         if not any(d.status == "target" and 0 <= s.start - d.tail <= 1 for d in goals)
     ]
     if draft.indicator in FLOWS:

@@ -67,6 +67,7 @@ class Draft:
     score: float = 0.0  # probability of that indicator among the readings
     stands: Standing | None = None  # what speaks for each indicator, whatever stands before
     pairs: Mapping[str, float] = field(default_factory=dict)  # what pairs of words add to each
+    wording: tuple[str, ...] | None = None  # the words right around it, once they are heard
     weighed: Weighed | None = None  # what was chosen from, given what stands before
     heard: str = ""  # the feature that weighed most for it
     rival: str | None = None  # the second reading, likely enough to be named
@@ -159,7 +160,7 @@ class Sentence:
     pending: bool = False  # the list of those who ask to leave is laid before who grants it
     drafted: bool = False  # a draft on posts is laid before who votes on it: "trình HĐND giao …"
     leaving: bool = False  # provinces are to be joined: who goes to the new seat has yet to go
-    calls: bool = False  # the article calls for applicants: "thông báo tuyển dụng"
+    calls: int | None = None  # where the article begins to call for applicants: "thông báo tuyển"
     blocks: Sequence[int] = ()  # where the lines of the article begin, furniture left out
     headline: tuple[int, int] = (0, 0)  # of the article; without one its first line
 

@@ -14,7 +14,7 @@ from cadre_analysis.codes import Level
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import flow_force
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.flow_aside import by_order, is_no_direction, is_of_school
+from cadre_analysis.observe.flow_aside import by_order, is_no_direction, is_of_school, outcome
 from cadre_analysis.observe.flow_back import at_the_end, in_order, returned, turned_round, way_back
 from cadre_analysis.observe.flow_force import BARE
 from cadre_analysis.observe.flow_ground import Ground, standing
@@ -35,6 +35,7 @@ from cadre_analysis.observe.flow_told import (
     to_post,
 )
 from cadre_analysis.observe.flow_whole import headlined, more, of_whom, with_whole
+from cadre_analysis.observe.joined import is_set_in
 
 # Characters behind the counted noun: "20 người đang làm việc ở sở, ngành xuống 15 xã".
 _FURTHER = 40
@@ -118,8 +119,10 @@ _BOTH = (*WHOLE, *INSIDE)  # both ends are said
 
 def _telling(draft: Draft, sentence: Sentence) -> list[Hit]:
     """Return the hits within reach that tell of a flow, of this number and of no other's."""
-    others = _OTHERS.search(sentence.folded, draft.end, max(draft.last, draft.reach, draft.end))
+    low, high = _behind(draft, sentence), max(draft.last, draft.reach, draft.end)
+    others = _OTHERS.search(sentence.folded, low, high)
     end = others.start() if others is not None else sentence.end
+    end = min(end, outcome(sentence, low, high))
     return [
         h
         for h in _within_reach(draft, sentence)
@@ -129,6 +132,14 @@ def _telling(draft: Draft, sentence: Sentence) -> list[Hit]:
         and not by_order(h, sentence)
         and h[0] < end
     ]
+
+
+def _behind(draft: Draft, sentence: Sentence) -> int:
+    """Return where the words go on that are said of ``draft``, behind a part set in between."""
+    part = next((d for d in sentence.drafts if d.start >= draft.end), None)
+    if part is None or part.tail >= draft.reach or not is_set_in(draft, part, sentence):
+        return draft.end
+    return part.tail
 
 
 _STOPS = re.compile(r"[;:()]")
@@ -147,9 +158,9 @@ def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
     if sentence.row:
         return list(draft.own)
     named = [h for h in sentence.ends or () if draft.first <= h[0]]
-    ends = [h[0] for h in sentence.hits if "open" in h[2] and h[0] >= draft.end][:1]
-    behind = [d for d in sentence.drafts if d.start >= draft.end]
-    far = draft.end
+    far = _behind(draft, sentence)
+    ends = [h[0] for h in sentence.hits if "open" in h[2] and h[0] >= far][:1]
+    behind = [d for d in sentence.drafts if d.start >= far]
     if behind and behind[0].unit == "org_unit" and _sends(draft, behind[0], sentence):
         far, behind = behind[0].tail, behind[1:]
     following = next(iter(behind), None)
@@ -165,17 +176,24 @@ def _within_reach(draft: Draft, sentence: Sentence) -> list[Hit]:
     more = [
         h
         for h in sentence.hits
-        if draft.last <= h[0] <= limit and not _STOPS.search(sentence.folded, draft.end, h[0])
+        if draft.last <= h[0] <= limit and not _is_stopped(h, draft, sentence)
     ]
     if not named:
         return [*draft.own, *more]
     near = [
         h
         for h in named
-        if h[0] < draft.last
-        or (h[0] <= limit and not _STOPS.search(sentence.folded, draft.end, h[0]))
+        if h[0] < draft.last or (h[0] <= limit and not _is_stopped(h, draft, sentence))
     ]
     return sorted([*draft.own, *more, *near], key=_begin)
+
+
+def _is_stopped(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a bracket or a colon keeps a word from a number: "7 cán bộ (từ huyện về)".
+
+    Not what is said of it behind its share: "12 cán bộ (33,3%) được luân chuyển về xã".
+    """
+    return hit[0] >= draft.reach and bool(_STOPS.search(sentence.folded, draft.end, hit[0]))
 
 
 def _is_part(following: Draft, draft: Draft, sentence: Sentence) -> bool:

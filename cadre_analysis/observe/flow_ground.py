@@ -128,5 +128,11 @@ def is_one_of_two(hit: Hit, ahead: list[Hit], sentence: Sentence) -> bool:
     return {one, two} <= _LADDER and one != two and not {one, two} <= {"city", "district"}
 
 
+def meets(hit: Hit, hits: list[Hit], sentence: Sentence) -> bool:
+    """Say whether a second level stands behind one: "giữa huyện với xã"."""
+    behind = next((h for h in hits if h[0] >= hit[1] and "level" in h[2]), None)
+    return behind is not None and is_one_of_two(behind, hits, sentence)
+
+
 _LADDER = frozenset({*ORDER, "city"})
-_AND = frozenset({", ", " và ", ", các ", " và các ", ", cấp ", " và cấp "})
+_AND = frozenset({", ", " và ", ", các ", " và các ", ", cấp ", " và cấp ", " với ", " với các "})

@@ -7,7 +7,7 @@ import re
 
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.flow_aside import by_order
+from cadre_analysis.observe.flow_aside import by_order, is_thing_given
 from cadre_analysis.observe.flow_ground import ORDER, Ground
 from cadre_analysis.observe.flow_senders import reinforced, sends, sent
 from cadre_analysis.observe.flow_shapes import (
@@ -211,7 +211,7 @@ def _given_to(hit: Hit, draft: Draft, sentence: Sentence) -> Hit | None:
     if sentence.folded.endswith(_SENT, draft.end, hit[0]):
         return hit  # "27 cán bộ tăng cường xã"
     to = _TO.search(sentence.folded, max(draft.end, hit[0] - _BACK), hit[0])
-    if to is None:
+    if to is None or is_thing_given(sentence, draft.end, to.start()):
         return None
     here = to["at"] is not None
     sent = SENT & set(draft.modes) - ({"transfer", "rotation"} if here else set())

@@ -7,7 +7,7 @@ import re
 
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.flow_ground import Ground, is_one_of_two
+from cadre_analysis.observe.flow_ground import Ground, is_one_of_two, meets
 
 Flow = tuple[str | None, str | None]
 NONE: Flow = (None, None)
@@ -36,8 +36,8 @@ def _between(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) 
         named = "level" in two[2] or "local" in two[2]
         near = two[0] - one[1] <= _INSIDE or _OF_ONE_KIND.fullmatch(sentence.folded, one[1], two[0])
         if "between" in one[2] and named and near:
-            if _OR_ELSE.match(sentence.folded, two[1], sentence.end):
-                return NONE  # "giữa các huyện hoặc từ sở về huyện"
+            if _OR_ELSE.match(sentence.folded, two[1], sentence.end) or meets(two, hits, sentence):
+                return NONE  # "giữa các huyện hoặc từ sở về huyện", "giữa huyện với xã"
             code = (
                 "sector" if _OFFICES.search(two[2]["word"]) else _kind(two, draft, ground, sentence)
             )

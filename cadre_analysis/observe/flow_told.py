@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.flow_aside import by_order, is_no_direction
+from cadre_analysis.observe.flow_aside import by_order, is_in_place, is_no_direction
 from cadre_analysis.observe.flow_back import is_after
 from cadre_analysis.observe.flow_ground import Ground
 from cadre_analysis.observe.flow_shapes import NONE, WHOLE, Flow, has_level, level_of
@@ -180,7 +180,8 @@ def carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
         # "120 cán bộ xuống 15 xã": the units reached share the flow of the persons sent
         here = before.num.start >= sentence.start and not draft.listed
         return (before.origin, before.destination) if here else NONE
-    if _begins_anew(draft, sentence, before) or (sentence.lines(before.end, draft.start) > _LINES):
+    anew = _begins_anew(draft, sentence, before) or is_in_place(draft, before)
+    if anew or sentence.lines(before.end, draft.start) > _LINES:
         return NONE  # more than a paragraph away
     over = before.parent
     if over is not None and _is_one_of_several(before, over, sentence):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.flow_aside import is_in_place
 from cadre_analysis.observe.flow_back import is_way_back
 from cadre_analysis.observe.flow_ground import Ground
 from cadre_analysis.observe.flow_shapes import NONE, Flow, has_level, level_of
@@ -58,7 +59,8 @@ def _whose(whole: Draft, folded: str) -> Hit | None:
 def inherit(draft: Draft, over: Draft, ground: Ground | None) -> None:
     """Take from a total found late the ends of the flow that its part does not say."""
     if draft.origin is None and draft.destination is None:
-        draft.origin, draft.destination = over.origin, over.destination
+        if not is_in_place(draft, over):
+            draft.origin, draft.destination = over.origin, over.destination
     elif draft.destination is None:
         draft.destination = _post_of_whole(draft, over, ground) or _other_end(draft, over)
     elif draft.origin is None:

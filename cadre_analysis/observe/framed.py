@@ -14,7 +14,6 @@ from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.done_to import ELECTED
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.indicator import NONE
 
 # What a number's own words may say that its like in the item before does not.
 SAYING = frozenset({
@@ -154,17 +153,6 @@ def _behind(draft: Draft) -> Iterable[Hit]:
 
 def _saying(hits: Iterable[Hit]) -> set[str]:
     return {h[2]["word"] for h in hits if not SAYING.isdisjoint(h[2])}
-
-
-def settle(sentences: Iterable[Sentence]) -> None:
-    """Give those told in the frame of another what that one measures."""
-    for sentence in sentences:
-        for draft in sentence.drafts:
-            source = draft.answers
-            if source is None or source.indicator in {None, NONE, draft.indicator}:
-                continue
-            if source.unit == draft.unit:
-                draft.read_as(str(source.indicator), _RULE)
 
 
 _RULE = "told in the words of the item before"

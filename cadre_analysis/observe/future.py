@@ -14,12 +14,29 @@ HIRING = frozenset({Indicator.RECRUITMENT})
 
 def is_past(draft: Draft, published: str | None) -> bool:
     """Say whether its time ended before the year of publication."""
-    span = draft.period
-    if span is None or published is None or span.last is None or span.last.year is None:
+    return draft.period is not None and is_before(draft.period, published)
+
+
+def is_before(span: Span, published: str | None) -> bool:
+    """Say whether a time ended before the year of publication."""
+    if published is None or span.last is None or span.last.year is None:
         return False
     return span.kind in {Kind.YEAR, Kind.RANGE, Kind.PART_OF_YEAR} and span.last.year < int(
         published[:4]
     )
+
+
+def is_ahead(span: Span, published: str | None) -> bool:
+    """Say whether a day is yet to come; where the page bears no date a plan's own year is."""
+    end = span.last
+    if end is None:
+        return True  # "Về mục tiêu, đến hết nhiệm kỳ bồi dưỡng 164 lượt"
+    if end.year is None:
+        return False
+    if published is None:
+        return True
+    month = int(published[5:7] or _MONTH)
+    return (end.year, end.last) > (int(published[:4]), month)
 
 
 _DATED = frozenset({
@@ -164,11 +181,17 @@ def _is_of_later_year(draft: Draft, span: Span, end: int, published: str) -> boo
             return True  # "từ tháng 3/2020" of an article of December 2019
     if span.kind is Kind.RANGE and draft.indicator in HIRING:
         return end > year  # "thu hút 50 bác sĩ giai đoạn 2022-2025", said in 2022
+    if span.kind is Kind.RANGE and first is not None and draft.indicator in _GOING_ON:
+        return first >= year and end > year  # "giai đoạn 2024-2026, huyện luân chuyển 40 cán bộ"
     if span.kind is Kind.YEAR and span.first is not None and (first or year + 1) <= year:
         return False  # "năm học 2023-2024" of an article of 2023
     return span.kind in _WHOLE and end > year
 
 
+_GOING_ON = frozenset({
+    Indicator.DOWNSIZING, Indicator.MOVEMENT, Indicator.PARTY_ADMISSION, Indicator.RESTRUCTURING,
+    Indicator.TRAINING,
+})  # fmt: skip
 _WHOLE = frozenset({Kind.TARGET, Kind.UNTIL, Kind.YEAR})
 _MONTH = 12  # of a date of publication that says the year only
 

@@ -140,6 +140,19 @@ def at_level(draft: Draft, sentence: Sentence) -> Draft | None:
     return counted if counted is not None and counted.unit in CARRIED - {"org_unit"} else None
 
 
+# "Huyện có 412 giáo viên. Đáng chú ý, 137 trong số này chưa đạt chuẩn"
+_OF_THESE = re.compile(r"\strong\s(?:tổng\s)?số\s(?:họ|này|đó|ấy|trên|nói trên|kể trên)\b")
+
+
+def of_these(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | None:
+    """Return the count of which a bare number is said to be a part."""
+    whole = draft.num.kind == "value" and not (draft.num.value or 0) % 1
+    if not whole or draft.noun or _OF_THESE.match(sentence.folded, draft.num.end) is None:
+        return None
+    told = last.companion or last.parent if last and last.unit == "percent" else last
+    return told if told is not None and told.unit in CARRIED else None
+
+
 _FIGURE = re.compile(r"\bcon số[^.;:()\d]{0,24}\Z")
 _FIGURE_REACH = 32
 

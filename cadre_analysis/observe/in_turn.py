@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import period_bare
@@ -32,9 +33,11 @@ def pair(sentence: Sentence) -> None:
     count = len(behind)
     if count < _PAIR:
         return
-    _pair_levels(sentence, mark, behind)
+    levels = _pair_levels(sentence, mark, behind)
     groups = [h for h in sentence.hits if h[1] <= mark[0] and "dim" in h[2]][-count:]
     years = _like(sentence.folded, sentence.spans, mark[0])[-count:]
+    if not levels and len(groups) != count:
+        _pair_labels(sentence, mark, behind)
     for place, draft in enumerate(behind):
         if len(groups) == count:
             draft.own = (groups[place], *(h for h in draft.own if "dim" not in h[2]))
@@ -60,7 +63,7 @@ _CLASS = {
 }
 _NAMED = frozenset(_CLASS)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:,?\s(?:và\s|năm\s)?(?:19|20)\d\d(?!\d)){1,6}")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:,?\s(?:và\s)?(?:năm\s)?(?:19|20)\d\d(?!\d)){1,6}")
 
 
 def _each(folded: str, span: Span) -> list[Span]:
@@ -77,10 +80,15 @@ def _each(folded: str, span: Span) -> list[Span]:
 _LEVELS = ("rating", "sanction", "grade")
 
 
-def _pair_levels(sentence: Sentence, mark: Hit, behind: list[Draft]) -> None:
-    """Read "xuất sắc, tốt, hoàn thành lần lượt là 41 (12%), 259 (75%) và 44 (13%)"."""
+def _heads(behind: list[Draft]) -> list[Draft]:
+    """Return the counts beside which shares stand, or all where none does."""
     counts = [d for d in behind if d.unit != "percent"]
-    first = counts if counts and len(counts) < len(behind) else behind
+    return counts if counts and len(counts) < len(behind) else behind
+
+
+def _pair_levels(sentence: Sentence, mark: Hit, behind: list[Draft]) -> bool:
+    """Read "xuất sắc, tốt, hoàn thành lần lượt là 41 (12%), 259 (75%) và 44 (13%)"."""
+    first = _heads(behind)
     for tag in _LEVELS:
         named = [h for h in sentence.hits if h[1] <= mark[0] and tag in h[2]][-len(first) :]
         if len(named) != len(first) or len({h[2][tag] for h in named}) != len(named):
@@ -93,7 +101,35 @@ def _pair_levels(sentence: Sentence, mark: Hit, behind: list[Draft]) -> None:
             at = bisect_right([d.start for d in first], draft.start) - 1
             draft.own = (named[at], *(h for h in draft.own if tag not in h[2]))
             draft.near = (named[at], *(h for h in draft.near if tag not in h[2]))
+        return True
+    return False
+
+
+_BORDER = re.compile(r",\s|\s(?:và|cùng)\s")
+_ENDED = re.compile(r"[.;:(]\s?|\d\s")
+_TOLD = frozenset({"dim", "sex", "age", "eth", "grade", "pt", "standard"})
+
+
+def _is_told(hit: Hit) -> bool:
+    return not _TOLD.isdisjoint(hit[2]) or hit[2].get("group") == "party_members"
+
+
+def _pair_labels(sentence: Sentence, mark: Hit, behind: list[Draft]) -> None:
+    """Read "số thạc sĩ và người dân tộc thiểu số lần lượt là 43 và 19", told apart unlike."""
+    ended = [m.end() for m in _ENDED.finditer(sentence.folded, sentence.start, mark[0])]
+    low = max(ended, default=sentence.start)
+    marks = _BORDER.finditer(sentence.folded, low, mark[0])
+    cuts = [m.start() for m in marks if not any(h[0] < m.start() < h[1] for h in sentence.hits)]
+    items = [sentence.between(a, b) for a, b in pairwise([low, *cuts, mark[0]])]
+    first = _heads(behind)
+    told = [[h for h in item if _is_told(h)] for item in items]
+    if len([one for one in told if one]) != len(first) or not all(told[-len(first) :]):
         return
+    for draft in behind:
+        at = bisect_right([d.start for d in first], draft.start) - 1
+        label = told[-len(first) :][at]
+        draft.own = (*label, *(h for h in draft.own if h[0] >= mark[1] or not _is_told(h)))
+        draft.near = (*label, *(h for h in draft.near if h[0] >= mark[1] or not _is_told(h)))
 
 
 def _counts(hit: Hit, before: int) -> bool:

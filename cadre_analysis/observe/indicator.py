@@ -17,7 +17,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe import indicator_lasting
+from cadre_analysis.observe import indicator_lasting, wording
 from cadre_analysis.observe.draft import Draft, Sentence, Weighed
 from cadre_analysis.observe.indicator_context import Shape, add_context, add_shape, shape_of
 from cadre_analysis.observe.indicator_pairs import PAIRS, beside, headline, within
@@ -98,8 +98,41 @@ def _features(
         settle(found, own)
     if stands.shape.between:
         leave(found)
+    if draft.unit == "org_unit":
+        _cut_bodies(found)
     add_shape(found, draft, stands.shape)
+    if before is not None and before.indicator in found and draft.companion is None:
+        found[before.indicator].update(wording.between(before, draft, sentence))
+    _allow(found, draft)
     return {name: sorted(said) for name, said in found.items()}
+
+
+def _cut_bodies(found: Said) -> None:
+    """Let words of cuts speak for restructuring where bodies are cut: "17 phòng được cắt giảm"."""
+    found[Indicator.RESTRUCTURING] |= {
+        word
+        for word in found.pop(Indicator.DOWNSIZING, ())
+        if word.startswith("cue@") and _is_beside(word)
+    }
+    if not found[Indicator.RESTRUCTURING]:
+        del found[Indicator.RESTRUCTURING]
+
+
+_PLAIN = (Indicator.HEADCOUNT, Indicator.COMPOSITION)
+
+
+def _allow(found: Said, draft: Draft) -> None:
+    """Allow a plain count and a make-up of whom no word of the lexicon speaks.
+
+    "Trong 71 người trực tiếp làm công việc này …": the wording around may speak for one. Where
+    nothing at all speaks, in other news, neither is thought of.
+    """
+    if "silence" in found.get(NONE, ()):
+        return
+    unit = draft.unit or "bare"
+    for name in _PLAIN:
+        if name not in found:
+            found[name] = {"unvoted", f"unvoted:{unit}", f"is:{name}", f"is:{name}:{unit}"}
 
 
 def _mark_unsaid(found: Said, stands: Standing, *, inside: bool) -> None:

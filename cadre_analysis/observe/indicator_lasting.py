@@ -50,14 +50,29 @@ def is_of_others(draft: Draft, sentence: Sentence, before: Draft | None, *, stoc
     if any(name in strong_votes_of(h[2]) for h in sentence.hits):
         return False
     there = stock and any("official" in h[2] for h in draft.noun)
-    if there or (name == Indicator.PARTY_ADMISSION and _are_officials(draft)):
+    others = _are_officials(draft) or _is_their_number(draft, sentence)
+    if there or (name == Indicator.PARTY_ADMISSION and others):
         return True
-    return sentence.before is None and not sentence.item and _opens_on_others(sentence)
+    return not sentence.item and _opens_on_others(sentence)
 
 
 def _are_officials(draft: Draft) -> bool:
     """Say whether officials are counted, who are as such no new members."""
     return any("official" in h[2] and h[2].get("group") not in _NEW for h in draft.noun)
+
+
+_NUMBER_OF = re.compile(r"\b(?:số|tỷ lệ|tỉ lệ|đội ngũ)\s\Z")
+_NUMBER_REACH = 10
+
+
+def _is_their_number(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the number of officials is told: "số công chức có trình độ thạc sĩ là 137"."""
+    return any(
+        _names_officials(h)
+        and _NUMBER_OF.search(sentence.folded, max(0, h[0] - _NUMBER_REACH), h[0])
+        for h in draft.own
+        if h[1] <= draft.start
+    )
 
 
 # "Về cán bộ xã, …", "Đối với đội ngũ công chức, …"; "Về trình độ, …" goes on with those before

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from cadre_analysis.observe import wording
 from cadre_analysis.observe.draft import Draft, Sentence
 
 PAIRS = "pairs"  # what is named as heaviest where pairs together outweigh every feature
@@ -42,10 +43,11 @@ def within(sentence: Sentence) -> tuple[str, ...]:
 
 
 def beside(draft: Draft, sentence: Sentence) -> Iterator[str]:
-    """Yield the pairs right before and behind ``draft``."""
+    """Yield the pairs right before and behind ``draft``, and the wording of its clause."""
     folded = sentence.folded
     yield from _pairs("b", folded[max(sentence.start, draft.start - _NEAR) : draft.start])
     yield from _pairs("a", folded[draft.num.end : min(sentence.end, draft.end + _NEAR)])
+    yield from wording.around(draft, sentence)
 
 
 @lru_cache(maxsize=8)

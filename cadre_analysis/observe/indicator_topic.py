@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.observe import how_many
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_words import Said, strong_votes_of
 
@@ -22,6 +23,25 @@ _THESE = re.compile(
     r"(?:trong\s)?(?:tổng\s)?(?:số|nhóm)\s(?:[^\W\d]+\s){0,4}?(?:này|đó|ấy|trên|nói trên)\b"
 )
 
+# "Đáng chú ý, 137 trong số này …", "Trong 412 người nói trên, 137 …", "; trong số đó, 43 người …"
+_OF_THESE = re.compile(
+    r"\btrong\s(?:(?:tổng\s)?số\s(?:họ|này|đó|ấy|trên|nói trên)"
+    r"|\d[\d.]{0,6}\s(?:[^\W\d]+\s){1,4}?(?:này|đó|ấy|nói trên|kể trên))\b"
+)
+_OF_REACH = 24  # characters behind the number in which it is said
+
+
+def _is_of_these(draft: Draft, sentence: Sentence, before: Draft) -> bool:
+    """Say whether the number is a part of those told of just before it, as the sentence says."""
+    if _THESE.match(sentence.folded, sentence.start, sentence.end):
+        return True
+    if before.start >= sentence.start:
+        return False
+    if how_many.is_only(draft, sentence):
+        return True
+    low, end = sentence.start, min(sentence.end, draft.tail + _OF_REACH)
+    return _OF_THESE.search(sentence.folded, low, end) is not None
+
 
 def _is_silent(draft: Draft, sentence: Sentence) -> bool:
     """Say whether a list of shares goes on with what the paragraph above it measures.
@@ -35,7 +55,7 @@ def _is_silent(draft: Draft, sentence: Sentence) -> bool:
 
 
 _BY = re.compile(r"\b(?:tăng|giảm|bớt|hơn|kém)\s(?:thêm\s|được\s|tới\s|đến\s)?\Z")
-_SINCE = re.compile(r"\sso với\b")
+_SINCE = re.compile(r"(?:\s?\([^()]{1,20}\))?\sso với\b")
 _BACK = 16  # characters
 
 
@@ -57,7 +77,7 @@ def in_section(
     """
     section = PROCESSES.intersection(sentence.section)
     if before is not None and (
-        _THESE.match(sentence.folded, sentence.start, sentence.end)
+        _is_of_these(draft, sentence, before)
         or _is_silent(draft, sentence)
         or _is_difference(draft, sentence, before)
     ):

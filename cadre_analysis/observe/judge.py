@@ -23,13 +23,16 @@ from cadre_analysis.observe.goes_on import (
     carries_on,
     is_figure_of,
     is_share,
+    of_these,
 )
 from cadre_analysis.observe.office import criterion, is_of_ministry
 
 _LABEL_REACH = 40  # characters between a label and its number: "nữ 36"
 _YEAR_REACH = 10  # between a year and its number: "2021 được 1.402"
 _PLACE_REACH = 3  # between a place and its number: "Bình Thuận: 67"
-_ENDS = re.compile(r"\s?(?:[,;.)(/=\n]|(?:và|còn|được|bị|xuống|lên|thành)\s|\Z)")
+_ENDS = re.compile(
+    r"\s?(?:[,;.)(/=\n]|(?:và|còn|nhưng|song|thì|trong khi|được|bị|xuống|lên|thành)\s|\Z)"
+)
 _ENDED = re.compile(rf"\sso\svới\s|{_ENDS.pattern}")  # "giảm 412 so với năm 2025"
 _LABELS = frozenset({
     "sex", "age", "eth", "dim", "sanction", "rating", "grade", "postholder", "level", "group",
@@ -109,7 +112,7 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
         draft.unit = named_so
     elif draft.listed and draft.parent is not None:
         _take_unit(draft, draft.parent, "noun dropped inside a list")
-    elif (before := _before(draft, sentence)) is not None:
+    elif (before := _before(draft, sentence, last)) is not None:
         _take_unit(draft, before, "noun dropped inside a list")
     elif (acted := beside_verb(draft, sentence, last)) is not None:
         draft.unit = acted
@@ -120,9 +123,10 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
         _unlabelled(draft, sentence, last)
 
 
-def _before(draft: Draft, sentence: Sentence) -> Draft | None:
+def _before(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | None:
     """Return the count before whose noun is left out, whatever stands beside the number."""
-    return _outside(draft, sentence) or _grown(draft, sentence) or at_level(draft, sentence)
+    here = _outside(draft, sentence) or _grown(draft, sentence) or at_level(draft, sentence)
+    return here or of_these(draft, sentence, last)
 
 
 # "Số lượng người làm việc trong đơn vị sự nghiệp là 15.320, giảm 412"
@@ -256,6 +260,7 @@ def _neighbour(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | 
     """Return the number before whose noun a bare one of the same list leaves out."""
     index = sentence.drafts.index(draft)
     before = (d for d in reversed(sentence.drafts[:index]) if d.unit not in {"percent", None})
+    before = (d for d in before if not _is_multiple(d, sentence))  # "bằng 1,7 lần; nữ 22"
     neighbour = next((d for d in before if not heads_item(d, sentence)), None)
     if neighbour is not None and last is not None and is_of_places(draft, neighbour, sentence):
         neighbour = next((d for d in (last, *last.lineage()) if d.unit in _HEADS), neighbour)

@@ -86,6 +86,17 @@ _AXES = (
 
 
 def exclude(whole: Draft, draft: Draft) -> bool:
-    """Say whether nobody can be counted by both: each has one level."""
+    """Say whether nobody can be counted by both: each has one level, or its column of a table."""
     one, other = whole.category, draft.category
-    return one != other and any(one in axis and other in axis for axis in _AXES)
+    apart = one != other and any(one in axis and other in axis for axis in _AXES)
+    return apart or _are_columns(whole, draft)
+
+
+def _are_columns(whole: Draft, draft: Draft) -> bool:
+    """Say whether two cells are of two rows and columns, or the columns tell people apart.
+
+    "Cơ quan | Biên chế | Nữ | Thạc sĩ": those with a degree are of the posts, not of the women.
+    """
+    if whole.column is None or draft.column is None or whole.column == draft.column:
+        return False
+    return whole.first != draft.first or (whole.is_broken and not draft.is_broken)

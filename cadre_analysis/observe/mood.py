@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
+from cadre_analysis.observe import wording
 from cadre_analysis.observe.draft import Draft, Sentence
 
 # Words that tell what is from what is to be, in the order of the alphabet.
@@ -72,6 +73,7 @@ def features(
         f"total:{draft.parent.status if draft.parent else None}|{said}",
         f"before:{before.status if before else None}|{said}",
         *(f"{where}:{word}|{said}" for where, word in _heard(draft, sentence)),
+        *wording.around(draft, sentence),
     ]
 
 

@@ -1,4 +1,4 @@
-"""What is told beside those who were moved: who leaves instead, and the stock they come from."""
+"""Those who were moved, where their number, the way or the goal of their move is told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_pairs import PAIRS
 from cadre_analysis.observe.indicator_silence import INHERITED
@@ -17,84 +16,13 @@ _MOVES = frozenset({"cue", "mode", "dir"})
 
 
 def settle(sentences: Iterable[Sentence]) -> None:
-    """Take out of a movement those who leave the service, and the stock that units have."""
+    """Read as moved those whose number, way or goal says so."""
     for sentence in sentences:
         for draft in sentence.drafts:
-            if draft.unit == "percent":
-                _by_post(draft, sentence)
             if draft.unit == "person":
-                _by_leaving(draft, sentence)
-                _by_units(draft, sentence)
-                _by_stock(draft)
                 _by_number(draft, sentence)
-                _by_post(draft, sentence)
                 _by_way(draft, sentence)
                 _by_goal(draft, sentence)
-
-
-def _by_leaving(draft: Draft, sentence: Sentence) -> None:
-    """Read those of people moved who leave instead as a cut: "3 người xin thôi việc"."""
-    if draft.indicator != Indicator.MOVEMENT:
-        return
-    moved = _MOVES & {t for h in draft.own for t in _else(h)}
-    leave = None if moved else _LEAVE.match(sentence.folded, draft.tail)
-    if leave or _LEFT.match(sentence.folded, draft.tail, sentence.end + 1):
-        draft.read_as(Indicator.DOWNSIZING, "they leave the service")
-
-
-def _else(hit: Hit) -> frozenset[str]:
-    return frozenset() if hit[2].get("cue") == Indicator.DOWNSIZING else frozenset(hit[2])
-
-
-_LEAVE = re.compile(
-    r"\s(?:(?:đã|xin|được|cho|phải|tự|nguyện|có|đơn|làm|nộp|giải|quyết)\s){0,3}(?:thôi|nghỉ)\sviệc\b"
-)
-# "1.102 người về xã, 172 người nghỉ"; who "nghỉ hưu" is moved out of office
-_LEFT = re.compile(
-    r"\s(?:đã\s|xin\s|được\s)?nghỉ(?:\s(?:việc|chế\sđộ|theo\s(?:nghị\sđịnh|chế\sđộ|chính\ssách)"
-    r"|hưởng\s(?:chế\sđộ|trợ\scấp|chính\ssách))\b|[,.;)\n]|\Z)"
-)
-
-
-def _by_stock(draft: Draft) -> None:
-    """Read a part of a stock, of which nothing but its place is told, as a head count, too.
-
-    "Tỉnh có 3.120 công chức, trong đó Bến Tre 1.020 người", in an article on who goes elsewhere.
-    """
-    whole = draft.parent
-    if whole is None or whole.indicator != Indicator.HEADCOUNT or whole.unit != "person":
-        return
-    if draft.indicator != Indicator.MOVEMENT or draft.heard.startswith(_OWN):
-        return
-    if not any(_SAID & h[2].keys() for h in draft.own):
-        draft.read_as(Indicator.HEADCOUNT, "a part of the stock")
-
-
-_SAID = frozenset(
-    {"cue", "mode", "dir", "from", "moving", "takes", "between", "lateral", "arrange"}
-)
-_OWN = ("mode", "moving", "flow", "nomination")
-
-
-def _by_units(draft: Draft, sentence: Sentence) -> None:
-    """Read whom units counted beside them have as a head count, in an article on moves.
-
-    "Toàn tỉnh có 148 xã, phường với 9.472 cán bộ, công chức".
-    """
-    if draft.indicator not in PROCESSES or draft.heard not in INHERITED or not draft.noun:
-        return
-    if sentence.said_before(draft, _UNITS, _UNITS_REACH):
-        draft.read_as(Indicator.HEADCOUNT, "whom the units counted beside them have")
-
-
-_UNITS = re.compile(
-    r"\bcó\s(?:tổng\s(?:số|cộng)\s|hơn\s|gần\s|trên\s)?[\d.]{1,6}\s"
-    r"(?:đơn vị|xã|phường|cơ quan|sở|trường|trạm|thôn|bản|ấp|huyện|phòng|trung tâm|bệnh viện)\b"
-    r"[^.;:()\d]{0,50},?\svới\s(?:tổng\s(?:số|cộng)\s|hơn\s|gần\s|trên\s|khoảng\s)?\Z"
-    r"|\b(?:100%|mỗi|tất cả các|toàn bộ)\s(?:đơn vị|xã|phường|cơ quan|trường|trạm y tế|trạm|thôn"
-    r"|bản|huyện|phòng|bệnh viện)\s(?:đều\s|phải\s|sẽ\s)?có\s(?:đủ\s)?\Z"
-)
-_UNITS_REACH = 100
 
 
 def _by_number(draft: Draft, sentence: Sentence) -> None:
@@ -114,19 +42,6 @@ _NUMBER = re.compile(
 )
 _NUMBER_REACH = 150
 _LEFT_OVER = frozenset({Indicator.HEADCOUNT, Indicator.DOWNSIZING})
-
-
-def _by_post(draft: Draft, sentence: Sentence) -> None:
-    """Read those sent to hold a post as moved, not as learners, teachers though they be.
-
-    "Cử 5 giảng viên đi thực tế giữ chức phó bí thư đảng ủy xã".
-    """
-    if draft.indicator not in _ELSE:
-        return
-    if sentence.said_before(draft, _SENT, _SENT_REACH) is None:
-        return
-    if _TO_POST.match(sentence.folded, draft.tail, sentence.end):
-        draft.read_as(Indicator.MOVEMENT, "sent to hold a post")
 
 
 def _by_goal(draft: Draft, sentence: Sentence) -> None:
@@ -184,29 +99,28 @@ def _by_way(draft: Draft, sentence: Sentence) -> None:
 _AT = 4  # characters of " ở "
 _BEGINS = re.compile(r"(?:\A|[\n:;,(]|[\n:;,(]\s?(?:[-+•*]|\d\.|[a-zđ]\)))\s?(?:đã\s|được\s)?\Z")
 _ENDS = re.compile(r"(?:\s(?:khác|mới|còn thiếu|còn khuyết))?:?\s(?:là\s|có\s)?")
-_ELSE = frozenset({
-    Indicator.TRAINING, Indicator.RECRUITMENT, Indicator.HEADCOUNT, Indicator.DOWNSIZING,
-})  # fmt: skip
-_SENT_REACH = 16
-_SENT = re.compile(r"\b(?:cử|đưa|điều|gửi|phái)\s(?:được\s|thêm\s|tiếp\s|khoảng\s)?\Z")
-# "Đưa khoảng 5% cán bộ, công chức trong biên chế đi công tác ở cơ sở"
-_TO_POST = re.compile(
-    r"\s(?:[^.;:()\d]{1,50}\s)?(?:đi|về|xuống)\s(?:công tác|làm việc|tăng cường)\s(?:ở|tại|cho)\s"
-    r"(?:cơ sở|các xã|xã|địa bàn|vùng|thôn|bản)\b|"
-    r"\s(?:[^.,;:()\d]{1,40}\s)?(?:giữ chức(?: vụ| danh)?|làm|đảm nhiệm chức vụ|đảm nhận chức vụ)\s"
-    r"(?:phó )?(?:bí thư|chủ tịch|giám đốc|trưởng|chánh)"
-)
 
 
 def by_whole(draft: Draft, whole: Draft) -> None:
-    """Read the women, the young or a minority of those who were moved as moved, too."""
-    if whole.indicator != Indicator.MOVEMENT or not draft.is_broken:
+    """Read the women, the young or a minority of those who were moved as moved, too.
+
+    So of those on a course, planned or admitted.
+    """
+    if not draft.is_broken:
+        return
+    anew = any("body" in h[2] for h in draft.own)  # "kết nạp 187 người. Trong cấp ủy, nữ 18,9%"
+    if whole.indicator in _DONE_TO and draft.indicator == Indicator.COMPOSITION and not anew:
+        draft.read_as(str(whole.indicator), "told of those of its total, as that is")
+    if whole.indicator != Indicator.MOVEMENT:
         return
     hired = any(h[2].get("cue") == Indicator.RECRUITMENT for h in draft.own)
     if draft.indicator == Indicator.COMPOSITION or (
         draft.indicator == Indicator.RECRUITMENT and not hired
     ):
         draft.read_as(Indicator.MOVEMENT, "told of those of its total, who were moved")
+
+
+_DONE_TO = frozenset({Indicator.TRAINING, Indicator.PLANNING, Indicator.PARTY_ADMISSION})
 
 
 def by_mean(draft: Draft, sentence: Sentence) -> None:

@@ -13,22 +13,16 @@ from collections.abc import Iterable
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import stood
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.indicator import NONE
-from cadre_analysis.observe.indicator_silence import INHERITED
-from cadre_analysis.observe.office import criterion
 
 _LACKING = frozenset({"shortage", "surplus"})
 _AT_ONCE = 1  # characters between a count and "thừa"
 
 
 def by_held(sentences: Iterable[Sentence]) -> None:
-    """Read who is told apart by a former place, or by what is held in another field, as that."""
+    """Read who is told apart by what is held in another field as that."""
     for sentence in sentences:
         for draft in sentence.drafts:
-            if draft.unit == "person":
-                _by_criterion(draft, sentence)
             _by_field(draft, sentence)
-            _by_share(draft)
 
 
 _PEOPLE = frozenset({"person", "post"})
@@ -100,95 +94,12 @@ def _lack(draft: Draft, sentence: Sentence) -> bool:
     return draft.unit == "org_unit" and any(not _LACKING.isdisjoint(h[2]) for h in behind)
 
 
-def by_sum(sentences: Iterable[Sentence]) -> None:
-    """Read numbers that add up to a total, and only say where, as what the total measures.
-
-    "Giao 1.742 biên chế, giảm 35 biên chế so với năm 2022. Khối sở, ngành 968, cấp huyện 774".
-    """
-    for sentence in sentences:
-        for draft in sentence.drafts:
-            total = draft.parent
-            if total is not None and _is_of_course(draft, total):
-                draft.read_as(Indicator.TRAINING, "who is sent to a course")
-            if total is None or total.indicator in {None, NONE, draft.indicator} or draft.noun:
-                continue
-            if draft.indicator == Indicator.COMPOSITION:
-                continue  # "31 người: khối Đảng 12, khối chính quyền 19" is a make-up
-            levels = draft.listed and draft.unit == "person" and draft.indicator in _LEARNT
-            levels = levels and any("level" in h[2] for h in draft.own)
-            if (levels or _adds_up(draft)) and all(
-                "level" in h[2] or h[2].get("unit") == "org_unit" for h in draft.own
-            ):
-                draft.read_as(str(total.indicator), "what the total measures that it adds up to")
-
-
-def _is_of_course(draft: Draft, total: Draft) -> bool:
-    """Say whether it tells those sent to a course apart by school, whoever is to hire them.
-
-    "Cử 318 học sinh đi học theo diện cử tuyển, gồm đại học 201 em, cao đẳng 117".
-    """
-    if total.indicator != Indicator.TRAINING or draft.indicator != Indicator.RECRUITMENT:
-        return False
-    told = {tag for h in draft.own for tag in h[2]}
-    return "grade" in told and "cue" not in told and (draft.listed or _adds_up(draft))
-
-
-_LEARNT = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
-
-
-def _adds_up(draft: Draft) -> bool:
-    return any(rule == "adds up" for _, _, rule, _, _ in draft.trace)
-
-
 _MOVES = frozenset({"cue", "mode", "dir"})
 
 
-def _by_criterion(draft: Draft, sentence: Sentence) -> None:
-    """Read those of a body told apart by where they worked as its make-up, not as moved.
-
-    "Ban Chấp hành có 65 đồng chí. Theo nơi công tác trước hợp nhất: Cà Mau 34, Bạc Liêu 31".
-    """
-    if draft.indicator != Indicator.MOVEMENT or criterion(draft, sentence) is None:
-        return
-    if _has_body(draft, sentence) and _MOVES.isdisjoint(tag for h in draft.own for tag in h[2]):
-        draft.read_as(Indicator.COMPOSITION, "told apart in a body by where they worked")
-
-
-def by_nominees(sentences: Iterable[Sentence]) -> None:
-    """Read candidates by who put them forward as their make-up, and those told apart with them.
-
-    "59 ứng cử viên: do cơ quan huyện giới thiệu 28, do xã giới thiệu 31. Nữ 22 người".
-    """
-    of_them: set[int] = set()
-    for draft, told in ((one, line.drafts) for line in sentences for one in line.drafts):
-        if draft.unit not in _SHARED or draft.indicator not in _NOMINATED:
-            continue
-        modes = {h[2]["mode"] for h in draft.own if "mode" in h[2]}
-        wholes = [draft.parent, *(d for d in told if d.start < draft.start)]
-        put_forward = modes == {"nomination"} and any(map(_is_of_candidates, wholes))
-        if put_forward or (not modes and id(draft.led) in of_them):
-            draft.read_as(Indicator.COMPOSITION, "candidates by who put them forward")
-            of_them.add(id(draft))
-
-
 _SHARED = frozenset({"person", "percent"})
-_NOMINATED = frozenset({Indicator.MOVEMENT, Indicator.HEADCOUNT})
 
 
-def _is_of_candidates(whole: Draft | None) -> bool:
-    return whole is not None and any(h[2].get("group") == "candidates" for h in whole.noun)
-
-
-def _by_share(share: Draft) -> None:
-    """Read a count as the share in its bracket: "47 người (41,96%) có bằng thạc sĩ trở lên"."""
-    count = share.companion
-    if count is None or share.indicator not in _LEARNT or count.indicator not in _GUESSED:
-        return
-    if count.start < share.start and count.heard.rstrip("~^") in INHERITED:
-        count.read_as(str(share.indicator), "the share beside it tells what they hold")
-
-
-_GUESSED = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT, Indicator.MOVEMENT})
 _CERTIFIED = frozenset({"state_management", "it", "foreign_language"})
 
 
@@ -203,41 +114,6 @@ def _by_field(draft: Draft, sentence: Sentence) -> None:
     last = next((t for t in said if "pt" in t or "grade" in t or "field" in t), None)
     if last is not None and "pt" not in last and last.get("field") in _CERTIFIED:
         draft.read_as(Indicator.QUALIFICATION, "held in another field than theory")
-
-
-def _has_body(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether the paragraph has counted a body of no fewer before."""
-    above = sentence.prior
-    told = [
-        *(above.prior.drafts if above and above.prior else ()),
-        *(above.drafts if above else ()),
-    ]
-    return any(
-        d.indicator == Indicator.HEADCOUNT
-        and d.unit == "person"
-        and (d.num.value or 0) >= (draft.num.value or 0)
-        and sentence.lines(d.end, draft.start) == 0
-        for d in (*told, *sentence.drafts)
-        if d.start < draft.start
-    )
-
-
-_AT_COURSE = 2  # characters between those sent and "đi đào tạo"
-
-
-_SENT_ON = frozenset({Indicator.MOVEMENT, Indicator.RECRUITMENT})
-
-
-def by_course(sentences: Iterable[Sentence]) -> None:
-    """Read as learners those who are sent to a course: "cử 486 cán bộ nữ đi đào tạo".
-
-    So are those of a scheme that is to hire them: "cử 212 học sinh đi học theo diện cử tuyển".
-    """
-    for draft in (draft for sentence in sentences for draft in sentence.drafts):
-        if draft.indicator in _SENT_ON:
-            behind = [h for h in draft.own if 0 <= h[0] - draft.tail <= _AT_COURSE][:1]
-            if any(h[2].get("cue") == Indicator.TRAINING for h in behind):
-                draft.read_as(Indicator.TRAINING, "who is sent to a course")
 
 
 def by_breakdown(draft: Draft) -> None:

@@ -67,7 +67,13 @@ def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
         return True
     if said is not None and not said.faint:
         return False
-    return _WILL_AFTER.search(folded, draft.end, max(draft.last, draft.end)) is not None
+    then = _SO.search(folded, draft.end, max(draft.last, draft.end))
+    last = max(draft.last, draft.end) if then is None else then.start()
+    return _WILL_AFTER.search(folded, draft.end, last) is not None
+
+
+# "Huyện đang thiếu 29 biên chế nên năm nay sẽ tuyển 12 giáo viên"
+_SO = re.compile(r"\b(?:nên|do đó|do vậy|vì vậy|vì thế|bởi vậy)\b")
 
 
 # "Huyện ủy phải đưa 6 trường hợp ra khỏi danh sách do quá tuổi": so it had to; who is hired or
@@ -87,7 +93,7 @@ def _had_to(draft: Draft, sentence: Sentence) -> bool:
 _TASKED = re.compile(
     r"\bgiao\s(?!đất|dịch|lưu|thông|nhận|thời)(?:(?!đã\b|biên\schế\b)[^\s.;:()]{1,12}\s){0,12}?"
     r"(?:mở|kết\snạp|tuyển|bồi\sdưỡng|đào\stạo|kiểm\stra|giám\ssát|luân\schuyển|rà\ssoát"
-    r"|tinh\sgiản|cắt\sgiảm)\s"
+    r"|tinh\sgiản|cắt\sgiảm|giảm|cử|đưa|bổ\snhiệm|điều\sđộng|thu\shút|bố\strí)\s"
     r"(?:(?!đã\b|được\b)[^\s.;:()\d]{1,12}\s){0,4}\Z"
 )
 _TASK_REACH = 110  # characters: "giao các cấp ủy trong năm bồi dưỡng, giới thiệu và kết nạp 1.900"
@@ -100,7 +106,7 @@ _TOLD_TO = re.compile(
 )
 # "đã trình UBND thành phố đề án thu hút 150 bác sĩ", "cho ý kiến về việc chuyển 9 giáo viên"
 _LAID_BEFORE = re.compile(
-    r"\btrình\s(?:[^\W\d]{1,12}\s){1,9}?(?:đề\sán|dự\sthảo|phương\sán)\s"
+    r"\b(?<!tờ\s)trình\s(?:[^\W\d]{1,12}\s){1,9}?(?:đề\sán|dự\sthảo|phương\sán|danh\ssách)\s"
     r"(?!(?:đã|được|vừa)\b)(?:[^\W\d]{1,12}\s){1,8}\Z"
     r"|\b(?:cho\sý\skiến|bàn|thảo\sluận|xem\sxét)\s(?:về\s)?(?:việc|chủ\strương)\s"
     r"(?:[^\W\d]{1,12}\s){1,5}\Z"

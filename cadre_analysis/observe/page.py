@@ -246,9 +246,9 @@ def _find_calls(page: Page) -> None:
         return
     # "Người trúng tuyển nộp bằng trong 30 ngày" beside no number is a rule
     called = [h for h in page.lexicon.scan(page.folded, 0, len(page.folded)) if "calls" in h[2]]
-    begin = [h[0] if h[2]["calls"] == "next" else 0 for h in called]
+    begin = min((h[0] if h[2]["calls"] == "next" else 0 for h in called), default=None)
     for sentence in page.sentences:
-        sentence.calls = any(at < sentence.end for at in begin)
+        sentence.calls = begin
 
 
 _ELSE = re.compile(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator import NONE
 
 _BESIDE = 2  # words between numbers of one item: "19 lớp, 1.388 người"
 
@@ -71,6 +74,32 @@ def _are_taught(before: Draft, draft: Draft, sentence: Sentence) -> bool:
 
 _FAR = 160  # characters from classes to their learners
 _LINES = 1
+
+
+_ENDS = re.compile(
+    r"[^.;:()\d]{0,40}\s(?:xuống còn|giảm còn|tăng lên|lên đến|lên tới|lên|xuống|còn)\s"
+    r"(?:hơn\s|gần\s|khoảng\s|trên\s|chỉ\s)?"
+)
+_FROM = re.compile(r"\btừ\s(?:mức\s|chỗ\s)?(?:hơn\s|gần\s|khoảng\s|trên\s|chỉ\s)?\Z")
+_FROM_REACH = 24
+
+
+def settle(sentences: Iterable[Sentence]) -> None:
+    """Read the two ends of a change alike: "số người nghỉ hưu tăng từ 137 người lên 164 người".
+
+    The first stands next to the words that say who is counted.
+    """
+    for sentence in sentences:
+        for one, two in pairwise(sentence.drafts):
+            told = one.unit == two.unit and one.indicator not in {None, NONE, two.indicator}
+            if told and _are_ends(one, two, sentence):
+                two.read_as(str(one.indicator), "the other end of the change")
+
+
+def _are_ends(one: Draft, two: Draft, sentence: Sentence) -> bool:
+    if not sentence.said_before(one, _FROM, _FROM_REACH):
+        return False
+    return _ENDS.fullmatch(sentence.folded, one.num.end, two.start) is not None
 
 
 _HELD = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})

@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import in_turn, joined, slashed
+from cadre_analysis.observe import how_many, in_turn, joined, slashed
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _HARD = re.compile(r"[;:()\[\]]|\s-\s|\.\s")
@@ -27,6 +27,7 @@ _LABEL = 3  # characters between the colon of a label and its number
 _TOUCHES = 2  # characters between a noun and the border that ends its item
 _FEW_WORDS = 3  # "nữ 6, trẻ 4" against a full clause
 _CAUSE = re.compile(r",\s(?:vì|bởi|bởi vì|do vì|nên|khiến)\s")
+_PART_NEXT = re.compile(r"\scó\s(?:[^\W\d]{1,6}\s){0,2}\d")  # not "4 trong số đó có bằng"
 _SAME_CLASS = ("mode", "level", "field", "cue", "arrange", "rating")
 
 
@@ -67,7 +68,7 @@ def _opens(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     if "open" not in hit[2] or hit[0] < draft.end:
         return False
     of_these = hit[0] - draft.tail <= 1 and hit[2]["word"].startswith("trong số")
-    return not of_these or sentence.folded.startswith(" có", hit[1])
+    return not of_these or _PART_NEXT.match(sentence.folded, hit[1]) is not None
 
 
 def border(sentence: Sentence, one: Draft, two: Draft) -> int:
@@ -276,13 +277,12 @@ def clause_start(sentence: Sentence, draft: Draft) -> int:
         for m in _SOFT.finditer(sentence.folded, draft.first, draft.start)
         if m.group() == "," and not _joins(m, sentence)
     ]
-    openers = [
+    marks += [
         h[1]
         for h in sentence.hits
         if "open" in h[2] and draft.first <= h[0] and h[1] <= draft.start
     ]
-    marks += openers
-    limit = max([*marks, draft.first])
+    limit = draft.first if how_many.is_only(draft, sentence) else max([*marks, draft.first])
     if draft.noun or _has_words(sentence, limit, draft.start):
         return limit
     # A clause of nothing but a link ("…, nữ có 6", "…: 6") needs the words before it.

@@ -1,6 +1,7 @@
-"""Words that ask or need, and plan nothing of what follows them.
+"""Words that ask, need or aim, and plan nothing of what follows them.
 
 "Ban Pháp chế đề nghị làm rõ vì sao vẫn còn 406 biên chế chưa tuyển": the posts are vacant now.
+"Trên cơ sở chỉ tiêu được giao, huyện kết nạp 137 đảng viên": what one goes by is no plan.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _NEEDS = frozenset({"cần thêm", "cần bổ sung", "cần có thêm"})
 def is_no_plan(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether a word that asks or needs makes no plan of the number behind it."""
     word = hit[2]["word"]
+    if _is_ground(hit, draft, sentence):
+        return True
     if word in _ASKED:
         return (
             _WHY.match(sentence.folded, hit[1], draft.start) is not None
@@ -34,6 +37,26 @@ def is_no_plan(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         )
     # "so với định mức, tỉnh cần thêm 841 người": so many lack; who is hired for is planned
     return word in _NEEDS and draft.unit == "person" and draft.indicator == Indicator.HEADCOUNT
+
+
+# What one goes by or works for, in a clause that opens the sentence: "Để đạt mục tiêu đề ra, …"
+_GROUND = re.compile(
+    r"\W{0,4}(?:trên cơ sở|căn cứ|bám sát|xuất phát từ|trước(?! mắt)|từ|đáp ứng|thực hiện"
+    r"|triển khai|cụ thể hóa|cùng với|bên cạnh|với|xác định|sau khi|để|nhằm|qua|so với"
+    r"|theo đúng|theo sát)\b[^.,;:()]{0,90}(?:,\s)?\Z"
+)
+_CLOSED = re.compile(r"[^.;:,()]{0,60},\s")
+_GOES_BY = frozenset({"phương án", "theo kế hoạch", "có kế hoạch", "nhiệm vụ trọng tâm"})
+
+
+def _is_ground(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the aim is but what one goes by: no number stands in that clause."""
+    if "norm" not in hit[2] and hit[2]["word"] not in _GOES_BY:
+        return False
+    closed = _CLOSED.match(sentence.folded, hit[1], draft.start)
+    if closed is None or any(d.start < closed.end() for d in sentence.drafts):
+        return False
+    return _GROUND.match(sentence.folded[sentence.start : hit[0]]) is not None
 
 
 def _is_of_papers(hit: Hit, sentence: Sentence) -> bool:

@@ -94,7 +94,7 @@ def is_kind(end: int, draft: Draft, sentence: Sentence) -> bool:
 
 
 _MEASURED = re.compile(
-    r"\s?[,(]?\s(?:đạt|bằng|vượt)\s(?:gần\s|hơn\s|trên\s)?\d[\d.,]*\s?%\s(?:so\svới\s)?"
+    r"\s?[,(]?\s(?:đạt|bằng|vượt)\s((?:gần\s|hơn\s|trên\s)?\d[\d.,]*\s?%\s)?(?:so\svới\s)?"
     r"(?:kế\shoạch|chỉ\stiêu|mục\stiêu|lộ\strình|nghị\squyết)"
 )
 _AIMS = re.compile(r"\b(?:phấn\sđấu|sẽ|dự\skiến|cần|phải|nhằm|ước)\b[^.;]{0,60}\Z")
@@ -105,9 +105,8 @@ def is_measured(draft: Draft, sentence: Sentence) -> bool:
 
     "Lộ trình là 243 biên chế, riêng năm 2016 tinh giản 52 biên chế, đạt 121% kế hoạch".
     """
-    if draft.unit == "percent" or draft.norm:
-        return False
-    if _MEASURED.match(sentence.folded, max(draft.tail, draft.end)) is None:
+    held = _MEASURED.match(sentence.folded, max(draft.tail, draft.end))
+    if held is None or draft.norm or (draft.unit == "percent" and held.group(1)):
         return False
     return sentence.said_before(draft, _AIMS, REACH) is None
 
@@ -253,7 +252,7 @@ _SET_BY = re.compile(
 _LEVEL_REACH = 20
 # "So với kế hoạch cả năm là 130 đồng chí, kết quả mới đạt 40%"
 _IS_GOAL = re.compile(
-    r"\b(?:so\svới\s(?:kế\shoạch|chỉ\stiêu|mục\stiêu)|nhu\scầu)(?:\s[^\W\d]{1,9}){0,5}\slà\s\Z"
+    r"\b(?:(?:so\svới|vượt)\s(?:kế\shoạch|chỉ\stiêu|mục\stiêu)|nhu\scầu)(?:\s[^\W\d]{1,9}){0,5}\slà\s\Z"
 )
 # "đạt 1,7 giáo viên, trong khi định mức theo Thông tư số 06/2015/TTLT là 2,2 giáo viên/lớp"
 _BY_RULE = re.compile(

@@ -63,9 +63,11 @@ def _has_turned(draft: Draft, before: Draft | None, sentence: Sentence) -> bool:
 
 
 def _is_called(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether a call for applicants counts who may come, not places left empty before."""
+    """Say whether a call for applicants counts who may come, not who came before it."""
+    begin = sentence.calls  # "Hai tháng qua, huyện tuyển 12 giáo viên; sau đó sẽ tuyển 30 người"
+    called = begin is not None and begin < max(draft.last, draft.end)
     vacant = any("vacant" in h[2] for h in draft.own)
-    return sentence.calls and draft.indicator in future.HIRING and not vacant
+    return called and draft.indicator in future.HIRING and not vacant
 
 
 # "Theo đề án, cả nước tuyển 500 người. … Sau phỏng vấn, tỉnh chọn được 48 người"
@@ -184,8 +186,8 @@ def _is_left_too(draft: Draft, before: Draft, sentence: Sentence) -> bool:
 
 
 _IS_NOW = re.compile(
-    r"\b(?:(?:đang|hiện)\s(?:có|còn|dôi|thừa|thiếu)|tại\s(?:hội\snghị|đại\shội|kỳ\shọp))\b"
-    r"[^.;]{0,60}\Z"
+    r"\b(?:(?:đang|hiện)\s(?:có|còn|dôi|thừa|thiếu)|tại\s(?:hội\snghị|đại\shội|kỳ\shọp)"
+    r"|trước\skhi\s(?:có|ban\shành|triển\skhai|thực\shiện))\b[^.;]{0,60}\Z"
 )
 _TAKES = re.compile(r"\b(?:tuyển|lấy|nhận|chọn|điền|đón)\s(?:được\s)?\Z")
 _TAKES_REACH = 12
@@ -203,8 +205,6 @@ _STANDS = re.compile(
     r"|trước\s(?:đây|đó|năm|khi\s(?:thực|sắp|sáp|hợp|tinh))|năm\s(?:ngoái|trước)"
     r"|mới\s(?:có|được|đạt|chỉ|kết\snạp|tuyển|cử|bố\strí|giải\squyết|mở|đưa))\b(?!\scó,)"
 )
-
-
 _STANDING = re.compile(r"\s(?:đang|hiện|còn(?!\slại)|vẫn)\s(?!có,)")
 
 

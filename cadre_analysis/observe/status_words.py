@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import heading, status_asks, status_goals
+from cadre_analysis.observe import future, heading, status_asks, status_goals
 from cadre_analysis.observe.context import governs
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_words import NONE
-from cadre_analysis.observe.period import Kind, Span
+from cadre_analysis.observe.period import Kind
 
 _BREAK = re.compile(r"[,;:]")
 
@@ -246,15 +246,21 @@ def _outweighs(faint: Cue, plan: Cue, draft: Draft, sentence: Sentence) -> bool:
 
 
 def _dated(plan: Cue, draft: Draft, sentence: Sentence, published: str | None) -> Cue | None:
-    """Return the past day that stands between: "chỉ tiêu là 20; đến ngày 20/12, … 12"."""
+    """Return the past time that stands between: "chỉ tiêu là 20; đến ngày 20/12, … 12".
+
+    A year does where no number is between: "Để đạt mục tiêu đề ra, năm 2023 huyện mở 12 lớp".
+    """
     for span in sentence.spans:
-        if (
-            span.kind is Kind.UNTIL
-            and plan.end <= span.start
-            and span.end <= draft.start
-            and _BREAK.search(sentence.folded, plan.end, span.start)
-            and not _is_ahead(span, published)
-        ):
+        if not plan.end <= span.start < span.end <= draft.start:
+            continue
+        if not _BREAK.search(sentence.folded, plan.end, span.start):
+            continue
+        told = any(plan.end <= d.start < span.start for d in sentence.drafts)
+        if span.kind is Kind.UNTIL:
+            over = not future.is_ahead(span, published)
+        else:
+            over = not told and future.is_before(span, published)
+        if over:
             return Cue("actual", span.start, span.end)
     return None
 
@@ -274,20 +280,6 @@ def _so_far(plan: Cue, draft: Draft, sentence: Sentence) -> Cue | None:
     """Return "mới" (only so far), which in a clause of its own ends a plan."""
     found = _SO_FAR.search(sentence.folded, plan.end, draft.start)
     return Cue("actual", found.start(), found.end()) if found is not None else None
-
-
-def _is_ahead(span: Span, published: str | None) -> bool:
-    """Say whether a day is yet to come; where the page bears no date a plan's own year is."""
-    end = span.last
-    if end is None or end.year is None:
-        return False
-    if published is None:
-        return True
-    month = int(published[5:7] or _DECEMBER)
-    return (end.year, end.last) > (int(published[:4]), month)
-
-
-_DECEMBER = 12
 
 
 def in_bracket(at: int, draft: Draft, sentence: Sentence) -> bool:

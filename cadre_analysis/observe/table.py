@@ -179,12 +179,20 @@ def _counted(over: list[Hit]) -> str | None:
 
 
 def _of_people(over: list[Hit]) -> str | None:
-    """Return that a column of women, of minorities or of those present counts people, not posts."""
-    named = any(not _PEOPLE.isdisjoint(h[2]) for h in over)
+    """Return that a column of women, the young or of those present counts people, not posts."""
+    named = any(not _PEOPLE.isdisjoint(h[2]) or _is_total_of_people(h) for h in over)
     return "person" if named and not any("grade" in h[2] for h in over) else None
 
 
-_PEOPLE = frozenset({"sex", "eth", "present"})
+_STAFF = ("cán bộ", "công chức", "viên chức", "đảng viên", "đại biểu", "giáo viên", "người")
+
+
+def _is_total_of_people(hit: Hit) -> bool:
+    """Say whether a head is the total of people: "Chi bộ | Tổng số đảng viên"."""
+    return "total" in hit[2] and hit[2]["word"].endswith(_STAFF)
+
+
+_PEOPLE = frozenset({"sex", "age", "eth", "present"})
 
 
 def _bare_year(words: str, head: Cell) -> list[period.Span]:

@@ -1,39 +1,26 @@
 """The totals that later statements are parts of.
 
 "Toàn tỉnh có 1.346 công chức cấp xã. Số có trình độ đại học là 1.070 người": each number is held
-against the totals before it. What ties them (``kin``) is weighed, the weights are fitted on
-marked-up articles, and the heaviest total is the number's, or none where nothing outweighs its
-standing alone.
+against the totals before it. What ties them (``kin``) is weighed, and the wording around the number
+(``wording``); the weights are fitted on marked-up articles, and the heaviest total is the number's,
+or none where nothing outweighs its standing alone.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import re
-from collections.abc import Mapping
-from functools import lru_cache
-from importlib.resources import files
-from itertools import repeat
 
 from cadre_analysis.codes import BlockKind
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import kin, recalled, saying
+from cadre_analysis.observe import kin, recalled, saying, wording
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.link_weights import Reading, weights
 from cadre_analysis.observe.saying import Signature
 from cadre_analysis.observe.scene import Scene, Whole
 
-Reading = tuple[Draft | None, list[str]]  # a total, or none, and what speaks for it
 _KEPT = 10  # totals remembered; older ones are out of a reader's mind, too
-
-
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, float]:
-    """Return the weight of each tie, from ``link_weights.json``."""
-    loaded: dict[str, float] = json.loads(
-        files(__package__).joinpath("link_weights.json").read_text("utf-8")
-    )
-    return loaded
+_ALONE = "none"  # where no total stands
 
 
 def remember(totals: list[Whole], draft: Draft, said: Signature, sentence: Sentence) -> None:
@@ -80,13 +67,13 @@ def attach(
         return
     readings = candidates(totals, draft, said, sentence, last)
     table = weights()
-    weighed = [sum(map(table.get, found, repeat(0.0))) for _, found in readings]
+    weighed = table.sums(readings, wording.around(draft, sentence))
     peak = max(weighed)
     best = readings[weighed.index(peak)]
     draft.bond = 1.0 / sum(math.exp(one - peak) for one in weighed)
     tie(draft, best)
     if draft.parent is not None:
-        rule = max(best[1], key=lambda said: table.get(said, 0.0))
+        rule = max(best.said, key=lambda said: table.ties.get(said, 0.0))
         draft.note("part_of", "", f"tied most to this total ({rule})")
 
 
@@ -100,8 +87,8 @@ def _item_before(draft: Draft, sentence: Sentence) -> Draft | None:
 
 def tie(draft: Draft, reading: Reading) -> None:
     """Give ``draft`` the total of ``reading``."""
-    draft.parent = reading[0]
-    draft.proved = draft.parent is not None and kin.proves(reading[1])
+    draft.parent = reading.whole
+    draft.proved = draft.parent is not None and kin.proves(reading.said)
 
 
 def candidates(
@@ -113,9 +100,18 @@ def candidates(
     named = recalled.among(sentence)
     scene = Scene(draft, said, sentence, last, rule, named, saying.words_of(draft, sentence))
     able = [whole for whole in reversed(totals) if kin.may_be(whole.draft, draft)]
-    readings: list[Reading] = [(None, kin.alone(scene, len(able)))]
-    readings += [(whole.draft, kin.ties(whole, scene, rank)) for rank, whole in enumerate(able)]
+    readings = [Reading(None, _ALONE, kin.alone(scene, len(able)))]
+    for rank, whole in enumerate(able):
+        where = _where(whole.draft, draft, sentence, rank)
+        readings.append(Reading(whole.draft, where, kin.ties(whole, scene, rank)))
     return readings
+
+
+def _where(whole: Draft, draft: Draft, sentence: Sentence, rank: int) -> str:
+    """Return where a total stands: the next one of the sentence, in it, in the line, or above."""
+    if whole.num.start >= sentence.start:
+        return "in" if rank else "next"
+    return "above" if sentence.lines(whole.end, draft.start) else "line"
 
 
 _DOTS = re.compile(r"\.{3}|…")
@@ -198,9 +194,9 @@ def _close_row(sentence: Sentence) -> None:
 def _close_groups(cells: list[Draft]) -> None:
     """Make the levels behind each count its parts: "Chi bộ | Xuất sắc | Đảng viên | Xuất sắc"."""
     whole: Draft | None = None
-    several = sum(cell.category is None for cell in cells) > 1
+    several = sum(cell.category is None and not cell.is_broken for cell in cells) > 1
     for cell in cells if several else []:
-        if cell.category is None:
+        if cell.category is None and not cell.is_broken:
             whole = cell
         elif whole is not None and (whole.num.value or 0) >= (cell.num.value or 0):
             cell.parent = whole

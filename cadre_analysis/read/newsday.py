@@ -21,9 +21,9 @@ _LONGEST = 60  # characters of what tells the day
 _LEAD = 420  # characters in which the lead names its year
 
 # "Hải Dương, ngày 3/7/2025 - …", "(3/2011) - …", "Ninh Thuận, tháng 10/2017 - …",
-# "TTXVN (6/2020) - …"
+# "TTXVN (6/2020) - …", "HÀ NAM - 12/08/2014 - …"
 _HEAD = re.compile(
-    rf"\(?(?:[^\W\d_][^\W\d_.]{{0,9}}[\s.]{{1,2}}){{0,5}}?(?:[^\W\d_.]{{1,10}}[,;:]\s)?\(?"
+    rf"\(?(?:[^\W\d_][^\W\d_.]{{0,9}}[\s.]{{1,2}}){{0,5}}?(?:[^\W\d_.]{{1,10}}(?:[,;:]|\s[-–])\s)?\(?"
     rf"(?:(?:ngày\s)?{_DAY}{_BETWEEN})?(?:tháng\s)?{_MONTH}\s?[/.-]\s?{_YEAR}\)?\s?[-–—:]\s"
 )
 # "TP - 27/10/2021. Đặt …", "GD&TĐ 08/09/2025 - …", "HGĐT (20/10/2014) - …", "(02/10/2012) Ban …"
@@ -50,10 +50,10 @@ _EVENT = re.compile(
     rf"{_DAY}(?:{_BETWEEN}|\stháng\s){_MONTH}(?!\d|,\d|%)"
     rf"(?:(?:{_BETWEEN}|\snăm\s){_YEAR})?(?!\d)"
 )
-# "Trà Vinh (TTXVN 31/5) - …", "Hà Nội, (TTXVN ngày 22/10)": agencies leave the year out
+# "Trà Vinh (TTXVN 31/5) - …", "Hà Nội, (TTXVN ngày 22/10)": agencies mostly leave the year out
 _AGENCY = re.compile(
     rf"(?:[^\W\d_][^\W\d_.]{{0,9}}[\s,.-]{{1,2}}){{0,5}}\([^\W\d_]{{3,8}}[\s,]{{1,2}}(?:ngày\s)?"
-    rf"{_DAY}{_BETWEEN}{_MONTH}\)"
+    rf"{_DAY}{_BETWEEN}{_MONTH}(?:{_BETWEEN}{_YEAR})?\)"
 )
 _DOCUMENT = re.compile(
     r"\b(?:nghị quyết|quyết định|chỉ thị|kết luận|kế hoạch|hướng dẫn|nghị định|thông tư|luật"
@@ -102,7 +102,9 @@ def news_day(title: str, body: str, hint: str | None = None) -> str | None:
     found = _AGENCY.match(low) or _EVENT.search(lead, 0, _OPENING + _LONGEST)
     if found is None or found.start() > _OPENING or _DOCUMENT.search(lead, 0, found.start()):
         return None
-    if found.groupdict().get("y"):
+    if found["y"] and found.re is _AGENCY:
+        return _iso(found["y"], found["m"], found["d"])
+    if found["y"]:
         return None  # "Sáng 20/4/2017, …" dates what happened; the page may be of any later day
     head, month = fold(title), int(found["m"])
     year = hint or _same_day(found, low) or _year(head, low, month)

@@ -80,6 +80,13 @@ def _of(said: str) -> RefArea:
     return RefArea(name=full_name(said), level=Level.CENTRAL, unit=False, reason="text")
 
 
+# Who works with others, or concludes on them, is not whom an article is about.
+_VISITS = re.compile(
+    r"\s(?:làm việc|kiểm tra|giám sát|thanh tra|khảo sát|kết luận)"
+    r"\s(?:với|tại|ở|về|việc|công tác)\s"
+)
+
+
 def organisation(title: str, body: str) -> RefArea | None:
     """Return the corporation or university of which the headline speaks, None without one.
 
@@ -91,7 +98,7 @@ def organisation(title: str, body: str) -> RefArea | None:
         The text below it, in which the name stands in full.
     """
     known = _BODY.search(title)
-    if known is not None:
+    if known is not None and _VISITS.search(title, known.end()) is None:
         return _of(known.group())
     head = _HEADS.search(title)
     if head is not None:

@@ -8,7 +8,6 @@ named, if all of them lie in one province. What stays open stays None.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,9 +17,10 @@ from cadre_analysis.gazetteer import Context, Outlet
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, key, parse
 from cadre_analysis.lexicon import place as words
 from cadre_analysis.model import RefArea
-from cadre_analysis.read import survey
+from cadre_analysis.read import survey, written
 from cadre_analysis.read.front import Front
 from cadre_analysis.read.headline import Place, joined, of_title, own_word, title_names, titled
+from cadre_analysis.read.inspected import inspected
 from cadre_analysis.read.mentions import Mention, level_of, mentions, own_levels
 from cadre_analysis.read.organisation import (
     answers,
@@ -60,6 +60,10 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
         Whom the article may be of; their provinces settle names that several places bear.
     """
     told = scene(text, head)
+    there = inspected(told)
+    if there is not None:
+        named = mentions(told.body[:_FIRST], told.low[:_FIRST])
+        return named_unit(*there, date, _context([*named], outlets))
     found = organisation(told.title, told.body) or _unit(told, date, outlets)
     if found is not None and found.level == Level.CENTRAL and found.unit:
         found = own_ministry(told.title, told.body) or found
@@ -68,6 +72,7 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
 
 def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea | None:
     """Return the administrative unit, or the country, of which the article tells."""
+    scene = written.without_capital(scene)
     listed = survey.rows(scene.body)
     if len(listed.get(Level.PROVINCE, ())) >= survey.ROWS:
         return _country(scene, "places_named")
@@ -171,20 +176,12 @@ def _count_bare(
         points[said.only, level] += _OWN * min(own.get(level, 0), _OWN_MOST)
 
 
-# "Quảng Trị - Ông Lê Văn Thuận, 54 tuổi, …", "(Dân trí) - Nam Định, …": where it was written
-_DATELINE = re.compile(
-    r"\s*(?:\([^()\n]{2,20}\)\s?[-–]?\s?)?(?P<place>[^\W\d_]+(?:\s[^\W\d_]+){1,4})\s[-–]\s(?=[^\W\d_])"
-)
 _WRITTEN = 6.0  # points of the province in which an article was written
-_CAPITAL = "hà nội"  # where central bodies speak to the press
 
 
 def _count_dateline(points: dict[Place, float], scene: Scene) -> None:
     """Add the points of the province that stands at the head of the first paragraph."""
-    found = _DATELINE.match(scene.body)
-    if found is None or fold(found["place"]) == _CAPITAL:
-        return
-    for name in bare(found["place"]).provinces:
+    for name in written.provinces(scene):
         points[name, Level.PROVINCE] += _WRITTEN
 
 
