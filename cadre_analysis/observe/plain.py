@@ -30,7 +30,7 @@ _HAVE = re.compile(
     r"|\b(?:đông|nhiều|ít)\snhất\s\D{0,60}\svới\Z|\bmột\strong(?:\stổng)?(?:\ssố)?\Z"
     r"|\b(?:số|đội\sngũ)\s\D{0,60}\slà\Z"
 )
-# "trong 2 xã đông nhất với 241 người" tells of the communes first: only their number may stand there
+# "hai xã đông nhất là 2 xã vùng cao với 241 người": their own number may stand between
 _EACH = re.compile(
     r"\d\s(?:xã|phường|thôn|đơn\svị|cơ\squan|trường|phòng|đội|trạm)\s(?:\D{0,60}\s)?với\Z"
 )
