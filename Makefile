@@ -38,7 +38,7 @@ report: $(VENV)/.installed ## build every report from seeds/ into reports/
 	@$(BIN)/cadre report
 
 test: $(VENV)/.installed ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 check: $(VENV)/.installed ## lint, format, types, layers of imports
 	@$(BIN)/ruff check .

@@ -99,6 +99,7 @@ class Article:
     dated_by: str | None = None  # the rule that chose the date, a code of the list ``dated_by``
     page_date: str | None = None  # a dateline that is the page's clock, not the article's date
     author: str | None = None  # name or initials, as printed
+    other_area: RefArea | None = None  # a place that the text speaks of nearly as much as its own
     anchors: tuple[Anchor, ...] = ()  # in order, apart from each other; none for plain text
 
     def anchor(self, start: int) -> Anchor | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from factories import SEEDS, article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadre_analysis.check import check, units
+from cadre_analysis.check import check, near, units
 from cadre_analysis.check.counted import counted
 from cadre_analysis.codes import FindingKind, Level, Severity
 from cadre_analysis.gazetteer import resolve
@@ -154,3 +156,39 @@ def test_whatever_a_text_says_its_counts_stand_in_it(text: str) -> None:
         assert 0 <= one.start < one.end <= len(text)
         assert one.level in {Level.PROVINCE, Level.DISTRICT, Level.COMMUNE}
         assert one.number[0] < one.number[1]
+
+
+TWO = """Cách làm từ cơ sở
+
+Huyện Phú Bình và huyện Đồng Hỷ làm tốt công tác luân chuyển. Huyện Phú Bình đưa 12 cán bộ về xã,
+huyện Đồng Hỷ đưa 9 cán bộ. Huyện Phú Bình cử 20 người đi học, huyện Đồng Hỷ cử 7 người.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(TWO, ["near"], id="two districts of which as much is told"),
+        pytest.param(TWO.replace("Cách làm từ cơ sở", "Cách làm ở huyện Đồng Hỷ"), [],
+                     id="the headline settles it"),
+        pytest.param(TWO.replace("huyện Đồng Hỷ", "đơn vị bạn"), [], id="one district"),
+    ],
+)  # fmt: skip
+def test_a_place_spoken_of_as_much_as_the_articles_own_is_told(
+    text: str, expected: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (read_so,) = read([tmp_path / "a.txt"]).articles
+    reading = Reading(article=read_so, observations=(), ignored=(), events=())
+
+    assert [one.state for one in near(reading)] == expected
+
+
+def test_a_place_given_by_hand_is_not_doubted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TWO, encoding="utf-8")
+    (tmp_path / "sources.csv").write_text(
+        "doc_id,kind,outlet,date,place,title\na,article,,,huyện Đồng Hỷ,\n", encoding="utf-8"
+    )
+    (read_so,) = read([tmp_path / "a.txt"]).articles
+
+    assert (read_so.ref_area and read_so.ref_area.name, read_so.other_area) == ("Đồng Hỷ", None)

@@ -142,6 +142,8 @@ def test_a_place_left_open_is_not_wrong() -> None:
     assert score.heads([document], {"a": article(ref_area=unsure)}).place_open == 1
     assert score.heads([document], {"a": article(ref_area=None)}).place_open == 1
     assert score.heads([document], {"a": article(ref_area=other)}).place_wrong == 1
+    near = article(ref_area=other, other_area=HOME)  # told with another that it may be as well
+    assert score.heads([document], {"a": near}).place_open == 1
     assert score.heads([document], {}).place_open == 1
     unsaid = Document(doc_id="a", text_file="a.txt", statements=())
     assert score.heads([unsaid], {"a": article()}).documents == 0

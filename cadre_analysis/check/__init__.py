@@ -10,7 +10,7 @@ from cadre_analysis.check.dates import page_dates, weekdays
 from cadre_analysis.check.letters import letters
 from cadre_analysis.check.shares import shares
 from cadre_analysis.check.sums import sums
-from cadre_analysis.check.units import units
+from cadre_analysis.check.units import near, units
 from cadre_analysis.model import Finding, Reading
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "bounds",
     "check",
     "letters",
+    "near",
     "page_dates",
     "shares",
     "sums",
@@ -25,7 +26,7 @@ __all__ = [
     "weekdays",
 ]
 
-_CHECKS = (letters, page_dates, weekdays, bounds, sums, shares, bases, units)
+_CHECKS = (letters, page_dates, near, weekdays, bounds, sums, shares, bases, units)
 
 
 def check(readings: Iterable[Reading]) -> tuple[Finding, ...]:
@@ -33,7 +34,7 @@ def check(readings: Iterable[Reading]) -> tuple[Finding, ...]:
 
     Sums of parts, printed shares against counts, the wholes that bare percentages allow, bounds,
     counts of units against the gazetteer, weekdays against dates, datelines against the term told
-    of, and letters that were lost. A finding of severity ``ok`` says that something was checked and
-    holds.
+    of, places that the text speaks of nearly as much as of its own, and letters that were lost. A
+    finding of severity ``ok`` says that something was checked and holds.
     """
     return tuple(finding for reading in readings for one in _CHECKS for finding in one(reading))

@@ -26,6 +26,15 @@ ALL = Sentence(
     vi="«{printed}»: {date}, {place} có {known}; đó là tất cả.",
     en="“{printed}”: {date}, {place} had {known}; these are all of them.",
 )
+NEAR = Sentence(
+    kind=FindingKind.PLACE,
+    severity=Severity.WARNING,
+    state="near",
+    vi="Địa bàn của bài đọc là {place}, nhưng bài nói tới {other} gần bằng thế. Hãy xem lại, và "
+    "ghi địa bàn đúng vào sources.csv.",
+    en="The place of the article is read as {place}, but the text speaks of {other} nearly as "
+    "much. Look it up, and give the right one in sources.csv.",
+)
 SOME = Sentence(
     kind=FindingKind.PLACE,
     severity=Severity.OK,
@@ -61,6 +70,20 @@ _BELOW = {
 }
 _OWNERS = ("huyện", "thị xã", "quận", "thành phố", "thành ủy", "thị ủy")
 _NEAR = 16  # characters behind a count in which whose it is may stand: "của huyện Thanh Miện"
+
+
+def near(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding where another place may be that of the article just as well."""
+    area, other = reading.article.ref_area, reading.article.other_area
+    if area is not None and other is not None:
+        doc_id = reading.article.doc_id
+        yield NEAR.of(doc_id, place=_with_level(area), other=_with_level(other))
+
+
+def _with_level(area: RefArea) -> Callable[[], str]:
+    """Return a fact: a place with its level."""
+    name, level = str(area.name), area.level
+    return lambda: f"{name} ({language.label('level', level)})" if level else name
 
 
 def units(reading: Reading) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-VERSION = "4"  # of the schema; a dataset of another version is refused, with the way to rebuild it
+VERSION = "5"  # of the schema; a dataset of another version is refused, with the way to rebuild it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +138,8 @@ ARTICLES: tuple[Column, ...] = (
     _text("file", "Tên tệp.", "Name of the file.", required=True),
     _text("format", "Loại tệp.", "Kind of the file.", codelist="format", required=True),
     _text("encoding", "Bảng mã của tệp.", "Encoding of the file.", required=True),
+    _text("other_area", "Địa bàn khác mà bài nói tới gần bằng; có thể chính nó mới là địa bàn của bài.", "Another place that the text speaks of nearly as much; it may be the article's own."),
+    _text("other_area_level", "Cấp của địa bàn ấy.", "Level of that place.", codelist="level"),
     _text("dated_by", "Căn cứ chọn ngày đăng.", "The rule that chose the date of publication.", codelist="dated_by"),
     _text("page_date", "Ngày ghi trên trang mà không phải ngày đăng.", "A date of the page that is not that of publication."),
     _text("author", "Tên hoặc chữ ký tắt của người viết, như in trên bài.", "Name or initials of who wrote it, as printed."),

@@ -153,6 +153,8 @@ def _article(a: Article) -> Row:
         "file": printable(Path(a.path.name)),
         "format": str(a.format),
         "encoding": a.encoding,
+        "other_area": a.other_area.name if a.other_area else None,
+        "other_area_level": _code(a.other_area.level) if a.other_area else None,
         "dated_by": _code(a.dated_by),
         "page_date": a.page_date,
         "author": a.author,

@@ -163,6 +163,7 @@ def _article(found: Extract, doc_id: str, path: Path) -> Article:
         author=facts.author,
         published=facts.published,
         ref_area=facts.ref_area,
+        other_area=facts.other_area,
         url=found.told.url,
         format=found.format,
         dated_by=facts.dated_by,

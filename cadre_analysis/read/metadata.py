@@ -36,6 +36,7 @@ class Facts:
     outlet: str | None
     published: str | None
     ref_area: RefArea | None
+    other_area: RefArea | None = None  # what the text speaks of nearly as much
     dated_by: str | None = None  # the rule that chose the date
     page_date: str | None = None  # a dateline that is the clock of whoever saved the page
     author: str | None = None  # name or initials, as printed
@@ -64,12 +65,13 @@ def describe(text: str, told: Told = NOTHING) -> Facts:
     day, page_date = _day(text, head, title or "", told)
     published = day and day.published
     outlets = _publishers(told) or published_by(text, head)
-    area = place(text, head, published, outlets)
+    area, other = place(text, head, published, outlets)
     return Facts(
         title=title,
         outlet=_one(outlets, area) or (None if outlets else told.outlet),
         published=published,
         ref_area=area,
+        other_area=other,
         dated_by=day and day.rule,
         page_date=page_date,
         author=author(text, head, told.author),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer import Context, Outlet
@@ -44,11 +45,23 @@ _CENTRE = 0.25  # points of a central body: every local article names some
 _NATION_TITLE = 6.0
 _FIRST = 400  # characters in which a text names the body of which it tells
 _ONLY = 1.0  # points of the only province named
+_WRITTEN = 6.0  # points of the province at the head of the first paragraph: where it was written
+_NEAR = 0.5  # share of the most points with which another place may be the article's just as well
 _NEIGHBOURS = 12  # places handed to the gazetteer; more only cost time
 
 
-def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -> RefArea | None:
+class Whose(NamedTuple):
+    """The place of an article, and another one that the text speaks of nearly as much."""
+
+    area: RefArea | None
+    other: RefArea | None = None
+
+
+def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -> Whose:
     """Return the place of the article, or None where the text does not show it.
+
+    Another place comes with it where that has at least half of the points: of such articles one in
+    six was given the wrong one, of the others one in twenty.
 
     Parameters
     ----------
@@ -63,19 +76,20 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
     there = inspected(told)
     if there is not None:
         named = mentions(told.body[:_FIRST], told.low[:_FIRST])
-        return named_unit(*there, date, _context([*named], outlets))
-    found = organisation(told.title, told.body) or _unit(told, date, outlets)
+        return Whose(named_unit(*there, date, _context([*named], outlets)))
+    body = organisation(told.title, told.body)
+    found, other = Whose(body) if body is not None else _unit(told, date, outlets)
     if found is not None and found.level == Level.CENTRAL and found.unit:
         found = own_ministry(told.title, told.body) or found
-    return found and as_printed(found, told.title, told.body)
+    return Whose(found and as_printed(found, told.title, told.body), other)
 
 
-def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea | None:
+def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> Whose:
     """Return the administrative unit, or the country, of which the article tells."""
     scene = written.without_capital(scene)
     listed = survey.rows(scene.body)
     if len(listed.get(Level.PROVINCE, ())) >= survey.ROWS:
-        return _country(scene, "places_named")
+        return Whose(_country(scene, "places_named"))
     named = [*titled(scene.title), *mentions(scene.body, scene.low)]
     theirs = _of_askers(scene)
     named = [mention for mention in named if mention.full not in theirs]
@@ -88,19 +102,30 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> RefArea 
         points[name, level] += _TITLE
     group = joined(own_titles, scene.title) if len(own_titles) == len(titles) > 1 else None
     if group is not None and all(level == Level.PROVINCE for _, level in titles):
-        return RefArea(name=group, level=Level.PROVINCE, unit=False, reason="text")
+        return Whose(RefArea(name=group, level=Level.PROVINCE, unit=False, reason="text"))
     _count_bare(points, scene, named, own)
-    _count_dateline(points, scene)
+    for name in written.provinces(scene):
+        points[name, Level.PROVINCE] += _WRITTEN
     _drop_rows(points, listed, titles)
     if not titles and (survey.is_survey(scene.body) or _is_of_region(scene, named, own)):
-        return _country(scene, "places_named")
+        return Whose(_country(scene, "places_named"))
     alone = not titles and not named and max(own.values(), default=0) < 1
     if alone and (body := of_lead(scene.body[:_FIRST])) is not None:
-        return body  # an article that speaks of no unit as its own
-    best = _best(points, own, _nation(scene))
+        return Whose(body)  # an article that speaks of no unit as its own
+    near = _ranked(points, own, _nation(scene))
+    best = near[0] if near else None
     early = [m for m in named if not m.in_title and m.start < scene.lead]
     best = one_district(scene.body[: scene.lead], early, best, date) or best
-    return _settled(scene, best, named, date, context)
+    found = _settled(scene, best, named, date, context)
+    others = (_settled(scene, one, named, date, context) for one in near if one != best)
+    return Whose(found, next((one for one in others if _is_other(one, found)), None))
+
+
+def _is_other(one: RefArea | None, area: RefArea | None) -> bool:
+    """Say whether ``one`` is a place with a name, and not ``area`` in other words."""
+    if one is None or area is None or one.name is None:
+        return False
+    return (key(one.name), one.level) != (area.name and key(area.name), area.level)
 
 
 def _of_askers(scene: Scene) -> set[str]:
@@ -176,15 +201,6 @@ def _count_bare(
         points[said.only, level] += _OWN * min(own.get(level, 0), _OWN_MOST)
 
 
-_WRITTEN = 6.0  # points of the province in which an article was written
-
-
-def _count_dateline(points: dict[Place, float], scene: Scene) -> None:
-    """Add the points of the province that stands at the head of the first paragraph."""
-    for name in written.provinces(scene):
-        points[name, Level.PROVINCE] += _WRITTEN
-
-
 def _drop_rows(
     points: dict[Place, float], listed: Mapping[str, Sequence[str]], titles: Sequence[Place]
 ) -> None:
@@ -211,6 +227,7 @@ def _context(named: Sequence[Mention], outlets: Sequence[Outlet]) -> Context:
 
 def _points(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) -> dict[Place, float]:
     """Return the points of each place named with its type."""
+    # "4 tỉnh Lai Châu, Bến Tre, Phú Yên": the article is of none of them
     places = [
         (mention, (mention.full, level_of(mention)))
         for mention in named
@@ -218,7 +235,7 @@ def _points(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) ->
         and (
             mention.in_title
             or mention.name in scene.title
-            or not _is_one_of_several(mention, scene)
+            or not survey.is_one_of_several(mention.start, mention.end, scene.body, scene.low)
         )
     ]
     titled = {place for mention, place in places if mention.in_title}
@@ -236,13 +253,6 @@ def _points(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) ->
         if is_where(level, own) and place not in titled:
             points[place] *= _WHERE
     return points
-
-
-def _is_one_of_several(mention: Mention, scene: Scene) -> bool:
-    """Say whether only a list names a place: "4 tỉnh Lai Châu, Bến Tre, Phú Yên"."""
-    if mention.in_title or mention.name in scene.title:
-        return False
-    return survey.is_one_of_several(mention.start, mention.end, scene.body, scene.low)
 
 
 def _lead_provinces(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) -> list[str]:
@@ -270,8 +280,11 @@ def _nation(scene: Scene) -> float:
     return in_title + often + _CENTRE * sum(scene.low.count(word) for word in centre)
 
 
-def _best(points: dict[Place, float], own: Mapping[str, float], nation: float) -> Place | None:
-    """Return the place of most points; levels without a name and the country compete."""
+def _ranked(points: dict[Place, float], own: Mapping[str, float], nation: float) -> list[Place]:
+    """Return the place of most points, then those with at least half as many.
+
+    Levels without a name and the country compete.
+    """
     named = {own_word(name, level) for name, level in points}
     # Of equals the first is taken: what the text calls its own before what it happens to name.
     rivals: dict[Place, float] = {
@@ -279,5 +292,6 @@ def _best(points: dict[Place, float], own: Mapping[str, float], nation: float) -
     }
     rivals.update(points)
     rivals[None, Level.CENTRAL] = nation
-    best = max(rivals, key=lambda place: rivals[place])
-    return best if rivals[best] > 0 else None
+    least = _NEAR * max(rivals.values())
+    ranked = sorted(rivals, key=lambda place: -rivals[place])
+    return [place for place in ranked if rivals[place] > 0 and rivals[place] >= least]

@@ -134,6 +134,7 @@ def apply(article: Article, row: Row) -> Article:
         original_title=row.cells.get("title") or None,
         url=row.cells.get("url") or article.url,
         overrides=overrides,
+        other_area=None if given["ref_area"] else article.other_area,
         dated_by=DatedBy.SOURCES if "published" in changed else article.dated_by,
         **{name: value for name, value in changes.items() if name in changed},  # type: ignore[arg-type]
     )
@@ -149,6 +150,7 @@ def _by_address(article: Article, url: str | None) -> Article:
         outlet=article.outlet or facts.outlet,
         published=facts.published,
         ref_area=facts.ref_area,
+        other_area=facts.other_area,
         dated_by=facts.dated_by,
         page_date=facts.page_date,
     )

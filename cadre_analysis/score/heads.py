@@ -29,7 +29,8 @@ class Heads:
     place_right
         Name, level and province are the gold's, or both sides have none.
     place_wrong
-        Another place is given as sure; the rest is left open.
+        Another place is given as sure; the rest is left open, or told with another place that it
+        may be as well.
     dated, date_right, month_right
         Articles that the gold dates; of them those with its day, and with its month.
     date_wrong
@@ -66,17 +67,19 @@ def heads(documents: Iterable[Document], articles: Mapping[str, Article]) -> Hea
         article = articles.get(one.doc_id)
         counts["documents"] += 1
         counts["dated"] += one.head.published is not None
-        counts[_place(one.head.place, article.ref_area if article else None)] += 1
+        counts[_place(one.head.place, article)] += 1
         counts.update(_date(one.head.published, article.published if article else None))
     names = ("documents", "place_right", "place_wrong", "dated", "date_right", "month_right")
     return Heads(**{name: counts[name] for name in (*names, "date_wrong")})
 
 
-def _place(gold: RefArea | None, seen: RefArea | None) -> str:
+def _place(gold: RefArea | None, article: Article | None) -> str:
+    seen = article.ref_area if article is not None else None
     if is_same(gold, seen):
         return "place_right"
-    sure = seen is not None and seen.name is not None and seen.reason != "ambiguous"
-    return "place_wrong" if sure else "place_open"
+    if seen is None or seen.name is None or seen.reason == "ambiguous":
+        return "place_open"
+    return "place_wrong" if article is None or article.other_area is None else "place_open"
 
 
 def _date(gold: str | None, seen: str | None) -> list[str]:

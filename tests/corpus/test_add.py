@@ -358,7 +358,7 @@ def test_a_list_of_what_is_not_there_says_how_to_make_it(place):
 def test_a_dataset_of_another_schema_is_refused_with_the_way_to_make_it_anew(place):
     add(place, "bai")
     path = place / "dataset" / "manifest.json"
-    path.write_text(path.read_text("utf-8").replace('"schema": "4"', '"schema": "3"'), "utf-8")
+    path.write_text(path.read_text("utf-8").replace('"schema": "5"', '"schema": "3"'), "utf-8")
     said = cadre(place, "add", "bai", code=2).stderr.decode()
     assert len(said.splitlines()) == 1
     assert "cadre add ARTICLES --to NEW_FOLDER" in said
