@@ -246,6 +246,7 @@ CHECKS: dict[str, Check] = {
     "grade": _fills_category,
     "pt": _speaks_of_theory,
     "standard": any_has("category"),
+    "study": _always("indicator", "qualification"),
     "assigned": _always("category", "assigned"),
     "present": _always("category", "present"),
     "plan_base": _always("category", "share_of_plan"),

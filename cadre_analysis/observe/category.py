@@ -109,7 +109,7 @@ def _grade(draft: Draft, sentence: Sentence) -> str | None:
         hits = [h for h in hits if "pt" not in h[2]]
     hit = nearest([h for h in hits if h[0] >= draft.clause] or hits, draft)
     if hit is None:
-        return _standard(draft)
+        return _standard(draft) or (None if theory else _certificate(draft, sentence))
     code = _DEGREES.get(hit[2]["grade"], hit[2]["grade"])
     if theory:
         level = "advanced" if hit[2]["word"] == _BACHELOR else hit[2]["grade"]
@@ -117,6 +117,33 @@ def _grade(draft: Draft, sentence: Sentence) -> str | None:
     code = _plus(hit, code, sentence, draft.own)
     draft.note("category", code, "level named in the segment", hit)
     return code
+
+
+_CERTIFIED = {
+    field: f"{field}_certificate" for field in ("it", "foreign_language", "state_management")
+}
+
+
+def _certificate(draft: Draft, sentence: Sentence) -> str | None:
+    """Return the certificate that a field stands for: "Tin học 96,3%, ngoại ngữ 52,4%".
+
+    One of the head goes on: "quản lý nhà nước: chuyên viên chính 7 người, chuyên viên 18".
+    """
+    fields = [h for h in draft.own if h[2].get("field") in _CERTIFIED]
+    hit = nearest([h for h in fields if h[0] >= draft.clause] or fields, draft)
+    if hit is None:
+        start = sentence.folded.rfind(";", sentence.start, draft.start)
+        said = [h for h in sentence.hits if start < h[0] < draft.start and _says_level(h)]
+        hit = said[-1] if said and said[-1][2].get("field") in _CERTIFIED else None
+    if hit is None or any("study" in h[2] for h in draft.own):
+        return None  # "chuyên ngành công nghệ thông tin" is no certificate
+    code = _CERTIFIED[hit[2]["field"]]
+    draft.note("category", code, "field of a certificate", hit)
+    return code
+
+
+def _says_level(hit: Hit) -> bool:
+    return not {"grade", "pt", "field", "standard", "study"}.isdisjoint(hit[2])
 
 
 _BACHELOR = "cử nhân"  # "Về lý luận chính trị: cử nhân 3, cao cấp 20": one of politics

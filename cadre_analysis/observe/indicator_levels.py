@@ -55,6 +55,8 @@ def _is_listed(hit: Hit, sentence: Sentence) -> bool:
 
 def read_level(name: str, speaker: str, hit: Hit, sentence: Sentence) -> tuple[str, str]:
     """Read "trung cấp" as theory where that was spoken of, and a level as held if words say so."""
+    if speaker == "study":
+        return _studied(hit, sentence)
     if speaker != "grade":
         return name, speaker
     if _is_learnt(hit, sentence):
@@ -62,6 +64,29 @@ def read_level(name: str, speaker: str, hit: Hit, sentence: Sentence) -> tuple[s
     if name == Indicator.QUALIFICATION and hit[2]["grade"] in _GRADED and _in_theory(hit, sentence):
         name = Indicator.POLITICAL_THEORY
     return name, "held" if _is_held(hit, sentence) else "grade"
+
+
+_OPENS = re.compile(r"(?:[,;:(]|\bvề|\bcác|\bnhững|\btheo)\s?\Z")  # "các ngành đào tạo: luật 12 người"
+_HAS = re.compile(r"\b(?:có|thuộc|đúng|học|tốt nghiệp)\s\Z")
+# "đang | học ngành luật", "đi | học chuyên ngành kế toán": one who learns, and holds nothing yet
+_NOT_YET = re.compile(
+    r"\b(?:cử|đi|theo|đang|vào|lớp|xin|tiếp tục|tham gia|để|học viên|sẽ|gửi|hỗ trợ|chọn)"
+    r"\s(?:[^\s\d.,;:()]{1,9}\s){0,2}\Z"
+)
+
+
+def _studied(hit: Hit, sentence: Sentence) -> tuple[str, str]:
+    """Read a field of study as held ("12 người học chuyên ngành luật") or as being learnt."""
+    first, word = max(sentence.start, hit[0] - _LEARN_REACH), hit[2]["word"]
+    if _NOT_YET.search(sentence.folded, first, hit[0]):
+        return Indicator.TRAINING, "hint"
+    if not word.startswith(_OF_FIELD) or _HAS.search(sentence.folded, first, hit[0]):
+        return Indicator.QUALIFICATION, "held"
+    alone = hit[0] == sentence.start or _OPENS.search(sentence.folded, first, hit[0])
+    return Indicator.QUALIFICATION, "grade" if alone else "hint"
+
+
+_OF_FIELD = ("chuyên ngành", "ngành", "các ngành", "nhóm ngành")  # "công chức chuyên ngành thú y"
 
 
 def _in_theory(hit: Hit, sentence: Sentence) -> bool:

@@ -81,6 +81,8 @@ def _votes(tags: Tags) -> Iterator[Vote]:
         yield theory, "grade", False
     elif "pt" in tags:
         yield Indicator.POLITICAL_THEORY, "pt", False
+    elif "study" in tags:
+        yield Indicator.QUALIFICATION, "study", False
     yield from _more_votes(tags)
 
 
