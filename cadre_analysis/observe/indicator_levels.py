@@ -66,7 +66,9 @@ def read_level(name: str, speaker: str, hit: Hit, sentence: Sentence) -> tuple[s
     return name, "held" if _is_held(hit, sentence) else "grade"
 
 
-_OPENS = re.compile(r"(?:[,;:(]|\bvề|\bcác|\bnhững|\btheo)\s?\Z")  # "các ngành đào tạo: luật 12 người"
+_OPENS = re.compile(
+    r"(?:[,;:(]|\bvề|\bcác|\bnhững|\btheo)\s?\Z"
+)  # "các ngành đào tạo: luật 12 người"
 _HAS = re.compile(r"\b(?:có|thuộc|đúng|học|tốt nghiệp)\s\Z")
 # "đang | học ngành luật", "đi | học chuyên ngành kế toán": one who learns, and holds nothing yet
 _NOT_YET = re.compile(
