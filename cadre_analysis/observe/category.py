@@ -138,7 +138,7 @@ def _certificate(draft: Draft, sentence: Sentence) -> str | None:
     if hit is None or any("study" in h[2] for h in draft.own):
         return None  # "chuyên ngành công nghệ thông tin" is no certificate
     code = _CERTIFIED[hit[2]["field"]]
-    draft.note("category", code, "field of a certificate", hit)
+    draft.note("category", code, "fields named in the segment", hit)
     return code
 
 
