@@ -186,6 +186,7 @@ _OF_POST = frozenset({"trưởng", "phó", "chánh", "nữ", "nam"})  # "11 phó
 _OF_STUDY = re.compile(
     r" (?:giỏi|khá|trung bình)\b(?! cấp| tâm)"
 )  # "11 giỏi, 70 khá, 8 trung bình"
+_NUMBERED = frozenset({"reference", "ordinal"})
 _WORD_BEHIND = re.compile(r" ([^\W\d]+)")
 
 
@@ -194,12 +195,20 @@ def counts_unknown(figure: Numeral, text: str, begins: dict[int, Hit]) -> bool:
 
     A name may follow a number whose noun was dropped: "Sơn La 12 Lai Châu 9".
     """
-    if figure.kind not in {"value", "ratio"} or figure.percent or figure.end + 1 in begins:
+    if figure.kind not in {"value", "ratio"} or figure.percent:
         return False
+    if (hit := begins.get(figure.end + 1)) is not None:  # "gồm 3 khoản", "chia làm 4 nhóm"
+        return _is_numbered_thing(hit)
     if _OF_STUDY.match(text, figure.end) or learnt(text, figure.end, begins) is not None:
         return False
     word = _WORD_BEHIND.match(text, figure.end)
     return word is not None and word[1].islower() and word[1] not in _FUNCTION | _OF_POST
+
+
+def _is_numbered_thing(hit: Hit) -> bool:
+    """Say whether it is but something that bears a number, as an article or a round does."""
+    plain = hit[2].keys() == {"word", "before"} and not hit[2]["word"].startswith("lần")
+    return plain and hit[2]["before"] in _NUMBERED
 
 
 _LEARN = re.compile(r"\s(?:(?:đi|theo|đang|được)\s){0,2}học\s(?:lớp\s|bậc\s|hệ\s)?")

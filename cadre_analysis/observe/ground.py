@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe import outside
+from cadre_analysis.observe import foreign, gathering, outside
 from cadre_analysis.observe.counted import heads_item, is_among, is_gauged
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.limit import is_limit
@@ -47,11 +47,14 @@ def _is_other(draft: Draft, sentence: Sentence) -> bool:
         or is_attendance(draft, sentence)
         or is_vote(draft, sentence)
         or is_asked(draft, sentence)
+        or gathering.is_guest(draft, sentence)
+        or gathering.is_of_team(draft, sentence)
         or is_other_share(draft, sentence)
         or is_of_people(draft, sentence)
         or is_harm(draft, sentence)
         or is_honoured(draft, sentence)
         or is_limit(draft, sentence)
+        or foreign.is_foreign(draft, sentence)
         or outside.is_other_news(draft, sentence)
         or (draft.unit == "person" and sentence.folded.startswith(_PUPILS, draft.num.end))
         or (draft.unit == "class" and _OF_TRADE.match(sentence.folded, draft.num.end) is not None)
@@ -112,20 +115,10 @@ _SURVEY = re.compile(
     r"(?:\s(?:nhỏ|nhanh|nội bộ|mới đây|gần đây|dư luận|ý kiến)){0,3}\s(?:với|trên)\s\Z"
 )
 _SURVEY_BACK = 40
-_TEAM = re.compile(
-    r"\b(?:đoàn|tổ)\s(?:thanh tra|kiểm tra|giám sát|công tác|khảo sát|xác minh|thẩm định)\b"
-    r"(?:(?!\b(?:phát hiện|kết luận|xác định|kiến nghị)\b)[^.;:()\d]){0,50}?\s(?:gồm|gồm có)\s\Z"
-)
-_TEAM_BACK = 80
 
 
 def is_asked(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether those are counted who were asked: "khảo sát nhỏ với 210 công chức".
-
-    So it is with who went to inspect: "Đoàn thanh tra gồm 7 thành viên".
-    """
-    if draft.unit == "person" and sentence.said_before(draft, _TEAM, _TEAM_BACK):
-        return True
+    """Say whether those are counted who were asked: "khảo sát nhỏ với 210 công chức"."""
     return sentence.said_before(draft, _SURVEY, _SURVEY_BACK) is not None
 
 

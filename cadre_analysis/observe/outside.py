@@ -56,7 +56,9 @@ _PRAISES = re.compile(
     rf"\b(?:{_PRIZE}|tặng|khen)\b[^.;:\d]{{0,50}}(?:\s(?:cho|đối với)|:)?\s"
     rf"(?:[\d.]{{1,6}}\s{_WHO}(?:\s[^.;,:\d]{{1,30}})?(?:,|\svà|,\svà)\s)?\Z"
 )
-_NAMED = re.compile(rf"\s{_WHO}\b")
+_NAMED = re.compile(
+    rf"\s(?:{_WHO}|cán bộ|đồng chí|đảng viên|công chức|người|nông dân|giáo viên|hội viên)\b"
+)
 _PRAISE_BACK = 110
 
 
@@ -68,7 +70,8 @@ def is_praised(draft: Draft, sentence: Sentence) -> bool:
     if _NAMED.match(folded, draft.num.end) is None:
         return False
     low = max(sentence.start, draft.start - _PRAISE_BACK)
-    return _PRAISES.search(folded, low, draft.start) is not None
+    praises = _PRAISES.search(folded, low, draft.start)
+    return praises is not None and "kỷ luật" not in praises.group()
 
 
 # "379 trường, 5.410 lớp, 163.200 học sinh": classes of a school

@@ -58,11 +58,17 @@ def _by_unit(draft: Draft) -> Reason | None:
         return Reason.NOT_PERSONNEL
     if draft.unit == "post" and draft.indicator == Indicator.PERFORMANCE:
         return Reason.NOT_PERSONNEL  # "Đại hội đề ra 18 chỉ tiêu"
-    if draft.unit == "document" and draft.indicator not in _APPLIED_FOR:
+    if draft.unit == "document" and (draft.indicator not in _APPLIED_FOR or _is_issued(draft)):
         return Reason.BACKGROUND_COUNT
     if draft.unit == "other" and not _is_of_other_unit(draft):
         return Reason.NOT_PERSONNEL
     return None
+
+
+def _is_issued(draft: Draft) -> bool:
+    """Say whether papers are counted that bodies issue, about nobody: "ban hành 12 kế hoạch"."""
+    noun = draft.noun[0][2] if draft.noun else {}
+    return "document_noun" in noun and not noun["word"].startswith("quyết định")
 
 
 def _is_of_other_unit(draft: Draft) -> bool:

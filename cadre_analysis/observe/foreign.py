@@ -1,0 +1,143 @@
+"""Figures of other things beside those of personnel: shares of things, recruits, class sizes."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_analysis.observe.draft import Draft, Sentence
+
+_PEOPLE = frozenset({"person", "person_time"})
+_ABOUT = r"(?:(?:hơn|gần|trên|khoảng|tới|đến|cả|chừng|còn|có)\s){0,2}"
+
+# "Thời gian giải quyết thủ tục rút ngắn 40%", "công suất giường bệnh đạt 118%"
+_SPOKEN = frozenset({
+    "official", "cue", "mode", "sanction", "rating", "grade", "pt", "standard", "dim", "sex", "eth",
+    "unit", "postholder", "leaving", "held",
+})  # fmt: skip
+_GOES_ON = re.compile(
+    r"[^.;:()\n,\d]{0,60}(?:,\s(?:đã\s)?(?:tăng|giảm|vượt|bằng|đạt)\s[^.;:()\n,\d]{0,30})?"
+)
+_BREAK = re.compile(r"[.;:(\n]\s?")
+_BACK = 120
+
+
+def is_of_thing(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a share is one of what its clause begins with, and that is no personnel."""
+    if draft.unit != "percent" or draft.noun or draft.companion is not None:
+        return False
+    folded, low = sentence.folded, max(sentence.start, draft.num.start - _BACK)
+    breaks = [m.end() for m in _BREAK.finditer(folded, low, draft.num.start)]
+    first = breaks[-1] if breaks else low
+    hits = sentence.between(first, draft.num.start)
+    things = [h for h in hits if "thing" in h[2]]
+    if not things or any(not _SPOKEN.isdisjoint(h[2]) for h in hits if h not in things):
+        return False
+    behind = _GOES_ON.fullmatch(folded, things[-1][1], draft.num.start)
+    return behind is not None and not _names_personnel(draft, sentence)
+
+
+def _names_personnel(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether those of whom it is a share stand right behind it."""
+    near = sentence.between(draft.num.end, draft.num.end + _NEAR)
+    return any(not _SPOKEN.isdisjoint(h[2]) for h in near)
+
+
+_NEAR = 24
+# "đạt 450 tỷ đồng, tăng 12% so với cùng kỳ", "trồng 50 ha, đạt 110%"
+_OF_MONEY = re.compile(
+    r"\d\s?(?:tỷ|tỉ|triệu|nghìn tỷ|ngàn tỷ|đồng|usd|ha|tấn|km|tạ|con)\b(?!\schí)(?:\s(?:đồng|usd))?"
+    r"(?:\s\w+){0,3}(?:,\s|\s\()(?:đã\s)?(?:tăng|giảm|bằng|đạt|vượt|chiếm)\s[^.;:()\d,]{0,12}\Z"
+)
+_MONEY_BACK = 60
+# "95% văn bản được trao đổi", "60% tổng điểm"
+_OF = re.compile(r"\s(?:(?:tổng\s(?:số\s)?|số\s|các\s|trên\stổng\s(?:số\s)?))?")
+
+
+def is_of_other_whole(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a share is one of money, of papers or of other things counted."""
+    if draft.unit != "percent":
+        return False
+    if draft.noun:
+        return draft.noun[0][2]["word"] == "văn bản"
+    if sentence.said_before(draft, _OF_MONEY, _MONEY_BACK):
+        return True
+    gap = _OF.match(sentence.folded, draft.num.end)
+    hit = next((h for h in sentence.hits if gap and h[0] == gap.end()), None)
+    if hit is None or "unit" in hit[2] or not _SPOKEN.isdisjoint(hit[2]):
+        return False
+    return hit[2].get("after") == "not_personnel" and hit[2]["word"] not in _VAGUE
+
+
+# "bằng 50,3% phần việc của năm", "đạt 96% nhiệm vụ năm"
+_VAGUE = frozenset(
+    {"phần", "điểm", "cấp", "khâu", "nội dung", "nhiệm vụ", "đợt", "mục tiêu", "bước"}
+)
+# "130 thanh niên lên đường nhập ngũ", "1.500 lượt cán bộ, chiến sĩ giúp dân dựng nhà"
+_SERVE = re.compile(
+    r"(?:,\s(?:chiến\ssĩ|bộ\sđội|đoàn\sviên|dân\squân)\b)?[^.,;:()\d]{0,24}?\s(?:nhập\sngũ|tòng\squân|giúp\s(?:dân|nhân\sdân|bà\scon|người\sdân))\b"
+)
+# "khám cho 80 người mỗi ngày"
+_A_DAY = re.compile(r"\s?(?:/|\smỗi\s|\smột\s|\strong\s)(?:một\s)?(?:ngày|tuần|buổi|ca)\b(?!\s\d)")
+# "gánh việc của 2 người", "đủ chỗ cho 48 giáo viên", "có phòng ở tới 4 người"
+_FOR_ONE = re.compile(
+    rf"\b(?:gánh|làm\sthay|kham|bằng)\s(?:phần\s)?(?:việc|công\sviệc)\s(?:của|cho)\s{_ABOUT}\Z"
+    rf"|\b(?:đủ|bố\strí|có|còn)\schỗ\s(?:ở|ăn\sở|nghỉ|ngồi)?\s?cho\s{_ABOUT}\Z|\bphòng\sở\s{_ABOUT}\Z"
+    rf"|\b(?:cha|mẹ|bố)\scủa\s{_ABOUT}\Z"
+)
+_FOR_BACK = 40
+
+
+def is_passing(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether those counted are recruits, helpers, or told of in passing."""
+    if draft.unit not in _PEOPLE or draft.num.kind == "ratio":
+        return False
+    folded = sentence.folded
+    if _SERVE.match(folded, draft.tail, sentence.end) or _A_DAY.match(folded, draft.tail):
+        return True
+    return sentence.said_before(draft, _FOR_ONE, _FOR_BACK) is not None
+
+
+# "anh từng kinh qua 4 chức vụ", "trụ sở mới có 25 phòng", "chị phụ trách 3 thôn"
+_ONE_MAN = re.compile(rf"\b(?:kinh\squa|trải\squa|đảm\sđương|phụ\strách)\s{_ABOUT}\Z")
+_HOUSE = re.compile(
+    r"\b(?:nhà\s(?:công\svụ|ở|tập\sthể|khách)|ký\stúc\sxá|khu\s(?:nhà|tập\sthể)|trụ\ssở)\b"
+    rf"[^.;:()\d]{{0,24}}\s(?:có|gồm|với)\s{_ABOUT}\Z"
+)
+_MOST = 6  # posts that one man held, places that one man sees to
+
+
+def is_of_one(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether posts or places are told of one person, or rooms of a house."""
+    if draft.unit not in {"post", "org_unit"}:
+        return False
+    if (draft.num.value or 0) <= _MOST and sentence.said_before(draft, _ONE_MAN, _FOR_BACK):
+        return not any(d.start < draft.start and d.unit in _PEOPLE for d in sentence.drafts)
+    rooms = sentence.folded.startswith(" phòng", draft.num.end)
+    return rooms and sentence.said_before(draft, _HOUSE, _FOR_BACK + 20) is not None
+
+
+# "24 lớp với 812 học sinh", "mỗi lớp có tới 45 em", "dạy 32 học sinh"
+_PUPILS = re.compile(r"\s(?:học sinh|em|trẻ|cháu|sinh viên)\b(?!\s(?:ưu tú|là|giỏi\svào|được))")
+_TAUGHT = re.compile(
+    r"(?:\d\s(?:lớp|trường|điểm\strường|trường\shọc)[^.;:()\d]{0,20}?(?:,|\svới|\svà|\scó)"
+    r"|\bsĩ\ssố[^.;:()\d]{0,12}|\b(?:mỗi|một|nhiều|có)\slớp[^.;:,()\d]{0,16}"
+    rf"|\b(?:dạy|kèm|trông|chăm\ssóc|nuôi\sdạy))\s{_ABOUT}\Z"
+)
+
+
+def is_class(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether pupils are counted, of a school or of a class."""
+    if draft.unit != "person" or not _PUPILS.match(sentence.folded, draft.num.end):
+        return False
+    return sentence.said_before(draft, _TAUGHT, _FOR_BACK) is not None
+
+
+def is_foreign(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the figure is one of other things, whatever the article tells of."""
+    return (
+        is_of_thing(draft, sentence)
+        or is_of_other_whole(draft, sentence)
+        or is_passing(draft, sentence)
+        or is_of_one(draft, sentence)
+        or is_class(draft, sentence)
+    )
