@@ -57,8 +57,12 @@ def ratio_reason(
     """Tell a day ("19/5") from a count with its whole ("13/13 xã")."""
     part, whole = figure.value or 0, figure.whole or 0
     is_day = part <= _DAYS and whole <= _MONTHS and not counted
-    if counted and _LEAST_GOAL <= whole < part <= whole * _MOST_OVER:
-        return None  # "kết nạp được 2.104/2.000 đảng viên": more than was planned
+    if counted and whole < part <= whole * _MOST_OVER and not _is_noted(before):
+        # "kết nạp được 2.104/2.000 đảng viên": more than was planned
+        never = part > _DAYS or whole > _MONTHS
+        first = max(sentence.start, figure.start - _BACK)
+        if never or _REACHED.search(sentence.folded, first, figure.start):
+            return None
     if part > whole:
         return Reason.DATE if is_day else Reason.REFERENCE
     if before and before[2].get("before") and not counted:
@@ -76,4 +80,12 @@ def _is_said(figure: Numeral, sentence: Sentence) -> bool:
     return ahead is not None and _CLOSES.match(folded, figure.end) is not None
 
 
-_LEAST_GOAL, _MOST_OVER = 20, 1.6  # goals below it are hard to tell from days and parts of names
+def _is_noted(before: Hit | None) -> bool:
+    return before is not None and "before" in before[2]  # "Quyết định số 19/18 của huyện"
+
+
+_MOST_OVER = 1.6  # times a goal
+# "mở được 12/10 lớp": a day has no such verb right before it
+_REACHED = re.compile(
+    r"\b(?:được|thực\shiện|hoàn\sthành|mở|kết\snạp|cử|tuyển|tổ\schức|kiểm\stra|giám\ssát)\s\Z"
+)

@@ -59,7 +59,10 @@ def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
     low = max(sentence.start, draft.start - _DUTY_REACH)
     if said is not None and not said.faint:
         low = max(low, said.end)
-    if any(one.search(folded, low, draft.start) for one in (_MUST_BEFORE, _ASKS)):
+    must = _MUST_BEFORE.search(folded, low, draft.start)
+    if must is not None and not _is_of_others(must.start(), sentence):
+        return not _had_to(draft, sentence)
+    if _ASKS.search(folded, low, draft.start):
         return not _had_to(draft, sentence)
     if _DUE.match(folded, max(draft.tail, draft.end)):
         return True  # "hiện còn 61 công chức chưa đạt chuẩn, 17 người sẽ nghỉ hưu"
@@ -70,6 +73,11 @@ def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
     then = _SO.search(folded, draft.end, max(draft.last, draft.end))
     last = max(draft.last, draft.end) if then is None else then.start()
     return _WILL_AFTER.search(folded, draft.end, last) is not None
+
+
+def _is_of_others(must: int, sentence: Sentence) -> bool:
+    """Say whether those counted before it must: "5 người phải chuyển việc và 1 trưởng phòng …"."""
+    return any(draft.tail == must - 1 for draft in sentence.drafts if draft.unit == "person")
 
 
 # "Huyện đang thiếu 29 biên chế nên năm nay sẽ tuyển 12 giáo viên"
