@@ -61,6 +61,7 @@ _BODY = re.compile(
     r"\b(?:ban\schấp\shành|ban\sthường\svụ|cấp\sủy|đảng\sbộ|đại\sbiểu|hđnd|hội\sđồng\snhân\sdân|ubnd)\b"
     r"[^.,;:()]{0,30}\Z"
 )
+_CLOSES = re.compile(r"\)|[,;]?\s(?:của|về)\s|\Z")
 _OF_DOCUMENT = re.compile(r"\)?,?\s(?:của|về\sviệc|v/v)\s")
 
 
@@ -276,7 +277,9 @@ def _is_reference(
     if any(word in head for word in _BASELINE_WORDS) and _BASELINE.search(head):
         return True
     if any(word in head for word in _DOCUMENT_WORDS) and _DOCUMENT.search(head):
-        return True
+        # "Thực hiện Nghị quyết số 39-NQ/TW, năm 2022 tỉnh giảm 150 biên chế"
+        opens = meaning.kind is not Kind.DAY and head.endswith(", ")
+        return not opens or _CLOSES.match(folded, right) is not None
     if meaning.kind is Kind.DAY:
         return _OF_DOCUMENT.match(folded, right, bounds[1]) is not None
     named = meaning.kind in {Kind.TERM, Kind.RANGE} and meaning.first is not None

@@ -9,10 +9,15 @@ from __future__ import annotations
 
 import re
 
-# 1.220 and 2019,5 are no years, and "2019 người" counts people.
+# 1.220 and 2019,5 are no years, and "2019 người" counts people; "đến năm 2025 cán bộ cấp xã …" and
+# "giai đoạn 2021-2025 công chức được …" do not.
 _COUNTED = (
-    r"(?!\s(?:người|đồng\schí|cán\sbộ|công\schức|viên\schức|lượt|đảng\sviên|biên\schế|lớp|hộ"
-    r"|hồ\ssơ|triệu|tỷ|đồng|ha)\b)"
+    r"(?:(?<=năm\s\d{4})(?<!\d\snăm\s\d{4})"
+    r"|(?<=\d{4}-\d{4})|(?<=\d{4}\s-\s\d{4})|(?<=năm\s\d{4},\s\d{4})|(?<=[iv]/\d{4})"
+    r"|(?<=tháng\s\d/\d{4})|(?<=tháng\s\d\d/\d{4})"
+    r"|(?<=\d[/.-]\d[/.-]\d{4})|(?<=\d[/.-]\d\d[/.-]\d{4})"
+    r"|(?!\s(?:người|đồng\schí|cán\sbộ|công\schức|viên\schức|lượt|đảng\sviên|biên\schế|lớp|hộ"
+    r"|hồ\ssơ|triệu|tỷ(?!\slệ)|đồng|ha)\b))"
 )
 Y = r"(?:19|20)\d\d(?!\d|[.,/]\d|%)" + _COUNTED
 _AND = r"\s?(?:-|,\svà|,|và)\s?"
