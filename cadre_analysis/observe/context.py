@@ -101,6 +101,9 @@ def _same(words: Span, before: Draft | None, wholes: Sequence[Span]) -> Span | N
     told = (before.beside or before).period if before is not None else None
     if told is not None and told.kind is Kind.NOW:
         told = None  # "Đến nay 82/95 nơi …. Cùng thời gian, 53 cán bộ …"
+    if words.months:  # "trong quý", told after what is planned for the year
+        quarters = (s for s in (told, *wholes) if s is not None and s.kind is Kind.QUARTER)
+        return next(quarters, told)
     return told or next(iter(wholes), None)
 
 

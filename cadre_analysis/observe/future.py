@@ -138,7 +138,8 @@ def _opens_now(span: Span, sentence: Sentence, published: str) -> bool:
     """
     if span.kind not in _PARTS or span.first is None or span.last is None:
         return False
-    if span.start < sentence.start or span.first.shift:
+    above = sentence.headed == span or (sentence.lead is not None and span in sentence.lead.spans)
+    if (span.start < sentence.start and not above) or span.first.shift:
         return False
     if _LATE.search(sentence.folded, span.start, span.end) is None:
         return False  # "nửa năm", said in January, is over

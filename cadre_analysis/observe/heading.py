@@ -171,6 +171,8 @@ def aim(page: Page, block: Block, known: int, above: str | None) -> str | None:
     first = block is page.article.blocks[0]
     page.section = frozenset(name for h in hits if not first for name in strong_votes_of(h[2]))
     cues = [h for h in hits if "status" in h[2] and "faint" not in h[2]]
+    if _BOTH.search(page.folded, block.start, block.end):
+        return None
     said = [h[2]["status"] for h in cues if not _is_of_deeds(h, page.folded, block)]
     return said[-1] if said else None
 
@@ -213,13 +215,32 @@ def _is_of_deeds(hit: Hit, folded: str, block: Block) -> bool:
 _TIMES = frozenset(
     {Kind.YEAR, Kind.RANGE, Kind.QUARTER, Kind.PART_OF_YEAR, Kind.UNTIL, Kind.TARGET}
 )
+def _names_month(folded: str, span: Span, block: Block) -> bool:
+    """Tell "Kết quả công tác tháng 6/2023" from the date of the page: "10/2019", "(…, tháng 10)"."""
+    return folded[block.start] != "(" and folded.startswith(("tháng ", "trong tháng "), span.start)
+
+
+# "Kết quả công tác quý II, nhiệm vụ trọng tâm quý III": the report tells of the first
+_BOTH = re.compile(
+    r"\b(?:kết quả|tổng kết|sơ kết|tình hình|đánh giá)\b[^.;:]{0,80}?"
+    r"(?P<next>\b(?:phương hướng|nhiệm vụ (?:trọng tâm|công tác|năm|quý|tháng|\d)|kế hoạch (?:năm|quý|tháng)))\b"
+)
 _SUB = re.compile(r"\s?\d")  # "1. Công tác kiểm tra" stands under the heading above it
 
 
 def _take_time(page: Page, block: Block) -> None:
     """Keep the time that a heading names: "A. KẾT QUẢ NĂM 2015"; one of the same rank ends it."""
     told = [of_work(page.folded, s) for s in find(page.folded, block.start, block.end)]
-    spans = [s for s in told if s.kind in _TIMES or (s.kind is Kind.TERM and s.within)]
+    spans = [
+        s
+        for s in told
+        if s.kind in _TIMES
+        or (s.kind is Kind.TERM and s.within)
+        or (s.kind is Kind.MONTH and _names_month(page.folded, s, block))
+    ]
+    both = _BOTH.search(page.folded, block.start, block.end)
+    if both is not None:
+        spans = [s for s in spans if s.end <= both.start("next")]
     if spans:
         page.head = spans[-1]
     elif _SUB.match(page.folded, block.start) is None:

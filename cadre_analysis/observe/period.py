@@ -30,7 +30,7 @@ _DASH = re.compile(r"\s?-\s?\Z")
 
 # so với năm 2015 · so với số biên chế được giao năm 2015 · giảm 10% biên chế giao năm 2015
 _BASELINE = re.compile(
-    r"(?:so\svới|so\scùng\skỳ|cùng\skỳ"
+    r"(?:so\svới|so\scùng\skỳ|cùng\skỳ|\bbằng\s(?:với\s)?(?:số|mức)(?=\s(?:được\s)?giao\b)"
     r"|(?:giảm|cắt)[^.,;:]{0,40}\bgiao(?:\scủa)?|\d%[^.,;:\d]{0,40}\bgiao(?:\scủa)?)[^.,;:()]{0,60}\Z"
     r"|\b(?:hơn|kém)\s(?:của\s|cả\s|mức\s(?:của\s)?)?\Z"
 )

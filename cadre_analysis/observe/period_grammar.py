@@ -34,6 +34,13 @@ def _in_year(prefix: str) -> str:
     return rf"(?:{_OF_YEAR}(?P<{prefix}y>{Y})|\s(?:của\s)?năm\s(?P<{prefix}r>{_RELATIVE}))"
 
 
+# "cả năm 2022", "cả năm năm qua", "bàn cả năm mới xong" and "đạt 60% kế hoạch cả năm" are others
+_WHOLE_YEAR = (
+    r"(?:(?<!hoạch\s)(?<!tiêu\s)(?<!vụ\s)cả\snăm\b|cả\snăm(?=\slà\b|\s\(|:))"
+    rf"(?!\s(?:{_SMALL}|nay|qua|ngoái|trước|tới|học|mới|trời)\b)"
+)
+_TO_A_TIME = r"(?=\s(?:đến|tới)\s(?:nay|(?:(?:hết|cuối|giữa|đầu)\s)?tháng\s\d{1,2}|cuối\snăm)\b)"
+
 # "hiện" is a word of its own only outside these; "hiện thực hiện" is "now carries out".
 _NOW_HIEN = (
     r"hiện(?<!thực\shiện)(?<!thể\shiện)(?<!phát\shiện)(?<!xuất\shiện)(?<!biểu\shiện)(?<!tái\shiện)"
@@ -58,8 +65,8 @@ _PIECES = {
     rf"{_in_year('m')}|(?P<na>\d{{1,2}})/(?P<ny>{Y}))(?![/\d])"
     rf"(?:\s?-\s?(?:tháng\s)?(?P<oa>\d{{1,2}})/(?P<oy>{Y}))?"
     r"|tháng\s(?P<pa>\d{1,2})(?![\w/]|[.,-]\d)",
-    # từ 1-7 đến nay
-    "since_day": r"(?<=\btừ\s)(?P<sd>\d{1,2})[/-](?P<sm>\d{1,2})(?=\s(?:đến|tới)\snay\b)",
+    # từ 1-7 đến nay · từ 1.7 đến cuối tháng 11
+    "since_day": rf"(?<=\btừ\s)(?P<sd>\d{{1,2}})[/.-](?P<sm>\d{{1,2}}){_TO_A_TIME}",
     # quý I/2019 · quý 3 năm 2020 · quý I, II/2021 · quý IV
     "quarter": rf"quý\s(?P<qa>{_QUARTER})(?:{_AND}(?:quý\s)?(?P<qb>{_QUARTER})){{0,2}}"
     rf"{_in_year('q')}?",
@@ -81,6 +88,8 @@ _PIECES = {
     "year": rf"(?:các\s|những\s|cả\s|hai\s)?(?:năm|niên\sđộ|niên\shạn)\s(?P<yh>học\s)?(?P<ya>{Y})"
     rf"(?P<yb>(?:{_AND}(?:năm\s)?{Y}){{0,6}})",
     # năm nay · năm ngoái · năm qua
+    # năm học này · năm học trước
+    "school_year": r"(?<!lần\s)năm\shọc\s(?P<sy>này|trước|vừa\squa|vừa\srồi|qua|tới(?!\snay)|sau)\b",
     "relative": r"năm\s(?P<rr>nay|ngoái|trước|qua|vừa\squa|tới(?!\snay))\b|sang\snăm\b(?!\s\d)",
     # nhiệm kỳ 2020-2025 · đầu nhiệm kỳ · nhiệm kỳ này
     # khóa trước: the term before
@@ -97,7 +106,7 @@ _PIECES = {
     "same": r"quý(?=\s?[:,.])"
     r"|(?P<event>cùng\sngày|(?:nhân\s)?(?:dịp|đợt)\snày)\b(?!\s\d)"
     r"|(?:cùng\s)?(?:khoảng\s)?thời\s(?:gian|kỳ)\s(?:này|trên|đó|ấy|nói\strên)\b"
-    r"|cùng\sthời\s(?:gian|kỳ)(?=\s?,)|kỳ(?:\sbáo\scáo)?(?=\s?,)",
+    r"|cùng\sthời\s(?:gian|kỳ)(?=\s?,)|năm\s(?:ấy|đó)\b|kỳ(?:\sbáo\scáo)?(?=\s?,)",
     # hiện nay · lúc này · thời điểm hiện tại; "nay" alone counts behind đến, tới, từ
     "now": rf"{_NOW_HIEN}|hiện\strạng(?=\s?[:,])"
     r"|(?:hôm|sáng|chiều|tối|trưa)\snay\b(?!,?\s(?:ngày\s)?\d)"
@@ -112,7 +121,8 @@ _PIECES = {
     r"\s(?P<du>năm|tháng|ngày|tuần|giờ|phút)\b"
     r"(?!\s(?:19|20)\d\d|\s\d{1,2}/)",
     # đầu năm · đến 2030: only behind an edge or a preposition
-    "bare_year": rf"năm\b|(?P<xa>{Y})(?![/-]\w)",
+    # cả năm: the whole of it, also without a preposition
+    "bare_year": rf"(?P<xc>{_WHOLE_YEAR})|năm\b|(?P<xa>{Y})(?![/-]\w)",
 }
 
 _LEAD = r"""
@@ -140,7 +150,7 @@ _DAY = r"\s(?:nay,?\s|qua,?\s)?(?:ngày\s)?\d"
 # Each alternative opens with a letter, so that the search skips to such letters.
 ANCHOR = re.compile(
     "|".join(rf"{word}(?={_DAY})" for word in ("sáng", "chiều", "tối", "trưa", "đêm", "hôm"))
-    + r"|từ(?=\s\d{1,2}[/-]\d{1,2}\s(?:đến|tới)\snay\b)"
+    + rf"|từ(?=\s\d{{1,2}}[/.-]\d{{1,2}}{_TO_A_TIME})"
     r"|từ(?=\s\d{1,2}(?:[/.-]\d{1,2})?\s?(?:đến|tới|-)\s?\d{1,2}[/.-]\d)|năm|nay|này|ngày|nhiệm\skỳ|khóa\strước|niên|tháng|tuần|quý|thời\sgian|thời\skỳ|(?<=trong\s)kỳ|hiện|giờ|phút|19\d\d|20\d\d"
 )
 # What may stand between the first word of an expression and its anchor.

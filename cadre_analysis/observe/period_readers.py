@@ -132,11 +132,21 @@ def _span_of_years(kind: Kind, reason: Reason, begin: str, until: str) -> Meanin
 
 def _relative(m: re.Match[str]) -> Meaning:
     word = m["rr"]
-    if word in {"qua", "vừa qua"}:  # the year before, or the twelve months up to now
-        return Meaning(Kind.LAST_YEARS, Reason.DURATION)
+    if word in {"qua", "vừa qua"}:  # the year that ends, or ended not long ago
+        return Meaning(Kind.LAST_YEARS, Reason.DURATION, last=Mark(None))
     if word == "trước":  # "tăng hơn năm trước"
         return Meaning(Kind.REFERENCE, Reason.YEAR)
     return _both(Kind.YEAR, _year(None, word or "tới"), Reason.YEAR)
+
+
+_SCHOOL = {"này": 0, "trước": -1, "vừa qua": -1, "vừa rồi": -1, "qua": -1}
+
+
+def _school_year(m: re.Match[str]) -> Meaning:
+    """Read "năm học này" as that which opens in the year of publication; `resolve` knows it."""
+    opens = _SCHOOL.get(m["sy"], 1)
+    first, last = Mark(None, 9, 9, opens), Mark(None, 5, 5, opens + 1)
+    return Meaning(Kind.YEAR, Reason.YEAR, first, last)
 
 
 def _term(m: re.Match[str]) -> Meaning:
@@ -175,6 +185,11 @@ def _bare_year(m: re.Match[str]) -> Meaning:
     return _both(Kind.YEAR, _year(m["xa"]), Reason.YEAR)
 
 
+def _same(m: re.Match[str]) -> Meaning:
+    months = 3 if m["same"].startswith("quý") else None
+    return Meaning(Kind.SAME, Reason.DURATION, months=months, reaching=bool(m["event"]))
+
+
 def _fixed(kind: Kind, reason: Reason) -> Callable[[re.Match[str]], Meaning]:
     meaning = Meaning(kind, reason)
     return lambda _match: meaning
@@ -191,11 +206,12 @@ READERS: dict[str, Callable[[re.Match[str]], Meaning | None]] = {
     "last_years": _last_years,
     "year": _plain_year,
     "relative": _relative,
+    "school_year": _school_year,
     "term": _term,
     "range": _range,
     "since_day": _since_day,
     "named_year": lambda m: _both(Kind.YEAR, _year(m["ba"] or m["bl"]), Reason.YEAR),
-    "same": lambda m: Meaning(Kind.SAME, Reason.DURATION, reaching=bool(m["event"])),
+    "same": _same,
     "yearly": _fixed(Kind.YEARLY, Reason.DURATION),
     "now": _fixed(Kind.NOW, Reason.DATE),
     "nay": _fixed(Kind.NOW, Reason.DATE),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cadre_analysis.model import TimePeriod
 from cadre_analysis.observe.period_marks import (
@@ -16,6 +16,7 @@ from cadre_analysis.observe.period_marks import (
 )
 
 _YEAR = 12  # months
+_MAY, _AUGUST, _SEPTEMBER, _NOVEMBER = 5, 8, 9, 11
 Months = tuple[str | None, str | None]
 NEITHER: Months = (None, None)
 
@@ -80,7 +81,24 @@ def _range(span: Span, setting: _Setting) -> Months:
     return _opening(span, setting), _month_of(span.last, setting, last=True)
 
 
+def _of_school(span: Span, published: str) -> Span:
+    """Return "năm học này" in the year in which it opens: in spring it opened the year before.
+
+    In summer the next one opens this year.
+    """
+    first, last, month = span.first, span.last, int(published[5:7])
+    if first is None or last is None or first.shift is None or first.first != _SEPTEMBER:
+        return span
+    back = month <= _MAY or (first.shift > 0 and month <= _AUGUST)
+    shift = first.shift - back
+    return span._replace(
+        first=replace(first, shift=shift), last=replace(last, shift=shift + 1), kind=Kind.RANGE
+    )
+
+
 def _calendar(span: Span, setting: _Setting) -> Months:
+    if setting.published:
+        span = _of_school(span, setting.published)
     end = _month_of(span.last, setting, last=True)
     if span.into and setting.target:  # "vào năm 2025 đạt 100%": reached by then
         return None, end
@@ -116,9 +134,26 @@ def _by_then(span: Span, setting: _Setting) -> Months:
 
 
 def _looking_back(span: Span, setting: _Setting) -> Months:
-    if span.months is None or setting.published is None:
+    if setting.published is None:
         return NEITHER
+    if span.months is None:
+        return _year_past(setting.published) if span.last is not None else NEITHER
+    year, month = setting.published[:4], int(setting.published[5:7])
+    if span.months in _REPORTED and 0 <= month - span.months <= 1:  # "9 tháng qua" in October
+        return f"{year}-01", f"{year}-{span.months:02d}"
     return plus_months(setting.published, -span.months), setting.published
+
+
+_REPORTED = frozenset({3, 6, 9, 10, 11})  # months after which offices report
+
+
+def _year_past(published: str) -> Months:
+    """Return the year that "năm qua" looks back on: at its end this one, in spring the last."""
+    year, month = int(published[:4]), int(published[5:7])
+    if _MAY < month < _NOVEMBER:
+        return NEITHER
+    year -= month <= _MAY
+    return f"{year:04d}-01", f"{year:04d}-12"
 
 
 def _opening(span: Span, setting: _Setting) -> str | None:

@@ -79,6 +79,7 @@ _AFTER = re.compile(
 )
 _OPENS = 6  # characters before the time with which a sentence begins
 _STATES = frozenset({Kind.UNTIL, Kind.NOW, Kind.SINCE_TO_NOW, Kind.DAY, Kind.MONTH})
+_PARTS = frozenset({Kind.PART_OF_YEAR, Kind.QUARTER})
 
 
 def is_over(sentence: Sentence, published: str | None) -> bool:
@@ -89,12 +90,16 @@ def is_over(sentence: Sentence, published: str | None) -> bool:
     if _AFTER.match(sentence.folded, sentence.start):
         return True
     span = next((s for s in sentence.spans if s.start - sentence.start <= _OPENS), None)
-    end = span.last if span is not None else None
-    if span is None or span.kind not in _STATES or end is None or published is None:
+    if span is None or published is None:
         return False
-    if end.year is None:
+    if span.kind is Kind.LAST_YEARS:  # "6 tháng qua", "hai năm qua"
+        return sentence.folded.endswith("qua", span.start, span.end)
+    end, year = span.last, int(published[:4])
+    if span.kind not in _STATES | _PARTS or end is None:
         return False
-    return (end.year, end.last) <= (int(published[:4]), int(published[5:7] or 12))
+    if end.year is None and (span.kind not in _PARTS or end.shift):
+        return False  # "6 tháng đầu năm", said in July, is over
+    return (end.year or year, end.last) <= (year, int(published[5:7] or 12))
 
 
 # "Bồi dưỡng ngạch chuyên viên: kế hoạch 6 lớp, thực hiện 6 lớp"

@@ -57,6 +57,7 @@ def of_others(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     """Take from the number a time that was told of others."""
     _of_term_before(draft, sentence, before)
     _not_yet(draft, sentence, before)
+    _of_programme(draft, sentence)
     _sent(draft, sentence)
 
 
@@ -75,6 +76,22 @@ def _sent(draft: Draft, sentence: Sentence) -> None:
         draft.period = None
 
 
+def _of_programme(draft: Draft, sentence: Sentence) -> None:
+    """Give what a programme aims at the years of the programme.
+
+    "Đề án giai đoạn 2013-2015 của huyện đặt yêu cầu luân chuyển thêm 12 cán bộ".
+    """
+    if draft.period is not None or draft.status != "target" or draft.companion is not None:
+        return
+    for span in sentence.spans:
+        first, last = span.first, span.last
+        if span.kind is not Kind.REFERENCE or not (first and last and span.end <= draft.start):
+            continue
+        if first.year is not None and last.year is not None and first.year < last.year:
+            draft.period = span._replace(kind=Kind.RANGE)
+            draft.note("period", Kind.RANGE, "the years of the programme that aims at it")
+
+
 def _is_past(told: Span) -> bool:
     return told.kind in _PAST or (told.kind is Kind.SINCE_TO_NOW and told.reaching)
 
@@ -89,6 +106,9 @@ def _not_yet(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     if told is None or draft.status != "target" or told.end > sentence.start:
         return
     done = before is not None and before.status != "target" and before.period == told
+    above = sentence.headed == told or (sentence.lead is not None and told in sentence.lead.spans)
+    if above and told.kind is Kind.PART_OF_YEAR:
+        return  # "Nhiệm vụ 6 tháng cuối năm" above it
     if _is_past(told) or (done and told.kind in _DONE):
         draft.period = None
 
