@@ -215,15 +215,18 @@ def _is_of_deeds(hit: Hit, folded: str, block: Block) -> bool:
 _TIMES = frozenset(
     {Kind.YEAR, Kind.RANGE, Kind.QUARTER, Kind.PART_OF_YEAR, Kind.UNTIL, Kind.TARGET}
 )
+
+
 def _names_month(folded: str, span: Span, block: Block) -> bool:
-    """Tell "Kết quả công tác tháng 6/2023" from the date of the page: "10/2019", "(…, tháng 10)"."""
+    """Tell "Kết quả công tác tháng 6/2023" from the date of the page: "10/2019", "(… tháng 10)"."""
     return folded[block.start] != "(" and folded.startswith(("tháng ", "trong tháng "), span.start)
 
 
 # "Kết quả công tác quý II, nhiệm vụ trọng tâm quý III": the report tells of the first
 _BOTH = re.compile(
     r"\b(?:kết quả|tổng kết|sơ kết|tình hình|đánh giá)\b[^.;:]{0,80}?"
-    r"(?P<next>\b(?:phương hướng|nhiệm vụ (?:trọng tâm|công tác|năm|quý|tháng|\d)|kế hoạch (?:năm|quý|tháng)))\b"
+    r"(?P<next>\b(?:phương hướng|nhiệm vụ (?:trọng tâm|công tác|năm|quý|tháng|\d)"
+    r"|kế hoạch (?:năm|quý|tháng)))\b"
 )
 _SUB = re.compile(r"\s?\d")  # "1. Công tác kiểm tra" stands under the heading above it
 

@@ -89,7 +89,8 @@ _PIECES = {
     rf"(?P<yb>(?:{_AND}(?:năm\s)?{Y}){{0,6}})",
     # năm nay · năm ngoái · năm qua
     # năm học này · năm học trước
-    "school_year": r"(?<!lần\s)năm\shọc\s(?P<sy>này|trước|vừa\squa|vừa\srồi|qua|tới(?!\snay)|sau)\b",
+    "school_year": r"(?<!lần\s)năm\shọc\s"
+    r"(?P<sy>này|trước|vừa\squa|vừa\srồi|qua|tới(?!\snay)|sau)\b",
     "relative": r"năm\s(?P<rr>nay|ngoái|trước|qua|vừa\squa|tới(?!\snay))\b|sang\snăm\b(?!\s\d)",
     # nhiệm kỳ 2020-2025 · đầu nhiệm kỳ · nhiệm kỳ này
     # khóa trước: the term before

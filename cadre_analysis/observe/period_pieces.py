@@ -94,9 +94,8 @@ def _stands(name: str, lead: str | None, edge: str | None, match: re.Match[str])
     if name == "so_far":
         return bool(match["uo"]) or lead == "in" or (lead is None and _heads_clause(match))
     if name == "bare_year":
-        if match["xc"]:
-            return True
-        return edge is not None if match["xa"] is None else lead not in {None, "into"}
+        whole = match["xc"] is not None or edge is not None
+        return whole if match["xa"] is None else lead not in {None, "into"}
     if name == "term":
         before = match.group(name) == "khóa trước" and lead != "from"  # "tái cử từ khóa trước"
         named = match["ta"] or match["tn"] or before
