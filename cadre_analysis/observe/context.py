@@ -102,8 +102,7 @@ def _same(words: Span, before: Draft | None, wholes: Sequence[Span]) -> Span | N
     if told is not None and told.kind is Kind.NOW:
         told = None  # "Đến nay 82/95 nơi …. Cùng thời gian, 53 cán bộ …"
     if words.months:  # "trong quý", told after what is planned for the year
-        quarters = (s for s in (told, *wholes) if s is not None and s.kind is Kind.QUARTER)
-        return next(quarters, told)
+        return next((s for s in (told, *wholes) if s and s.kind is Kind.QUARTER), told)
     return told or next(iter(wholes), None)
 
 
