@@ -89,7 +89,7 @@ def _of_programme(draft: Draft, sentence: Sentence) -> None:
             continue
         if first.year is not None and last.year is not None and first.year < last.year:
             draft.period = span._replace(kind=Kind.RANGE)
-            draft.note("period", Kind.RANGE, "the years of the programme that aims at it")
+            draft.note("period", Kind.RANGE, "time words of the sentence")
 
 
 def _is_past(told: Span) -> bool:
