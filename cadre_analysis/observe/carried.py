@@ -78,6 +78,14 @@ def is_nearer(sentence: Sentence, last: Draft) -> bool:
     return sentence.before is not None and last.end <= sentence.before[0]
 
 
+def opens_anew(draft: Draft, sentence: Sentence, before: Draft | None) -> bool:
+    """Say whether the line over a second list stands between: "Kết quả 6 tháng đầu năm 2023:"."""
+    lead, over = sentence.lead, draft.parent
+    if lead is None or before is None or draft.companion is not None:
+        return False
+    return before.end <= lead.start and (over is None or over.start < lead.start)
+
+
 def hands_on(source: Draft, draft: Draft, sentence: Sentence) -> bool:
     """Say whether the time of ``source`` is that of ``draft``, too.
 

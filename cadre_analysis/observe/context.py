@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import heading, period_else, yearago
-from cadre_analysis.observe.carried import FLOWS, hands_on, is_nearer, source_of
+from cadre_analysis.observe.carried import FLOWS, hands_on, is_nearer, opens_anew, source_of
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.future import GOALS
 from cadre_analysis.observe.period import Kind, Mark, Span, find
+from cadre_analysis.observe.period_whole import is_elections, not_of_events, rated_year
 
 _BODIES = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT, Indicator.PLANNING})
 _STANDING = frozenset({
@@ -133,6 +134,8 @@ def _from_afar(
 ) -> None:
     """Fill ``period`` from the total, the sentence before, the line above or the headline."""
     _said_between(draft, sentence, before)
+    if draft.period is None and opens_anew(draft, sentence, before):
+        _said_before(draft, sentence.lead.spans if sentence.lead else [])
     if draft.period is None:
         _handed_on(draft, sentence, before)
     if draft.period is None and sentence.lead is not None:
@@ -173,7 +176,7 @@ def _of_sentence_before(draft: Draft, sentence: Sentence, source: Draft | None) 
     if sentence.before is None:
         return []
     goals = () if sentence.prior is None else sentence.prior.drafts
-    found = find(sentence.folded, *sentence.before)
+    found = not_of_events(sentence.folded, find(sentence.folded, *sentence.before))
     if period_else.is_of_figure(sentence.folded, sentence.before, found):
         found = [s for s in found if s.kind not in GOALS]
     spans = [
@@ -217,7 +220,7 @@ def _said(draft: Draft, sentence: Sentence, spans: list[Span]) -> Span | None:
         return found
     left = [s for s in spans if s.end <= draft.start and governs(s.end, draft, sentence)]
     opening = [s for s in left if s.kind in _AS_OF and s.start - sentence.start <= 1]
-    if opening and left[-1].kind is Kind.TERM:
+    if opening and left[-1].kind is Kind.TERM and not is_elections(folded, left[-1]):
         return opening[0]  # "Tính đến 19/10/2020, kết quả nữ tham gia cấp ủy nhiệm kỳ 2020-2025 …"
     return _last(left)
 
@@ -248,24 +251,15 @@ def _is_of_all(draft: Draft, whole: Span, sentence: Sentence) -> bool:
 
 
 _BESIDE = frozenset({" ", " ("})
-_DECEMBER = 12
 _YEAR = 20  # characters that a year behind a number may take
 _CALENDAR = frozenset({Kind.YEAR, Kind.TARGET, Kind.MONTH, Kind.QUARTER, Kind.TERM})
 
 
 def _set(draft: Draft, span: Span, rule: str) -> None:
     if draft.indicator == Indicator.PERFORMANCE and span.kind is Kind.PART_OF_YEAR:
-        span = _rated_year(span)
+        span = rated_year(span)
     draft.period = span
     draft.trace.append(("period", span.kind, rule, span.start, span.end))
-
-
-def _rated_year(span: Span) -> Span:
-    """Return the year that is rated at its end: "cuối năm, 41 tổ chức cơ sở đảng được xếp loại"."""
-    first, last = span.first, span.last
-    if first is None or last is None or first.first != _DECEMBER:
-        return span
-    return span._replace(kind=Kind.YEAR, first=Mark(first.year, shift=first.shift))
 
 
 def _said_before(draft: Draft, spans: list[Span]) -> None:

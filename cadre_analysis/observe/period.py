@@ -266,7 +266,8 @@ def _led(meaning: Meaning, lead: str | None) -> Meaning:
     if lead == "before":
         last = before(meaning.first, whole=kind is not Kind.DAY) if meaning.first else None
         return meaning._replace(kind=Kind.UNTIL, first=None, last=last)
-    return meaning if kind is Kind.DAY else meaning._replace(kind=Kind.REFERENCE)
+    # "sau 6 tháng đầu năm 2023, tỉnh kết nạp 64 đảng viên": over those months
+    return meaning if kind is Kind.DAY or kind in _PARTS else meaning._replace(kind=Kind.REFERENCE)
 
 
 def _is_reference(

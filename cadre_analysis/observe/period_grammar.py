@@ -39,6 +39,11 @@ _WHOLE_YEAR = (
     r"(?:(?<!hoạch\s)(?<!tiêu\s)(?<!vụ\s)cả\snăm\b|cả\snăm(?=\slà\b|\s\(|:))"
     rf"(?!\s(?:{_SMALL}|nay|qua|ngoái|trước|tới|học|mới|trời)\b)"
 )
+_BY_DAY = (
+    r"(?:(?<=tính\sđến\s)|(?<=tính\stới\s)|(?<=đến\shết\s)|(?<=tính\sđến\shết\s)"
+    r"|(?<=đến\s)(?=[\d/.-]{3,5}\s?[,:;)])|(?<=tới\s)(?=[\d/.-]{3,5}\s?[,:;)]))"
+    r"(?P<ud>\d{1,2})[/.-](?P<um>\d{1,2})(?![\d/%-]|[.,]\d)"
+)
 _TO_A_TIME = r"(?=\s(?:đến|tới)\s(?:nay|(?:(?:hết|cuối|giữa|đầu)\s)?tháng\s\d{1,2}|cuối\snăm)\b)"
 
 # "hiện" is a word of its own only outside these; "hiện thực hiện" is "now carries out".
@@ -59,6 +64,8 @@ _PIECES = {
     "day": rf"(?:ngày\s)?(?P<dd>\d{{1,2}})\s?[/.-]\s?(?P<dm>\d{{1,2}})\s?[/.-]\s?(?P<dy>{Y})"
     rf"|{_ON_DAY}(?P<ed>\d{{1,2}})(?:\s?[/.-]\s?|\stháng\s)(?P<em>\d{{1,2}})(?![/\d-]|\.\d)"
     rf"(?:,?\snăm\s(?P<ey>{Y}))?"
+    # tính đến 30/6 · đến 30/6, toàn huyện có …
+    rf"|{_BY_DAY}"
     r"|ngày\s(?:mùng\s)?\d{1,2}(?![\w/.,-])",
     # tháng 5/2021 · tháng 5 năm 2021 · tháng 3, 4 và 5/2020 · 3/2019-6/2021 · tháng 5
     "month": rf"(?:tháng\s(?P<ma>\d{{1,2}})(?:{_AND}(?:tháng\s)?(?P<mb>\d{{1,2}})){{0,3}}"
@@ -151,7 +158,8 @@ _DAY = r"\s(?:nay,?\s|qua,?\s)?(?:ngày\s)?\d"
 # Each alternative opens with a letter, so that the search skips to such letters.
 ANCHOR = re.compile(
     "|".join(rf"{word}(?={_DAY})" for word in ("sáng", "chiều", "tối", "trưa", "đêm", "hôm"))
-    + rf"|từ(?=\s\d{{1,2}}[/.-]\d{{1,2}}{_TO_A_TIME})"
+    + r"|(?:đến|tới)(?=\s(?:hết\s)?\d{1,2}[/.-]\d{1,2}(?!\d))"
+    rf"|từ(?=\s\d{{1,2}}[/.-]\d{{1,2}}{_TO_A_TIME})"
     r"|từ(?=\s\d{1,2}(?:[/.-]\d{1,2})?\s?(?:đến|tới|-)\s?\d{1,2}[/.-]\d)|năm|nay|này|ngày|nhiệm\skỳ|khóa\strước|niên|tháng|tuần|quý|thời\sgian|thời\skỳ|(?<=trong\s)kỳ|hiện|giờ|phút|19\d\d|20\d\d"
 )
 # What may stand between the first word of an expression and its anchor.

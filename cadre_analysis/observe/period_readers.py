@@ -46,6 +46,8 @@ def _both(kind: Kind, mark: Mark, reason: Reason = Reason.DATE) -> Meaning:
 
 def _day(m: re.Match[str]) -> Meaning | None:
     day, month, year = (m["dd"], m["dm"], m["dy"]) if m["dd"] else (m["ed"], m["em"], m["ey"])
+    if m["ud"]:
+        day, month = m["ud"], m["um"]
     if day is None:
         return Meaning(Kind.REFERENCE)
     if not (0 < int(day) <= _LONGEST_MONTH and 0 < int(month) <= _LONGEST_YEAR):

@@ -35,10 +35,12 @@ def of_article(
     heads = find(folded, *title) if title else []
     leads = find(folded, *lead) if lead else []
     said = [of_work(folded, s) for s in heads if s.kind in _HEADLINE]
-    said += [s for s in leads if s.kind in _LEAD and not _is_plans(folded, s)]
+    said += [
+        s for s in not_of_events(folded, leads) if s.kind in _LEAD and not _is_plans(folded, s)
+    ]
     start = lead[0] if lead else 0
     event = [s for s in leads if s.kind in _EVENT and s.start - start <= _OPENING]
-    said.sort(key=lambda span: not _is_elections(folded, span))
+    said.sort(key=lambda span: not is_elections(folded, span))
     return said + event[:1]
 
 
@@ -61,13 +63,31 @@ def of_work(folded: str, span: Span) -> Span:
 _ELECTION = re.compile(r"\b(?:đại hội|bầu cử|bầu)\b[^.,;:()\d]{0,40}\Z")
 
 
-def _is_elections(folded: str, span: Span) -> bool:
+def is_elections(folded: str, span: Span) -> bool:
     """Say whether the words name the term that somebody was elected for."""
     return (
         span.kind is Kind.TERM
         and span.first != span.last
         and _ELECTION.search(folded, max(0, span.start - 60), span.start) is not None
     )
+
+
+# "Tỉnh được thành lập năm 1991. Toàn tỉnh kết nạp 137 đảng viên", "ông Tâm vào Đảng năm 2005"
+_CAME_TO_BE = re.compile(
+    r"\b(?:thành lập|tái lập|chia tách|tách|ra đời|khởi công|khánh thành|tốt nghiệp|ra trường"
+    r"|vào đảng|nhập ngũ|vào ngành|về hưu|nghỉ hưu|ban hành|có hiệu lực)\s"
+    r"(?:(?:ra|khỏi|vào|từ|trong|hồi)\s)?\Z"
+)
+_CAME_REACH = 24  # characters before the time with which such words begin
+
+
+def not_of_events(folded: str, spans: list[Span]) -> list[Span]:
+    """Return those that do not date how somebody or something came to be."""
+    return [
+        s
+        for s in spans
+        if _CAME_TO_BE.search(folded, max(0, s.start - _CAME_REACH), s.start) is None
+    ]
 
 
 def _is_plans(folded: str, span: Span) -> bool:
@@ -165,3 +185,14 @@ def _is_open(span: Span) -> bool:
 
 def _dated(mark: Mark | None, year: Mark) -> Mark | None:
     return mark.in_year_of(year) if mark is not None and not mark.shift else mark
+
+
+_DECEMBER = 12
+
+
+def rated_year(span: Span) -> Span:
+    """Return the year that is rated at its end: "cuối năm, 41 tổ chức cơ sở đảng được xếp loại"."""
+    first, last = span.first, span.last
+    if first is None or last is None or first.first != _DECEMBER:
+        return span
+    return span._replace(kind=Kind.YEAR, first=Mark(first.year, shift=first.shift))
