@@ -19,6 +19,7 @@ _GOES_ON = re.compile(
 )
 _BREAK = re.compile(r"[.;:(\n]\s?")
 _BACK = 120
+_OPENING = 8  # characters that may stand before what opens a clause: "trong đó", "hiện"
 
 
 def is_of_thing(draft: Draft, sentence: Sentence) -> bool:
@@ -29,7 +30,9 @@ def is_of_thing(draft: Draft, sentence: Sentence) -> bool:
     breaks = [m.end() for m in _BREAK.finditer(folded, low, draft.num.start)]
     first = breaks[-1] if breaks else low
     hits = sentence.between(first, draft.num.start)
-    things = [h for h in hits if "thing" in h[2]]
+    things = [
+        h for h in hits if "thing" in h[2] or ("economy" in h[2] and h[0] - first <= _OPENING)
+    ]
     if not things or any(not _SPOKEN.isdisjoint(h[2]) for h in hits if h not in things):
         return False
     behind = _GOES_ON.fullmatch(folded, things[-1][1], draft.num.start)
@@ -61,6 +64,8 @@ def is_of_other_whole(draft: Draft, sentence: Sentence) -> bool:
         return draft.noun[0][2]["word"] == "văn bản"
     if sentence.said_before(draft, _OF_MONEY, _MONEY_BACK):
         return True
+    if _PAID.match(sentence.folded, draft.num.end):
+        return True
     gap = _OF.match(sentence.folded, draft.num.end)
     hit = next((h for h in sentence.hits if gap and h[0] == gap.end()), None)
     if hit is None or "unit" in hit[2] or not _SPOKEN.isdisjoint(hit[2]):
@@ -68,6 +73,10 @@ def is_of_other_whole(draft: Draft, sentence: Sentence) -> bool:
     return hit[2].get("after") == "not_personnel" and hit[2]["word"] not in _VAGUE
 
 
+# "được hỗ trợ 100% học phí", "hưởng 85% lương"
+_PAID = re.compile(
+    r"\s(?:tiền\s|mức\s)?(?:học phí|kinh phí|chi phí|lương|phụ cấp|ý kiến|số ý kiến|vốn)\b"
+)
 # "bằng 50,3% phần việc của năm", "đạt 96% nhiệm vụ năm"
 _VAGUE = frozenset(
     {"phần", "điểm", "cấp", "khâu", "nội dung", "nhiệm vụ", "đợt", "mục tiêu", "bước"}
@@ -82,7 +91,7 @@ _A_DAY = re.compile(r"\s?(?:/|\smỗi\s|\smột\s|\strong\s)(?:một\s)?(?:ngày
 _FOR_ONE = re.compile(
     rf"\b(?:gánh|làm\sthay|kham|bằng)\s(?:phần\s)?(?:việc|công\sviệc)\s(?:của|cho)\s{_ABOUT}\Z"
     rf"|\b(?:đủ|bố\strí|có|còn)\schỗ\s(?:ở|ăn\sở|nghỉ|ngồi)?\s?cho\s{_ABOUT}\Z|\bphòng\sở\s{_ABOUT}\Z"
-    rf"|\b(?:cha|mẹ|bố)\scủa\s{_ABOUT}\Z"
+    rf"|\b(?:chỉ|mới)\sđủ\s(?:chỗ\s)?cho\s{_ABOUT}\Z|\b(?:cha|mẹ|bố)\scủa\s{_ABOUT}\Z"
 )
 _FOR_BACK = 40
 
@@ -132,6 +141,25 @@ def is_class(draft: Draft, sentence: Sentence) -> bool:
     return sentence.said_before(draft, _TAUGHT, _FOR_BACK) is not None
 
 
+# "tiếp nhận 3.400 hồ sơ, trả trước hạn 92%": what citizens hand in
+_FILES_AHEAD = 60
+# "phường có 18 tổ dân phố, 4.500 hộ"
+_HOMES = re.compile(
+    r"(?:,\svới|,|\svới|\svà|\scó)\s(?:gần\s|hơn\s|trên\s|khoảng\s)?[\d.]{1,9}\s"
+    r"(?:hộ|nhân\skhẩu|khẩu|dân|người\sdân|học\ssinh|nóc\snhà)\b"
+)
+
+
+def is_of_citizens(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether papers are those of citizens, or hamlets are told with their households."""
+    if draft.unit == "org_unit":
+        return _HOMES.match(sentence.folded, draft.tail) is not None
+    if draft.unit != "document" or not draft.noun or draft.noun[0][2]["word"] != "hồ sơ":
+        return False
+    near = sentence.between(draft.tail, draft.tail + _FILES_AHEAD)
+    return any("economy" in h[2] for h in near)
+
+
 def is_foreign(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the figure is one of other things, whatever the article tells of."""
     return (
@@ -140,4 +168,5 @@ def is_foreign(draft: Draft, sentence: Sentence) -> bool:
         or is_passing(draft, sentence)
         or is_of_one(draft, sentence)
         or is_class(draft, sentence)
+        or is_of_citizens(draft, sentence)
     )

@@ -26,7 +26,8 @@ _CAME = re.compile(
     rf"|\b(?P<bare>tới|đến|về|cùng|tham) dự (?:có|còn có)\b[^.;:()\d]{{0,80}}\s{_ABOUT}\Z"
     rf"|\b{_MEETING}\b[^.;:()\d]{{0,40}}\b(?:sự )?(?:tham gia|tham dự|góp mặt|có mặt)"
     rf" của\s{_ABOUT}\Z"
-    rf"|\b{_MEETING}\b[^.;:()\d]{{0,40}}\bthu hút\s(?:được\s|sự tham gia của\s)?{_ABOUT}\Z"
+    rf"|\b{_MEETING}\b[^.;:()\d]{{0,40}}\b(?:thu hút|quy tụ|chứng kiến của)"
+    rf"\s(?:được\s|sự tham gia của\s)?{_ABOUT}\Z"
 )
 _BACK = 150
 # "120 đại biểu dự", "7 đại biểu phát biểu", "300 người tham gia"
@@ -38,7 +39,7 @@ _COMES = re.compile(
 _SPEAKS = re.compile(
     r"\s(?:đã\s)?(?:phát\sbiểu|tham\sluận|chất\svấn|nêu\sý\skiến|thảo\sluận|đăng\ský\sphát|góp\sý)\b"
 )
-_HERE = ("hội nghị", "buổi lễ", "cuộc họp", "kỳ họp", "phiên họp", "hội thảo", "buổi làm việc")
+_HERE = re.compile(rf"\s(?:(?:buổi|cuộc|các)\s)?{_MEETING}\b")
 
 
 def is_guest(draft: Draft, sentence: Sentence) -> bool:
@@ -61,22 +62,30 @@ def is_guest(draft: Draft, sentence: Sentence) -> bool:
     first, last = max(first, low), min(comes.end() + _BEHIND, sentence.end)
     if _NO_MEETING.search(folded, first, last):
         return False
-    here = folded[comes.end() : comes.end() + _BEHIND].lstrip().startswith(_HERE)
+    here = _HERE.match(folded, comes.end()) is not None
     return here or _MET.search(folded, first, draft.start) is not None
 
 
 _BEHIND = 24
 # "Hội đồng thi gồm 11 thành viên", "ban giám khảo có 5 người", "Đoàn công tác gồm 9 người"
+_COUNCILS = (
+    r"thi|chấm|giám khảo|tuyển|xét|sát hạch|coi|kiểm tra|sơ tuyển|tư vấn|thẩm định|khoa học"
+    r"|nghiệm thu|kỷ luật|bầu cử"
+)
+_BOARDS = (
+    r"chỉ đạo|biên soạn|biên tập|soạn thảo|kiểm phiếu|bầu cử|liên lạc|vận động|trọng tài|quản trị"
+    r"|giám khảo|tổ chức (?:đại hội|hội thi|giải|cuộc thi|lễ)"
+)
+_GROUPS = (
+    r"giúp việc|chấm|thư ký|biên tập|biên soạn|tư vấn|công nghệ|hòa giải|tự quản|liên gia|xung kích"
+    r"|thanh tra|kiểm tra|giám sát|công tác|khảo sát|xác minh|thẩm định"
+)
 _TEAM = re.compile(
-    r"\b(?:ban giám khảo|hội đồng (?:thi|chấm|giám khảo|tuyển|xét|sát hạch|coi|kiểm tra|sơ tuyển"
-    r"|tư vấn|thẩm định|khoa học|nghiệm thu)|tổ (?:giúp việc|chấm|thư ký|biên tập|biên soạn|tư vấn"
-    r"|công nghệ|hòa giải|tự quản|liên gia|xung kích)|ban (?:chỉ đạo|chỉ huy|biên soạn|biên tập"
-    r"|tổ chức (?:đại hội|hội thi|giải|cuộc thi|lễ)|trọng tài|quản trị)|tiểu ban|đội văn nghệ"
-    r"|đội bóng|đội xung kích|đội (?:thanh niên|sinh viên|thi|tuyển|tình nguyện)|câu lạc bộ"
-    r"|(?:đoàn|tổ)\s(?:thanh tra|kiểm tra|giám sát|công tác|khảo sát|xác minh|thẩm định"
-    r"|đại biểu cấp cao|vận động viên|thể thao))\b"
+    rf"\b(?:hội đồng (?:{_COUNCILS})|ban (?:{_BOARDS})|tổ (?:{_GROUPS})|tiểu ban|câu lạc bộ"
+    rf"|đoàn (?:chủ tịch|đại biểu cấp cao|vận động viên|thể thao|{_GROUPS})"
+    r"|đội (?:văn nghệ|bóng|xung kích|thanh niên|sinh viên|thi|tuyển|tình nguyện))\b"
     r"(?:(?!\b(?:phát hiện|kết luận|xác định|kiến nghị|được giao|biên chế)\b)[^.;:()\d]){0,50}?"
-    rf"\s(?:gồm|gồm có|có|với)\s{_ABOUT}\Z"
+    rf"(?:\ssố\s\d{{1,2}})?\s(?:gồm|gồm có|có|với)\s{_ABOUT}\Z"
 )
 _TEAM_BACK = 110
 _MEMBERS = re.compile(r"\s(?:thành viên|người|đồng chí|cán bộ|ủy viên|vị|nhà|giảng|giáo)\b")

@@ -71,7 +71,7 @@ def _is_meant(hit: Hit, folded: str, text: str, whom: frozenset[int]) -> bool:
     """
     if hit[2].get("sex") == "M" and text[hit[0]].isupper():
         return not (text[hit[1] + 1 : hit[1] + 2].isupper() or _follows_name(hit[0], text))
-    if "economy" in hit[2] and _is_named(hit, text):
+    if "economy" in hit[2] and (_is_named(hit, text) or _is_of_staff(hit, folded)):
         return False  # "Đô Lương", "Điện Biên" speak of no wages and no power
     if "status" in hit[2] and (_opens_in_name(hit, text) or _is_aim(hit, folded)):
         return False  # "Bình Định đưa 63 công an về xã" intends nothing
@@ -80,6 +80,21 @@ def _is_meant(hit: Hit, folded: str, text: str, whom: frozenset[int]) -> bool:
     if "shortage" in hit[2] and _is_of_goal(hit, folded):
         return False
     return "touch" not in hit[2] or _touches(hit, folded, text, whom)
+
+
+# "37 công chức phụ trách nông nghiệp", "84 cán bộ làm công tác giảm nghèo": what their work is
+_WORK = re.compile(
+    r"\b(?:cán bộ|công chức|viên chức|người|nhân viên|biên chế|giáo viên|chức danh)\s"
+    r"(?:[^\W\d]{1,8}\s){0,2}?(?:phụ trách|chuyên trách|theo dõi|làm công tác|làm|của|thuộc|ở|ngành"
+    r"|lĩnh vực|khối|hưởng|ăn)\s"
+    r"(?:(?:các|ngành|lĩnh vực|khối|công tác|xây dựng|phòng|sở|trung tâm|hội|chi cục|ban)\s){0,2}\Z"
+)
+_WORK_REACH = 64  # characters before what it is
+
+
+def _is_of_staff(hit: Hit, folded: str) -> bool:
+    """Say whether it tells with what affairs those before it are charged, or who pays them."""
+    return _WORK.search(folded, max(0, hit[0] - _WORK_REACH), hit[0]) is not None
 
 
 _FOR = re.compile(r"\b(?:để|nhằm|phấn đấu|quyết tâm|bảo đảm|đảm bảo)\s\Z")

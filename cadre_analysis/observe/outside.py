@@ -54,10 +54,15 @@ _PRAISED = re.compile(
 )
 _PRAISES = re.compile(
     rf"\b(?:{_PRIZE}|tặng|khen)\b[^.;:\d]{{0,50}}(?:\s(?:cho|đối với)|:)?\s"
-    rf"(?:[\d.]{{1,6}}\s{_WHO}(?:\s[^.;,:\d]{{1,30}})?(?:,|\svà|,\svà)\s)?\Z"
+    rf"(?:[\d.]{{1,6}}\s[^.;,:\d]{{1,40}}(?:,|\svà|,\svà)\s)?\Z"
 )
 _NAMED = re.compile(
     rf"\s(?:{_WHO}|cán bộ|đồng chí|đảng viên|công chức|người|nông dân|giáo viên|hội viên)\b"
+)
+# "52 đảng viên được tặng Huy hiệu Đảng đợt này"
+_IS_GIVEN = re.compile(
+    rf"[^.;,:()\d]{{0,20}}?\s(?:được|vinh dự|đón)\s(?:(?:nhận|trao|tặng|trao tặng)\s){{1,2}}"
+    rf"(?:{_PRIZE}|huy hiệu|kỷ niệm chương|quà)\b"
 )
 _PRAISE_BACK = 110
 
@@ -65,7 +70,7 @@ _PRAISE_BACK = 110
 def is_praised(draft: Draft, sentence: Sentence) -> bool:
     """Say whether those are counted who are given an award."""
     folded = sentence.folded
-    if _PRAISED.match(folded, draft.num.end):
+    if _PRAISED.match(folded, draft.num.end) or _IS_GIVEN.match(folded, draft.tail):
         return True
     if _NAMED.match(folded, draft.num.end) is None:
         return False
@@ -189,10 +194,13 @@ _SERVANTS = ("cán bộ", "công chức", "viên chức", "đảng viên")
 
 # "khám phá 214 vụ án, bắt 376 đối tượng"
 _CAUGHT = re.compile(
-    r"\b(?:khám phá|phát hiện|triệt phá|bắt|bắt giữ|bắt quả tang|truy bắt|vận động đầu thú)"
+    r"\b(?:khám phá|phát hiện|triệt phá|bắt|bắt giữ|bắt quả tang|truy bắt|xử phạt)"
     r"(?:\s(?:được|và xử lý|gần|hơn|trên|khoảng)){0,2}\s\Z"
 )
-_CAUGHT_WHOM = re.compile(r"\s(?:vụ(?:\sán|\sviệc)?|đối tượng|tên|con bạc|tội phạm)\b")
+_CAUGHT_WHOM = re.compile(
+    r"\s(?:vụ(?:\sán|\sviệc)?|đối tượng|tên|con bạc|tội phạm|trường hợp"
+    r"(?:\svi phạm)?\s(?:giao thông|nồng độ|hành chính))\b"
+)
 
 
 def is_crime(draft: Draft, sentence: Sentence) -> bool:
