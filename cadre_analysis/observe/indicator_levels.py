@@ -75,12 +75,17 @@ _NOT_YET = re.compile(
     r"\b(?:cử|đi|theo|đang|vào|lớp|xin|tiếp tục|tham gia|để|học viên|sẽ|gửi|hỗ trợ|chọn)"
     r"\s(?:[^\s\d.,;:()]{1,9}\s){0,2}\Z"
 )
+_SENT = re.compile(r"\b(?:cử|gửi|đưa)\s[^.;:()]{0,80}\Z")  # "gửi đi 112 em | học ngành y"
+_SENT_REACH = 90
 
 
 def _studied(hit: Hit, sentence: Sentence) -> tuple[str, str]:
     """Read a field of study as held ("12 người học chuyên ngành luật") or as being learnt."""
     first, word = max(sentence.start, hit[0] - _LEARN_REACH), hit[2]["word"]
-    if _NOT_YET.search(sentence.folded, first, hit[0]):
+    start = max(sentence.start, hit[0] - _SENT_REACH)
+    if _NOT_YET.search(sentence.folded, first, hit[0]) or _SENT.search(
+        sentence.folded, start, hit[0]
+    ):
         return Indicator.TRAINING, "hint"
     if not word.startswith(_OF_FIELD) or _HAS.search(sentence.folded, first, hit[0]):
         return Indicator.QUALIFICATION, "held"
@@ -124,4 +129,6 @@ def _is_schooling(tags: Tags) -> bool:
 def _is_held(hit: Hit, sentence: Sentence) -> bool:
     if hit[2]["word"].startswith(("trình độ", "bằng")):
         return True
+    if sentence.folded.endswith(" là ", sentence.start, hit[0]):
+        return True  # "12 người là bác sĩ chuyên khoa II"
     return any("hold" in h[2] and 0 <= hit[0] - h[1] <= _HOLD_REACH for h in sentence.hits)

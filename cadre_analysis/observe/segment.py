@@ -26,7 +26,10 @@ _OPENING = re.compile(
 _LABEL = 3  # characters between the colon of a label and its number
 _TOUCHES = 2  # characters between a noun and the border that ends its item
 _FEW_WORDS = 3  # "nữ 6, trẻ 4" against a full clause
-_CAUSE = re.compile(r",\s(?:vì|bởi|bởi vì|do vì|nên|khiến)\s")
+_CAUSE = re.compile(
+    r",\s(?:(?:vì|bởi|bởi vì|do vì|nên|khiến)"
+    r"|(?:số|phần|những người|các đồng chí|những trường hợp|các trường hợp)\s(?:còn lại|khác))\s"
+)
 _PART_NEXT = re.compile(r"\scó\s(?:[^\W\d]{1,6}\s){0,2}\d")  # not "4 trong số đó có bằng"
 _SAME_CLASS = ("mode", "level", "field", "cue", "arrange", "rating")
 
@@ -54,6 +57,7 @@ def _own_end(sentence: Sentence, draft: Draft, last: int) -> int:
 
     A semicolon ends it, and so does an opener whose list has no numbers ("bao gồm cả những trường
     hợp …"), or a cause: "hụt 268 người, vì người học không mặn mà về xã".
+    The others end it too: "12 người đạt chuẩn, số còn lại đang đi học".
     """
     semicolon = sentence.folded.find(";", draft.end, last)
     ends = [semicolon] if semicolon >= 0 else []
