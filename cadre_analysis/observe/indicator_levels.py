@@ -126,8 +126,15 @@ def _is_schooling(tags: Tags) -> bool:
     return ("grade" in tags and tags["grade"] not in _GRADED) or tags.get("field") == "professional"
 
 
+# Words that say themselves that one holds or lacks it: "31 người thông thạo tiếng Mông".
+_HELD = (
+    "trình độ", "bằng", "biết ", "nói ", "nghe", "thạo ", "thông thạo ", "thành thạo ", "sử dụng ",
+    "giao tiếp ", "học hết ", "mới học ", "mới hết ", "tốt nghiệp ",
+)  # fmt: skip
+
+
 def _is_held(hit: Hit, sentence: Sentence) -> bool:
-    if hit[2]["word"].startswith(("trình độ", "bằng")):
+    if hit[2]["word"].startswith(_HELD):
         return True
     if sentence.folded.endswith(" là ", sentence.start, hit[0]):
         return True  # "12 người là bác sĩ chuyên khoa II"
