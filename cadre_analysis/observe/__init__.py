@@ -21,6 +21,7 @@ from cadre_analysis.observe import (
     ahead,
     area,
     behind,
+    beside,
     blanks,
     breakdown,
     category,
@@ -155,6 +156,7 @@ def _measure_sentence(
     last = before.drafts[-1] if before is not None else None
     kept: list[Draft] = []
     for draft in sentence.drafts:
+        last = beside.followed(draft, last, kept)
         judge.unit(draft, sentence, last, named)
         indicator.decide(draft, sentence, last, page.topics)
         if refuse.reason_against(draft, sentence) is None:
@@ -173,6 +175,7 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
     kept: list[Draft] = []
     for draft in sentence.drafts:
         reason = refuse.reason_against(draft, sentence)
+        last = beside.followed(draft, last, kept)
         if reason is None:
             said = _fill(page, draft, sentence, last, named)
             kept.append(draft)

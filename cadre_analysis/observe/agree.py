@@ -19,6 +19,7 @@ from cadre_analysis.observe import indicator, refuse
 from cadre_analysis.observe.draft import Draft, Sentence, Weighed
 
 _WIDTH = 6  # chains followed at once
+_BESIDE = 24  # numbers of its sentence among which the one before a bracket is looked for
 _MEMORY = 4  # chains that read the last so many numbers alike have the same future
 
 Context = tuple[object, ...]
@@ -33,6 +34,7 @@ class Node:
     sentence: Sentence
     parent: int | None
     companion: int | None
+    outer: Node | None = None  # the number before the bracket that has closed right before it
     counted: dict[str, bool] = field(default_factory=dict)
 
     def counts(self, name: str) -> bool:
@@ -131,7 +133,15 @@ class Chain(NamedTuple):
 
     def before(self, node: Node) -> Context:
         """Return what the readings of ``node`` depend on: those of the numbers it leans on."""
-        return self.last, self.last_name, self.at(node.parent), self.at(node.companion)
+        last = self.followed(node)
+        return last, self.at(last), self.at(node.parent), self.at(node.companion)
+
+    def followed(self, node: Node) -> int | None:
+        """Return the place of the statistic that ``node`` follows."""
+        outer = node.outer
+        if outer is not None and outer.counts(self.at(outer.place) or ""):
+            return outer.place
+        return self.last
 
 
 _START = Chain(None, (), None, None, 0.0)
@@ -156,10 +166,11 @@ class Weighing:
         key = (node.place, chain.before(node))
         known = self._known.get(key)
         if known is None:
-            for place in {chain.last, node.parent, node.companion}:
+            followed = chain.followed(node)
+            for place in {followed, node.parent, node.companion}:
                 if place is not None:
                     self._nodes[place].draft.indicator = chain.at(place)
-            last = self._nodes[chain.last].draft if chain.last is not None else None
+            last = self._nodes[followed].draft if followed is not None else None
             known = indicator.weigh(node.draft, node.sentence, last, self._topics)
             self._known[key] = known
         return known
@@ -177,7 +188,8 @@ def settle(drafts: Iterable[tuple[Draft, Sentence]], topics: Mapping[str, str]) 
         chains = _best([one for chain in chains for one in _ways(chain, node, weighing)])
     chain, found = _START, chains[0].link
     for node, name in zip(nodes, found.names() if found is not None else (), strict=True):
-        last = nodes[chain.last].draft if chain.last is not None else None
+        followed = chain.followed(node)
+        last = nodes[followed].draft if followed is not None else None
         indicator.take(node.draft, name, weighing.of(node, chain), last)
         chain = chain.longer(node, name, 1.0)
         node.draft.weighed = node.draft.stands = None  # heavy, and asked for no more
@@ -189,8 +201,16 @@ def _nodes(drafts: Iterable[tuple[Draft, Sentence]]) -> list[Node]:
     for draft, sentence in drafts:
         parent, beside = places.get(id(draft.parent)), places.get(id(draft.companion))
         places[id(draft)] = len(nodes)
-        nodes.append(Node(len(nodes), draft, sentence, parent, beside))
+        outer = _outer(draft, sentence, nodes)
+        nodes.append(Node(len(nodes), draft, sentence, parent, beside, outer))
     return nodes
+
+
+def _outer(draft: Draft, sentence: Sentence, nodes: list[Node]) -> Node | None:
+    beside = [n for n in nodes[-_BESIDE:] if n.sentence is sentence]
+    if draft.bracketed or not beside or not beside[-1].draft.bracketed:
+        return None
+    return next((n for n in reversed(beside) if not n.draft.bracketed), None)
 
 
 def _ways(chain: Chain, node: Node, weighing: Weighing) -> list[Chain]:

@@ -81,8 +81,8 @@ def _is_described(sentence: Sentence, count: Draft, share: Draft, gap: str) -> b
 
 
 _VERB = re.compile(r"\(|\b(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ)\b")
-# "3.741 đồng chí; nữ chiếm 24,3%": the share is of those women.
-_ANEW = re.compile(r"[,;]\s(?:\w+\s){0,2}nữ\s")
+# "3.741 đồng chí; nữ chiếm 24,3%", "52 người (nữ chiếm 30%)": the share is of those women.
+_ANEW = re.compile(r"[,;]\s(?:\w+\s){0,2}nữ\s|\(nữ\s(?:chiếm|đạt|là)\s")
 
 
 def _opens_anew(gap: str, share: Draft) -> bool:
@@ -108,3 +108,14 @@ def _does_else(share: Draft) -> bool:
         ("cue" in h[2] or "mode" in h[2]) and 0 <= h[0] - share.num.end <= _RIGHT_BEHIND
         for h in share.own
     )
+
+
+def followed(draft: Draft, last: Draft | None, read: list[Draft]) -> Draft | None:
+    """Return the number that ``draft`` follows: behind a closed bracket the one before it.
+
+    "Bác sĩ 52 người (tiến sĩ 1, nữ 8), điều dưỡng 98": no women and no doctors of science. ``read``
+    are the numbers of its sentence before it.
+    """
+    if not read or draft.bracketed or not read[-1].bracketed:
+        return last
+    return next((one for one in reversed(read) if not one.bracketed), last)

@@ -26,9 +26,10 @@ _OPENING = re.compile(
 _LABEL = 3  # characters between the colon of a label and its number
 _TOUCHES = 2  # characters between a noun and the border that ends its item
 _FEW_WORDS = 3  # "nữ 6, trẻ 4" against a full clause
+_STOP = re.compile(";")
 _CAUSE = re.compile(
-    r",\s(?:(?:vì|bởi|bởi vì|do vì|nên|khiến)"
-    r"|(?:số|phần|những người|các đồng chí|những trường hợp|các trường hợp)\s(?:còn lại|khác))\s"
+    r";|,\s(?:vì|bởi|do vì|nên|khiến"
+    r"|(?:số|phần|những|các)(?:\s[^\W\d]{1,8}){0,2}\s(?:còn lại|khác))\s"
 )
 _PART_NEXT = re.compile(r"\scó\s(?:[^\W\d]{1,6}\s){0,2}\d")  # not "4 trong số đó có bằng"
 _SAME_CLASS = ("mode", "level", "field", "cue", "arrange", "rating")
@@ -55,16 +56,12 @@ def assign(sentence: Sentence) -> None:
 def _own_end(sentence: Sentence, draft: Draft, last: int) -> int:
     """Return where what is said of ``draft`` ends, ``last`` at the latest.
 
-    A semicolon ends it, and so does an opener whose list has no numbers ("bao gồm cả những trường
-    hợp …"), or a cause: "hụt 268 người, vì người học không mặn mà về xã".
-    The others end it too: "12 người đạt chuẩn, số còn lại đang đi học".
+    A semicolon ends it, an opener whose list has no numbers ("bao gồm cả những trường hợp …"), a
+    cause ("hụt 268 người, vì người học không mặn mà"), the others ("…, số còn lại đang đi học").
     """
-    semicolon = sentence.folded.find(";", draft.end, last)
-    ends = [semicolon] if semicolon >= 0 else []
-    cause = _CAUSE.search(sentence.folded, draft.end, last) if draft.noun else None
-    ends += [cause.start()] if cause is not None else []
+    stop = (_CAUSE if draft.noun else _STOP).search(sentence.folded, draft.end, last)
     opened = next((h[0] for h in sentence.hits if _opens(h, draft, sentence)), last)
-    return min([last, opened, *ends])
+    return min(last, opened, stop.start() if stop is not None else last)
 
 
 def _opens(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
