@@ -17,7 +17,7 @@ from cadre_analysis.observe.sentence import heard
 
 _LETTER = re.compile(r"[^\W\d_]")
 _INDEX = frozenset({"stt", "tt", "số tt", "số thứ tự", "hạng", "thứ hạng", "xếp hạng", "thứ tự"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:(?:kế\shoạch|chỉ\stiêu|thực\shiện|kết\squả)\s)?(?P<y>(?:19|20)\d\d)")
 
 
 def read(
@@ -128,10 +128,10 @@ def _draft(
     return made
 
 
-# "Năm 2021", "2016-2021", "Quý I/2022"
+# "Năm 2021", "2016-2021", "Quý I/2022", "Có mặt 31/5/2023"
 _TIMES = frozenset({
     period.Kind.YEAR, period.Kind.TERM, period.Kind.RANGE, period.Kind.QUARTER,
-    period.Kind.PART_OF_YEAR,
+    period.Kind.PART_OF_YEAR, period.Kind.MONTH, period.Kind.DAY, period.Kind.UNTIL,
 })  # fmt: skip
 
 
@@ -196,5 +196,6 @@ _PEOPLE = frozenset({"sex", "age", "eth", "present"})
 
 
 def _bare_year(words: str, head: Cell) -> list[period.Span]:
-    """Read a head that is nothing but a year."""
-    return [period_bare.of_year(head[0], int(words))] if _YEAR.fullmatch(words) else []
+    """Read a head that is nothing but a year: "2021", "Kế hoạch 2023"."""
+    year = _YEAR.fullmatch(words)
+    return [period_bare.of_year(head[0] + year.start("y"), int(year["y"]))] if year else []
