@@ -47,6 +47,7 @@ BY_RULE = {
     "the share that is hired of those who left": "indicator_shape",
     "who came back from a course and is hired": "indicator_shape",
     "how many there are, of whom nothing is told": "indicator_shape",
+    "its total, told apart by level behind it": "indicator_total",
     "who finished the course that others were sent to": "indicator_shape",
     "noun dropped inside a list": "unit_dropped",
     "noun dropped after the first item": "unit_dropped",
