@@ -1,7 +1,8 @@
-"""A total told apart by level in the sentence behind it.
+"""A total told apart by level, by body or by who they are in the sentence behind it.
 
 "Năm 2021, các cấp ủy kỷ luật 412 đảng viên. Cấp huyện có 164 đồng chí, cấp xã có 137 đồng chí": no
 word at the parts says what was done to them, and alone they have the shape of a plain stock.
+"Nữ có 137 người" behind it tells of those disciplined too, behind a head count it is a make-up.
 """
 
 from __future__ import annotations
@@ -10,14 +11,28 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator_topic import PROCESSES
 
 _RULE = "its total, told apart by level behind it"
-_PEOPLE = frozenset({"người", "đồng chí", "trường hợp", "lượt người"})  # "cấp xã có 137 cán bộ" may be all
+_PEOPLE = frozenset(
+    {"người", "đồng chí", "trường hợp", "lượt người"}
+)  # "cấp xã có 137 cán bộ" may be all
 # "Riêng cấp xã có", "; khối huyện", "Ở các xã đã có": whose they are, and nothing of what was done
 _WHOSE = re.compile(
-    r"[\s,;:–-]*(?:và\s|còn\s)?(?:(?:trong\s(?:số\s)?đó|cụ\sthể|riêng|ở|tại|thuộc)[,:]?\s){0,2}"
+    r"[\s,;:–-]{0,4}(?:và\s|còn\s)?(?:(?:trong\s(?:số\s)?đó|cụ\sthể|riêng|ở|tại|thuộc)[,:]?\s){0,2}"
     r"(?:cấp|khối|các\s(?:xã|huyện|phường|sở|cơ\squan))(?:\s[^\W\d]{1,9}){0,4}?"
     r"(?:\s(?:đã|thì))?(?:\s(?:có|là|với|chiếm|nhiều\snhất\svới))?\s"
+)
+# "Ngành giáo dục có 137 người, ngành y tế 164 người": one alone may be all who work there
+_BODY = re.compile(
+    r"[\s,;:–-]{0,4}(?:và\s|còn\s|riêng\s)?(?:ngành|sở|ban|công\san|đảng\s(?:bộ|ủy)|huyện|xã|phường|thành\sphố"
+    r"|thị\sxã|lực\slượng)(?:\s[^\W\d]{1,9}){1,6}?(?:\s(?:đã|thì))?(?:\s(?:có|là|với))?\s"
+)
+# "Nữ có 137 người", "Người dân tộc thiểu số là 41 đồng chí"
+_WHO = re.compile(
+    r"[\s,;:–-]{0,4}(?:và\s|còn\s|riêng\s)?(?:(?:cán\sbộ|đảng\sviên|công\schức)\s)?"
+    r"(?:nữ|nam|(?:là\s)?người\s(?:đồng\sbào\s)?dân\stộc(?:\sthiểu\ssố|\s[^\W\d]{1,6}){1,3})"
+    r"\s(?:có|là|gồm)\s"
 )
 _TOLD = frozenset({
     "cue", "hint", "mode", "rating", "sanction", "leaving", "grade", "pt", "standard", "field",
@@ -29,26 +44,41 @@ def settle(sentences: Iterable[Sentence]) -> None:
     """Read the parts as what the total in the sentence before is read as."""
     for sentence in sentences:
         drafts = sentence.drafts
-        if not drafts or sentence.prior is None or not _are_parts(drafts, sentence):
+        if not drafts or sentence.prior is None or not _are_bare(drafts, sentence):
             continue
         measured = _of_total(sum(d.num.value or 0 for d in drafts), sentence.prior.drafts)
+        if measured is None:
+            continue
+        bodies = len(drafts) > 1 and _each(_BODY, sentence)
+        people = measured in PROCESSES and _each(_WHO, sentence)
+        if not (bodies or people or _each(_WHOSE, sentence)):
+            continue
         for draft in drafts:
-            if measured is not None and draft.indicator != measured:
+            if draft.indicator != measured:
                 draft.read_as(measured, _RULE)
 
 
-def _are_parts(drafts: Sequence[Draft], sentence: Sentence) -> bool:
+def _are_bare(drafts: Sequence[Draft], sentence: Sentence) -> bool:
+    """Say whether nothing is told of those counted, up to the end of the sentence."""
     at = sentence.start
     for draft in drafts:
         said = any(not _TOLD.isdisjoint(h[2]) for h in sentence.between(at, draft.tail))
         if said or draft.unit != "person" or draft.num.kind != "value":
             return False
-        if _WHOSE.fullmatch(sentence.folded, at, draft.start) is None:
-            return False
         if sentence.folded[draft.num.end : draft.tail].strip() not in _PEOPLE:
             return False
         at = draft.tail
     return not sentence.folded[at : sentence.end].strip(" .;:,)")
+
+
+def _each(shape: re.Pattern[str], sentence: Sentence) -> bool:
+    """Say whether the words before each number have the shape."""
+    at = sentence.start
+    for draft in sentence.drafts:
+        if shape.fullmatch(sentence.folded, at, draft.start) is None:
+            return False
+        at = draft.tail
+    return True
 
 
 def _of_total(parts: float, drafts: Sequence[Draft]) -> str | None:
