@@ -56,6 +56,8 @@ def _by_goal(draft: Draft, sentence: Sentence) -> None:
     goes = _TO_PLACES.match(sentence.folded, draft.tail, sentence.end + 1) is not None
     if not goes and sentence.said_before(draft, _SHIFTS, _SHIFTS_REACH) is not None:
         goes = _FROM_TO.match(sentence.folded, draft.tail, sentence.end + 1) is not None
+    if not goes and sentence.said_before(draft, _SUPPLIES, _SUPPLIES_REACH) is not None:
+        goes = _SENT.match(sentence.folded, draft.tail, sentence.end) is not None
     of_them = (
         whole is not None
         and whole.indicator == Indicator.MOVEMENT
@@ -75,6 +77,15 @@ _TO_PLACES = re.compile(
 )
 _SHIFTS = re.compile(r"\b(?:chuyển|điều|điều tiết|điều hòa|san)\s(?:khoảng\s|gần\s|hơn\s)?\Z")
 _SHIFTS_REACH = 24
+# "bổ sung cho các xã 37 công chức từ các phòng của huyện"
+_SUPPLIES = re.compile(
+    r"\b(?:bổ sung|bố trí|chi viện|tăng cường)\s(?:thêm\s)?cho\s[^.,;:()\d]{1,40}\s\Z"
+)
+_SUPPLIES_REACH = 64
+_SENT = re.compile(
+    r"\s(?:[^.,;:()\d]{1,24}\s)?từ\s(?:các\s)?"
+    r"(?:cấp|cơ quan|phòng|sở|xã|huyện|tỉnh|trung ương|trường|bệnh viện)\b"
+)
 _FROM_TO = re.compile(r"\s(?:[^.,;:()\d]{1,30}\s)?từ\s[^.;:]{1,80}\s(?:sang|về|đến|xuống|lên)\s")
 
 
