@@ -148,6 +148,7 @@ def _measure_sentence(
     link.link(sentence, before)
     in_turn.answer(sentence, before)
     named = sentence.named = mentions(page.article, sentence.start, sentence.end)
+    in_turn.over_years(sentence)
     stood.superlative(sentence)
     if sentence.drafts and any("dir" in h[2] for h in sentence.hits):
         sentence.ends = flow_ends.read(sentence, page.article, page.level)
@@ -157,9 +158,10 @@ def _measure_sentence(
     kept: list[Draft] = []
     for draft in sentence.drafts:
         last = beside.followed(draft, last, kept)
-        judge.unit(draft, sentence, last, named)
-        indicator.decide(draft, sentence, last, page.topics)
-        if refuse.reason_against(draft, sentence) is None:
+        seen = sentence.seen_by(draft)
+        judge.unit(draft, seen, last, named)
+        indicator.decide(draft, seen, last, page.topics)
+        if refuse.reason_against(draft, seen) is None:
             kept.append(draft)
             last = draft
     sentence.drafts = kept
@@ -174,8 +176,8 @@ def _read(page: Page, sentence: Sentence, before: Sentence | None) -> None:
     last = before.drafts[-1] if before is not None and before.drafts else None
     kept: list[Draft] = []
     for draft in sentence.drafts:
-        reason = refuse.reason_against(draft, sentence)
         last = beside.followed(draft, last, kept)
+        reason = refuse.reason_against(draft, sentence.seen_by(draft))
         if reason is None:
             said = _fill(page, draft, sentence, last, named)
             kept.append(draft)
@@ -198,6 +200,7 @@ def _fill(
     page: Page, draft: Draft, sentence: Sentence, last: Draft | None, named: list[Mention]
 ) -> Signature:
     """Fill the slots of one statistic, and return what it says for those that may be its parts."""
+    page_sentence, sentence = sentence, sentence.seen_by(draft)
     breakdown.breakdowns(draft, sentence)
     overrule.by_breakdown(draft)
     slots.group(draft, last, page.level, page.staff)
@@ -220,7 +223,7 @@ def _fill(
     area.place(draft, sentence, named, page.article, last)
     levels.carry(draft, sentence, last)
     said = saying.signature(draft, page.article.ref_area)
-    total.attach(page.totals, draft, said, sentence, last)
+    total.attach(page.totals, draft, said, page_sentence, last)
     if draft.parent is not None:  # its own parts are held against what it takes from its total too
         _inherit(draft, draft.parent, sentence, page)
         said = saying.signature(draft, page.article.ref_area)

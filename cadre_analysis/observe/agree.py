@@ -202,7 +202,8 @@ def _nodes(drafts: Iterable[tuple[Draft, Sentence]]) -> list[Node]:
         parent, beside = places.get(id(draft.parent)), places.get(id(draft.companion))
         places[id(draft)] = len(nodes)
         outer = _outer(draft, sentence, nodes)
-        nodes.append(Node(len(nodes), draft, sentence, parent, beside, outer))
+        seen = sentence.seen_by(draft)
+        nodes.append(Node(len(nodes), draft, seen, parent, beside, outer))
     return nodes
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cadre_analysis.lexicon import Hit
@@ -47,6 +47,8 @@ class Draft:
     clause: int = 0  # start of the clause inside the segment
     own: tuple[Hit, ...] = ()  # hits of the segment
     near: tuple[Hit, ...] = ()  # hits of the segment from the start of the clause on
+    label: frozenset[int] = frozenset()  # where its label's words begin: "A, B lần lượt là 5, 7"
+    hidden: frozenset[int] = frozenset()  # and where those of the others do
     parent: Draft | None = None
     answers: Draft | None = None  # its like in the item before, told in the same words
     recalls: Draft | None = None  # the same count told before: "trong 83 bác sĩ nói trên"
@@ -168,6 +170,13 @@ class Sentence:
     def over(self) -> int | None:
         """Return the paragraph under which the sentence stands as an item of a list."""
         return self.lead.paragraph if self.lead is not None else self.stem
+
+    def seen_by(self, draft: Draft) -> Sentence:
+        """Return the sentence without the labels of other numbers told in turn with ``draft``."""
+        if not draft.hidden:
+            return self
+        hits = [h for h in self.hits if h[0] not in draft.hidden]
+        return replace(self, hits=hits, spoken=None)
 
     def lines(self, start: int, end: int) -> int:
         """Return how many lines of the article begin between two places.

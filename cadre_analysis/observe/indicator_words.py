@@ -175,6 +175,8 @@ def place_of(hit: Hit, draft: Draft, sentence: Sentence) -> str:
         return "noun"
     if sentence.row:
         return "cell"
+    if hit[0] in draft.label:
+        return "near-a"
     if hit[0] >= draft.end:
         return _place_behind(hit, draft, sentence)
     size = _size(max(0, draft.start - hit[1]))
