@@ -110,6 +110,12 @@ def _by_way(draft: Draft, sentence: Sentence) -> None:
         draft.read_as(Indicator.MOVEMENT, ELECTED)
 
 
+def _is_planned(draft: Draft) -> bool:
+    """Say whether the noun names those in the plan: "có 412 cán bộ được quy hoạch, 187 nữ"."""
+    there = draft.indicator in {Indicator.HEADCOUNT, Indicator.COMPOSITION}
+    return there and any(h[2].get("hint") == Indicator.PLANNING for h in draft.noun)
+
+
 def _is_let_go(draft: Draft) -> bool:
     """Say whether the verb right before tells of leaving: "chấm dứt hợp đồng với 214 giáo viên"."""
     if draft.indicator != Indicator.HEADCOUNT:
@@ -148,6 +154,8 @@ def _done(draft: Draft, sentence: Sentence) -> Indicator | None:
     if draft.indicator == Indicator.DISCIPLINE:
         sits = draft.noun[0][2]["word"].startswith(_EXAMINED)
         return Indicator.RECRUITMENT if sits else None
+    if _is_planned(draft):
+        return Indicator.PLANNING
     if _is_let_go(draft):
         return Indicator.DOWNSIZING
     if _replaces(draft, sentence):

@@ -26,6 +26,10 @@ _NORM = re.compile(
 _GOAL = re.compile(r"\s?(?:mục\stiêu|chỉ\stiêu|yêu\scầu|phấn\sđấu|kế\shoạch)\s[^.;:()\d]{0,60}")
 # "12 nữ giám đốc, phó giám đốc trên tổng số 97"
 _WHOLE = re.compile(r"[^.;:()\d]{0,40}\s(?:trong|trên)\stổng\s(?:số|cộng)\s\Z")
+# "120 viên chức nghỉ việc, chiếm 26,7% trong tổng số 450 viên chức"
+_BASE = re.compile(
+    r"(?:\s?\([^.;:()]{1,20}\))?\s(?:trong|trên|so\svới|của)?\s?(?:tổng\s|toàn\sbộ\s)?số\s\Z"
+)
 # "nhiều nhất là Thanh Hóa với 1.120 người, tiếp đến là Nghệ An (498)"
 _NEXT = re.compile(
     r"[,;]\s(?:tiếp|kế)\s?(?:đến|theo|đó|sau)?\s(?:là\s)?[^.;:()\d]{2,40}[\s(]{1,2}\Z"
@@ -49,6 +53,8 @@ def settle(sentences: Iterable[Sentence]) -> None:
             if beside is not None:
                 if beside.indicator not in {None, NONE, draft.indicator}:
                     draft.read_as(str(beside.indicator), _RULE)
+            elif before is not None and _is_base(draft, before, sentence):
+                draft.read_as(Indicator.HEADCOUNT, "all those of whom a share is told")
             elif _is_elected(draft, sentence) or (elected and draft.companion is elected):
                 draft.read_as(Indicator.COMPOSITION, "who was elected is no plan")
                 elected = draft
@@ -89,6 +95,27 @@ def _stands(said: re.Pattern[str], draft: Draft, before: Draft, sentence: Senten
     if any(not _SAYS.isdisjoint(h[2]) for h in sentence.between(before.tail, draft.start)):
         return False
     return said.fullmatch(sentence.folded, before.tail, draft.start) is not None
+
+
+# Of whom a share moved, learnt or left; of those rated or admitted a share is of the same.
+_SHARED = frozenset({
+    Indicator.MOVEMENT, Indicator.TRAINING, Indicator.PLANNING, Indicator.DOWNSIZING,
+    Indicator.DISCIPLINE, Indicator.DUAL_POST, Indicator.COMPOSITION, Indicator.QUALIFICATION,
+    Indicator.POLITICAL_THEORY, Indicator.NONLOCAL_LEADER,
+})  # fmt: skip
+
+
+def _is_base(draft: Draft, before: Draft, sentence: Sentence) -> bool:
+    """Say whether all are counted behind a share, and nothing is said of them but who they are."""
+    share = before.companion if before.unit != "percent" and before.companion else before
+    if share.unit != "percent" or draft.indicator not in _SHARED or draft.unit != "person":
+        return False
+    if not any("official" in h[2] for h in draft.noun):
+        return False
+    said = (h for h in draft.own if h[0] >= draft.start)
+    if any(not _SAYS.isdisjoint(h[2]) for h in said):
+        return False
+    return _stands(_BASE, draft, share, sentence)
 
 
 def goal_of(draft: Draft, sentence: Sentence) -> Draft | None:

@@ -59,6 +59,14 @@ def _pair_levels(sentence: Sentence, told: Bounds, behind: list[Draft]) -> bool:
 
 
 BRACKET = re.compile(r"\((?:[^()\d]{0,12}(?:19|20)\d\d(?!\d)){2,7}\)")
+
+
+def lists_years(folded: str, first: int, end: int) -> bool:
+    """Say whether a bracket, seen up to ``end``, only lists years: "qua các năm (2021, 2022)"."""
+    opened = folded.rfind("(", first, end)
+    return opened >= 0 and BRACKET.match(folded, opened) is not None
+
+
 _BORDER = re.compile(r",\s(?:và\s)?|\s(?:và|cùng|-)\s")
 _ENDED = re.compile(r"[.;:(]\s?")
 _DIMS = frozenset({"dim", "sex", "age", "eth"})
@@ -142,7 +150,7 @@ def clause(sentence: Sentence, end: int) -> int:
     ended = [
         m.end()
         for m in _ENDED.finditer(sentence.folded, sentence.start, end)
-        if m.group() != "(" or not BRACKET.match(sentence.folded, m.start())
+        if m.group()[0] != "(" or not BRACKET.match(sentence.folded, m.start())
     ]
     ended += [d.tail for d in sentence.drafts if d.tail <= end]
     return max(ended, default=sentence.start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cadre_analysis.observe.counted import is_among
 from cadre_analysis.observe.draft import Draft, Sentence
 
 # Between the members of "cử 12 cán bộ, 35 công chức và 48 viên chức đi bồi dưỡng": what follows the
@@ -21,7 +22,7 @@ def extend(sentence: Sentence) -> None:
     for draft in reversed(sentence.drafts):
         draft.reach = draft.last
         alike = after if after and _is_alike(draft, after) else None
-        if alike and _OF_THESE.match(sentence.folded, alike.tail):
+        if alike and _is_told_apart(draft, alike, sentence):
             alike = None
         if after is not None and (
             _is_aside(draft, after, sentence) or is_set_in(draft, after, sentence)
@@ -30,6 +31,27 @@ def extend(sentence: Sentence) -> None:
         if alike and _COORDINATED.fullmatch(sentence.folded, draft.tail, alike.start):
             draft.reach = alike.reach
         after = draft
+
+
+_LEVELS = frozenset({"grade", "pt", "standard"})
+_ACTS = frozenset({"cue", "mode"})
+_DIMS = frozenset({"sex", "age", "eth"})
+_NEAR = 24  # characters between a number's noun and its degree
+
+
+def _is_told_apart(one: Draft, two: Draft, sentence: Sentence) -> bool:
+    """Say whether what follows ``two`` is not said of ``one``.
+
+    Of all in "trong tổng số 450 cán bộ, 12 người bị kỷ luật" it is not, nor a degree of those told
+    by their age or sex: "94 người dưới 40 tuổi và 39 người có trình độ thạc sĩ".
+    """
+    if _OF_THESE.match(sentence.folded, two.tail):
+        return True
+    behind = {tag for h in two.own if 0 <= h[0] - two.tail <= _NEAR for tag in h[2]}
+    if is_among(one.start, sentence):
+        return not _ACTS.isdisjoint(behind)
+    told = any(not _DIMS.isdisjoint(h[2]) for h in one.own if h[0] >= one.start)
+    return told and not _LEVELS.isdisjoint(behind)
 
 
 # "199 đồng chí, tương đương 84,3%, có trình độ trung cấp", "199 đồng chí (84,3%) có trình độ …":

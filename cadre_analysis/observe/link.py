@@ -61,7 +61,8 @@ _LINES = 1  # up to the paragraph before
 def _join_sum(sentence: Sentence, before: Sentence | None, index: int) -> None:
     """Make numbers that add up to one before them its parts: "252 người … 96 …, 156 trường hợp"."""
     draft = sentence.drafts[index]
-    near = [*(before.drafts if before is not None else ()), *sentence.drafts[:index]]
+    told = before.drafts if before is not None else []
+    near = [*sums.over(told), *told, *sentence.drafts[:index]]
     for total in reversed(near):
         count = sums.parts(total, draft) if _same_unit(draft, total) else 0
         if count > _PAIR or (count and (total.num.value or 0) >= _SURE):

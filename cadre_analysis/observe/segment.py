@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import how_many, in_turn, joined, slashed
+from cadre_analysis.observe import how_many, in_turn, in_turn_labels, joined, slashed
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _HARD = re.compile(r"[;:()\[\]]|\s-\s|\.\s")
@@ -255,22 +255,14 @@ def _same_noun(left: Hit, right: Hit) -> bool:
     return "unit" in left[2] and "unit" in right[2] and left[2]["unit"] == right[2]["unit"]
 
 
-_OF_YEARS = re.compile(r"\((?:[^()\d]{0,16}(?:19|20)\d\d(?!\d)){1,6}\)")
-
-
 def _is_gloss(sentence: Sentence, mark: re.Match[str], draft: Draft) -> bool:
-    """Say whether a bracket is a label's: "Đại biểu trẻ (dưới 35 tuổi): 6", "(dưới 35) có 6".
-
-    One that only gives years parts nothing: "số cán bộ nữ qua các năm (2021, 2022) lần lượt là".
-    """
+    """Say whether a bracket is a label's: "Đại biểu trẻ (dưới 35 tuổi): 6", "(dưới 35) có 6"."""
     if mark.group() not in "()":
         return False
-    opened = sentence.folded.rfind("(", draft.first, mark.end())
-    if opened >= 0 and _OF_YEARS.match(sentence.folded, opened, draft.start):
-        return True
+    years = in_turn_labels.lists_years(sentence.folded, draft.first, mark.end())
     close = sentence.folded.find(")", mark.start(), draft.start)
     links = close != -1 and _LINK.fullmatch(sentence.folded, close + 1, draft.start) is not None
-    return links or (close != -1 and sentence.folded.startswith("):", close))
+    return years or links or (close != -1 and sentence.folded.startswith("):", close))
 
 
 def clause_start(sentence: Sentence, draft: Draft) -> int:

@@ -13,7 +13,7 @@ import re
 
 from cadre_analysis.codes import BlockKind
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import kin, recalled, saying, wording
+from cadre_analysis.observe import kin, nested, recalled, saying, wording
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.link_weights import Reading, weights
 from cadre_analysis.observe.saying import Signature
@@ -64,6 +64,11 @@ def attach(
     beside = _item_before(draft, sentence)
     if beside is not None:
         draft.parent = beside.parent
+        return
+    inner = nested.whole(draft, sentence)
+    if inner is not None:
+        draft.parent, draft.proved = inner, True
+        draft.note("part_of", "", "right behind a part, in a bracket or a list of its own")
         return
     readings = candidates(totals, draft, said, sentence, last)
     table = weights()
