@@ -64,7 +64,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
                 continue
             done = _in_list(draft, sentence)
             if draft.noun:
-                done = _done(draft, sentence) or _of_item(draft)
+                done = _planned(draft) or _done(draft, sentence) or _of_item(draft)
                 _by_way(draft, sentence)
             if done is not None and done != draft.indicator:
                 draft.read_as(done, _RULE)
@@ -110,10 +110,11 @@ def _by_way(draft: Draft, sentence: Sentence) -> None:
         draft.read_as(Indicator.MOVEMENT, ELECTED)
 
 
-def _is_planned(draft: Draft) -> bool:
-    """Say whether the noun names those in the plan: "có 412 cán bộ được quy hoạch, 187 nữ"."""
+def _planned(draft: Draft) -> Indicator | None:
+    """Return that the noun names those in the plan: "có 412 cán bộ được quy hoạch, 187 nữ"."""
     there = draft.indicator in {Indicator.HEADCOUNT, Indicator.COMPOSITION}
-    return there and any(h[2].get("hint") == Indicator.PLANNING for h in draft.noun)
+    named = there and any(h[2].get("hint") == Indicator.PLANNING for h in draft.noun)
+    return Indicator.PLANNING if named else None
 
 
 def _is_let_go(draft: Draft) -> bool:
@@ -154,8 +155,6 @@ def _done(draft: Draft, sentence: Sentence) -> Indicator | None:
     if draft.indicator == Indicator.DISCIPLINE:
         sits = draft.noun[0][2]["word"].startswith(_EXAMINED)
         return Indicator.RECRUITMENT if sits else None
-    if _is_planned(draft):
-        return Indicator.PLANNING
     if _is_let_go(draft):
         return Indicator.DOWNSIZING
     if _replaces(draft, sentence):
