@@ -54,7 +54,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
                 if beside.indicator not in {None, NONE, draft.indicator}:
                     draft.read_as(str(beside.indicator), _RULE)
             elif before is not None and _is_base(draft, before, sentence):
-                draft.read_as(Indicator.HEADCOUNT, "all those of whom a share is told")
+                draft.read_as(Indicator.HEADCOUNT, "how many there are, of whom nothing is told")
             elif _is_elected(draft, sentence) or (elected and draft.companion is elected):
                 draft.read_as(Indicator.COMPOSITION, "who was elected is no plan")
                 elected = draft

@@ -68,7 +68,7 @@ def attach(
     inner = nested.whole(draft, sentence)
     if inner is not None:
         draft.parent, draft.proved = inner, True
-        draft.note("part_of", "", "right behind a part, in a bracket or a list of its own")
+        draft.note("part_of", "", "list opener")
         return
     readings = candidates(totals, draft, said, sentence, last)
     table = weights()
