@@ -208,7 +208,7 @@ def _nodes(drafts: Iterable[tuple[Draft, Sentence]]) -> list[Node]:
 
 
 def _outer(draft: Draft, sentence: Sentence, nodes: list[Node]) -> Node | None:
-    beside = [n for n in nodes[-_BESIDE:] if n.sentence is sentence]
+    beside = [n for n in nodes[-_BESIDE:] if n.sentence.start == sentence.start]
     if draft.bracketed or not beside or not beside[-1].draft.bracketed:
         return None
     return next((n for n in reversed(beside) if not n.draft.bracketed), None)
