@@ -1,9 +1,8 @@
 """Which words of a sentence belong to which number.
 
 A list gives its items either number first ("6 cán bộ nữ, 4 cán bộ trẻ") or number last ("nữ có 6
-đồng chí, trẻ có 4 đồng chí"). Between two neighbouring numbers there is one border; where several
-commas offer themselves, the one that touches the noun on the left (number last) or the numeral on
-the right (number first) is it.
+đồng chí, trẻ có 4 đồng chí"). Between two neighbouring numbers there is one border: of several
+commas the one that touches the noun on the left (number last) or the numeral on the right.
 """
 
 from __future__ import annotations
