@@ -48,6 +48,7 @@ BY_RULE = {
     "who came back from a course and is hired": "indicator_shape",
     "how many there are, of whom nothing is told": "indicator_shape",
     "its total, told apart by level behind it": "indicator_total",
+    "what the sentence before says the text is on": "indicator_total",
     "who finished the course that others were sent to": "indicator_shape",
     "noun dropped inside a list": "unit_dropped",
     "noun dropped after the first item": "unit_dropped",

@@ -1,8 +1,9 @@
-"""A total told apart by level, by body or by who they are in the sentence behind it.
+"""Bare counts of what the sentence before is on: a total told apart, or how many there were.
 
 "Năm 2021, các cấp ủy kỷ luật 412 đảng viên. Cấp huyện có 164 đồng chí, cấp xã có 137 đồng chí": no
 word at the parts says what was done to them, and alone they have the shape of a plain stock.
 "Nữ có 137 người" behind it tells of those disciplined too, behind a head count it is a make-up.
+"Công tác luân chuyển được quan tâm. Trong năm có 37 đồng chí": those who were moved.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from collections.abc import Iterable, Sequence
 
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_topic import PROCESSES
+from cadre_analysis.observe.indicator_words import votes_of
 
 _RULE = "its total, told apart by level behind it"
+_ON_TOPIC = "what the sentence before says the text is on"
 _PEOPLE = frozenset(
     {"người", "đồng chí", "trường hợp", "lượt người"}
 )  # "cấp xã có 137 cán bộ" may be all
@@ -34,6 +37,12 @@ _WHO = re.compile(
     r"(?:nữ|nam|(?:là\s)?người\s(?:đồng\sbào\s)?dân\stộc(?:\sthiểu\ssố|\s[^\W\d]{1,6}){1,3})"
     r"\s(?:có|là|gồm)\s"
 )
+_IS_TOPIC = re.compile(r"\W{0,4}(?:về\s)?(?:công\stác|việc)\s")
+# "Trong 5 năm, có", "Đến nay, toàn tỉnh đã có"; "hiện có" tells of all who are there
+_SO_FAR = re.compile(
+    r"(?=[^.;:]{0,60}(?:năm|tháng|quý|kỳ|qua|nay)\b)(?![^.;:]{0,60}\bhiện\b)[^.;:]{2,70}?"
+    r"(?:\sđã)?\scó\s(?:thêm\s)?"
+)
 _TOLD = frozenset({
     "cue", "hint", "mode", "rating", "sanction", "leaving", "grade", "pt", "standard", "field",
     "course", "held", "org_change", "change", "assigned", "present", "plan_base",
@@ -43,19 +52,39 @@ _TOLD = frozenset({
 def settle(sentences: Iterable[Sentence]) -> None:
     """Read the parts as what the total in the sentence before is read as."""
     for sentence in sentences:
-        drafts = sentence.drafts
-        if not drafts or sentence.prior is None or not _are_bare(drafts, sentence):
+        if not sentence.drafts or not _are_bare(sentence.drafts, sentence):
             continue
-        measured = _of_total(sum(d.num.value or 0 for d in drafts), sentence.prior.drafts)
-        if measured is None:
-            continue
-        bodies = len(drafts) > 1 and _each(_BODY, sentence)
-        people = measured in PROCESSES and _each(_WHO, sentence)
-        if not (bodies or people or _each(_WHOSE, sentence)):
-            continue
-        for draft in drafts:
-            if draft.indicator != measured:
+        topic = _topic(sentence)
+        measured = topic or _whole(sentence)
+        for draft in sentence.drafts:
+            if measured is None or draft.indicator == measured:
+                continue
+            if topic is None:
                 draft.read_as(measured, _RULE)
+            else:
+                draft.read_as(measured, _ON_TOPIC)
+
+
+def _whole(sentence: Sentence) -> str | None:
+    """Return what the total measures of which the numbers are parts."""
+    if sentence.prior is None:
+        return None
+    parts = sum(draft.num.value or 0 for draft in sentence.drafts)
+    measured = _of_total(parts, sentence.prior.drafts)
+    bodies = len(sentence.drafts) > 1 and _each((_BODY,), sentence)
+    people = measured in PROCESSES and _each((_WHO,), sentence)
+    return measured if bodies or people or _each((_WHOSE,), sentence) else None
+
+
+def _topic(sentence: Sentence) -> str | None:
+    """Return the process that the sentence before, which has no number, says the text is now on."""
+    if sentence.before is None or not _each((_SO_FAR, _WHOSE), sentence):
+        return None
+    if _IS_TOPIC.match(sentence.folded, *sentence.before) is None:
+        return None
+    told = {name for h in sentence.opened for name, _, _ in votes_of(h[2])}
+    named = told & PROCESSES
+    return named.pop() if len(named) == 1 else None
 
 
 def _are_bare(drafts: Sequence[Draft], sentence: Sentence) -> bool:
@@ -71,10 +100,11 @@ def _are_bare(drafts: Sequence[Draft], sentence: Sentence) -> bool:
     return not sentence.folded[at : sentence.end].strip(" .;:,)")
 
 
-def _each(shape: re.Pattern[str], sentence: Sentence) -> bool:
-    """Say whether the words before each number have the shape."""
+def _each(shapes: Sequence[re.Pattern[str]], sentence: Sentence) -> bool:
+    """Say whether the words before each number have its shape; the last is that of all further."""
     at = sentence.start
-    for draft in sentence.drafts:
+    for place, draft in enumerate(sentence.drafts):
+        shape = shapes[min(place, len(shapes) - 1)]
         if shape.fullmatch(sentence.folded, at, draft.start) is None:
             return False
         at = draft.tail
