@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from cadre_analysis.read.legacy import table
+from cadre_analysis.read.charmap import table
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 # U+00D0 is Icelandic, and looks like the letter of Vietnamese: a typist has the one only.

@@ -11,14 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from cadre_analysis.errors import UnopenedFormatError
+from cadre_analysis.read.charmap import lettered
 from cadre_analysis.read.syllable import LONGEST, is_syllable
-
-if TYPE_CHECKING:
-    from viparse.normalize.tables import Charmap
 
 WINDOWS = "windows-1258"
 # What a program shows the bytes as that knows nothing of the encoding: what the tables begin from.
@@ -38,8 +35,6 @@ _FEWEST = 5  # different well-formed words: one or two may be chance
 _ENOUGH = 1 << 16  # characters that tell the code page
 _SAMPLES = 16  # of so many, all over a text that is longer, that they are all in it
 
-# Of viparse's table of VNI two letters are missing, and ỵ is one sign there, not two.
-_ALSO_VNI = (("aú", "ẳ"), ("AÚ", "Ẳ"), ("î", "ỵ"), ("Î", "Ỵ"))
 # Where Word keeps the codes of such fonts.
 _SYMBOLS = 0xF000
 _SYMBOL_FONT = re.compile("[\uf020-\uf0ff]")
@@ -165,46 +160,8 @@ def convert(text: str, encoding: str) -> str:
     """
     known = _SYMBOL_FONT.sub(lambda found: chr(ord(found.group()) - _SYMBOLS), text)
     known = _GLYPHS.sub(lambda found: _SHOWN[found.group()], known)
-    plain = unicodedata.normalize("NFC", _lettered(known, encoding))
+    plain = unicodedata.normalize("NFC", lettered(known, encoding))
     return _raised(plain) if encoding == "tcvn3" else plain
-
-
-def _lettered(text: str, encoding: str) -> str:
-    pairs, letters = _letters_of(encoding)
-    if pairs is None:
-        return text.translate({ord(code): letter for code, letter in letters.items()})
-    return pairs.sub(lambda found: letters[found.group()], text)
-
-
-@cache
-def _letters_of(encoding: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    """Return the codes of ``encoding`` with their letters, and what finds them if some are pairs.
-
-    A pair is a plain letter and a mark; those that are no code stay as they are.
-    """
-    letters = dict(table(encoding).pairs)
-    single = {code: letter for code, letter in letters.items() if len(code) == 1}
-    if len(single) == len(letters):
-        return None, letters
-    firsts, marks = (sorted({code[at] for code in letters.keys() - single}) for at in (0, 1))
-    other = {one + mark: single.get(one, one) + mark for one in firsts for mark in marks}
-    found = re.compile(f"[{''.join(firsts)}][{''.join(marks)}]|[{''.join(single)}]")
-    return found, single | other | letters
-
-
-@cache
-def table(encoding: str) -> Charmap:
-    """Return the codes of ``encoding`` and the letters they stand for, those viparse lacks too."""
-    from viparse.normalize.encodings import CHARMAPS
-    from viparse.normalize.tables import build_charmap
-
-    table = CHARMAPS[encoding]
-    if encoding != "vni":
-        return table
-    known = dict(table.pairs) | dict(_ALSO_VNI)
-    # A capital at the start of a word is typed with a small mark as well: "Aùnh" for "Ánh".
-    mixed = {code[0] + code[1].lower(): letter for code, letter in known.items() if len(code) > 1}
-    return build_charmap("vni", (mixed | known).items())
 
 
 def _raised(text: str) -> str:

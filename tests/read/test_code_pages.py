@@ -17,7 +17,7 @@ from cadre_analysis.clean import clean
 from cadre_analysis.errors import ReadError, UnopenedFormatError
 from cadre_analysis.model import Article, Reading
 from cadre_analysis.observe import observe
-from cadre_analysis.read import article, legacy, read
+from cadre_analysis.read import article, charmap, legacy, read
 from cadre_analysis.read.decode import decode
 from cadre_analysis.read.extract import Extract
 from cadre_analysis.read.formats import extract
@@ -289,8 +289,8 @@ BEFORE = {name: saved(text_of(SEED_FILES[0]), name).data for name in CODE_PAGES}
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take viparse away, as where the extra is not installed."""
-    legacy.table.cache_clear()
-    legacy._letters_of.cache_clear()
+    charmap.table.cache_clear()
+    charmap._letters_of.cache_clear()
     for name in [name for name in sys.modules if name.split(".")[0] == "viparse"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "viparse", None)
