@@ -130,6 +130,25 @@ DATELINES = [
     ("12/3/2020 - Truy cập: 1.234", "2020-03-12"),
     ("Thứ năm, 12/3/2020 | Tải về", "2020-03-12"),
     ("Báo in ngày 5/11/2019", "2019-11-05"),
+    ("Trang thông tin điện tử huyện Yên Lạc - 21/8/2019", "2019-08-21"),
+    # what the programs of sites print
+    ("2019/08/21", "2019-08-21"),
+    ("Aug 21, 2019", "2019-08-21"),
+    ("Posted on 21 August 2019", "2019-08-21"),
+    ("Được đăng vào 21/8/2019", "2019-08-21"),
+    ("Đăng bởi: admin - 21/08/2019", "2019-08-21"),
+    ("Đăng bởi Ban biên tập ngày 21/8/2019", "2019-08-21"),
+    ("Ngày đăng tin: 21/8/2019 | Lượt nghe: 5", "2019-08-21"),
+    ("21/8/2019 Theo dõi trên Google News", "2019-08-21"),
+    ("Trang chủ \u203a Chính trị   21/08/2019 07:15", "2019-08-21"),
+    ("(Dân trí) - Thứ Tư, 21/08/2019 - 09:14", "2019-08-21"),
+    ("Bài, ảnh: Thu Hà - 21/8/2019", "2019-08-21"),
+    ("Vĩnh Phúc online, 21/8/2019", "2019-08-21"),
+    ("21/8/2019 (21 tháng Bảy năm Kỷ Hợi)", "2019-08-21"),
+    ("Hôm nay 05/11/2026 | Ngày đăng: 21/8/2019", "2019-08-21"),
+    ("Bản tin Tỉnh ủy số 8/2019", "2019-08"),
+    ("Nguồn: Tạp chí Xây dựng Đảng, số 8/2019", "2019-08"),
+    ("Thông tin nội bộ số 8, tháng 8/2019", "2019-08"),
 ]
 
 # When somebody read, saved or printed the page, or a meeting was held.
@@ -145,6 +164,49 @@ CLOCKS = [
     "Trang được lưu ngày 5/11/2026",
     "Ngày họp: 05/11/2019",
     "Ngày ban hành: 05/11/2019",
+    "Hôm nay là thứ Năm, ngày 05/11/2026",
+    "GIỜ MÁY CHỦ: 10:22 05/11/2026",
+    "Trang in từ baolaichau.vn ngày 05/11/2026",
+    "Accessed on: 05/11/2026",
+    "Fetched: 2026-11-05T10:22:31Z",
+    "ẢNH CHỤP MÀN HÌNH 05/11/2026",
+    "Bình luận lúc 10:22 05/11/2019",
+    "Chính trị | Lần truy cập cuối: 05/11/2026",
+]
+
+# Short lines whose date is of a document, an event, a deadline, a life or a table.
+OF_ELSE = [
+    "Hạn nộp hồ sơ: 21/02/2017",
+    "HẠN NỘP HỒ SƠ: 21/02/2017",
+    "Chính trị | HẠN CUỐI: 21/02/2017",
+    "Từ ngày 21/02/2017",
+    "Kể từ ngày 21/02/2017",
+    "Đến tháng 2/2017",
+    "Trước ngày 21/02/2017",
+    "Hiệu lực: 21/02/2017",
+    "Ký ngày 21/02/2017",
+    "Nghị quyết ngày 21/02/2017",
+    "QUYẾT ĐỊNH NGÀY 21/02/2017",
+    "Số 12/QĐ-UBND, ngày 21/02/2017",
+    "Số: 12-NQ/TU ngày 21/02/2017",
+    "NQ 12, 21/02/2017",
+    "(Kết luận số 12, ngày 21/02/2017)",
+    "Giấy phép: 12/GP-TTĐT, ngày 21/02/2017",
+    "Vào Đảng: 21/02/1997",
+    "NGÀY BỔ NHIỆM: 21/02/2017",
+    "Khai mạc: 21/02/2017",
+    "Hội nghị 21/02/2017",
+    "ĐẠI HỘI NGÀY 21/02/2017",
+    "Ngày thi: 21/02/2017",
+    "Ảnh: Thu Hà, 21/02/2017",
+    "Bảng 1: 31/12/2016",
+    "SỐ LIỆU 31/12/2016",
+    "KẾ HOẠCH THÁNG 2/2017",
+    "Dự kiến 21/02/2017",
+    "Hoàn thành: 21/02/2017",
+    "Thời tiết 21/02/2017",
+    "21/02/2017 - 28/02/2017",
+    "(03/02/1930 - 03/02/2017)",
 ]
 
 
@@ -300,6 +362,20 @@ def test_the_clock_of_a_page_dates_no_article(line: str) -> None:
 
         assert (facts.title, facts.published) == ("Một tựa", None)
         assert dated.published == "2019-08-21"
+
+
+@pytest.mark.parametrize("line", OF_ELSE)
+def test_a_date_of_something_else_dates_no_article(line: str) -> None:
+    body = "Huyện đã luân chuyển mười hai cán bộ về cơ sở trong hai năm qua. " * 3
+    more = "Các chi bộ trong huyện đều đã có nguồn quy hoạch và được rà soát từng năm."
+    for text in (
+        f"{line}\nMột tựa\n\n{body}\n{more}",
+        f"Một tựa\n{line}\n\n{body}\n{more}",
+        f"Một tựa\n\n{body}\n{line}\n{more}",
+        f"Một tựa\n\n{body}\n{more}\n\n{line}",
+        f"Một tựa\n\n{body}\n{more}\n\nThu Hà\n{line}",
+    ):
+        assert describe(text).published is None
 
 
 def test_a_line_of_a_change_yields_to_one_of_the_day_before() -> None:

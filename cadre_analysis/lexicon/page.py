@@ -18,6 +18,8 @@ CLASSES = (
     "line",
     "label",
     "clock",
+    "other",
+    "bound",
     "section",
     "caption",
     "byline",

@@ -9,16 +9,19 @@ article ("Truy cập ngày 5/11/2026").
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cadre_analysis.gazetteer.outlets import named
+from cadre_analysis.gazetteer.outlets import named, signs
 from cadre_analysis.lexicon import page
 from cadre_analysis.text import fold
 
 LONGEST = 160  # characters; a line beyond is a sentence
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
-_CAPITALISED, _LOWER = 7, 1  # words that may be left over beside a full date: an outlet, an author
+_CAPITALISED = 7  # words that may be left over beside a full date: an outlet, an author
+# Words in lower case behind it: "12/3/2020 | Bấm nghe"; before it they say of what it is.
+_BEHIND = 1
 
 _MONTH_WORDS = {
     word: number
@@ -41,6 +44,17 @@ _MONTH_WORDS = {
     )
     for word in words.split("|")
 }
+# "Feb 21, 2017", "21 February 2017": what a site's program prints where nobody set its language
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_ENGLISH = {
+    word[:length]: number
+    for number, word in enumerate(_MONTHS, 1)
+    for length in (3, 4, len(word))  # "Sep" and "Sept" are both current
+}
+_IN_ENGLISH = r"(?P<{}>" + "|".join(sorted(_ENGLISH, key=len, reverse=True)) + r")\.?"
 _MONTH = r"(?P<{}>\d{{1,2}}|" + "|".join(sorted(_MONTH_WORDS, key=len, reverse=True)) + ")"
 
 _DAY_FORMS = re.compile(
@@ -49,10 +63,14 @@ _DAY_FORMS = re.compile(
     r"|(?P<d2>\d{1,2})\s+tháng\s+"
     + _MONTH.format("m2")
     + r"\s*,?\s+(?:năm\s+)?(?P<y2>\d{4})"  # 5 tháng 4 năm 2022
-    r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})"  # 2021-09-15
+    r"|(?P<y3>\d{4})(?P<sign>[-/])(?P<m3>\d{2})(?P=sign)(?P<d3>\d{2})"  # 2021-09-15, 2021/09/15
     r"|tháng\s+"
     + _MONTH.format("m4")
     + r"\s+(?P<d4>\d{1,2})\s*,\s*(?P<y4>\d{4})"  # Tháng Chín 15, 2021
+    r"|(?<!\w)"
+    + _IN_ENGLISH.format("m5")
+    + r"\s(?P<d5>\d{1,2})\s?,\s?(?P<y5>\d{4})"  # Feb 21, 2017
+    r"|(?P<d6>\d{1,2})\s" + _IN_ENGLISH.format("m6") + r",?\s(?P<y6>\d{4})"  # 21 Feb 2017
     r")(?!\d)"
 )
 _MONTH_FORM = re.compile(
@@ -60,7 +78,8 @@ _MONTH_FORM = re.compile(
 )
 # "11/2025" alone on its line, "Tạp chí …, số 8-2019", "Số 8-2016, trang 41"
 _ISSUE = re.compile(
-    r"(?:\A\(?|\A(?:tạp chí|tập san|đặc san|nội san)\s[^\d:;]{0,50}?\bsố\s)"
+    r"(?:\A\(?|\A(?:(?:nguồn|theo)\s?:?\s)?(?:tạp chí|tập san|đặc san|nội san|bản tin)"
+    r"\s[^\d:;]{0,50}?\bsố\s)"
     r"(?P<m>\d{1,2})\s?[/-]\s?(?P<y>\d{4})(?:\)?\Z|,\s?(?:trang|tr\.)\s?\d{1,3}\Z)"
     r"|\Asố\s(?P<m2>\d{1,2})\s?[/-]\s?(?P<y2>\d{4}),\s?(?:trang|tr\.)\s?\d{1,3}\Z"
     r"|\A[^\W\d_]{2,8}\s?[-–]\s?số\s(?P<m3>\d{1,2})\s?[/-]\s?(?P<y3>\d{4})\Z"  # "XDĐ - Số 4/2011"
@@ -71,13 +90,19 @@ _DRESS = re.compile(
     r"|\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:']\s?\d{0,2})?)(?!\w)"  # time of day
     r"|gmt\s*[+\-]?\s*\d*"
     # the day by the moon: "(21-7 Kỷ Hợi)", "ngày 21 tháng 7 năm Kỷ Hợi"
-    r"|(?:ngày\s)?\d{1,2}(?:\s?[/.-]\s?|\stháng\s)\d{1,2}\s(?:năm\s)?"
+    r"|(?:ngày\s)?\d{1,2}(?:\s?[/.-]\s?|\stháng\s)(?:\d{1,2}|[^\W\d_]{2,5})\s(?:năm\s)?"
     r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s[^\W\d_]{2,4}(?:\sâm lịch)?"
 )
 # "Ngày tạo: 21/8/2019" is of the article where "Cập nhật: 22/8/2019" stands beside it.
 _UPDATED = re.compile(r"\bcập nhật\b[^\d|]{0,24}(?:\d{1,2}[:hg]\d{2}[^\d|]{0,12})?\Z")
 _UPDATED_REACH = 48
-_SPAN = re.compile(r"(?<!\w)đến\s+(?:ngày\s+)?\d")
+# "Từ 1/1 đến 31/12/2022", "01/03/2020 - 15/03/2020"
+_SPAN = re.compile(
+    r"(?<!\w)đến\s+(?:ngày\s+)?\d"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s?[-–]\s?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+)
+_MARKS = " \t>\u203a»/|-–:,."  # between the steps of a path through a site
+_BRACKETED = re.compile(r"\((?P<sign>[^()\n]{2,20})\)")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\d{4}")  # every form has one
 
@@ -124,15 +149,22 @@ _MONTH_LENGTH = len("2021-09")
 def _whole(line: str, start: int) -> Dateline | None:
     low = fold(line)
     match, published = _date(low)
-    if match is None or published is None or _left_over(line, low, match.span()):
+    if match is None or published is None or _is_of_else(low, match):
+        return None
+    if _left_over(line, low, match.span()):
         return None
     clock = _is_clock(low, match)
     return Dateline(start, start + len(line), published, _is_updated(low, match), clock)
 
 
+# "12/QĐ-UBND", "12-NQ/TU", "12/2020/NĐ-CP"
+_NUMBERED = re.compile(
+    r"(?<!\w)\d{1,5}\s?[/-]\s?(?:\d{4}\s?/\s?)?[a-zđ]{2,8}\s?[/-]\s?[a-zđ]{2,10}(?!\w)"
+)
 # "Ngày truy cập: 5/11/2026", "In lúc 10:22, 5/11/2026", "Hôm nay: thứ Năm, 5/11/2026"
 _TO_ITS_DATE = re.compile(
-    r"[\s:,.–-]{0,3}(?:(?:ngày|lúc|vào|on|at|thứ \w{1,4}|chủ nhật|từ trang[^,|]{0,40})[\s:,]{1,3}"
+    r"[\s:,.–-]{0,3}(?:(?:ngày|lúc|vào|on|at|thứ \w{1,4}|chủ nhật|từ trang[^,|]{0,40}"
+    r"|[\w.-]{2,40}\.vn)[\s:,]{1,3}"
     r"|\d{1,2}\s?(?::|h|giờ)\s?\d{0,2}(?::\d{2})?(?:\sphút)?[\s,–-]{0,3}){0,4}"
 )
 
@@ -143,17 +175,36 @@ def _is_clock(low: str, date: re.Match[str]) -> bool:
     The word must stand right before it: "12/3/2020 08:00 | Tải xuống" dates the article.
     """
     return any(
-        _TO_ITS_DATE.fullmatch(low, word.end(), date.start()) is not None
-        and not low.endswith("báo ", 0, word.start())  # "Báo in ngày 5/11/2019" was printed then
-        for word in page.words("clock").finditer(low, 0, date.start())
+        not low.endswith("báo ", 0, at)  # "Báo in ngày 5/11/2019" was printed then
+        for at in _right_before("clock", low, date)
     )
 
 
+def _is_of_else(low: str, date: re.Match[str]) -> bool:
+    """Say whether the date is of a document or of what happened, or begins or ends a time.
+
+    "Số 12/QĐ-UBND, ngày 12/3/2020", "HẠN NỘP: 12/3/2020", "Từ ngày 12/3/2020"
+    """
+    cell = low.rfind("|", 0, date.start()) + 1
+    if page.pattern("other").match(low, cell) or _NUMBERED.search(low):
+        return True
+    bound = next(_right_before("bound", low, date), None) is not None
+    return bound and not _is_clock(low, date)  # "Trang in từ baolaichau.vn ngày 5/11/2026"
+
+
+def _right_before(kind: str, low: str, date: re.Match[str]) -> Iterator[int]:
+    """Yield where the words of a class begin that stand right before the date."""
+    for word in page.words(kind).finditer(low, 0, date.start()):
+        if _TO_ITS_DATE.fullmatch(low, word.end(), date.start()):
+            yield word.start()
+
+
 def _date(low: str) -> tuple[re.Match[str] | None, str | None]:
-    """Return the first date that does not tell of a change, else the first."""
+    """Return the first date that tells neither of a change nor of a reader, else the first."""
     found = [(one, day) for one in _DAY_FORMS.finditer(low) if (day := _iso(_parts(one)))]
     if found:
-        return next((pair for pair in found if not _is_updated(low, pair[0])), found[0])
+        own = [pair for pair in found if not _is_clock(low, pair[0])] or found
+        return next((pair for pair in own if not _is_updated(low, pair[0])), own[0])
     month = _MONTH_FORM.search(low) or _ISSUE.match(low)
     return month, month and _iso(_parts(month))
 
@@ -169,7 +220,8 @@ def _is_updated(low: str, date: re.Match[str]) -> bool:
 
 def _iso(parts: dict[str, str]) -> str | None:
     """Return an ISO date from the parts d, m, y, or None if there is no such day."""
-    year, month = int(parts["y"]), _MONTH_WORDS.get(parts["m"]) or _number(parts["m"])
+    said = parts["m"]
+    year, month = int(parts["y"]), _MONTH_WORDS.get(said) or _ENGLISH.get(said) or _number(said)
     if not _FIRST_YEAR <= year <= _LAST_YEAR or month not in range(1, 13):
         return None
     if "d" not in parts:
@@ -186,18 +238,33 @@ def _number(digits: str) -> int:
 
 def _left_over(line: str, low: str, span: tuple[int, int]) -> bool:
     """Return whether more words stand beside the date than a dateline has."""
+    if _SPAN.search(low):  # "Từ 1/1/2020 đến 31/12/2022" is a period
+        return True
+    rest = _undressed(low, span)
+    words = [(match.start(), line[match.start()]) for match in _WORD.finditer(rest)]
+    before = sum(letter.islower() for at, letter in words if at < span[0])
+    behind = sum(letter.islower() for at, letter in words if at > span[0])
+    month_only = (
+        low[span[0] : span[0] + 5] == "tháng" and "," not in low[slice(*span)]
+    )  # may be part of a title
+    capitals = len(words) - before - behind
+    return before > 0 or behind > (0 if month_only else _BEHIND) or capitals > _CAPITALISED
+
+
+def _undressed(low: str, span: tuple[int, int]) -> str:
+    """Return ``low`` with blanks for the date at ``span`` and for what datelines are made of."""
     rest = list(low)
     rest[span[0] : span[1]] = " " * (span[1] - span[0])
     for part in (_DRESS, _DAY_FORMS, named(), page.words("clock"), page.words("label")):
         for match in part.finditer("".join(rest)):
             rest[match.start() : match.end()] = " " * len(match.group())
-    if section := page.words("section").match(low):  # "Chính trị - 12/3/2020"
-        rest[: section.end()] = " " * section.end()
-    if _SPAN.search(low):  # "Từ 1/1/2020 đến 31/12/2022" is a period
-        return True
-    found = [line[match.start()] for match in _WORD.finditer("".join(rest))]
-    lower = sum(letter.islower() for letter in found)
-    month_only = (
-        low[span[0] : span[0] + 5] == "tháng" and "," not in low[slice(*span)]
-    )  # may be part of a title
-    return lower > (0 if month_only else _LOWER) or len(found) - lower > _CAPITALISED
+    if author := page.pattern("author").match(low):  # "Bài, ảnh: Thu Hà - 12/3/2020"
+        rest[: author.end()] = " " * author.end()
+    at = 0
+    while section := page.words("section").match(low, at):  # "Trang chủ > Chính trị - 12/3/2020"
+        rest[at : section.end()] = " " * (section.end() - at)
+        at = section.end() + len(low[section.end() :]) - len(low[section.end() :].lstrip(_MARKS))
+    signed = _BRACKETED.match(low)  # "(Dân trí) - 12/3/2020"
+    if signed is not None and signed["sign"] in signs():
+        rest[: signed.end()] = " " * signed.end()
+    return "".join(rest)

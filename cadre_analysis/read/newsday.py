@@ -16,6 +16,7 @@ from cadre_analysis.text import fold
 
 _DAY, _MONTH, _YEAR = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})", r"(?P<y>(?:19|20)\d\d)"
 _BETWEEN = r"\s?[/.-]\s?"
+_NO_SPAN = rf"(?!(?:ngày\s)?\d{{1,2}}{_BETWEEN}\d)"  # "12/3/2020 - 15/3/2020"
 _OPENING = 60  # characters of a lead in which its day stands
 _LONGEST = 60  # characters of what tells the day
 _LEAD = 420  # characters in which the lead names its year
@@ -25,11 +26,12 @@ _LEAD = 420  # characters in which the lead names its year
 _HEAD = re.compile(
     rf"\(?(?:[^\W\d_][^\W\d_.]{{0,9}}[\s.]{{1,2}}){{0,5}}?(?:[^\W\d_.]{{1,10}}(?:[,;:]|\s[-–])\s)?\(?"
     rf"(?:(?:ngày\s)?{_DAY}{_BETWEEN})?(?:tháng\s)?{_MONTH}\s?[/.-]\s?{_YEAR}\)?\s?[-–—:]\s"
+    rf"{_NO_SPAN}"
 )
 # "TP - 27/10/2021. Đặt …", "GD&TĐ 08/09/2025 - …", "HGĐT (20/10/2014) - …", "(02/10/2012) Ban …"
 _SIGNED = re.compile(
     rf"(?:\([^\W\d_][\w&.]{{0,9}}\)\s?[-–]\s|[^\W\d_][\w&.]{{0,9}}\s?(?:[-–]\s)?)?\(?{_DAY}{_BETWEEN}{_MONTH}{_BETWEEN}{_YEAR}"
-    r"(?:\)|\.|\)?\s?[-–—:])\s"
+    rf"(?:\)|\.|\)?\s?[-–—:])\s{_NO_SPAN}"
 )
 # "(Kèm theo Báo cáo số 142/BC-SNV ngày 20/3/2017)", "(Trích báo cáo của Thị ủy, tháng 8/2020)"
 # "Báo Hà Nam điện tử - 21/8/2019", "Cổng TTĐT huyện Yên Lạc, ngày 4/12/2015" on a line of its own
@@ -77,6 +79,7 @@ _AHEAD = re.compile(
     r"\b(?:cho|kế\shoạch|nhiệm\svụ|phương\shướng|chương\strình|dự\stoán|chỉ\stiêu|biên\schế)\b"
     r"[^.;\n]{0,60}\Z"
 )
+_FIRST = 1990  # no older article is at hand; "(3/2/1930 - …)" is what it marks
 _EARLY, _LATE = 5, 10  # months in which last year is told of, and the next
 _BODY = 3_000  # characters in which such years are told
 
@@ -145,7 +148,7 @@ def _year(title: str, lead: str, month: int) -> str | None:
 
 
 def _iso(year: str | None, month: str, day: str | None) -> str | None:
-    if year is None or not 0 < int(month) <= 12:  # noqa: PLR2004
+    if year is None or int(year) < _FIRST or not 0 < int(month) <= 12:  # noqa: PLR2004
         return None
     if day is None:
         return f"{year}-{int(month):02}"
