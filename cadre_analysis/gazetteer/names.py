@@ -26,6 +26,7 @@ LEVEL_OF_TYPE = {
 
 _TYPED = re.compile(r"(?P<type>" + "|".join(TYPE_WORDS) + r")(?:\s+|\.\s*)(?P<rest>.+)\Z")
 _LOOSE = re.compile(r"[\s\-'.]+")
+_FARM = re.compile(r"\An\.?t\.?\s")  # "Thị trấn NT Mộc Châu" was a state farm's
 _DAK = re.compile(r"đ[ăâaắ][kc](?=[a-zà-ỹ])")  # Đắk, Đăk, Đak, Đắc: papers and packages disagree
 
 
@@ -35,7 +36,7 @@ def key(name: str) -> str:
 
     Case, tone marks' place, blanks and hyphens do not count.
     """
-    return _DAK.sub("đắk", _LOOSE.sub("", fold(name)))
+    return _DAK.sub("đắk", _LOOSE.sub("", _FARM.sub("nông trường ", fold(name))))
 
 
 @lru_cache(maxsize=65_536)

@@ -79,7 +79,7 @@ class Mention:
 
 
 @cache
-def _known(kind: str) -> frozenset[str]:
+def known_names(kind: str) -> frozenset[str]:
     """Return the keys of the names of every unit of one type, of any date.
 
     A district was another kind of district before: "TX. Thuận An" is a city now.
@@ -119,7 +119,7 @@ def mentions(text: str, low: str) -> Iterator[Mention]:
             end,
             kind,
             name,
-            parent=lies_in and last is not None and _is_above(kind, last.type),
+            parent=lies_in and last is not None and is_above(kind, last.type),
         )
         yield last
 
@@ -137,7 +137,8 @@ def _is_of_many(low: str, match: re.Match[str], name: str) -> bool:
     return any(unit.level == "province" for unit in upper_index().get(key(name), ()))
 
 
-def _is_above(kind: str, below: str) -> bool:
+def is_above(kind: str, below: str) -> bool:
+    """Say whether units of type ``kind`` hold those of type ``below``."""
     order = ("province", "district", "commune")
     return order.index(LEVEL_OF_TYPE[kind][0]) < order.index(LEVEL_OF_TYPE[below][-1])
 
@@ -151,7 +152,7 @@ def _name(text: str, start: int, kind: str) -> tuple[str, int] | None:
     for count in range(min(_LONGEST_NAME, len(tokens)), 0, -1):
         name = " ".join(tokens[:count])
         bare = f"{kind} {int(name)}" if name.isdecimal() else name
-        if key(bare) in _known(kind):
+        if key(bare) in known_names(kind):
             return bare, start + _length(match.group(), count)
     return None
 
@@ -182,7 +183,9 @@ def bare_spans(title: str) -> tuple[tuple[int, int], ...]:
 
 def _bare_spans(title: str) -> Iterator[tuple[int, int]]:
     shouted = title.isupper()
-    within = [found.span() for found in pattern().finditer(fold(title))]
+    low = fold(title)
+    last = -1
+    within = [found.span() for found in pattern().finditer(low)]
     for run in _CAPITALS.finditer(title):  # most words of a lead are not
         tokens = [match.span() for match in _TOKEN.finditer(title, *run.span())]
         at = 0
@@ -198,9 +201,26 @@ def _bare_spans(title: str) -> Iterator[tuple[int, int]]:
                 (found for found in ends if _is_bare_name(title, start, *found, shouted)), (1, 0)
             )
             # "Đồng Tháp Mười" is no province.
-            if end and not any(first <= start and end < last for first, last in within):
+            own = end and not any(first <= start and end < behind for first, behind in within)
+            # "Tam Dương Vĩnh Phúc" is a place and what it lies in, "Lê Thái Bình" a person
+            if own and (start == last + 1 or not _is_of_else(title, low, start)):
                 yield start, end
+            last = end or last
             at += count
+
+
+@cache
+def _before(*kinds: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(words.group, kinds))})\s\Z")
+
+
+def _is_of_else(title: str, low: str, start: int) -> bool:
+    """Say whether the name at ``start`` is of a street, a hamlet, a battle or a person."""
+    first = max(0, start - _LOOK)
+    if _before("street", "person").search(low, first, start):
+        return _before("no_street").search(low, first, start) is None
+    family = _before("surname").search(low, first, start)
+    return family is not None and title[family.start()].isupper()
 
 
 def _is_followed(title: str, end: int) -> bool:

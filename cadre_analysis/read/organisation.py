@@ -41,7 +41,8 @@ _UNION = re.compile(
 )
 _UNIVERSITY = re.compile(
     r"(?:(?P<school>Trường)\s)?Đại học\s"
-    r"(?P<name>[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,3})\s?[:\-–]"
+    r"(?P<name>[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,3})"
+    r"(?:\s?[:\-–]|\s(?=[^\W\d_]))"
 )
 
 _SCHOOL = re.compile(r"(?<!\w)Trường Đại học\s(?P<name>[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,3})")

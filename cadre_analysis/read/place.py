@@ -18,7 +18,8 @@ from cadre_analysis.gazetteer import Context, Outlet
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, key, parse
 from cadre_analysis.lexicon import place as words
 from cadre_analysis.model import RefArea
-from cadre_analysis.read import survey, written
+from cadre_analysis.read import around, survey, written
+from cadre_analysis.read.apposed import apposed
 from cadre_analysis.read.front import Front
 from cadre_analysis.read.headline import Place, joined, of_title, own_word, title_names, titled
 from cadre_analysis.read.inspected import inspected
@@ -47,7 +48,6 @@ _FIRST = 400  # characters in which a text names the body of which it tells
 _ONLY = 1.0  # points of the only province named
 _WRITTEN = 6.0  # points of the province at the head of the first paragraph: where it was written
 _NEAR = 0.5  # share of the most points with which another place may be the article's just as well
-_NEIGHBOURS = 12  # places handed to the gazetteer; more only cost time
 
 
 class Whose(NamedTuple):
@@ -76,7 +76,7 @@ def place(text: str, head: Front, date: str | None, outlets: Sequence[Outlet]) -
     there = inspected(told)
     if there is not None:
         named = mentions(told.body[:_FIRST], told.low[:_FIRST])
-        return Whose(named_unit(*there, date, _context([*named], outlets)))
+        return Whose(named_unit(*there, date, around.context([*named], outlets)))
     body = organisation(told.title, told.body)
     found, other = Whose(body) if body is not None else _unit(told, date, outlets)
     if found is not None and found.level == Level.CENTRAL and found.unit:
@@ -90,11 +90,11 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> Whose:
     listed = survey.rows(scene.body)
     if len(listed.get(Level.PROVINCE, ())) >= survey.ROWS:
         return Whose(_country(scene, "places_named"))
-    named = [*titled(scene.title), *mentions(scene.body, scene.low)]
+    named = [*titled(scene.title), *apposed(scene.body, scene.low)]
     theirs = _of_askers(scene)
     named = [mention for mention in named if mention.full not in theirs]
     own = _own(scene)
-    context = _context(named, outlets)
+    context = around.context(named, outlets, scene.title, scene.body)
     points = _points(scene, named, own)
     titles = title_names(scene.title, scene.body, named, own)
     own_titles = of_title(titles, scene.title, scene.body[: scene.lead], date)
@@ -147,7 +147,10 @@ def _settled(
     if level == Level.CENTRAL:
         return _country(scene, "text")
     if name is not None:
-        return named_unit(name, level, date, context)
+        found = named_unit(name, level, date, context)
+        unsure = level == Level.PROVINCE and found.province is None and not date
+        late = around.latest(scene.low) if unsure else None
+        return named_unit(name, level, late, context) if late else found
     askers = mentions(scene.asked, fold(scene.asked))  # no unit of theirs is the article's own
     asked = [*named, *(replace(mention, parent=False) for mention in askers)]
     found = unnamed(level, asked, bare(scene.asked), date, context)
@@ -212,17 +215,6 @@ def _drop_rows(
             for place in [p for p in points if p[1] == level and key(parse(p[0] or "")[1]) == name]:
                 if place not in titles:
                     del points[place]
-
-
-def _context(named: Sequence[Mention], outlets: Sequence[Outlet]) -> Context:
-    parents = dict.fromkeys(
-        mention.name for mention in named if mention.parent or mention.type == "Tỉnh"
-    )
-    others = dict.fromkeys(mention.full for mention in named)
-    provinces = tuple(outlet.province for outlet in outlets if outlet.province)
-    return Context(
-        parents=tuple(parents), provinces=provinces, neighbours=tuple(others)[:_NEIGHBOURS]
-    )
 
 
 def _points(scene: Scene, named: Sequence[Mention], own: Mapping[str, float]) -> dict[Place, float]:

@@ -151,14 +151,48 @@ def _level_of(
 def named_unit(name: str, level: str, date: str | None, context: Context) -> RefArea:
     """Return the unit of that name and level; where it may be several, what they share."""
     found = resolve(name, date, context, level=level)
+    if level == Level.PROVINCE and (town := _town(name, found, date, context)):
+        return town
     if isinstance(found, Ambiguous) and not found.candidates:
         # "TX. Thuận An", since then a city
         found = resolve(parse(name)[1], date, context, level=level)
     if isinstance(found, RefArea):
-        return found
+        return _doubted(found, name, date, context)
     provinces = {candidate.province for candidate in found.candidates}
     top = provinces.pop() if len(provinces) == 1 else None
     return RefArea(name=parse(name)[1], level=level, province=top, reason="ambiguous")
+
+
+def _doubted(found: RefArea, name: str, date: str | None, context: Context) -> RefArea:
+    """Return ``found``, open where no unit of that name stood yet on ``date``.
+
+    A name that is first known from 2025 on may in 2019 be that of a commune that nobody lists.
+    """
+    units = [unit for unit in candidates(name, found.level) if unit.code == found.code]
+    later = date is not None and units and all(unit.valid_from > date for unit in units)
+    held = {key(parse(parent)[1]) for parent in (*context.parents, *context.provinces)}
+    if not later or key(found.province or "") in held:
+        return found
+    return RefArea(name=found.name, level=found.level, reason="ambiguous")
+
+
+def _town(
+    name: str, top: RefArea | Ambiguous, date: str | None, context: Context
+) -> RefArea | None:
+    """Return the town that ``name`` was before it became a province: "Thành phố Huế" in 2019.
+
+    Without a day it may be either, unless the text names the province that it lay in.
+    """
+    kind, bare_name = parse(name)
+    town = resolve(name, date, context, level=Level.DISTRICT) if kind == "Thành phố" else None
+    if not isinstance(town, RefArea) or not isinstance(top, RefArea):
+        return None
+    if date:
+        return town if top.reason == "other_date" != town.reason else None
+    parents = {key(parse(parent)[1]) for parent in context.parents}
+    if key(town.province or "") in parents:
+        return town
+    return RefArea(name=bare_name, level=Level.PROVINCE, reason="ambiguous")
 
 
 def known(name: str, level: str, date: str | None, reason: str) -> RefArea | None:
