@@ -21,10 +21,11 @@ from cadre_analysis.codes import AnchorKind, DatedBy, Format
 from cadre_analysis.errors import ReadError
 from cadre_analysis.lexicon import page
 from cadre_analysis.read import grid
+from cadre_analysis.read.dateline import dateline
 from cadre_analysis.read.decode import decode
 from cadre_analysis.read.extract import Extract, Piece, Told, join
 from cadre_analysis.read.front import has_stop, is_byline
-from cadre_analysis.read.html_date import Dated, iso, machine_author, machine_date
+from cadre_analysis.read.html_date import Dated, iso, machine_author, machine_date, page_made
 from cadre_analysis.read.html_head import Head, head, title_element
 from cadre_analysis.read.html_lines import Line, Walk, ancestors, weigh
 from cadre_analysis.text import canonical, fold
@@ -92,6 +93,8 @@ def extract(data: bytes, name: str) -> Extract:
         raise ReadError(path=name, detail_vi=_NOTHING_VI, detail=_NOTHING)
     title = found.lines[found.title].text if found.title is not None else said.title
     dated = machine_date(said.scripts, said.metas, title) or _timed(found)
+    if dated is None and not any(map(_is_dateline, _kept(found))):
+        dated = page_made(said.metas)
     told = Told(
         title=canonical(title) if title else None,
         outlet=said.site,
@@ -235,6 +238,11 @@ def _above(lines: list[Line], title: int) -> Iterator[Line]:
         beside = box in ancestors(line.owner)
         if beside and not line.linked and len(line.text) <= _KICKER:
             yield line
+
+
+def _is_dateline(line: Line) -> bool:
+    found = dateline(line.text)
+    return found is not None and not found.clock
 
 
 def _is_signature(line: Line) -> bool:

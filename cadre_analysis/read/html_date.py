@@ -21,9 +21,10 @@ _META = (
     "article:published_time", "datepublished", "og:published_time", "article:published",
     "article.published", "pubdate", "pub_date", "publishdate", "publish-date", "publish_date",
     "publication_date", "citation_publication_date", "parsely-pub-date", "sailthru.date",
-    "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "dc.date", "dcterms.date", "date",
+    "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued",
 )  # fmt: skip
+# Some programs write there when the page was made: a line of the page goes before it.
+_UNSURE = ("dcterms.created", "dc.date", "dcterms.date", "date")
 _ARTICLES = frozenset(
     {
         "newsarticle", "article", "report", "reportagenewsarticle", "analysisnewsarticle",
@@ -68,7 +69,16 @@ def machine_date(scripts: Iterable[str], metas: dict[str, str], title: str | Non
     """
     if published := _json_ld(scripts, title):
         return Dated(published, DatedBy.JSON_LD)
-    found = (iso(metas[name]) for name in _META if name in metas)
+    return _of_meta(metas, _META)
+
+
+def page_made(metas: dict[str, str]) -> Dated | None:
+    """Return the date of a meta tag that may be of the article or of the page that holds it."""
+    return _of_meta(metas, _UNSURE)
+
+
+def _of_meta(metas: dict[str, str], names: Iterable[str]) -> Dated | None:
+    found = (iso(metas[name]) for name in names if name in metas)
     published = next(filter(None, found), None)
     return Dated(published, DatedBy.META) if published else None
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from cadre_analysis.lexicon import page
 from cadre_analysis.read.outlet import outlet_of
+from cadre_analysis.text import fold
 
 Element = Any  # lxml ships no types
 
@@ -24,6 +26,7 @@ _COMMENTS = 20  # looked at; what saved a page says so at its top
 _TITLED = re.compile(r"(?<![a-z])(?:title|headline|tieu-?de)(?![a-z])", re.IGNORECASE)
 _SHORT = 15  # characters; a shorter beginning of <title> may be a section
 _LONGEST = 400  # characters of a title
+_HEADLINE = 5  # words of a title that nothing but its look shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +52,31 @@ def head(root: Element, comments: Iterable[str]) -> Head:
     """
     metas = dict(_metas(root))
     site = plain(metas.get("og:site_name")) or None
-    named = plain(metas.get("og:title")) or plain(root.findtext(".//title"))
+    stated = plain(metas.get("og:title")) or plain(root.findtext(".//title"))
+    title = _without_site(stated, site)
     scripts = (
         script.text or ""
         for script in root.iter("script")
         if "ld+json" in (script.get("type") or "").lower()
     )
     return Head(
-        title=_without_site(named, site) or None,
-        site=site,
+        title=None if _is_section(title) else title or None,
+        site=site or _named_in(stated, title),
         url=_url(root, metas, comments),
         metas=metas,
         scripts=tuple(scripts),
     )
+
+
+def _is_section(title: str) -> bool:
+    """Return whether a page is titled as a part of the site: "Chi tiết tin", "Tin tức"."""
+    return page.pattern("section").fullmatch(fold(title)) is not None
+
+
+def _named_in(stated: str, title: str) -> str | None:
+    """Return the paper that the title of a page names beside that of the article."""
+    parts = (plain(part) for part in _SPLIT.split(stated[: 4 * _LONGEST]) if part)
+    return next((part for part in parts if part not in title and outlet_of(part)), None)
 
 
 def plain(words: str | None) -> str:
@@ -83,7 +98,19 @@ def title_element(body: Element, said: Head) -> Element | None:
             if words == wanted or (len(words) > _SHORT and _agree(words, wanted)):
                 return one
     own = [one for one in tops if not _is_site(_words(one), said.site)]
-    return own[0] if len(own) == 1 or (own and wanted is None) else None
+    if own or wanted:
+        return own[0] if len(own) == 1 or wanted is None else None
+    return next((one for one in others if _is_headline(one, said.site)), None)
+
+
+def _is_headline(element: Element, site: str | None) -> bool:
+    """Return whether ``element`` may be the title of a page whose head names none.
+
+    The head of many portals says "Chi tiết tin" of every article.
+    """
+    words = _words(element)
+    linked = element.find(".//a") is not None or any(element.iterancestors("a"))
+    return len(words.split()) >= _HEADLINE and not linked and not _is_site(words, site)
 
 
 def _agree(words: str, wanted: str) -> bool:

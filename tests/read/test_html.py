@@ -195,6 +195,12 @@ OTHER = '{"@type":"NewsArticle","headline":"Tin khác","datePublished":"2019-01-
          "2021-09-15", DatedBy.META),
         ({"head": "<meta name='pubdate' content='15/09/2021 07:30'>"}, "2021-09-15", DatedBy.META),
         ({"head": "<meta name='dc.date' content='2021-09-15'>"}, "2021-09-15", DatedBy.META),
+        ({"head": "<meta name='date' content='2026-11-22'>",
+          "below": "<div>Thứ Tư, 15/09/2021 | 08:15 (GMT+7)</div>"},
+         "2021-09-15", DatedBy.DATELINE_BELOW_TITLE),
+        ({"head": "<meta name='date' content='2021-09-15'>", "below": "<p>Hạn nộp: 1/12/2021</p>"},
+         "2021-09-15", DatedBy.META),
+        ({"below": "<p>Hạn nộp: 1/12/2021</p>"}, None, None),
         ({"head": "<meta property='article:modified_time' content='2021-09-15'>"}, None, None),
         ({"below": "<time datetime='2021-09-15T08:00:00+07:00'>hôm nọ</time>"},
          "2021-09-15", DatedBy.TIME),
@@ -230,6 +236,25 @@ def test_the_address_and_the_outlet_are_those_of_the_page() -> None:
 
     assert one.url == "https://baovinhphuc.com.vn/chinh-tri/song-lo.html"
     assert one.outlet == "Báo Vĩnh Phúc"
+
+
+@pytest.mark.parametrize("named", ["Chi tiết tin", "Tin tức - Sự kiện", "Xem tin - Báo Vĩnh Phúc"])
+def test_a_page_whose_head_names_no_article_has_the_title_that_it_shows(named: str) -> None:
+    linked = "<div class='title'><a href='/a'>Tam Đảo luân chuyển 99 cán bộ trẻ</a></div>"
+    body = (
+        f"<div>{linked}</div><div class='c'><div class='title-news'>Sông Lô điều cán bộ về xã</div>"
+        f"<div>Ngày đăng: 15/09/2021 | Lượt xem: 245</div>{BODY}</div>"
+    )
+    one = saved(page(named, body))
+
+    assert (one.title, one.published) == ("Sông Lô điều cán bộ về xã", "2021-09-15")
+
+
+def test_the_title_of_a_page_names_the_paper_too() -> None:
+    body = f"<div><h1>Sông Lô điều cán bộ</h1>{BODY}</div>"
+
+    assert saved(page("Sông Lô điều cán bộ | Báo Vĩnh Phúc", body)).outlet == "Báo Vĩnh Phúc"
+    assert saved(page("Sông Lô điều cán bộ - Tin tức", body)).outlet is None
 
 
 def test_a_table_is_read_row_by_row_and_merged_cells_are_said_in_each() -> None:
