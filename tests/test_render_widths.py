@@ -127,7 +127,7 @@ def test_references_take_less_room_where_columns_are_crowded():
 
 def test_columns_fill_the_line_and_no_more():
     sizes, _gutters = fitted(CROWDED)
-    taken = sum(share or widths.DIGIT * room for share, room in sizes)
+    taken = sum(share - widths.INSET if share else widths.DIGIT * room for share, room in sizes)
     assert taken == pytest.approx(125 - widths.INSET * len(sizes), abs=2)
 
 
@@ -216,3 +216,34 @@ def test_a_number_and_its_references_stand_on_one_line_where_there_is_room(refs)
     }  # fmt: skip
     said = "24" + ",".join(str(r["n"]) for r in numbers[:3])
     assert any(said in line.replace(" ", "") for line in page_of(payload, listed))
+
+
+def test_a_name_and_its_province_share_a_line_where_sentences_have_room_to_spare():
+    place, span = "Hải Châu (Đà Nẵng)", "2020–2022"
+    lines = page_of(
+        table(
+            ("Nơi", "left", [place] * 2),
+            ("Con số", "right", ["14", "41"]),
+            ("Đơn vị", "left", ["biên chế", "người"]),
+            ("Kế hoạch hay kết quả", "left", ["kế hoạch", "kết quả"]),
+            ("Đối tượng, nội dung", "left", ["cán bộ lãnh đạo, quản lý"] * 2),
+            ("Thời kỳ", "left", [span] * 2),
+        )
+    )
+    assert sum(place in line for line in lines) == sum(span in line for line in lines) == 2
+
+
+def test_what_is_counted_gets_room_before_short_answers_keep_their_line():
+    whom = "người; cán bộ lãnh đạo, quản lý; luân chuyển"
+    sizes, _gutters = fitted(
+        table(
+            ("Nơi", "left", ["Tương Dương (Nghệ An)", "Phú Thọ"]),
+            ("Tổng", "right", ["58", "47"]),
+            ("Đối tượng, hình thức", "left", [whom] * 2),
+            *((head, "right", ["31", "·"]) for head in ("Xuống", "Lên", "Ngang")),
+            ("Phần còn lại", "left", ["đã liệt kê đủ", ""]),
+            ("Thời kỳ", "left", ["đến 9/2023", "1/2022–5/2022"]),
+            refs=1,
+        )
+    )
+    assert sizes[2][0] > sizes[0][0] > sizes[6][0]

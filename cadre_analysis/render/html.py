@@ -137,7 +137,7 @@ def _width(table: Table, place: int) -> str:
     return "wide" if share > _PROSE else ""
 
 
-_PROSE = 12.0  # characters: a column of so many is one of sentences
+_PROSE = 12.0 + widths.INSET  # characters: a column of so many is one of sentences
 _WORDS = {
     "data_url": _data_url,
     "day": day,

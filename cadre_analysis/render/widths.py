@@ -13,6 +13,7 @@ from cadre_analysis.render.page import Align, Columns
 WIDE = 60  # characters beyond which a longer cell does not ask for a wider column
 GUTTER = 11  # characters; a cell with more references than fit breaks their line
 CLOSE = 5  # characters of the same where the columns are crowded: one reference and its comma
+ENOUGH = 26  # characters that are enough for a column of sentences: with less, all share alike
 NARROW = 16  # characters that fit a column sized by its own words
 SPAN = 22  # characters of long names and spans of time: "Hoành Bồ (Quảng Ninh)"
 DIGIT = 1.25  # a figure is so much wider than a letter of a text is on average
@@ -23,6 +24,8 @@ LEAST = 12.5  # characters that a column of sentences has at least
 LETTER = 1.12  # a letter of a text is so much wider where lines are short
 LEAN, BROKEN = 6, 2.0  # of a row's height: towards its highest cell; a name in pieces, in lines
 STEPS = range(1, 9)  # characters that a column may be given at a time
+LEAPS = (10, 12, 15, 18, SPAN)  # the same for a name that stands on one line or on two
+SPARE = 4  # characters that a leap leaves to each column of sentences
 TOO_LITTLE = 0.01  # lines that are worth no exchange
 SAMPLE = 40  # rows that tell how a long table is best divided
 INSET = 2  # characters that the white beside a column takes
@@ -42,7 +45,7 @@ def fit(payload: Payload, aligns: Sequence[Align]) -> tuple[Columns, list[int]]:
     labels = [label(column) for column in payload["columns"]]
     longest = [
         # words among numbers break: "more than 10 times the plan; hardly a result of it"
-        max((len(x) if a == "left" else min(len(x), NARROW) for x in cells), default=0)
+        max((ceil(_wide(x)) if a == "left" else min(len(x), NARROW) for x in cells), default=0)
         for a, cells in zip(aligns, texts, strict=True)
     ]
     prose = [a == "left" and n > NARROW for a, n in zip(aligns, longest, strict=True)]
@@ -51,7 +54,8 @@ def fit(payload: Payload, aligns: Sequence[Align]) -> tuple[Columns, list[int]]:
     gutters = _gutters(payload, GUTTER)
     needs = _needs(longest, labels, gutters)
     line = next(room for most, room in LINES if len(aligns) <= most) - INSET * len(aligns)
-    if _taken(needs, prose) + (NARROW + 2) * sum(prose) > line:
+    wanted = sum(min(n, ENOUGH) for n, long in zip(longest, prose, strict=True) if long)
+    if _taken(needs, prose) + wanted > line:
         prose = [align == "left" for align in aligns]  # only numbers keep the width they need
         gutters = _gutters(payload, CLOSE)
         split = [max(map(_split, cells), default=0) for cells in texts]
@@ -61,7 +65,11 @@ def fit(payload: Payload, aligns: Sequence[Align]) -> tuple[Columns, list[int]]:
     words = [max(_word(cells), head) for cells, head in zip(texts, labels, strict=True)]
     free = {place: words[place] for place, long in enumerate(prose) if long}
     shares = _shared(line - _taken(needs, prose), {p: texts[p] for p in free}, free)
-    widths = tuple((shares[p], 0) if p in shares else (0.0, need) for p, need in enumerate(needs))
+    widths = tuple(
+        # the white beside a column is part of its share, or the slim ones would pay for it
+        (shares[p] + INSET, 0) if p in shares else (0.0, need)
+        for p, need in enumerate(needs)
+    )
     return widths, gutters
 
 
@@ -153,8 +161,8 @@ def _shared(room: float, cells: Mapping[int, Sequence[str]], floors: Mapping[int
         gain, more, place = max(
             ((cost - _cost(made | {p: made[p] + more}, heights)) / more, more, p)
             for p in made
-            for more in STEPS
-            if more <= left
+            for more in (*STEPS, *LEAPS)
+            if more <= left - (more in LEAPS) * SPARE * len(long)
         )
         if gain <= 0:
             break
@@ -227,13 +235,18 @@ def _lines(text: str, room: float) -> int:
     """Return how many lines ``text`` takes in so many characters."""
     lines, used, blank = 1, 0.0, 0
     for piece in pieces(text):
-        wide = len(piece) + FIGURE * sum(x.isdigit() for x in piece)
+        wide = _wide(piece)
         if used and used + blank + wide > room:
             lines, used = lines + 1, wide
         else:
             used += blank + wide
         blank = 0 if piece[-1] in "–-" else 1
     return lines
+
+
+def _wide(text: str) -> float:
+    """Return the room of a text in letters: "2020-2025" takes more than nine."""
+    return len(text) + FIGURE * sum(x.isdigit() for x in text)
 
 
 def _sample(rows: list[Row]) -> list[Row]:
