@@ -237,13 +237,14 @@ def test_what_is_counted_gets_room_before_short_answers_keep_their_line():
     whom = "người; cán bộ lãnh đạo, quản lý; luân chuyển"
     sizes, _gutters = fitted(
         table(
-            ("Nơi", "left", ["Tương Dương (Nghệ An)", "Phú Thọ"]),
-            ("Tổng", "right", ["58", "47"]),
-            ("Đối tượng, hình thức", "left", [whom] * 2),
-            *((head, "right", ["31", "·"]) for head in ("Xuống", "Lên", "Ngang")),
-            ("Phần còn lại", "left", ["đã liệt kê đủ", ""]),
-            ("Thời kỳ", "left", ["đến 9/2023", "1/2022–5/2022"]),
+            ("Nơi", "left", ["Hải Châu (Đà Nẵng)", "Phú Thọ"] * 4),
+            ("Tổng", "right", ["58", "47"] * 4),
+            ("Đối tượng, hình thức", "left", [whom] * 8),
+            *((head, "right", ["31", "·"] * 4) for head in ("Xuống", "Lên", "Ngang")),
+            ("Phần còn lại", "left", ["đã liệt kê đủ", ""] * 4),
+            ("Thời kỳ", "left", ["đến 9/2023", "1/2022–5/2022"] * 4),
             refs=1,
         )
     )
-    assert sizes[2][0] > sizes[0][0] > sizes[6][0]
+    place, counted, rest = (sizes[i][0] for i in (0, 2, 6))
+    assert counted > place > len("Hải Châu (Đà Nẵng)") > rest

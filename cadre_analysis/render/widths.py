@@ -145,36 +145,43 @@ def _taken(needs: Sequence[int], prose: Sequence[bool]) -> float:
 def _shared(room: float, cells: Mapping[int, Sequence[str]], floors: Mapping[int, int]) -> Shares:
     """Return each column's part of ``room``: as few lines as can be, and none breaks a name.
 
-    Columns begin at their longest word; what is left goes, a few characters at a time, to the one
-    whose rows become lower by it. What no row needs is shared by the sentences.
+    Columns begin at their longest word. What no row needs is shared by the sentences, which may
+    then be a few characters short of a line less: so all of it is done twice.
     """
     long = {p for p, texts in cells.items() if max(map(len, texts), default=0) > SPAN}
-    made = {p: max(NAME * floor, LEAST * (p in long)) for p, floor in floors.items()}
+    least = {p: max(NAME * floor, LEAST * (p in long)) for p, floor in floors.items()}
     rows = _sample(list(zip(*cells.values(), strict=True)))
     if not rows:
-        return made
+        return least
     heights = {place: _Heights([row[i] for row in rows]) for i, place in enumerate(cells)}
+    needs = {p: max(map(len, cells[p]), default=1) ** 0.7 for p in long or cells}
+    made = dict(least)
+    for _round in range(2):
+        made = _settled(_grown(made, room, heights, len(long)), least, heights)
+        for place in made.keys() - long:
+            while _no_higher(slim := made | {place: made[place] - 1}, made, least, heights):
+                made = slim
+        left = max(room - sum(made.values()), 0) / (sum(needs.values()) or 1)
+        made = {p: width + left * needs.get(p, 0) for p, width in made.items()}
+    return made
+
+
+def _grown(made: Shares, room: float, heights: Mapping[int, _Heights], long: int) -> Shares:
+    """Return the widths when what is left went, bit by bit, to the column that gains most by it."""
     left = room - sum(made.values())
-    least = dict(made)
     while left >= 1:
         cost = _cost(made, heights)
         gain, more, place = max(
             ((cost - _cost(made | {p: made[p] + more}, heights)) / more, more, p)
             for p in made
             for more in (*STEPS, *LEAPS)
-            if more <= left - (more in LEAPS) * SPARE * len(long)
+            if more <= left - (more in LEAPS) * SPARE * long
         )
         if gain <= 0:
             break
-        made[place] += more
+        made = made | {place: made[place] + more}
         left -= more
-    made = _settled(made, least, heights)
-    for place in made.keys() - long:
-        while _no_higher(slim := made | {place: made[place] - 1}, made, least, heights):
-            made, left = slim, left + 1
-    needs = {p: max(map(len, cells[p]), default=1) ** 0.7 for p in long or made}
-    whole = sum(needs.values()) or 1
-    return {p: width + max(left, 0) * needs.get(p, 0) / whole for p, width in made.items()}
+    return made
 
 
 def _settled(made: Shares, least: Shares, heights: Mapping[int, _Heights]) -> Shares:
