@@ -230,6 +230,24 @@ def test_persons_under_a_total_of_person_times_are_noted():
     assert "person-times" in found[0].en
 
 
+WARNED, EXPELLED = {"category": "warning"}, {"category": "expulsion", "unit_measure": Unit.CASE}
+
+
+@pytest.mark.parametrize(
+    ("cases", "expected"),
+    [
+        pytest.param(5, ["complete"], id="the rest are cases"),
+        pytest.param(4, ["open"], id="one is not named"),
+        pytest.param(9, [], id="more cases than persons left: a person may be in two"),
+    ],
+)
+def test_cases_are_the_persons_that_a_list_still_needs(cases, expected):
+    told = of(total(96), part(91, **WARNED), part(cases, **EXPELLED))
+    found = list(sums(told))
+    assert states(found) == expected
+    assert all("trường hợp" in f.vi and "cases" in f.en for f in found)
+
+
 def test_a_bound_is_never_printed_as_a_value():
     nearly = {"lower": None, "upper": 100, "upper_open": True, "qualifier": Qualifier.NEARLY}
     (found,) = sums(of(total(100, **nearly), part(50, **UP), part(10, **DOWN)))
@@ -375,6 +393,26 @@ def test_headcounts_of_the_text_are_tried_as_the_whole(headcount, expected):
         **{"indicator": Indicator.HEADCOUNT, "group": "civil_servants", **headcount}
     )
     assert states(bases(of(count, percent(40, group="key_officials")))) == expected
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        pytest.param([observation(638, sex="F")], [], id="638 of them are 31,5 %"),
+        pytest.param([observation(9, sex="F")], ["bases"], id="9 of them are 31,5 %"),
+        pytest.param([observation(638)], ["bases"], id="638 others"),
+        pytest.param(
+            [observation(104, indicator=Indicator.HEADCOUNT), observation(638, sex="F")],
+            [],
+            id="a headcount below the count is not tried",
+        ),
+        pytest.param(
+            [observation(1082, indicator=Indicator.HEADCOUNT)], [], id="a staff of a thousand"
+        ),
+    ],
+)
+def test_a_share_of_many_is_not_said_to_be_of_a_committee(others, expected):
+    assert states(bases(of(*others, percent(31.5, sex="F")))) == expected
 
 
 # ---- bounds --------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from cadre_analysis.codes import FindingKind, Indicator, Severity, Status, Unit
 from cadre_analysis.model import Finding, Observation, Reading
 
 LIMIT = 60  # people: the committees and staffs that local papers describe seldom have more
+BESIDE = 60  # characters between a count and the share that says what part it is
 
 # Groups that lie within each other: a share of one may be meant of another's headcount.
 _OFFICIALS = frozenset(
@@ -86,9 +87,39 @@ def bases(reading: Reading) -> Iterator[Finding]:
         if printed is not None and not printed.trivial and base_of(one, by_id) == (None, None):
             groups[_group(one)].append((one, printed))
     for named in groups.values():
-        yield _common(named)
+        if not any(_is_large(one, reading.observations) for one, _ in named):
+            yield _common(named)
         for one, printed in named:
             yield from _against(one, printed, reading.observations)
+
+
+def _is_large(one: Observation, everything: tuple[Observation, ...]) -> bool:
+    """Tell whether a share is of more people than a committee has, as other numbers show.
+
+    "638 người, chiếm 31,5%" is of some two thousand; nor are 47,8% of a district's staff of 1.082.
+    """
+    staffs = (o.obs_value or 0 for o in everything if _may_be_whole(o, one))
+    return _least(one, everything) > LIMIT or max(staffs, default=0) > LIMIT
+
+
+def _least(one: Observation, everything: tuple[Observation, ...]) -> float:
+    """Return the count that a share stands beside, of which its whole can be no fewer."""
+    return max((o.obs_value or 0 for o in everything if _is_count_of(o, one)), default=0)
+
+
+def _is_count_of(o: Observation, share_of: Observation) -> bool:
+    """Tell whether ``o`` counts, right before the share, the people whose share it is."""
+    apart = share_of.number[0] - o.number[1]
+    return (
+        o.unit_measure is Unit.PERSON
+        and is_exact(o)
+        and 0 < apart <= BESIDE
+        and _whom(o) == _whom(share_of)
+    )
+
+
+def _whom(o: Observation) -> object:
+    return o.indicator, o.group, o.sex, o.age, o.ethnicity, o.category, o.status, o.change
 
 
 def _group(o: Observation) -> object:
@@ -138,10 +169,10 @@ def _wholes(printed: Iterable[Share], *, rounded_only: bool) -> list[int]:
 def _against(
     one: Observation, printed: Share, all_of_it: tuple[Observation, ...]
 ) -> Iterator[Finding]:
-    seen = set()
+    seen, least = set(), _least(one, all_of_it)
     for base in all_of_it:
         whole = int(base.obs_value or 0) if _may_be_whole(base, one) else 0
-        if whole < 1 or whole in seen or whole >= printed.informative_below:
+        if whole <= least or whole in seen or whole >= printed.informative_below:
             continue
         seen.add(whole)
         sentence = FITS if allows(printed, whole) else RULED_OUT

@@ -34,6 +34,7 @@ _LADDERS = (
 )
 # Properties of the members of a body (re-elected, outside the Party, with a degree) lie across each
 # other.
+_UNDER = {(Unit.PERSON, Unit.PERSON_TIME), (Unit.CASE, Unit.PERSON)}  # units of parts, of totals
 _OVERLAPPING = frozenset({Indicator.COMPOSITION, Indicator.PLANNING, Indicator.HEADCOUNT})
 
 
@@ -75,10 +76,12 @@ def exact_runs(total: float, values: Sequence[float | None]) -> Iterator[slice]:
 
 
 def summable(total: Observation, part: Observation) -> bool:
-    """Tell whether ``part`` counts what ``total`` counts; persons belong to person-times."""
+    """Tell whether ``part`` counts what ``total`` counts; persons belong to person-times.
+
+    "96 đảng viên: khiển trách 71, … khai trừ 5 trường hợp": the last are persons by another name.
+    """
     units = (part.unit_measure, total.unit_measure)
-    alike = units[0] == units[1] or units == (Unit.PERSON, Unit.PERSON_TIME)
-    if not alike or Unit.PERCENT in units:
+    if (units[0] != units[1] and units not in _UNDER) or Unit.PERCENT in units:
         return False
     return (part.status, part.change) == (total.status, total.change)
 

@@ -9,8 +9,8 @@ from math import inf
 from cadre_analysis import language
 from cadre_analysis.check.breakdown import exact_runs, lists
 from cadre_analysis.check.interval import Interval, interval, is_exact
-from cadre_analysis.check.messages import Sentence, two
-from cadre_analysis.codes import FindingKind, Severity, Sex
+from cadre_analysis.check.messages import Said, Sentence, two
+from cadre_analysis.codes import FindingKind, Severity, Sex, Unit
 from cadre_analysis.model import Finding, Observation, Reading
 
 COMPLETE = Sentence(
@@ -64,6 +64,10 @@ _UNITS = two(
     "; các phần tính theo người, tổng tính theo lượt",
     "; the parts count persons, the total person-times",
 )
+_CASES = two(
+    "; có phần tính theo vụ, trường hợp, tổng tính theo người",
+    "; some parts count cases, the total persons",
+)
 
 
 def sums(reading: Reading) -> Iterator[Finding]:
@@ -92,12 +96,16 @@ def _said_once(parts: list[Observation], text: str) -> Iterator[Observation]:
 def _sum(total: Observation, parts: tuple[Observation, ...]) -> Iterator[Finding]:
     # One part alone ("trong đó có 6 nữ") is a subset and no list, unless the text trails off after
     # it.
-    if len(parts) == 1 and not total.open_list:
+    if len(parts) <= 1 and not total.open_list:
         return
     whole, listed = interval(total), Interval(0.0, 0.0)
     for part in parts:
         listed += interval(part)
     sentence = _verdict(whole, listed, parts)
+    persons = tuple(p for p in parts if p.unit_measure == total.unit_measure)
+    if sentence is OVER_FULL and total.unit_measure is Unit.PERSON and len(persons) < len(parts):
+        yield from _sum(total, persons)  # one person may be in several cases
+        return
     if sentence is OVER_FULL and whole.known:
         values = [p.obs_value if is_exact(p) else None for p in parts]
         run = next(exact_runs(whole.low, values), None)
@@ -112,8 +120,15 @@ def _sum(total: Observation, parts: tuple[Observation, ...]) -> Iterator[Finding
         listed=_between(listed),
         rest=_between(whole - listed),
         ellipsis=_ELLIPSIS if total.open_list else "",
-        units=_UNITS if any(p.unit_measure != total.unit_measure for p in parts) else "",
+        units=_other_units(total, parts),
     )
+
+
+def _other_units(total: Observation, parts: tuple[Observation, ...]) -> Said:
+    """Return what is to be said of parts that are not counted as the total is."""
+    if all(p.unit_measure == total.unit_measure for p in parts):
+        return ""
+    return _CASES if total.unit_measure is Unit.PERSON else _UNITS
 
 
 def _verdict(whole: Interval, listed: Interval, parts: tuple[Observation, ...]) -> Sentence:

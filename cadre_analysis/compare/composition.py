@@ -105,7 +105,10 @@ class Share:
         tier = self.about.tier
         if tier is None or tier == self.about.place.level or self.about.body:
             return named
-        return _("{name} ({level} level)").format(name=named, level=language.label("level", tier))
+        level = language.label("level", tier)
+        if level in named.split():  # "cán bộ, công chức cấp xã" need not be told to be of "cấp xã"
+            return named
+        return _("{name} ({level} level)").format(name=named, level=level)
 
     @property
     def obs_ids(self) -> tuple[str, ...]:
@@ -185,7 +188,9 @@ def composition(dataset: Dataset) -> Composition:
 def _order(x: Share) -> tuple[object, ...]:
     s = x.about
     narrow = (s.sex == TOTAL, s.age == TOTAL, s.ethnicity == TOTAL, s.category or "")
-    return s.place.sort_key, s.doc_id, s.body or s.group or "", s.planned, narrow
+    # all of one body stands under one heading: the committee's, then those of the communes
+    body = (s.body or s.group or "", s.planned, s.tier or "")
+    return s.place.sort_key, s.doc_id, body, s.period_start or "", s.period_end or "", narrow
 
 
 def _broken_down(s: Statement) -> bool:

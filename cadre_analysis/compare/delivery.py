@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cadre_analysis.check.bounds import MOST_TIMES
 from cadre_analysis.codes import Unit
@@ -25,10 +25,16 @@ class Delivery:
     def within(self) -> bool:
         """Whether the result's period lies within the plan's, so that it is progress on it."""
         plan, result = self.plan, self.result
-        if not (plan.period_end and result.period_start and result.period_end):
+        if not (plan.period_end and result.period_end and result.period_end <= plan.period_end):
             return False
-        begun = plan.period_start is None or plan.period_start <= result.period_start
-        return begun and result.period_end <= plan.period_end
+        if result.period_start is None:  # "đến hết tháng 9/2019 đã tinh giản 186 người" of 212
+            return self.told
+        return plan.period_start is None or plan.period_start <= result.period_start
+
+    @property
+    def told(self) -> bool:
+        """Whether the article itself says that the result is part of the plan."""
+        return self.result.part_of in self.plan.obs_ids
 
     @property
     def done(self) -> Interval | None:
@@ -74,9 +80,19 @@ def deliveries(own: Iterable[Statement], everything: Iterable[Statement]) -> Ite
         if not s.planned:
             results[_thing(s)].append(s)
     for plan in (s for s in told if s.planned and _named(s, known)):
-        for result in results[_thing(plan)]:
+        for result in (*results[_thing(plan)], *_of_posts(plan, results)):
             if result.part_of in plan.obs_ids or _named(result, known):
                 yield Delivery(plan=plan, result=result)
+
+
+def _of_posts(
+    plan: Statement, results: Mapping[tuple[object, ...], list[Statement]]
+) -> Iterable[Statement]:
+    """Return the persons that are told to be part of so many posts: 186 of 212 to be cut."""
+    if plan.unit != Unit.POST:
+        return []
+    people = results.get(_thing(replace(plan, unit=Unit.PERSON)), [])
+    return [result for result in people if result.part_of in plan.obs_ids]
 
 
 def _aim(plan: Statement) -> Interval:

@@ -75,6 +75,14 @@ WOMEN = {"sex": "F"}
             id="a broken share is no rate",
         ),
         pytest.param([plan(), ("a", 64, {"group": "teachers"})], set(), id="other people"),
+        pytest.param(
+            [plan(unit_measure=Unit.POST), ("a", 64, {"part_of": "plan"})],
+            {("plan", "a")},
+            id="persons of the posts to be cut",
+        ),
+        pytest.param(
+            [plan(unit_measure=Unit.POST), ("a", 64, {})], set(), id="persons beside posts"
+        ),
     ],
 )
 def test_only_like_is_paired_with_like(stated, paired):
