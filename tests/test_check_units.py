@@ -165,6 +165,12 @@ huyện Đồng Hỷ đưa 9 cán bộ. Huyện Phú Bình cử 20 người đi 
 """
 
 
+LIES = """Tương Dương{} đưa cán bộ trẻ về bản
+
+Nhiệm kỳ này, huyện Tương Dương đưa 15 cán bộ về xã.
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -172,6 +178,8 @@ huyện Đồng Hỷ đưa 9 cán bộ. Huyện Phú Bình cử 20 người đi 
         pytest.param(TWO.replace("Cách làm từ cơ sở", "Cách làm ở huyện Đồng Hỷ"), [],
                      id="the headline settles it"),
         pytest.param(TWO.replace("huyện Đồng Hỷ", "đơn vị bạn"), [], id="one district"),
+        pytest.param(LIES.format(" (Nghệ An)"), [], id="a province that says where it lies"),
+        pytest.param(LIES.format(", Nghệ An"), ["near"], id="a province named for itself"),
     ],
 )  # fmt: skip
 def test_a_place_spoken_of_as_much_as_the_articles_own_is_told(

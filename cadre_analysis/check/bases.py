@@ -113,7 +113,7 @@ def _is_count_of(o: Observation, share_of: Observation) -> bool:
     return (
         o.unit_measure is Unit.PERSON
         and is_exact(o)
-        and 0 < apart <= BESIDE
+        and 0 <= apart <= BESIDE
         and _whom(o) == _whom(share_of)
     )
 

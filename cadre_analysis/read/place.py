@@ -33,7 +33,7 @@ from cadre_analysis.read.organisation import (
 )
 from cadre_analysis.read.scene import Scene, scene
 from cadre_analysis.read.unnamed import COUNTRY, as_printed, bare, named_unit, unnamed
-from cadre_analysis.read.within import is_where, one_district
+from cadre_analysis.read.within import is_where, one_district, only_locates
 from cadre_analysis.text import fold
 
 _TITLE, _LEAD = 10.0, 3.0  # points for standing there
@@ -118,12 +118,14 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> Whose:
     best = one_district(scene.body[: scene.lead], early, best, date) or best
     found = _settled(scene, best, named, date, context)
     others = (_settled(scene, one, named, date, context) for one in near if one != best)
-    return Whose(found, next((one for one in others if _is_other(one, found)), None))
+    return Whose(found, next((one for one in others if _is_other(one, found, scene)), None))
 
 
-def _is_other(one: RefArea | None, area: RefArea | None) -> bool:
-    """Say whether ``one`` is a place with a name, and not ``area`` in other words."""
+def _is_other(one: RefArea | None, area: RefArea | None, scene: Scene) -> bool:
+    """Say whether ``one`` is a place with a name, and not ``area`` or where that lies."""
     if one is None or area is None or one.name is None:
+        return False
+    if one.name == area.province and only_locates(one.name, scene.title, scene.body):
         return False
     return (key(one.name), one.level) != (area.name and key(area.name), area.level)
 

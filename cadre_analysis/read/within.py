@@ -46,6 +46,18 @@ def one_district(
     return (name, Level.DISTRICT) if len(inside) >= _COMMUNES else None
 
 
+def only_locates(province: str, *texts: str) -> bool:
+    """Say whether a province is only named to say where a unit of it lies: "Lục Ngạn (Bắc Giang)".
+
+    "TP. Thái Nguyên (tỉnh Thái Nguyên)" names it besides.
+    """
+    said = rf"\((?:tỉnh\s+|tp\.?\s*)?{re.escape(fold(province))}\)"
+    low = [fold(text) for text in texts]
+    return any(re.search(said, text) for text in low) and not any(
+        fold(province) in re.sub(said, "", text) for text in low
+    )
+
+
 def is_where(level: str, own: Mapping[str, float]) -> bool:
     """Say whether a commune is only where something stands, for the text speaks of its province.
 
