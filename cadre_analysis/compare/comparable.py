@@ -40,6 +40,7 @@ class Reason(StrEnum):
     UNIT = "unit"
     MODES = "modes"
     GROUP = "group"
+    STAFF = "staff"
     BREAKDOWN = "breakdown"
     STATUS = "status"
     KIND = "kind"
@@ -76,6 +77,7 @@ AGREE: tuple[tuple[Reason, Callable[[Statement], object]], ...] = (
     (Reason.STATUS, lambda s: s.status),
     (Reason.MODES, lambda s: s.modes),
     (Reason.GROUP, lambda s: s.group),
+    (Reason.STAFF, lambda s: s.staff if timeless(s) else None),
     (Reason.BREAKDOWN, lambda s: (s.sex, s.age, s.ethnicity, s.category)),
     (Reason.FLOW, lambda s: (s.origin, s.destination)),
     (Reason.RATE, lambda s: s.rate),
@@ -177,6 +179,11 @@ def why(reason: Reason, left: Statement, right: Statement) -> str:
             language.label("group", left.group) or _("not named"),
             language.label("group", right.group) or _("not named"),
         ),
+        Reason.STAFF: (
+            _("different groups of people ({a}; {b})"),
+            _servants(left),
+            _servants(right),
+        ),
         Reason.BREAKDOWN: (
             _("different break-downs ({a}; {b})"),
             left.who or _("all"),
@@ -194,6 +201,16 @@ def why(reason: Reason, left: Statement, right: Statement) -> str:
         ),
     }[reason]
     return template.format(a=a, b=b)
+
+
+def _servants(s: Statement) -> str:
+    """Return the kinds of public servants that the words of a figure name."""
+    kinds = {
+        "cán bộ": _("officials"),
+        "công chức": _("civil servants"),
+        "viên chức": _("public employees"),
+    }
+    return ", ".join(told for kind, told in kinds.items() if kind in s.staff) or _("not named")
 
 
 def _unlike(left: Statement, right: Statement) -> tuple[str, str]:

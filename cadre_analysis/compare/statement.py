@@ -18,7 +18,7 @@ import pandas as pd
 from cadre_analysis import language
 from cadre_analysis.codes import TOTAL, Qualifier, Unit
 from cadre_analysis.compare.interval import Interval
-from cadre_analysis.compare.where import Place, part, place, tier
+from cadre_analysis.compare.where import Place, part, place, staff, tier
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
@@ -67,6 +67,7 @@ class Statement:
     printed: str
     open_list: bool
     tier: str | None  # the level of the body that it is of, where that is known
+    staff: frozenset[str] = frozenset()  # which public servants the words name, of them in general
     orphan: bool = False  # a part whose total is not here, and which is none itself for all that
     parted: bool = False  # a total of which a part was left out as doubtful
 
@@ -277,6 +278,9 @@ def _statement(
         printed=said["printed"] or "",
         open_list=bool(row.get("open_list")),
         tier=tier(said["exact"] or "", said["sentence"] or "", said["ref_area_level"]),
+        staff=staff(said["exact"] or "", said["sentence"] or "")
+        if said["group"] == "civil_servants"
+        else frozenset(),
     )
 
 

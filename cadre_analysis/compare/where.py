@@ -147,6 +147,31 @@ def tier(exact: str, sentence: str, level: str | None) -> str | None:
     return level
 
 
+def staff(exact: str, sentence: str) -> frozenset[str]:
+    """Return the kinds of public servants that a number is said to count: "cán bộ, công chức".
+
+    Of 412 officials and civil servants, 104 civil servants and 1,082 officials, civil servants and
+    employees none is more than another. The quoted words decide where they name any, then the
+    sentence.
+    """
+    for words in (exact, sentence):
+        low = fold(words)
+        for short, long in _SHORT.items():
+            low = low.replace(short, long)
+        named = frozenset(word for word in _STAFF if word in low)
+        if named:
+            return named
+    return frozenset()
+
+
+_STAFF = ("cán bộ", "công chức", "viên chức")
+_SHORT = {  # the longest first
+    "cbccvc": "cán bộ, công chức, viên chức",
+    "ccvc": "công chức, viên chức",
+    "cbcc": "cán bộ, công chức",
+}
+
+
 def _top(unit: gazetteer.Unit) -> str | None:
     province = gazetteer.province(unit)
     return province.name if province else None

@@ -223,3 +223,22 @@ def test_counting_by_groups_agrees_with_comparing_every_pair(made):
 def test_the_sign_of_a_change_stands_before_the_whole_of_its_bound(fields, shown):
     bound = {"upper": None, "lower_open": True} if ">" in shown else {}
     assert told(NEAR, **fields, **bound).value == shown
+
+
+STAFF = {"indicator": Indicator.HEADCOUNT, "group": "civil_servants", "modes": ()}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "may"),
+    [
+        ("412 cán bộ, công chức", "104 công chức", False),
+        ("412 cán bộ, công chức", "1.082 cán bộ, công chức, viên chức", False),
+        ("412 cán bộ, công chức, viên chức", "1.220 CBCCVC", True),
+        ("412 công chức", "104 công chức", True),
+    ],
+)
+def test_staffs_are_compared_only_where_the_words_name_the_same_servants(left, right, may):
+    verdict = comparable.compare(told(NEAR, text=left, **STAFF), told(FAR, text=right, **STAFF))
+    assert (verdict.reason is None) == may
+    if not may:
+        assert "cán bộ, công chức; " in verdict.text
