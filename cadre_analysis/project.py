@@ -16,6 +16,8 @@ from pathlib import Path
 import cadre_analysis
 from cadre_analysis.errors import NotebookError
 
+SHARED = "CADRE_SHARED"  # the environment variable that tells kernels where to leave what they read
+
 _PACKAGE = Path(__file__).resolve().parent
 _THAT_COUNT = {".py", ".toml", ".csv", ".json", ".mo", ".j2", ".css", ".typ"}
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -126,15 +128,31 @@ def run(
         for o in kept:
             yield Outcome(entry=entries[o.name], seconds=0.0, kept=True)
         try:
-            for outcome in side_by_side(waiting, jobs):
-                _note(out, entries, outcome)
-                yield outcome
+            with _read_once() if len(waiting) > 1 else nullcontext():
+                for outcome in side_by_side(waiting, jobs):
+                    _note(out, entries, outcome)
+                    yield outcome
         except BaseException:
             _interrupted(out, entries, waiting)
             raise
         finally:
             output.sweep(out)
             index.write(out, tuple(entries.values()))
+
+
+@contextmanager
+def _read_once() -> Iterator[None]:
+    """Give the kernels a folder in which the first of them leaves what all of them read."""
+    before = os.environ.get(project.SHARED)
+    with tempfile.TemporaryDirectory(prefix="cadre-", ignore_cleanup_errors=True) as folder:
+        os.environ[project.SHARED] = folder
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ[project.SHARED]
+            else:
+                os.environ[project.SHARED] = before
 
 
 def _unchanged(wanted: Order, entry: manifest.Entry | None) -> bool:

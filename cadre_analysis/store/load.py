@@ -9,6 +9,7 @@ from cadre_analysis.store import folder
 from cadre_analysis.store.copies import counted_once
 from cadre_analysis.store.dataset import Dataset, build
 from cadre_analysis.store.masking import masked
+from cadre_analysis.store.shared import read_once
 
 
 def load(
@@ -37,7 +38,11 @@ def load(
         If a dataset is damaged.
     """
     place = project.resolve(source)
-    dataset = folder.read(place) if folder.there(place) else _read(place, sources=sources)
+    dataset = (
+        folder.read(place)
+        if folder.there(place)
+        else read_once(place, sources, lambda: _read(place, sources=sources))
+    )
     kept = dataset if copies else counted_once(dataset)
     return kept if names else masked(kept)
 
