@@ -239,8 +239,11 @@ def locality(result: Locality) -> Text:
     unsaid = _("Not spoken of: {silent}. That does not mean zero.").format(silent=silent)
     gone = ", ".join(language.label("indicator", i).lower() for i in result.withheld)
     held = _("Figures left out here as doubtful: {what}.").format(what=gone)
+    alike = ", ".join(place.label for place in result.namesakes)
+    others = _("Other places here have this name: {others}. To see one, name its province as well.")
+    first = [others.format(others=alike)] if alike else []
     more = [*([unsaid] if silent else []), *([held] if gone else [])]
-    return _text(lead, _checked(result), *more, on=result.place.label)
+    return _text(lead, *first, _checked(result), *more, on=result.place.label)
 
 
 def _counted(s: Statement) -> Linked:

@@ -26,6 +26,7 @@ class Locality(Result):
 
     place: Place
     known: tuple[Place, ...]  # every place met, the one with the most to tell first
+    namesakes: tuple[Place, ...]  # of the name that was asked for, and not this place
     statements: tuple[Statement, ...]
     deliveries: tuple[Delivery, ...]
     documents: pd.DataFrame
@@ -76,7 +77,11 @@ def locality(dataset: Dataset, place: str | None = None) -> Locality:
     """
     everything = statement.statements(dataset)
     known = _known(everything, statement.places(dataset))
-    chosen = _chosen(place, known)
+    found = _meant(place, known)
+    # Of a province and its city of one name: the one with more to tell.
+    chosen = (
+        found[0] if found else Place(name=(place or "").strip() or None, level=None, province=None)
+    )
     own = tuple(s for s in everything if s.place == chosen)
     documents = dataset.articles
     at = documents["doc_id"].isin({s.doc_id for s in own}) | _of(documents, chosen)
@@ -85,6 +90,7 @@ def locality(dataset: Dataset, place: str | None = None) -> Locality:
         numbers=statement.ranks(dataset),
         articles=len(ids),
         place=chosen,
+        namesakes=tuple(found[1:]),
         known=tuple(known),
         statements=own,
         deliveries=tuple(deliveries(own, everything)),
@@ -116,16 +122,14 @@ def _known(everything: Iterable[Statement], own: Iterable[Place]) -> list[Place]
     return sorted(named, key=lambda p: (-count[p], p.sort_key))
 
 
-def _chosen(place: str | None, known: Sequence[Place]) -> Place:
-    """Return the place meant; one that nothing is known of is returned as it was named."""
+def _meant(place: str | None, known: Sequence[Place]) -> list[Place]:
+    """Return the places that a name may mean, the one with the most statements first."""
     if not place:
-        return known[0] if known else Place(name=None, level=None, province=None)
+        return list(known[:1])
     name, _comma, province = (part.strip() for part in fold(place).partition(","))
     meant = {name} | {fold(where.place(name, at, None).name or "") for at in Level}
-    found = [
+    return [
         p
         for p in known
         if fold(p.name or "") in meant and (not province or fold(p.province or "") == province)
     ]
-    # Of a province and its city of one name: the one with more to tell.
-    return found[0] if found else Place(name=place.strip(), level=None, province=None)

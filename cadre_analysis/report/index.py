@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -68,19 +68,27 @@ def page(entries: Sequence[Entry]) -> str:
         title=escape(_("Personnel work in the press: reports")),
         style=str(style()) + _STYLE,
         lead=escape(lead),
-        items="\n".join(map(_item, listed)),
+        items="\n".join(_items(listed)),
         foot=escape(
             _("Built by cadre_analysis; manifest.json lists sources, parameters and digests.")
         ),
     )
 
 
-def _item(entry: Entry) -> str:
+def _items(listed: Sequence[Entry]) -> Iterator[str]:
+    """Yield the reports; a question that two hundred of them answer is asked once."""
+    asked = ""
+    for entry in listed:
+        yield _item(entry, entry.question if entry.question != asked else "")
+        asked = entry.question
+
+
+def _item(entry: Entry, question: str) -> str:
     """Return one report: title, question, parameters, files, and what is wrong with it."""
     told = "; ".join(settings.said(entry.parameters))
     lines = [f'<h2 lang="{entry.lang}">{escape(entry.title)}</h2>']
-    if entry.question:
-        lines.append(f'<p class="what" lang="{entry.lang}">{escape(entry.question)}</p>')
+    if question:
+        lines.append(f'<p class="what" lang="{entry.lang}">{escape(question)}</p>')
     if told:
         lines.append(f'<p class="what">{escape(told)}</p>')
     if entry.files:

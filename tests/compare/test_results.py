@@ -8,6 +8,7 @@ from datasets import dataset, seeds
 from factories import article, observation, reading
 
 from cadre_analysis import compare, language, tables
+from cadre_analysis.answers import locality as told_of
 from cadre_analysis.answers import staffing as lead
 from cadre_analysis.codes import Indicator, Qualifier, Status, Unit
 from cadre_analysis.compare.composition import Share
@@ -457,6 +458,19 @@ def test_a_place_is_found_by_its_name(name):
     assert found.place.province == "Vĩnh Phúc"
     assert len(found.statements) == 6
     assert Indicator.TRAINING in found.unreported
+
+
+def test_places_of_one_name_are_told_apart():
+    lam = [RefArea(name="Bảo Lâm", level="district", province=p) for p in ("Cao Bằng", "Lâm Đồng")]
+    made = [
+        reading("86 cán bộ", observation(doc_id=p, ref_area=at), doc_id=p, ref_area=at)
+        for p, at in zip("ab", lam, strict=True)
+    ]
+    both = dataset(*made)
+    found = compare.locality(both, "Bảo Lâm")
+    assert [p.label for p in found.namesakes] == ["Bảo Lâm (Lâm Đồng)"]
+    assert "cùng tên" in str(told_of(found).payload())
+    assert compare.locality(both, "Bảo Lâm, Lâm Đồng").namesakes == ()
 
 
 def test_an_unknown_place_tells_nothing_and_names_the_known_ones():

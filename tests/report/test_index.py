@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -61,3 +62,12 @@ def test_a_setting_of_a_notebook_of_ones_own_keeps_its_name():
 
 def test_the_one_place_of_a_report_is_in_its_title_alone():
     assert list(settings.said({"place": "Sông Lô"})) == []
+
+
+def test_a_question_that_many_reports_answer_is_asked_once():
+    first = replace(entry(DEFAULTS), question="Ở đây có gì?")
+    others = [replace(first, name=name, title=name) for name in ("b", "c")]
+    last = replace(first, name="d", question="Khi nào?")
+    page = index.page([first, *others, last])
+    assert (page.count("Ở đây có gì?"), page.count("Khi nào?")) == (1, 1)
+    assert page.count("<li>") == 4
