@@ -278,3 +278,12 @@ def test_a_line_breaks_no_name_that_begins_a_row() -> None:
     assert row.get_text() == "Phong Thổ (Lai Châu)"
     assert [name.get_text() for name in row.select(".name")] == ["Phong Thổ", "(Lai Châu)"]
     assert re.search(r"[.]name [{] white-space: nowrap", str(shown))
+
+
+def test_a_picture_moves_sideways_where_its_words_would_be_too_small(soup):
+    for img in tags(soup, "figure img"):
+        frame = img.parent
+        assert frame is not None
+        assert "scroll" in frame["class"]
+        assert (frame["tabindex"], frame["role"]) == ("0", "region")
+        assert frame["aria-label"]

@@ -18,8 +18,14 @@ from cadre_analysis.observe.attempt import attempt
 
 
 class _NotFoundError(UsageError):
-    vi = "Không có số liệu hay bài nào mang mã «{name}» trong {path}; xem: cadre observe {path}."
-    en = "There is no observation or article {name!r} in {path}; cadre observe {path} lists them."
+    vi = (
+        "Không có số liệu hay bài nào mang mã «{name}» trong {path}; xem: cadre observe {path}. "
+        "Bài nằm ở thư mục khác thì thêm: --source THƯ_MỤC"
+    )
+    en = (
+        "There is no observation or article {name!r} in {path}; cadre observe {path} lists them. "
+        "For articles in another folder, add: --source FOLDER"
+    )
 
 
 @click.command("show")

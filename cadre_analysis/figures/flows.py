@@ -42,6 +42,7 @@ from cadre_analysis.language import _
 TALLEST = 8.6  # inches that fit a page; what is beyond stands in the table
 STEP = 0.78  # inches between two rungs
 HEAD, FOOT = 0.74, 0.62  # inches above and below a ladder, for its heading and its rest
+BARE = 0.1  # inches below ladders whose arrows leave nothing out
 COLOURS = {Direction.DOWN: BLUE, Direction.UP: ORANGE, Direction.LATERAL: GREEN}
 FIRST, LAST, LOOP = 3.1, 8.2, 8.8  # where arrows stand, on an axis of 10
 WIDEST, THINNEST = 0.8, 0.05
@@ -56,7 +57,7 @@ def flows(result: Movement) -> Shown:
     rows = _fitting([routed[i : i + 2] for i in range(0, len(routed), 2)])
     drawn = [f for row in rows for f in row]
     rungs = [max(len(_rungs(f)) for f in row) for row in rows]
-    height = sum(HEAD + FOOT + STEP * n for n in rungs)
+    height = sum(map(_height, rows))
     with themed():
         stated = [s for f in drawn for s in (f.whole, *f.parts, *f.beside)]
         sheet = page(
@@ -67,10 +68,10 @@ def flows(result: Movement) -> Shown:
         )
         edge = 1.0
         for row, n in zip(rows, rungs, strict=True):
-            low = edge - (HEAD + FOOT + STEP * n) / height
+            low = edge - _height(row) / height
             for place, flow in enumerate(row):
                 span = (0.0, 0.66) if len(row) == 1 else (place * 0.515, place * 0.515 + 0.485)
-                _panel(sheet.axes(*span, edge, low), flow, n)
+                _panel(sheet.axes(*span, edge, low), flow, n, _foot(row))
             edge = low
         return finished(
             sheet,
@@ -82,13 +83,22 @@ def flows(result: Movement) -> Shown:
 
 def _fitting(rows: list[list[Flow]]) -> list[list[Flow]]:
     """Return the first rows that fit a page together, at least one."""
-    kept, height = rows[:1], HEAD + FOOT + STEP * max(len(_rungs(f)) for f in rows[0])
+    kept, height = rows[:1], _height(rows[0])
     for row in rows[1:]:
-        height += HEAD + FOOT + STEP * max(len(_rungs(f)) for f in row)
+        height += _height(row)
         if height > TALLEST:
             break
         kept.append(row)
     return kept
+
+
+def _height(row: list[Flow]) -> float:
+    """Return the inches that ladders side by side take."""
+    return HEAD + _foot(row) + STEP * max(len(_rungs(f)) for f in row)
+
+
+def _foot(row: list[Flow]) -> float:
+    return FOOT if any(map(rest_of, row)) else BARE
 
 
 def _size(flow: Flow) -> tuple[int, float]:
@@ -103,11 +113,11 @@ def _rungs(flow: Flow) -> list[str]:
     return own + [level for level in flow.levels if level not in ladder]
 
 
-def _panel(axes: Axes, flow: Flow, rows: int) -> None:
+def _panel(axes: Axes, flow: Flow, rows: int, foot: float) -> None:
     bare(axes)
     rungs = _rungs(flow)
     axes.set_xlim(0, 10)
-    axes.set_ylim(rows - 0.5 + FOOT / STEP, -0.5 - HEAD / STEP)
+    axes.set_ylim(rows - 0.5 + foot / STEP, -0.5 - HEAD / STEP)
     heading = f"{short(flow.whole.place.label, 30)}: {flow.whole.value} "
     heading += display.measure(flow.whole)
     top = -0.5 - HEAD / STEP
