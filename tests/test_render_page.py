@@ -366,3 +366,13 @@ def test_a_report_bears_the_name_of_what_its_notebook_chose_to_be_about() -> Non
     page = composed(made.prose("# Một địa phương"), made.code("x", made.display(said)))
     assert page.title == "Một địa phương: Quế Phong (Nghệ An)"
     assert (labels("vi")["place"], "Quế Phong (Nghệ An)") in page.facts
+
+
+def test_of_a_figure_and_a_table_that_are_both_empty_one_says_so():
+    run = {"text": "Kế hoạch đã có kết quả: không có số liệu.", "bold": False, "refs": []}
+    nothing = {"type": "text", "paragraphs": [{"style": "note", "runs": [run]}]}
+    told = {"type": "text", "paragraphs": [{"style": "body", "runs": [run]}]}
+    shown = [made.code("x", made.display(one)) for one in (nothing, nothing, told, told, nothing)]
+    under = made.prose("# Thử"), made.prose("## Kế hoạch")
+    cells = compose.page(made.notebook(*under, *shown), name="thu").cells
+    assert [bool(cell) for cell in cells[-5:]] == [True, False, True, True, True]

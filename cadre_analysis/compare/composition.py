@@ -189,7 +189,8 @@ def _order(x: Share) -> tuple[object, ...]:
     s = x.about
     narrow = (s.sex == TOTAL, s.age == TOTAL, s.ethnicity == TOTAL, s.category or "")
     # all of one body stands under one heading: the committee's, then those of the communes
-    body = (s.body or s.group or "", s.planned, s.tier or "")
+    lower = "" if s.tier == s.place.level else s.tier or ""  # the place's own committee comes first
+    body = (s.body or s.group or "", s.planned, lower)
     return s.place.sort_key, s.doc_id, body, s.period_start or "", s.period_end or "", narrow
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from importlib.metadata import version
 from itertools import takewhile
@@ -61,7 +61,7 @@ def page(notebook: Node, *, name: str, lang: str | None = None, show_code: bool 
         notebook=name, lang=tongue, entries={known: n for n, known in enumerate(listed, start=1)}
     )
     _check_ran(notebook, tally)
-    cells = tuple(_cells(notebook, tally, show_code=show_code))
+    cells = tuple(_told_once(_cells(notebook, tally, show_code=show_code)))
     _check_refs(tally)
     given["subject"] = subject(notebook)
     title, cells = _title(given, cells, name)
@@ -163,6 +163,15 @@ def _cells(notebook: Node, tally: Tally, *, show_code: bool) -> Iterator[tuple[B
             yield tuple(_code(cell, tally, show_code=show_code))
         else:
             yield ()  # raw cells are for one exporter each, by their nature not for this one
+
+
+def _told_once(cells: Iterable[tuple[Block, ...]]) -> Iterator[tuple[Block, ...]]:
+    """Yield the cells; of a figure and its table that both say there is nothing, one says it."""
+    before: tuple[Block, ...] = ()
+    for cell in cells:
+        note = all(isinstance(block, Paragraph) and block.style == "note" for block in cell)
+        yield () if note and cell == before else cell
+        before = cell or before
 
 
 def _code(cell: Node, tally: Tally, *, show_code: bool) -> Iterator[Block]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from datasets import dataset, seeds
@@ -535,3 +537,19 @@ def test_a_sentence_sets_a_result_beside_a_plan_of_its_own_time_only(plan, withi
     text = f"{done.evidence.exact}; {meant.evidence.exact}"
     said = str(lead(compare.staffing(dataset(reading(text, done, meant)))))
     assert ("612" in said, "700" in said) == (True, within)
+
+
+def test_the_places_own_body_comes_first_and_each_body_at_a_stretch():
+    parts = [
+        observation(n, obs_id=f"o{n}", text=words, group="committee_members", **kind)
+        for n, words, kind in (
+            (7, "7 nữ cấp ủy huyện", {"sex": "F"}),
+            (24, "24 nữ cấp ủy xã", {"sex": "F"}),
+            (5, "5 trẻ cấp ủy huyện", {"age": "Y_LT40"}),
+            (52, "52 trẻ cấp ủy xã", {"age": "Y_LT40"}),
+        )
+    ]
+    parts = [replace(part, indicator=Indicator.COMPOSITION) for part in parts]
+    text = ". ".join(part.evidence.exact for part in parts)
+    shares = compare.composition(dataset(reading(text, *parts))).shares
+    assert [x.about.interval.value for x in shares] == [7, 5, 24, 52]
