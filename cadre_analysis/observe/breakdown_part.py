@@ -103,6 +103,17 @@ def of_course(draft: Draft, sentence: Sentence, title: Sequence[Hit]) -> list[Hi
     return [h for h in title if _COURSE_FOR.search(sentence.folded, at, h[0]) is not None]
 
 
+_COUNTED = frozenset({"group", "unit"})
+
+
+def in_own_column(draft: Draft) -> bool:
+    """Say whether the head of its column says whom it counts: "Cán bộ nữ | Đảng viên"."""
+    if draft.column is None or draft.unit == "percent":
+        return False
+    first, last = draft.column
+    return any(first <= h[0] and h[1] <= last and _COUNTED & h[2].keys() for h in draft.own)
+
+
 _MADE_UP = frozenset({Indicator.COMPOSITION, Indicator.PLANNING})
 
 

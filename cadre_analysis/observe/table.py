@@ -122,7 +122,7 @@ def _draft(
         share = (
             column.share or column.second or "%" in title or "tỷ lệ" in title or "tỉ lệ" in title
         )
-        made.unit = "percent" if share else _counted(over) or _of_people(over)
+        made.unit = "percent" if share else _counted(over, folded) or _of_people(over)
     spans = [s for s in period.find(folded, *head) if s.kind in _TIMES] or _bare_year(title, head)
     made.period = spans[0] if spans else None
     return made
@@ -170,12 +170,16 @@ def _beside(share: Draft, over: list[Hit], before: list[Draft]) -> None:
     share.own = share.near = count.own
 
 
-def _counted(over: list[Hit]) -> str | None:
-    """Return what a column counts; "Huyện về xã" says where somebody goes."""
+def _counted(over: list[Hit], folded: str) -> str | None:
+    """Return what a column counts; "Huyện về xã" says where somebody goes.
+
+    What stands in brackets goes before: "Cán bộ luân chuyển (lượt)".
+    """
     goes = any("dir" in h[2] for h in over)
-    return next(
-        (h[2]["unit"] for h in over if "unit" in h[2] and not (goes and "admin" in h[2])), None
-    )
+    told = [h for h in over if "unit" in h[2] and not (goes and "admin" in h[2])]
+    bracketed = (h for h in told if folded[h[0] - 1] == "(" and folded[h[1] : h[1] + 1] == ")")
+    counted = next(bracketed, None) or next(iter(told), None)
+    return counted and counted[2]["unit"]
 
 
 def _of_people(over: list[Hit]) -> str | None:

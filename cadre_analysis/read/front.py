@@ -196,7 +196,8 @@ def _kind(line: Line) -> BlockKind:
         return BlockKind.BOILERPLATE
     if page.pattern("section").match(low):
         return BlockKind.KICKER
-    return BlockKind.BODY if _ASKED.match(low) else BlockKind.TITLE
+    row = line.text.startswith("|")  # of a table that opens its file
+    return BlockKind.BODY if row or _ASKED.match(low) else BlockKind.TITLE
 
 
 # "Bạn đọc Nguyễn Thị Hoa (huyện Vũ Thư) hỏi: Bao giờ …?" stands below the title.
@@ -257,8 +258,9 @@ def _body_start(
     head: list[Line], kinds: list[BlockKind], chosen: int | None, lead: Line | None, end: int
 ) -> int:
     """Return the offset of the first line below the title that is text of the article."""
+    above = -1 if chosen is None else chosen
     for index, line in enumerate(head):
-        if chosen is not None and index > chosen and kinds[index] is BlockKind.BODY:
+        if index > above and kinds[index] is BlockKind.BODY:
             return line.start
     return lead.start if lead else end
 

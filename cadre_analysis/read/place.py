@@ -106,7 +106,8 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> Whose:
     _count_bare(points, scene, named, own)
     for name in written.provinces(scene):
         points[name, Level.PROVINCE] += _WRITTEN
-    _drop_rows(points, listed, titles)
+    _drop_rows(points, {k: v for k, v in listed.items() if len(v) >= survey.ROWS}, titles)
+    _drop_rows(points, survey.of_table(scene.body), titles)
     if not titles and (survey.is_survey(scene.body) or _is_of_region(scene, named, own)):
         return Whose(_country(scene, "places_named"))
     alone = not titles and not named and max(own.values(), default=0) < 1
@@ -211,8 +212,6 @@ def _drop_rows(
 ) -> None:
     """Take away the places of a list: "* Xã Mỹ Tú: … * Xã Phong Điền: …"."""
     for level, names in listed.items():
-        if len(names) < survey.ROWS:
-            continue
         for name in map(key, names):
             for place in [p for p in points if p[1] == level and key(parse(p[0] or "")[1]) == name]:
                 if place not in titles:

@@ -17,6 +17,7 @@ from cadre_analysis.read.mentions import bare_names
 from cadre_analysis.text import UPPER, fold
 
 ROWS = 3  # lines that each begin with another place make a list of places
+_LABELS = 2  # cells of a row that may say whose it is: a number, a place
 _MANY = 5  # provinces that make a survey of the country
 _DOMINANT = 0.4  # share of one that makes it hers
 _LONGEST = 6  # words of a type and a name
@@ -46,6 +47,17 @@ def rows(body: str) -> dict[str, list[str]]:
         if place is not None:
             found[place[1]].setdefault(key(place[0]), place[0])
     return {level: list(names.values()) for level, names in found.items()}
+
+
+def of_table(body: str) -> dict[str, list[str]]:
+    """Return the places that rows of a table are of, each level of which there are several."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for line in body.split("\n"):
+        cells = line.split("|")[1:-1] if line.startswith("|") else []
+        places = (_first(cell.strip()) for cell in cells[:_LABELS])
+        if place := next(filter(None, places), None):
+            found[place[1]].setdefault(key(place[0]), place[0])
+    return {level: list(names.values()) for level, names in found.items() if len(names) > 1}
 
 
 def _first(line: str) -> tuple[str, str] | None:

@@ -64,6 +64,18 @@ def test_a_title_above_and_a_note_below_are_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize(("places", "whose"), [(2, None), (1, "Tam Đường")])
+def test_a_row_of_a_table_is_no_title_and_of_several_places_none_is_its_own(
+    tmp_path: Path, places: int, whose: str | None
+) -> None:
+    rows = ["Đơn vị;Cán bộ luân chuyển (lượt)", "Huyện Tam Đường;45", "Huyện Sìn Hồ;38", "Cộng;83"]
+    (tmp_path / "bang.csv").write_text("\n".join(rows[: 1 + places]), "utf-8")
+    (one,) = read(tmp_path).articles
+
+    assert one.title is None
+    assert (one.ref_area and one.ref_area.name) == whose
+
+
 def test_a_cell_says_its_row_and_its_column() -> None:
     found = extract("Đơn vị,Số\nXã A,12\n".encode(), "bang.csv")
     cells = {where(a.kind, a.label): found.text[a.start : a.end] for a in found.anchors}
