@@ -194,6 +194,13 @@ def measure(s: Statement) -> str:
     return _("offices") if s.indicator in _HELD else _("posts")
 
 
+def route(s: Statement) -> str:
+    """Return from which level to which the people went, empty where an end is not told."""
+    if not (s.origin and s.destination):
+        return ""
+    return f"{language.label('level', s.origin)} → {language.label('level', s.destination)}"
+
+
 _HELD = frozenset({Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST, Indicator.MOVEMENT})
 
 

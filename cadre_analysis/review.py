@@ -101,8 +101,11 @@ def doubtful(dataset: Dataset, *results: Uses) -> Text | None:
     elif sift.way == "omit":
         gone, read = len(sift.omitted), len(dataset.observations) + len(sift.omitted)
         said = language.plural(
-            "{n} doubtful figure was left out of {all}: its confidence is below {below}.",
-            "{n} doubtful figures were left out of {all}: their confidence is below {below}.",
+            # of all that was read: a report on one place says nothing of how many were its own
+            "{n} doubtful figure was left out of the {all} in all articles: "
+            "its confidence is below {below}.",
+            "{n} doubtful figures were left out of the {all} in all articles: "
+            "their confidence is below {below}.",
             gone,
         ).format(n=language.number(gone), all=language.number(read), below=below)
     else:

@@ -32,6 +32,8 @@ def test_each_entry_is_the_sentence_that_says_it():
     assert nearly.before.startswith("Kể từ đầu nhiệm kỳ tới nay, ")
     assert nearly.after.endswith("bổ nhiệm lại.")
     assert "< 100 lượt người" in nearly.reading
+    (down,) = (e for e in entries if e.exact.startswith("50 đồng chí"))
+    assert "; huyện → xã; " in down.reading  # 31 down and 14 up are not said alike
 
 
 @pytest.mark.parametrize(("lang", "words"), [("vi", "kể lại theo"), ("en", "retold after")])

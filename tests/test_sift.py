@@ -209,7 +209,7 @@ def test_a_report_marks_and_explains(tmp_path: Path) -> None:
 def test_a_report_leaves_out_and_says_so(tmp_path: Path) -> None:
     assert report(tmp_path, "-p", "doubtful=omit", "-p", "doubt_below=1.0", "--lang", "en") is None
     paper = pages(tmp_path / "30_composition.pdf")
-    assert "53 doubtful figures were left out of 53" in paper
+    assert "53 doubtful figures were left out of the 53 in all articles" in paper
     assert "no figures are reported" in paper
 
 

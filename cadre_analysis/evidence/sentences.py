@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from cadre_analysis import language
 from cadre_analysis.codes import AnchorKind
 from cadre_analysis.compare.statement import Statement, doubtful, ranks, statements
-from cadre_analysis.display import DOUBT, Payload, Shown, Text, measure, nothing
+from cadre_analysis.display import DOUBT, Payload, Shown, Text, measure, nothing, route
 from cadre_analysis.explain.where import where
 from cadre_analysis.language import _
 
@@ -108,12 +108,13 @@ def _entry(row: Mapping[Any, Any], numbers: Mapping[str, int], s: Statement) -> 
 
 
 def _reading(s: Statement) -> str:
-    """Return what the number was read as: indicator, value, unit, whom, how, when, where."""
+    """Return what the number was read as: indicator, value, unit, whom, how, where, when."""
     said = (
         language.label("indicator", s.indicator),
         f"{s.value} {measure(s)}".rstrip(),
         s.who,
         s.how,
+        route(s),
         language.label("status", s.status) if s.planned else "",
         s.place.label,
         s.period,

@@ -136,14 +136,11 @@ def value(s: Statement, numbers: Mapping[str, int]) -> Cell:
 
 def what(s: Statement) -> str:
     """Return whom and what a statement counts, in words."""
-    flow = ""
-    if s.origin and s.destination:
-        flow = f"{language.label('level', s.origin)} → {language.label('level', s.destination)}"
     of_all = ""
     if s.denominator_value is not None:
         of_all = _("of {whole}").format(whole=language.number(s.denominator_value))
     lost = _("a part; its total is not shown here") if s.orphan else ""
-    return "; ".join(part for part in (s.who, s.how, flow, of_all, lost) if part)
+    return "; ".join(part for part in (s.who, s.how, display.route(s), of_all, lost) if part)
 
 
 def period(s: Statement) -> Cell:
