@@ -8,7 +8,7 @@ import click
 
 from cadre_analysis import explain, project, read
 from cadre_analysis.cli import options, voice
-from cadre_analysis.cli.explained import slot_lines, sureness
+from cadre_analysis.cli.explained import slot_lines
 from cadre_analysis.cli.lines import observation_line
 from cadre_analysis.errors import UsageError
 from cadre_analysis.language import _, label, labels
@@ -74,8 +74,6 @@ def _print(observation: Observation, reading: Reading) -> None:
         voice.say(f"  {name}: {value}")
     found = explain.numbers(reading, load())
     for line in next(slot_lines(n) for n in found if n.observation is observation):
-        voice.say(line)
-    for line in sureness(observation):
         voice.say(line)
 
 

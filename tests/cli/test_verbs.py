@@ -183,6 +183,7 @@ def test_a_contradiction_ends_a_check_with_one(tmp_path):
 def test_an_observation_is_shown_in_its_words(lines):
     line = next(line for line in lines if line["obs_value"] == 86)
     done = cadre("show", line["obs_id"][:10], "--source", SEEDS)
+    assert done.out.count("Độ tin") == 1
     assert f"[{line['exact']}]" in done.out
     assert "điện biên" in done.out.lower()
     whole = cadre("show", line["doc_id"], "--source", SEEDS).out
