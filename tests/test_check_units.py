@@ -60,6 +60,9 @@ CASES = [
     ("Có 34/64 tỉnh, thành phố đã làm.", "cả nước", "2022-05-01", "differs"),
     ("Có 12/43 tỉnh gửi báo cáo.", "cả nước", "2022-05-01", "fewer"),
     ("Đã xong ở tất cả 9 phường, xã.", "TP. Bạc Liêu", "2024-02-23", "differs"),
+    # more posts than units: of the committees of offices and firms too, or the text is wrong
+    ("Có 12/12 bí thư cấp huyện là người nơi khác.", "tỉnh Điện Biên", "2023-08-30", "more"),
+    ("Có 14/14 bí thư cấp huyện là người nơi khác.", "tỉnh Quảng Ninh", "2021-05-12", "more"),
 ]  # fmt: skip
 
 

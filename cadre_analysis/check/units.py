@@ -63,6 +63,14 @@ FEWER = Sentence(
     vi="«{printed}»: {date}, {place} có {known}; mẫu số {n} chỉ là một phần.",
     en="“{printed}”: {date}, {place} had {known}; the denominator {n} is only some of them.",
 )
+MORE = Sentence(
+    kind=FindingKind.PLACE,
+    severity=Severity.NOTE,
+    state="more",
+    vi="«{printed}»: {date}, {place} có {known}; {n} chức danh có thể gồm cả nơi không phải đơn vị "
+    "hành chính.",
+    en="“{printed}”: {date}, {place} had {known}; the {n} posts may be of other bodies too.",
+)
 _BELOW = {
     Level.PROVINCE: two("đơn vị cấp tỉnh", "province-level units"),
     Level.DISTRICT: two("đơn vị cấp huyện", "district-level units"),
@@ -216,10 +224,10 @@ def _verdict(stated: Counted, known: Census, *, matched: bool, firm: bool) -> Se
 def _unmatched(stated: Counted, known: Census) -> Sentence | None:
     """Return what can be said of a ratio whose whole is not the number of units.
 
-    Of posts nothing: some may be vacant, or of bodies that are no units.
+    Of fewer posts nothing: some may be vacant.
     """
     if stated.posts:
-        return None
+        return MORE if stated.n > known.total else None
     return FEWER if stated.n < known.total else DIFFERS
 
 
