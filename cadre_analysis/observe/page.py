@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from cadre_analysis.codes import BlockKind, Indicator, Reason
 from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.model import Article, Block
-from cadre_analysis.observe import area, decree, heading, numeral, rows, slashed, table
+from cadre_analysis.observe import area, decree, heading, numeral, rows, slashed, spelled, table
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_ground import Ground
@@ -24,24 +24,11 @@ from cadre_analysis.observe.period_whole import of_article, term_of, year_after,
 from cadre_analysis.observe.scene import Whole
 from cadre_analysis.observe.sentence import take_apart
 from cadre_analysis.observe.split import sentences
-from cadre_analysis.text import opening, shadow
+from cadre_analysis.text import shadow
 
 _READ = frozenset({BlockKind.BODY, BlockKind.TITLE, BlockKind.HEADING, BlockKind.KICKER})
 _FURNITURE = {BlockKind.CAPTION: Reason.CAPTION, BlockKind.DATELINE: Reason.DATE}
 _DIGIT = re.compile(r"\d")
-# Number words that may count somebody; the sieve is wide, ``words`` decides.
-_COUNTING = opening((
-    "một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "chục", "trăm",
-    "nghìn", "ngàn", "nửa", "phần",
-))  # fmt: skip
-_WORD = re.compile(
-    rf"(?:{_COUNTING})\s"
-    r"(?:\w{1,7}\s){0,3}?"
-    r"(?:cán|công|viên|đồng|đảng|người|nửa|phần|lượt|lớp|biên|tổ|xã|huyện|phường|chức|nữ|trường"
-    r"|vụ|cuộc|đ/c|ba|tư|năm|số|ủy|chi|phó|bí|chủ|nhân|học|đại|nơi|địa|đơn|quần|gương|tỉnh|thôn"
-    r"|thành|trong|giảng|giáo|tập|giám|trưởng|em|sinh|thí|bác|thạc|tiến|suất|vị|hồ|trạm|bản|ấp"
-    r"|khu|đầu|văn|bệnh|khoa|kỹ|bí|phòng|ban|sở|thầy|cô)"
-)
 _HEADLINE = 160  # characters, of a line that nothing ends
 _TITLE_WEIGHT = 3
 _TOPIC = 2  # so many strong words make a topic
@@ -181,7 +168,7 @@ def _add_block(
 ) -> Sentence | None:
     """Add the sentences of a block, and return its last one where that was taken apart."""
     folded, text = page.folded, page.article.text
-    if not _may_count(folded, block.start, block.end):
+    if not _may_count(page, block.start, block.end):
         return None
     last: Sentence | None = None
     opening = (block.start, block.end) if block.kind is BlockKind.BODY else None
@@ -189,7 +176,7 @@ def _add_block(
     quiet = False
     for bounds in sentences(text, folded, block.start, block.end):
         last = None
-        if _may_count(folded, *bounds):
+        if _may_count(page, *bounds):
             over = slashed.labels(lead.hits, folded) if lead is not None else ()
             last, ignored = take_apart(page.lexicon, folded, text, (*bounds, number), over)
             last.kind, last.lead, last.before = block.kind, lead, before
@@ -202,9 +189,10 @@ def _add_block(
     return last
 
 
-def _may_count(folded: str, start: int, end: int) -> bool:
-    found = _DIGIT.search(folded, start, end) or _WORD.search(folded, start, end)
-    return found is not None
+def _may_count(page: Page, start: int, end: int) -> bool:
+    if _DIGIT.search(page.folded, start, end):
+        return True
+    return spelled.may_count(page.lexicon, page.folded, start, end)
 
 
 def _bare(page: Page, block: Block, number: int) -> Sentence:

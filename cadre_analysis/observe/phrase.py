@@ -97,6 +97,8 @@ def _unit_of(tags: Tags) -> str | None:
 
 
 _SCHOLARS = frozenset({"master", "doctor", "specialist", "professor", "associate_professor"})
+# "hai mươi chín người dân tộc thiểu số", "mười hai cán bộ trẻ", "sáu cử nhân": these are persons
+_PERSON_WORDS = ("người ", "cán bộ ", "cử nhân", "kỹ sư")
 
 
 def is_countable(noun: Hit, value: float) -> bool:
@@ -104,4 +106,7 @@ def is_countable(noun: Hit, value: float) -> bool:
     tags = noun[2]
     if "unit" in tags or "head" in tags:
         return True
-    return value > 1 and (tags.get("sex") == "F" or tags.get("grade") in _SCHOLARS)
+    if value <= 1:
+        return False
+    persons = tags["word"].startswith(_PERSON_WORDS) and not _PERSONS.isdisjoint(tags)
+    return persons or "sex" in tags or tags.get("grade") in _SCHOLARS

@@ -61,7 +61,7 @@ def take_apart(
         figures = ages.take(folded, (start, end), figures, hits, ignored)
     over = slashed.labels(hits, folded) or over
     figures = slashed.apart(figures, folded, over)
-    counted = words.find(folded, start, end)
+    figures, counted = spelled.joined(figures, words.find(folded, start, end), folded)
     sentence = Sentence(start, end, folded, hits, spans, [], paragraph, slashed=tuple(over))
     sentence.offices = office.named(hits, text)
     begins = {h[0]: h for h in hits}

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import aside, phrase
+from cadre_analysis.lexicon import Hit, Lexicon
+from cadre_analysis.observe import aside, phrase, words
 from cadre_analysis.observe.draft import Sentence
 from cadre_analysis.observe.numeral import Numeral
 from cadre_analysis.observe.words import Found
 
 _PERCENT = re.compile(r"\sphần\străm(?!\w)")
 _BASE = re.compile(r"\bcứ\s(?:mỗi\s|trong\s)?\Z")  # "cứ bốn người có một người ra đi"
+_SHARE = re.compile(r"\s(?:phần|trong|trên|là|đến|tới)\b")
+# "mười một trong 15 người", "bảy trên tổng số 9 huyện", "ba đến 5 người"
+_JOINS = re.compile(r"\s(?:(?P<to>đến|tới)|(?:trong|trên)(?:\stổng)?(?:\ssố)?)\s")
 _CLOSES = re.compile(r"\s?(?:[.,;)\n]|\Z)")
 # "tuyển được vỏn vẹn sáu.", "con số dừng ở bốn,", "mỗi thôn còn ba;": the noun is known by now
 _TELLS = re.compile(
@@ -21,8 +24,51 @@ _TELLS = re.compile(
 _LESS = re.compile(r"\b(?:không|chưa|chẳng|cũng|mà)\scó\s\Z")  # "không có một," tells of nothing
 _MERGED = re.compile(r"\b(?:làm|thành|còn)\s\Z")  # "nhập ba phường làm một"
 _AFTER_LABEL = re.compile(r"\s?(?:chỉ|có|chỉ\scó|được|vỏn\svẹn|vẻn\svẹn|mới|mới\scó|là)?:?\s")
+_IS = " là "
+_LABELLED = frozenset({"sex", "eth"})
 _LABELS = ("sex", "eth", "dim", "grade", "age", "rating", "sanction")
 _BACK = 16
+
+
+def may_count(lexicon: Lexicon, folded: str, start: int, end: int) -> bool:
+    """Say whether a number word in ``folded[start:end]`` may count somebody, by what is next."""
+    return any(_may(lexicon, folded, found, end) for found in words.find(folded, start, end))
+
+
+def _may(lexicon: Lexicon, folded: str, found: Found, end: int) -> bool:
+    _, stop, value, kind = found
+    if kind == "fraction" or _CLOSES.match(folded, stop, end + 1) or _SHARE.match(folded, stop):
+        return True
+    noun = lexicon.pattern.match(folded, stop + 1, end)
+    return noun is not None and phrase.is_countable(
+        (*noun.span(), lexicon.table[noun.group()]), value
+    )
+
+
+def joined(
+    figures: Sequence[Numeral], counted: Sequence[Found], folded: str
+) -> tuple[list[Numeral], list[Found]]:
+    """Join number words with the number behind them, of which they are a part or the lower end.
+
+    "mười một trong 15 người", "bảy trên tổng số chín huyện", "từ ba đến 5 người", "hai đến bốn
+    lớp". Returned are the figures with these among them, and the number words left.
+    """
+    plain = {f.start: f for f in figures if f.kind == "value"}
+    plain |= {f[0]: Numeral(f[0], f[1], "value", f[2]) for f in counted if f[3] == "count"}
+    made, used = [], set()
+    for start, end, value, kind in counted:
+        link = _JOINS.match(folded, end)
+        other = plain.get(link.end()) if link and kind == "count" and start not in used else None
+        if link is None or other is None or not value < (other.value or 0):
+            continue
+        used |= {start, other.start}
+        if link["to"]:
+            made.append(Numeral(start, other.end, "range", low=value, high=other.value))
+        else:
+            made.append(Numeral(start, other.end, "ratio", value, whole=other.value))
+    left = [f for f in counted if f[0] not in used]
+    both = [*made, *(f for f in figures if f.start not in used)]
+    return sorted(both, key=lambda f: f.start), left
 
 
 def add(
@@ -61,6 +107,10 @@ def _figure(found: Found, folded: str) -> Numeral:
 def _counts(figure: Numeral, sentence: Sentence, begins: dict[int, Hit]) -> bool:
     """Say whether a number word counts the noun behind it, or one that was dropped."""
     value, noun = figure.value or 0, begins.get(figure.end + 1)
+    if noun is None and value > 1 and sentence.folded.startswith(_IS, figure.end):
+        # "trong đó hai là nữ": who they are is the predicate
+        said = begins.get(figure.end + len(_IS))
+        return said is not None and not _LABELLED.isdisjoint(said[2])
     if noun is None or not phrase.is_countable(noun, value):
         return figure.qualifier is None and _is_left_alone(figure, sentence)
     if _BASE.search(sentence.folded, max(sentence.start, figure.start - _BACK), figure.start):

@@ -15,6 +15,8 @@ from cadre_analysis.observe.words_grammar import (
     CONTINUED,
     DENOMINATOR,
     FEW,
+    FIVE_AFTER,
+    FIVE_BEFORE,
     GROUPS,
     HALF,
     INDEFINITE,
@@ -37,6 +39,8 @@ Found = tuple[int, int, float, str]  # start, end, value, kind: count, fraction 
 _WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"([^\s.,;:()\"'/]{1,12})\s\Z")
 _NEXT_WORDS = re.compile(r"\s([^\W\d]{1,12})(?!\w)(?:\s([^\W\d]{1,12})(?!\w))?")
+# Behind these words and years a number word is a count all the same: "dân tộc thiểu số bảy người"
+_AMOUNT = re.compile(r"\b(?:(?:thiểu|tổng|trong|đa)\ssố|năm\s(?:19|20)\d\d)\s\Z")
 _TEN = 10
 
 
@@ -210,14 +214,18 @@ def _is_number(folded: str, left: int, right: int, end: int) -> bool:
     word = folded[left:right]
     if " " in word:
         return True
+    if _AMOUNT.search(folded, max(0, left - 24), left):
+        before = ""
     following = _NEXT_WORDS.match(folded, right, end)
     after = {following[1], f"{following[1]} {following[2]}"} if following else set()
     lone = not after and before not in ONLY
     if after & YEAR_NEVER_BEFORE:
         after = set()
         lone = False
+    if word == "năm" and before in FIVE_AFTER and after & FIVE_BEFORE:
+        return True
     if word == "năm" and (before in YEAR_NOT_AFTER or lone or after & YEAR_NOT_BEFORE):
         return False
     if before.isdecimal() or before in NOT_AFTER["*"] or before in NOT_AFTER.get(word, ()):
         return False
-    return not after & NOT_BEFORE["*"] and not after & NOT_BEFORE.get(word, frozenset())
+    return not after & NOT_BEFORE.get(word, frozenset())

@@ -65,9 +65,8 @@ NOT_AFTER = {
 }
 # Nor before these, one word or two: "một số", "hai bên", "chín chắn", places that bear a numeral.
 NOT_BEFORE = {
-    "*": words("là"),
     "một": words("""
-        số cách mặt khi vài ít chút trong phần bộ_phận loạt lòng mực mai mình cửa chiều lúc đôi
+        là số cách mặt khi vài ít chút trong phần bộ_phận loạt lòng mực mai mình cửa chiều lúc đôi
         cái thời dạo bên lần_nữa
     """),
     "hai": words("bên chiều mặt tay lúa lòng phía bà_trưng"),
@@ -83,6 +82,12 @@ NOT_BEFORE = {
 YEAR_NOT_AFTER = words("""
     trong hằng hàng mỗi từng nhiều những các mấy vài cả suốt quanh theo lâu qua số đến tới từ vào
     sang so với của đầu cuối giữa hết quý tháng nửa kỳ thường tròn đủ kết hoạch toán sách
+""")
+# "với năm đảng viên", "đưa ra khỏi quy hoạch năm trường hợp": here it is five
+FIVE_AFTER = words("với tới từ cả và kỳ hoạch khỏi gồm trong")
+FIVE_BEFORE = words("""
+    đồng_chí đảng_viên công_chức viên_chức học_viên trường_hợp chỉ_tiêu phó_trưởng phó_chủ
+    trưởng_phòng giám_đốc bác_sĩ giáo_viên ứng_viên thí_sinh
 """)
 ONLY = words("vẹn đúng")  # "phụ nữ vỏn vẹn năm."
 YEAR_NOT_BEFORE = words("""
