@@ -256,8 +256,12 @@ def _against(draft: Draft, sentence: Sentence) -> Iterator[str]:
         yield f"at:{draft.unit}" + ("/" if draft.num.kind == "ratio" else "")
 
 
+_MANY = 10
+
+
 def _marks(draft: Draft, sentence: Sentence) -> tuple[tuple[str, bool], ...]:
-    lone_word = draft.num.kind == "word" and not draft.listed
+    # "hai xã" is said in passing, "hai mươi ba xã" hardly
+    lone_word = draft.num.kind == "word" and not draft.listed and (draft.num.value or 0) < _MANY
     return (
         ("official", _is_official(draft)),
         ("loose", any("loose" in h[2] for h in draft.noun)),

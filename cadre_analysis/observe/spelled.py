@@ -25,6 +25,9 @@ _LESS = re.compile(r"\b(?:không|chưa|chẳng|cũng|mà)\scó\s\Z")  # "không 
 _MERGED = re.compile(r"\b(?:làm|thành|còn)\s\Z")  # "nhập ba phường làm một"
 _AFTER_LABEL = re.compile(r"\s?(?:chỉ|có|chỉ\scó|được|vỏn\svẹn|vẻn\svẹn|mới|mới\scó|là)?:?\s")
 _IS = " là "
+_REASONS = re.compile(r"\bmột\slà\b")
+_SEX_BEFORE = re.compile(r"\s(?:nam|nữ)(?:,|\svà)\s\Z")
+_SEX_NEXT = re.compile(r"\s(?:nam|nữ)(?:,|\svà)\s\w+\s(?:nam|nữ)\b")
 _LABELLED = frozenset({"sex", "eth"})
 _LABELS = ("sex", "eth", "dim", "grade", "age", "rating", "sanction")
 _BACK = 16
@@ -108,14 +111,35 @@ def _counts(figure: Numeral, sentence: Sentence, begins: dict[int, Hit]) -> bool
     """Say whether a number word counts the noun behind it, or one that was dropped."""
     value, noun = figure.value or 0, begins.get(figure.end + 1)
     if noun is None and value > 1 and sentence.folded.startswith(_IS, figure.end):
-        # "trong đó hai là nữ": who they are is the predicate
-        said = begins.get(figure.end + len(_IS))
-        return said is not None and not _LABELLED.isdisjoint(said[2])
+        return _is_who(figure, sentence, begins)
+    if noun is not None and noun[2].get("dim") == "sex" and _is_pair(figure, sentence):
+        return True
     if noun is None or not phrase.is_countable(noun, value):
         return figure.qualifier is None and _is_left_alone(figure, sentence)
     if _BASE.search(sentence.folded, max(sentence.start, figure.start - _BACK), figure.start):
         return False
     return value != 1 or not aside.speaks(sentence.folded, figure.start, figure.end)
+
+
+def _is_who(figure: Numeral, sentence: Sentence, begins: dict[int, Hit]) -> bool:
+    """Say whether people are told by what they are: "trong đó hai là nữ, bốn là ủy viên".
+
+    "Một là cán bộ yếu, hai là thiếu tiền" counts reasons.
+    """
+    folded = sentence.folded
+    said = begins.get(figure.end + len(_IS))
+    if said is None or _REASONS.search(folded, sentence.start, sentence.end):
+        return False
+    goes_on = folded[figure.start - 2 : figure.start] == ", "
+    person = "official" in said[2] or said[2].get("unit") == "person"
+    return not _LABELLED.isdisjoint(said[2]) or (goes_on and person)
+
+
+def _is_pair(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether men stand beside women: "hai nam, một nữ"."""
+    folded = sentence.folded
+    before = _SEX_BEFORE.search(folded, max(sentence.start, figure.start - _BACK), figure.start)
+    return before is not None or _SEX_NEXT.match(folded, figure.end) is not None
 
 
 def _is_left_alone(figure: Numeral, sentence: Sentence) -> bool:

@@ -20,6 +20,7 @@ from cadre_analysis.observe.words_grammar import (
     GROUPS,
     HALF,
     INDEFINITE,
+    IS_WHO,
     NOT_AFTER,
     NOT_AFTER_ANY,
     NOT_BEFORE,
@@ -40,7 +41,10 @@ _WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"([^\s.,;:()\"'/]{1,12})\s\Z")
 _NEXT_WORDS = re.compile(r"\s([^\W\d]{1,12})(?!\w)(?:\s([^\W\d]{1,12})(?!\w))?")
 # Behind these words and years a number word is a count all the same: "dân tộc thiểu số bảy người"
-_AMOUNT = re.compile(r"\b(?:(?:thiểu|tổng|trong|đa)\ssố|năm\s(?:19|20)\d\d)\s\Z")
+_AMOUNT = re.compile(
+    r"\b(?:(?:thiểu|tổng|trong|đa)\ssố|kết\squả|(?:trung|cao|sơ)\scấp|năm\s(?:19|20)\d\d)\s\Z"
+)
+_AMOUNT_REACH = 24
 _TEN = 10
 
 
@@ -209,23 +213,34 @@ def _is_number(folded: str, left: int, right: int, end: int) -> bool:
     """Tell whether the words beside a numeral leave it a count."""
     match = _LAST_WORD.search(folded, max(0, left - 14), left)
     before = match[1] if match else ""
-    if before in NOT_AFTER_ANY:
-        return False
     word = folded[left:right]
+    after = _after(folded, right, end)
+    if before in NOT_AFTER_ANY and not (before == "điều" and after & FIVE_BEFORE):
+        return False  # "điều hai công chức về xã" sends them
     if " " in word:
         return True
-    if _AMOUNT.search(folded, max(0, left - 24), left):
+    if _AMOUNT.search(folded, max(0, left - _AMOUNT_REACH), left):
         before = ""
-    following = _NEXT_WORDS.match(folded, right, end)
-    after = {following[1], f"{following[1]} {following[2]}"} if following else set()
-    lone = not after and before not in ONLY
-    if after & YEAR_NEVER_BEFORE:
-        after = set()
-        lone = False
-    if word == "năm" and before in FIVE_AFTER and after & FIVE_BEFORE:
-        return True
-    if word == "năm" and (before in YEAR_NOT_AFTER or lone or after & YEAR_NOT_BEFORE):
-        return False
     if before.isdecimal() or before in NOT_AFTER["*"] or before in NOT_AFTER.get(word, ()):
         return False
+    if word == "năm" and _is_year(before, after):
+        return False
+    if after & NOT_BEFORE["*"] and not after & IS_WHO:
+        return False
     return not after & NOT_BEFORE.get(word, frozenset())
+
+
+def _after(folded: str, right: int, end: int) -> set[str]:
+    """Return the next word and the next two."""
+    following = _NEXT_WORDS.match(folded, right, end)
+    return {following[1], f"{following[1]} {following[2]}"} if following else set()
+
+
+def _is_year(before: str, after: set[str]) -> bool:
+    """Tell whether the words beside "năm" make it the year, not five."""
+    if after & YEAR_NEVER_BEFORE:
+        return before in YEAR_NOT_AFTER
+    if before in FIVE_AFTER and after & FIVE_BEFORE:
+        return False
+    lone = not after and before not in ONLY
+    return before in YEAR_NOT_AFTER or lone or bool(after & YEAR_NOT_BEFORE)

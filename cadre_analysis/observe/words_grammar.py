@@ -65,8 +65,9 @@ NOT_AFTER = {
 }
 # Nor before these, one word or two: "một số", "hai bên", "chín chắn", places that bear a numeral.
 NOT_BEFORE = {
+    "*": words("là"),
     "một": words("""
-        là số cách mặt khi vài ít chút trong phần bộ_phận loạt lòng mực mai mình cửa chiều lúc đôi
+        số cách mặt khi vài ít chút trong phần bộ_phận loạt lòng mực mai mình cửa chiều lúc đôi
         cái thời dạo bên lần_nữa
     """),
     "hai": words("bên chiều mặt tay lúa lòng phía bà_trưng"),
@@ -83,11 +84,15 @@ YEAR_NOT_AFTER = words("""
     trong hằng hàng mỗi từng nhiều những các mấy vài cả suốt quanh theo lâu qua số đến tới từ vào
     sang so với của đầu cuối giữa hết quý tháng nửa kỳ thường tròn đủ kết hoạch toán sách
 """)
+# "có hai là nữ", "bốn là ủy viên": who they are
+IS_WHO = words("""
+    là_nữ là_nam là_người là_ủy là_cán là_đảng là_bí là_phó là_chủ là_dân là_đồng là_giám là_giáo
+""")
 # "với năm đảng viên", "đưa ra khỏi quy hoạch năm trường hợp": here it is five
-FIVE_AFTER = words("với tới từ cả và kỳ hoạch khỏi gồm trong")
+FIVE_AFTER = words("với tới từ cả và kỳ hoạch khỏi gồm đến")
 FIVE_BEFORE = words("""
     đồng_chí đảng_viên công_chức viên_chức học_viên trường_hợp chỉ_tiêu phó_trưởng phó_chủ
-    trưởng_phòng giám_đốc bác_sĩ giáo_viên ứng_viên thí_sinh
+    trưởng_phòng giám_đốc bác_sĩ giáo_viên ứng_viên thí_sinh người là_nữ là_nam
 """)
 ONLY = words("vẹn đúng")  # "phụ nữ vỏn vẹn năm."
 YEAR_NOT_BEFORE = words("""
