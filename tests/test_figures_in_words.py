@@ -11,7 +11,7 @@ from cadre_analysis.observe import observe
 
 FRAMES = [
     ("Huyện đã luân chuyển {n} {noun}.", 12),
-    ("Còn {n} {noun} chưa được đào tạo.", 23),
+    ("Tỉnh còn thiếu {n} {noun}.", 23),
     ("Toàn tỉnh kỷ luật {n} {noun}.", 8),
     ("Sở tuyển dụng được {n} {noun} trong năm 2021.", 14),
 ]
