@@ -153,7 +153,18 @@ def is_others(mention: Mention, own: RefArea | None) -> bool:
     if own is not None and area.name and own.name and key(area.name) == key(own.name):
         typed = end - start > len(area.name)
         return typed and (own.level, area.level) in _BELOW_NAMESAKE
-    return _is_other(area, own)
+    return _is_other(area, own) and not _is_its_province(mention, own)
+
+
+def _is_its_province(mention: Mention, own: RefArea | None) -> bool:
+    """Say whether a bare name is that of the province: "BẮC GIANG - …, Lục Ngạn (Bắc Giang)".
+
+    The town of that name is called so: "TP Bắc Giang".
+    """
+    start, end, area = mention
+    if own is None or own.level == Level.PROVINCE or not own.province or not area.name:
+        return False
+    return end - start == len(area.name) and key(area.name) == key(own.province)
 
 
 def _is_other(area: RefArea, own: RefArea | None) -> bool:

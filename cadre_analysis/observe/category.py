@@ -243,6 +243,8 @@ def _sanction(draft: Draft, _sentence: Sentence) -> str | None:
 
 
 def _posts(draft: Draft, _sentence: Sentence) -> str | None:
+    if any("shortage" in h[2] and h[1] <= draft.start for h in draft.own):
+        return None  # "thiếu 425 người so với chỉ tiêu được giao"
     for tag in ("assigned", "present"):
         hit = next((h for h in draft.near if tag in h[2]), None)
         if hit is not None:

@@ -160,6 +160,16 @@ def is_of_citizens(draft: Draft, sentence: Sentence) -> bool:
     return any("economy" in h[2] for h in near)
 
 
+_POPULATION = re.compile(r"\s(?:số\s)?(?:là\s)?(?:đồng\sbào|hộ\sdân|dân\scư|người\sdân\slà)\b")
+
+
+def is_of_population(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a share is that of those who live there: "xã có trên 90% đồng bào dân tộc"."""
+    if draft.unit != "percent" or not _POPULATION.match(sentence.folded, draft.num.end):
+        return False
+    return not any("official" in h[2] or "group" in h[2] for h in sentence.hits)
+
+
 def is_foreign(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the figure is one of other things, whatever the article tells of."""
     return (
@@ -169,4 +179,5 @@ def is_foreign(draft: Draft, sentence: Sentence) -> bool:
         or is_of_one(draft, sentence)
         or is_class(draft, sentence)
         or is_of_citizens(draft, sentence)
+        or is_of_population(draft, sentence)
     )
