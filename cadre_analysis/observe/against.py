@@ -23,13 +23,30 @@ _AGAINST = re.compile(r"\s(?:trên|so với)\s(?:tổng số\s)?")
 
 
 def is_measure(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether persons are held against the posts right behind them: "37 người trên 45 suất"."""
+    """Say whether persons are held against the posts right behind them: "37 người trên 45 suất".
+
+    So does a multiple: "gồm 67 đồng chí, bằng 1,72 lần số đương nhiệm. Cơ cấu: nữ 12".
+    """
+    if is_multiple(draft, sentence):
+        return True
     at = sentence.drafts.index(draft) if draft.unit == "post" else 0
     held = sentence.drafts[at - 1] if at else None
     if held is None or held.unit != "person":
         return False
     gap = sentence.folded[max(held.end, held.tail) : draft.num.start]
     return _AGAINST.fullmatch(gap) is not None
+
+
+# "quy hoạch gồm 82 đồng chí, bằng 1,64 lần số ủy viên đương nhiệm", "(hệ số 1,58)"
+_TIMES = re.compile(r"\slần\b(?!\s(?:đầu|thứ))")
+_FACTOR = "hệ số "
+
+
+def is_multiple(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether it tells how many times so many they are."""
+    if sentence.folded.endswith(_FACTOR, sentence.start, draft.start):
+        return True
+    return _TIMES.match(sentence.folded, draft.num.end) is not None
 
 
 def levels(counts: list[Draft]) -> list[Draft]:

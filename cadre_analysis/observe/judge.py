@@ -6,6 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import whom
+from cadre_analysis.observe.against import is_multiple
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.counted import (
     WHOLES,
@@ -57,23 +58,12 @@ def unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list[Menti
     elif draft.unit == "case" and is_of_ministry(draft, sentence):
         draft.unit = "org_unit"
         draft.note("unit_measure", "org_unit", "departments beside those of a ministry")
-    if _is_multiple(draft, sentence):
+    if is_multiple(draft, sentence):
         draft.unit = "other"
         draft.note("unit_measure", "other", "so many times")
     elif is_share(draft, sentence):
         draft.unit = "percent"  # nobody counts 15,38 persons; a column of shares may have no sign
         draft.note("unit_measure", "percent", "a bare number with decimals")
-
-
-# "quy hoạch gồm 82 đồng chí, bằng 1,64 lần số ủy viên đương nhiệm", "(hệ số 1,58)"
-_TIMES = re.compile(r"\slần\b(?!\s(?:đầu|thứ))")
-_FACTOR = "hệ số "
-
-
-def _is_multiple(draft: Draft, sentence: Sentence) -> bool:
-    if sentence.folded.endswith(_FACTOR, sentence.start, draft.start):
-        return True
-    return _TIMES.match(sentence.folded, draft.num.end) is not None
 
 
 def paper(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
@@ -249,7 +239,7 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     said = said or said_of(draft, sentence)
     if said is not None:
         draft.unit = said
-    elif last is not None and last.unit not in {None, "org_unit", "class"}:
+    elif last is not None and last.unit not in {None, "org_unit", "class", "other"}:
         _take_unit(draft, last, "noun dropped after the number before")
     elif _has_label(draft) or sentence.row:
         draft.unit = "person"
@@ -260,7 +250,7 @@ def _neighbour(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | 
     """Return the number before whose noun a bare one of the same list leaves out."""
     index = sentence.drafts.index(draft)
     before = (d for d in reversed(sentence.drafts[:index]) if d.unit not in {"percent", None})
-    before = (d for d in before if not _is_multiple(d, sentence))  # "bằng 1,7 lần; nữ 22"
+    before = (d for d in before if not is_multiple(d, sentence))  # "bằng 1,7 lần; nữ 22"
     neighbour = next((d for d in before if not heads_item(d, sentence)), None)
     if neighbour is not None and last is not None and is_of_places(draft, neighbour, sentence):
         neighbour = next((d for d in (last, *last.lineage()) if d.unit in _HEADS), neighbour)

@@ -51,7 +51,7 @@ NUMERAL = re.compile(
     | (?P<range>    (?P<low>{_GROUPED}|\d{{1,6}}(?:,\d{{1,2}})?)(?:\s?%)?\s?-\s?  # 20 - 25%
                     (?P<high>{_GROUPED}(?!\d)|\d{{1,6}}(?:,\d{{1,2}})?(?!\d))
                     (?P<percents>\s?%)? )
-    | (?P<ratio>    (?P<part>{_GROUPED}|\d{{1,6}})\s?/\s?  # 13/13
+    | (?P<ratio>    (?P<part>{_GROUPED}|\d{{1,6}})\s?/\s?(?:tổng\ssố\s)?  # 13/13
                     (?P<whole>{_GROUPED}(?!\d)|\d{{1,6}}(?!\d)) (?![.,]\d|\s?%) )  # not 12/2,5%
     | (?P<among>    (?P<some>\d{{1,5}})\s(?:trong|trên)\s           # 16 trong tổng số 103 thôn
                     (?:tổng\ssố\s|số\s|mỗi\s|tổng\s)?
@@ -257,9 +257,17 @@ _HEDGED = 8  # characters before a ratio in which a hedge stands
 _HEDGES = frozenset({"hơn", "gần", "khoảng", "quá"})
 
 
+# Of places there may be ten; of people ten are but spoken of.
+_PLACES = re.compile(
+    r"\s(?:huyện|quận|thị\sxã|xã|phường|tỉnh|sở|ban|ngành|đảng\sbộ|đơn\svị|địa\sphương|thôn|bản|ấp"
+    r"|cơ\squan)\b"
+)
+
+
 def _among(start: int, end: int, match: re.Match[str]) -> Numeral:
     some, whole = number(match["some"]), number(match["all"])
-    if whole in {10, 100}:  # "8 trong 10 công chức" is a share
+    there = "tổng số" in match.group() or _PLACES.match(match.string, end) is not None
+    if whole in {10, 100} and not there:  # "8 trong 10 công chức" is a share
         return Numeral(start, end, "fraction", some * 100 / whole, percent=True)
     return Numeral(start, end, "ratio", some, whole=whole)
 
