@@ -54,7 +54,7 @@ _DESCRIBED = re.compile(
     r"\s(?:(?!trong đó|gồm|(?<!nhưng )còn|với|thì|mà)[^\s,.;:()\d]+\s){1,12}?\("
     r"(?:(?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên)\s){0,3}"
     r"|\s(?:(?!trong đó|gồm|(?<!nhưng )còn|với|thì|mà)[^\s,.;:()\d]+\s){0,11}?[^\s,.;:()\d]+,\s"
-    r"(?:chiếm|đạt|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ)\s"
+    r"(?:chiếm|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ)\s"
     r"(?:(?:với|là|tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên)\s){0,3}"
 )
 
@@ -66,8 +66,22 @@ _CLOSED = re.compile(r"(?:\s(?:trong\s|trên\s|so\svới\s)?(?:tổng\s)?số\s[
 _DECREE = re.compile(r"\s(?:nghị định|nghị quyết|quyết định|kết luận)\s(?:số\s)?\d[\w/-]{0,24}")
 
 
+_REACHES = re.compile(
+    r"\s(?:(?!trong đó|gồm|còn|với|thì|mà)[^\s,.;:()\d]+\s){0,11}?[^\s,.;:()\d]+,\sđạt\s"
+    r"(?:(?:tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên)\s){0,2}"
+)
 # "…, đạt 85% kế hoạch": no share of those people
 _OF_PLAN = re.compile(r"\s(?:so\svới\s)?(?:kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|yêu cầu)\b")
+
+
+def reaches(sentence: Sentence, count: Draft, share: Draft) -> bool:
+    """Say whether a share is that of the count before: "311 người có bằng đại học, đạt 89,4%"."""
+    if share.unit != "percent" or count.unit == "percent" or count.num.start < sentence.start:
+        return False
+    gap = sentence.folded[max(count.end, count.tail) : share.start]
+    return (
+        _REACHES.fullmatch(gap) is not None and _OF_PLAN.match(sentence.folded, share.end) is None
+    )
 
 
 def _is_described(sentence: Sentence, count: Draft, share: Draft, gap: str) -> bool:
@@ -78,8 +92,6 @@ def _is_described(sentence: Sentence, count: Draft, share: Draft, gap: str) -> b
         one = "limit" in hit[2] or ("rating" in hit[2] and "," in hit[2]["word"])
         if one and count.end <= hit[0] and hit[1] <= share.start:
             gap = gap.replace(hit[2]["word"], "tuổi")
-    if gap.endswith("đạt ") and _OF_PLAN.match(sentence.folded, share.end):
-        return False
     ratio = count.num.kind == "ratio"  # "9/47 hoàn thành xuất sắc nhiệm vụ (tỷ lệ 19,15%)"
     if (count.unit in {None, "class"} and not ratio) or _DESCRIBED.fullmatch(gap) is None:
         return False

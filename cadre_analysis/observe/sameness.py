@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.beside import reaches
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
 
@@ -23,6 +24,8 @@ def source(draft: Draft, sentence: Sentence, before: Draft | None) -> Draft | No
     if before is None or before.indicator != draft.indicator:
         return None
     if _are_taught(before, draft, sentence) or _is_ranked(before, draft, sentence):
+        return before
+    if reaches(sentence, before, draft):
         return before
     here = before.num.start >= sentence.start
     return before if here and _goes_on(before, draft, sentence) else None
