@@ -259,8 +259,7 @@ _HEDGES = frozenset({"hơn", "gần", "khoảng", "quá"})
 
 # Of places there may be ten; of people ten are but spoken of.
 _PLACES = re.compile(
-    r"\s(?:huyện|quận|thị\sxã|xã|phường|tỉnh|sở|ban|ngành|đảng\sbộ|đơn\svị|địa\sphương|thôn|bản|ấp"
-    r"|cơ\squan)\b"
+    r"\s(?:huyện|quận|thị\sxã|xã|phường|tỉnh|sở|ban|ngành|đảng\sbộ|đơn\svị|địa\sphương|thôn|bản)\b"
 )
 
 
