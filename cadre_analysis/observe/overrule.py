@@ -11,11 +11,9 @@ import re
 from collections.abc import Iterable
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe import stood
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _LACKING = frozenset({"shortage", "surplus"})
-_AT_ONCE = 1  # characters between a count and "thừa"
 
 
 def by_held(sentences: Iterable[Sentence]) -> None:
@@ -26,10 +24,6 @@ def by_held(sentences: Iterable[Sentence]) -> None:
 
 
 _PEOPLE = frozenset({"person", "post"})
-# "Bí thư không phải người địa phương có 69 người; còn 24 xã thiếu công chức địa chính"
-_OF_BODIES = frozenset({
-    Indicator.RESTRUCTURING, Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST,
-})  # fmt: skip
 
 
 def by_people(sentences: Iterable[Sentence]) -> None:
@@ -42,8 +36,6 @@ def by_people(sentences: Iterable[Sentence]) -> None:
         for draft in sentence.drafts:
             if draft.indicator == Indicator.RESTRUCTURING and _is_of_people(draft, sentence, last):
                 draft.read_as(_of_people(draft), "people and posts are not restructured")
-            elif draft.indicator in _OF_BODIES and _lack(draft, sentence):
-                draft.read_as(Indicator.HEADCOUNT, "bodies with too few or too many")
             elif draft.indicator == Indicator.MOVEMENT and _is_stock(draft, sentence):
                 draft.read_as(Indicator.HEADCOUNT, "of whom those who moved are a part")
             last = draft
@@ -51,7 +43,7 @@ def by_people(sentences: Iterable[Sentence]) -> None:
 
 def _is_of_people(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
     if draft.unit != "percent":
-        return draft.unit in _PEOPLE and not stood.take_bodies(draft, sentence)
+        return draft.unit in _PEOPLE
     if draft.companion is not None:
         return draft.companion.unit in _PEOPLE
     said = [h for h in sentence.between(draft.first, draft.start) if "unit" in h[2]]
@@ -88,12 +80,6 @@ def _is_stock(draft: Draft, sentence: Sentence) -> bool:
     return any(not _MOVES.isdisjoint(h[2]) for h in part.own)
 
 
-def _lack(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether bodies are counted that lack people: "26 xã thừa tổng cộng 184 người"."""
-    behind = (h for h in sentence.hits if draft.end <= h[0] <= draft.tail + _AT_ONCE)
-    return draft.unit == "org_unit" and any(not _LACKING.isdisjoint(h[2]) for h in behind)
-
-
 _MOVES = frozenset({"cue", "mode", "dir"})
 
 
@@ -120,20 +106,9 @@ def by_breakdown(draft: Draft) -> None:
     """Read a head count of women, the young or a minority as the make-up that it is of."""
     lacking = any(not _LACKING.isdisjoint(h[2]) for h in draft.own)
     head = draft.indicator == Indicator.HEADCOUNT and draft.is_broken and not lacking
-    if head or _is_share_of_women(draft):
+    if head:
         draft.read_as(Indicator.COMPOSITION, "women, the young or a minority are a make-up")
 
-
-def _is_share_of_women(draft: Draft) -> bool:
-    """Say whether a share of women follows one of degrees: "71% có bằng đại học, 54% là nữ"."""
-    if draft.indicator != Indicator.QUALIFICATION or draft.unit != "percent":
-        return False
-    held = any(not _HELD.isdisjoint(h[2]) for h in draft.own)
-    apart = draft.parent is None and not draft.listed and not held
-    return apart and any("sex" in h[2] and 0 <= h[0] - draft.end <= 1 for h in draft.own)
-
-
-_HELD = frozenset({"grade", "standard", "field", "cue"})
 
 _DEGREES = frozenset({
     "university", "university_plus", "college", "college_plus", "vocational_intermediate",

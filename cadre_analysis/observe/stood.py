@@ -9,23 +9,10 @@ import re
 from collections.abc import Iterable
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import settled
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
 
-_PEOPLE = frozenset({"person", "post"})
 _REACH = 60  # characters back in which such words stand
-# "Trước khi thực hiện, tỉnh có 5.116 người", "trước sắp xếp, huyện có 212 công chức"
-_WAS = re.compile(
-    r"\btrước\s(?:khi\s)?(?:thực\shiện|sắp\sxếp|sáp\snhập|hợp\snhất|tinh\sgiản)\b[^.;:\d]{0,40}"
-    r"\scó\s(?:tất\scả\s|tổng\scộng\s|hơn\s|gần\s|trên\s|khoảng\s)?\Z"
-)
-# "còn 49 cấp phó, vượt quy định 6 người"
-_OVER = re.compile(
-    r"\b(?:vượt|dư|quá)\s(?:so\svới\s)?(?:quy\sđịnh|định\smức|khung|số\slượng\squy\sđịnh)\s"
-    r"(?:là\s)?\Z"
-)
 # "Tuyển 638 công chức, đưa tổng số Chấp hành viên lên 3.067 người"
 _RAISED = re.compile(
     r"\b(?:đưa|nâng)\s(?:tổng\s)?số\s(?:lượng\s)?[^.;:()\d]{1,60}\slên\s"
@@ -58,38 +45,16 @@ def settle(sentences: Iterable[Sentence]) -> None:
         last: Draft | None = None
         for draft in sentence.drafts:
             _admitted(draft)
-            _rated(draft)
-            if _is_without(draft, sentence):
-                draft.read_as(Indicator.HEADCOUNT, "bodies with too few or too many")
             if draft.unit == "percent":
                 _of_plan(draft, sentence)
-                if last is not None and draft.companion is last and draft.indicator in settled.GONE:
+                if last is not None and draft.companion is last and draft.indicator in _GONE:
                     draft.read_as(Indicator.HEADCOUNT, _RULE)
-            elif (beside := _beyond(draft, sentence)) is not None:
-                draft.read_as(beside, "what the count beside it measures")
-            elif (
-                _stood(draft, sentence, last)
-                or _is_left(draft)
-                or _lacks(draft, sentence)
-                or _is_stock(draft, sentence)
-                or settled.is_settled(draft, sentence)
-            ):
+            elif _is_stock(draft, sentence):
                 draft.read_as(Indicator.HEADCOUNT, _RULE)
                 last = draft
 
 
 _RULE = "who was there or is too many"
-_LISTED = re.compile(r"(?:\s[^\s.,;:\d]{1,8}){0,4}(?:,|\svà)\s")
-
-
-def _stood(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
-    """Say whether a number counts who was there, as ``last`` before it in one list does."""
-    if draft.unit not in _PEOPLE or draft.indicator != Indicator.DOWNSIZING:
-        return False
-    if last is not None and _LISTED.fullmatch(sentence.folded, last.tail, draft.start):
-        return True
-    return any(sentence.said_before(draft, p, _REACH) for p in (_WAS, _OVER))
-
 
 _WENT = frozenset({
     Indicator.DOWNSIZING, Indicator.MOVEMENT, Indicator.RECRUITMENT, Indicator.TRAINING,
@@ -127,55 +92,6 @@ def is_left_over(draft: Draft, sentence: Sentence) -> bool:
 _GONE = frozenset({Indicator.DOWNSIZING, Indicator.MOVEMENT})
 _DONE = frozenset({"cue", "mode"})
 _RAISED_REACH = 100
-_WITHOUT = re.compile(r"\s(?:(?:vẫn|hiện|còn|đang)\s){0,3}(?:(?:chưa|không)\scó|thiếu)\s")
-_TOLD = frozenset({"cue", "mode", "dir"})
-
-
-def _is_without(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether bodies lack people, whoever is sent to others: "23 nơi chưa có người làm".
-
-    "6 xã chưa có cán bộ được luân chuyển về" are told of by the move.
-    """
-    if draft.unit != "org_unit" or draft.indicator not in _WENT:
-        return False
-    without = _WITHOUT.match(sentence.folded, draft.tail, sentence.end)
-    if without is None:
-        return False
-    behind = [h for h in draft.own if h[1] > without.end()]
-    people = any(h[0] <= without.end() and _counts_people(h) for h in behind)
-    return people and all(_TOLD.isdisjoint(h[2]) for h in behind)
-
-
-def _counts_people(hit: Hit) -> bool:
-    return hit[2].get("unit") == "person" or not {"official", "vacant"}.isdisjoint(hit[2])
-
-
-_PLACED = frozenset({Indicator.MOVEMENT, Indicator.OTHER_PERSONNEL})
-_IS = 5  # characters between "dôi dư" and how many: "dôi dư là 489 người"
-
-
-def _is_left(draft: Draft) -> bool:
-    """Say whether it counts those too many, where others are told to have been moved."""
-    if draft.unit not in _PEOPLE or draft.indicator not in _PLACED:
-        return False
-    moved = any("mode" in h[2] or "dir" in h[2] for h in draft.near)
-    return not moved and any(
-        "surplus" in h[2] and 0 <= draft.start - h[1] <= _IS for h in draft.near
-    )
-
-
-def _rated(draft: Draft) -> None:
-    """Read bodies that are rated beside admissions: "85% tổ chức cơ sở đảng trong sạch, vững mạnh".
-
-    "100% chi bộ hoàn thành tốt chỉ tiêu kết nạp" tells of admissions.
-    """
-    if draft.indicator != Indicator.PARTY_ADMISSION:
-        return
-    behind = [h[2] for h in draft.own if h[0] >= draft.end]  # "85% trở lên tổ chức cơ sở đảng"
-    bodies = any("party_org" in tags for tags in (*behind[:1], *(h[2] for h in draft.noun)))
-    rated = any("rated" in tags for tags in behind) and not any("cue" in tags for tags in behind)
-    if bodies and rated:
-        draft.read_as(Indicator.PERFORMANCE, "bodies that are rated")
 
 
 def _admitted(draft: Draft) -> None:
@@ -185,65 +101,12 @@ def _admitted(draft: Draft) -> None:
         draft.unit = "person"
 
 
-_BEYOND = re.compile(
-    r",\s(?:tức\s)?vượt\s(?:so\svới\s)?(?:kế\shoạch|chỉ\stiêu|mục\stiêu)"
-    r"(?:\s[^\W\d]{1,9}){0,5}\s\Z"
-)
-
-
-def _beyond(draft: Draft, sentence: Sentence) -> str | None:
-    """Return what is measured by which a plan is surpassed: "giảm 21 biên chế, vượt kế hoạch 3"."""
-    before = next((d for d in reversed(sentence.drafts) if d.start < draft.start), None)
-    if before is None or before.indicator in {None, NONE, draft.indicator}:
-        return None
-    if draft.indicator == NONE or draft.unit != before.unit:
-        return None
-    told = _BEYOND.search(sentence.folded, before.end, draft.start)
-    return str(before.indicator) if told is not None else None
-
-
-_TAKEN_IN = frozenset({Indicator.RECRUITMENT, Indicator.TRAINING, Indicator.MOVEMENT})
-
-
-def _lacks(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether so many lack beside the posts given out, whoever was to be hired.
-
-    "Định biên được giao 4.620 chỉ tiêu mà tuyển chưa đủ, hụt 268 người".
-    """
-    if draft.unit != "person" or draft.indicator not in _TAKEN_IN:
-        return False
-    before = next((d for d in reversed(sentence.drafts) if d.start < draft.start), None)
-    if before is None or (before.unit, before.indicator) != ("post", Indicator.HEADCOUNT):
-        return False
-    return any("shortage" in h[2] and 0 <= draft.start - h[1] <= 1 for h in draft.own)
-
-
 def _of_plan(draft: Draft, sentence: Sentence) -> None:
     beside = draft.companion
     if beside is None or beside.indicator in {None, NONE, draft.indicator}:
         return
     if draft.indicator != NONE and _OF_PLAN.match(sentence.folded, draft.num.end):
         draft.read_as(str(beside.indicator), "what the count beside it measures")
-
-
-_CELL_ENDS = re.compile(r"\s?\|")
-
-
-def take_bodies(draft: Draft, sentence: Sentence) -> bool:
-    """Count bodies in a row whose label names them, and say whether it does.
-
-    "Trước sắp xếp | Sau sắp xếp" above "Phòng thuộc sở | 132 | 98": nobody said persons.
-    """
-    if not sentence.row or draft.noun or draft.unit == "percent":
-        return False
-    label = [h for h in draft.own if sentence.start <= h[0] < draft.start and "unit" in h[2]]
-    if not label or any(h[2]["unit"] != "org_unit" for h in label):
-        return False
-    if _CELL_ENDS.match(sentence.folded, label[-1][1]) is None:
-        return False  # "Sở Y tế | 71 | 60": those who work there
-    draft.unit = "org_unit"
-    draft.note("unit_measure", "org_unit", "noun of the row", label[0])
-    return True
 
 
 _PLACE_REACH = 30  # characters between a place and "nhiều nhất"
