@@ -55,8 +55,6 @@ def settle(sentences: Iterable[Sentence]) -> None:
     """Read those counted as what the verb right behind them says was done to them."""
     for sentence in sentences:
         for draft in sentence.drafts:
-            if draft.unit == "org_unit" and _are_punished(draft, sentence):
-                draft.read_as(Indicator.DISCIPLINE, _RULE)
             if draft.unit != "person":
                 continue
             if (body := _body_beside(draft, sentence)) is not None:
@@ -64,29 +62,10 @@ def settle(sentences: Iterable[Sentence]) -> None:
                 continue
             done = _in_list(draft, sentence)
             if draft.noun:
-                done = _planned(draft) or _done(draft, sentence) or _of_item(draft)
+                done = _planned(draft) or _done(draft, sentence)
                 _by_way(draft, sentence)
             if done is not None and done != draft.indicator:
                 draft.read_as(done, _RULE)
-
-
-_MOVED = frozenset({"transfer", "rotation", "reinforcement"})
-_PARTED = frozenset({Indicator.DOWNSIZING, Indicator.MOVEMENT})
-
-
-def _of_item(draft: Draft) -> Indicator | None:
-    """Return what its own item of a list says became of them, whatever the items beside it say.
-
-    "Đã giải quyết 58 người, gồm thôi việc ngay 9 người, điều động sang xã khác 26 người".
-    """
-    if draft.indicator not in _PARTED or not draft.listed:
-        return None
-    said = [h[2] for h in draft.near if h[1] <= draft.start]
-    moved = any(tags.get("mode") in _MOVED for tags in said)
-    left = any(tags.get("cue") == Indicator.DOWNSIZING for tags in said)
-    if moved == left:
-        return None
-    return Indicator.MOVEMENT if moved else Indicator.DOWNSIZING
 
 
 # "14 người đã có việc, gồm 7 người được bầu giữ chức vụ ở xã, 2 người điều động về huyện"
@@ -115,14 +94,6 @@ def _planned(draft: Draft) -> Indicator | None:
     there = draft.indicator in {Indicator.HEADCOUNT, Indicator.COMPOSITION}
     named = there and any(h[2].get("hint") == Indicator.PLANNING for h in draft.noun)
     return Indicator.PLANNING if named else None
-
-
-def _is_let_go(draft: Draft) -> bool:
-    """Say whether the verb right before tells of leaving: "chấm dứt hợp đồng với 214 giáo viên"."""
-    if draft.indicator != Indicator.HEADCOUNT:
-        return False
-    before = (h[2] for h in draft.own if 0 <= draft.start - h[1] <= 1)
-    return any(tags.get("cue") == Indicator.DOWNSIZING for tags in before)
 
 
 # "4 người thôi việc, 2 người phải chuyển sang vị trí khác"
@@ -155,8 +126,6 @@ def _done(draft: Draft, sentence: Sentence) -> Indicator | None:
     if draft.indicator == Indicator.DISCIPLINE:
         sits = draft.noun[0][2]["word"].startswith(_EXAMINED)
         return Indicator.RECRUITMENT if sits else None
-    if _is_let_go(draft):
-        return Indicator.DOWNSIZING
     if _replaces(draft, sentence):
         return Indicator.RECRUITMENT
     told = (what for what, verb in _DONE if verb.match(sentence.folded, draft.tail) is not None)
@@ -172,31 +141,6 @@ def _done(draft: Draft, sentence: Sentence) -> Indicator | None:
 
 # "1 tổ chức và 6 đảng viên phải thi hành kỷ luật"
 _AND = re.compile(r"(?:,|\svà|,\svà|\scùng)\s")
-_PUNISHED = re.compile(
-    r"(?:\s[^\W\d]{1,8}){0,3}?\s(?:(?:đã|bị|phải|đến mức|đều)\s){1,3}(?:xử lý |thi hành )?kỷ luật\b"
-)
-
-
-def _are_punished(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether the verb behind the members told with a body says that both were punished.
-
-    In "kiểm tra 14 chi bộ, 32 đảng viên bị kỷ luật" the bodies are what the verb before them says.
-    """
-    at = sentence.drafts.index(draft) + 1
-    member = sentence.drafts[at] if at < len(sentence.drafts) else None
-    if member is None or draft.indicator != Indicator.INSPECTION or not draft.noun:
-        return False
-    if (member.indicator, member.unit) != (Indicator.DISCIPLINE, "person") or not member.noun:
-        return False
-    if _AND.fullmatch(sentence.folded, draft.tail, member.start) is None:
-        return False
-    governed = any(h[1] + 1 == draft.start and _VERBS & h[2].keys() for h in draft.own)
-    return not governed and _PUNISHED.match(sentence.folded, member.tail) is not None
-
-
-_VERBS = frozenset({"cue", "hint"})
-
-
 _ENDS = re.compile(r"\s?(?:[,.;)\n]|\Z)")
 _SANCTIONED = frozenset({Indicator.DISCIPLINE, Indicator.INSPECTION})
 

@@ -26,10 +26,6 @@ _NORM = re.compile(
 _GOAL = re.compile(r"\s?(?:mục\stiêu|chỉ\stiêu|yêu\scầu|phấn\sđấu|kế\shoạch)\s[^.;:()\d]{0,60}")
 # "12 nữ giám đốc, phó giám đốc trên tổng số 97"
 _WHOLE = re.compile(r"[^.;:()\d]{0,40}\s(?:trong|trên)\stổng\s(?:số|cộng)\s\Z")
-# "120 viên chức nghỉ việc, chiếm 26,7% trong tổng số 450 viên chức"
-_BASE = re.compile(
-    r"(?:\s?\([^.;:()]{1,20}\))?\s(?:trong|trên|so\svới|của)?\s?(?:tổng\s|toàn\sbộ\s)?số\s\Z"
-)
 # "nhiều nhất là Thanh Hóa với 1.120 người, tiếp đến là Nghệ An (498)"
 _NEXT = re.compile(
     r"[,;]\s(?:tiếp|kế)\s?(?:đến|theo|đó|sau)?\s(?:là\s)?[^.;:()\d]{2,40}[\s(]{1,2}\Z"
@@ -37,10 +33,6 @@ _NEXT = re.compile(
 )
 _ELECTED = re.compile(r"\b(?:trúng|đắc)\scử\s(?:(?:chỉ|là|có|được|đạt|mới|gồm)\s){0,2}\Z")
 _ELECTED_REACH = 30
-# "Cấp ủy được chỉ định, với 1.873 ủy viên"
-_MEMBERS = re.compile(r"\b(?:với|gồm|có)\s(?:tổng\ssố\s|cả\sthảy\s)?\Z")
-_MEMBERS_REACH = 20
-_SEATED = frozenset({"committee_members", "standing_committee_members"})
 
 
 def settle(sentences: Iterable[Sentence]) -> None:
@@ -53,13 +45,9 @@ def settle(sentences: Iterable[Sentence]) -> None:
             if beside is not None:
                 if beside.indicator not in {None, NONE, draft.indicator}:
                     draft.read_as(str(beside.indicator), _RULE)
-            elif before is not None and _is_base(draft, before, sentence):
-                draft.read_as(Indicator.HEADCOUNT, "how many there are, of whom nothing is told")
             elif _is_elected(draft, sentence) or (elected and draft.companion is elected):
                 draft.read_as(Indicator.COMPOSITION, "who was elected is no plan")
                 elected = draft
-            else:
-                _of_members(draft, before, sentence)
             before = draft
 
 
@@ -97,27 +85,6 @@ def _stands(said: re.Pattern[str], draft: Draft, before: Draft, sentence: Senten
     return said.fullmatch(sentence.folded, before.tail, draft.start) is not None
 
 
-# Of whom a share moved, learnt or left; of those rated or admitted a share is of the same.
-_SHARED = frozenset({
-    Indicator.MOVEMENT, Indicator.TRAINING, Indicator.PLANNING, Indicator.DOWNSIZING,
-    Indicator.DISCIPLINE, Indicator.DUAL_POST, Indicator.COMPOSITION, Indicator.QUALIFICATION,
-    Indicator.POLITICAL_THEORY, Indicator.NONLOCAL_LEADER,
-})  # fmt: skip
-
-
-def _is_base(draft: Draft, before: Draft, sentence: Sentence) -> bool:
-    """Say whether all are counted behind a share, and nothing is said of them but who they are."""
-    share = before.companion if before.unit != "percent" and before.companion else before
-    if share.unit != "percent" or draft.indicator not in _SHARED or draft.unit != "person":
-        return False
-    if not any("official" in h[2] for h in draft.noun):
-        return False
-    said = (h for h in draft.own if h[0] >= draft.start)
-    if any(not _SAYS.isdisjoint(h[2]) for h in said):
-        return False
-    return _stands(_BASE, draft, share, sentence)
-
-
 def goal_of(draft: Draft, sentence: Sentence) -> Draft | None:
     """Return the make-up of which a bare goal tells: "Mục tiêu của tỉnh là nâng lên 20%"."""
     told = sentence.prior
@@ -140,27 +107,3 @@ def _is_elected(draft: Draft, sentence: Sentence) -> bool:
 def says_elected(draft: Draft, sentence: Sentence) -> bool:
     """Say whether so many were elected: "song tại đại hội số trúng cử chỉ 5 đồng chí"."""
     return sentence.said_before(draft, _ELECTED, _ELECTED_REACH) is not None
-
-
-def _of_members(draft: Draft, before: Draft | None, sentence: Sentence) -> None:
-    """Read who sits in a body now as that, however they came to: "với 1.873 ủy viên"."""
-    if draft.indicator != Indicator.MOVEMENT:
-        return
-    there = sentence.said_before(draft, _MEMBERS, _MEMBERS_REACH)
-    if there is not None and draft.num.kind == "value" and _sits(draft):
-        draft.read_as(Indicator.HEADCOUNT, "who sits in a body now")
-    elif before is not None and _is_of_members(draft, before):
-        draft.read_as(Indicator.COMPOSITION, "who sits in a body now")
-
-
-def _is_of_members(draft: Draft, before: Draft) -> bool:
-    """Say whether it is the share of women in the body just counted: "nữ đạt 25,8%"."""
-    if before.indicator != Indicator.HEADCOUNT:
-        return False
-    told = {tag for h in draft.own for tag in h[2]}
-    return _sits(before) and "dim" in told and "mode" not in told
-
-
-def _sits(draft: Draft) -> bool:
-    nouns = (h[2] for h in draft.noun)
-    return any(t["word"].endswith("ủy viên") or t.get("group") in _SEATED for t in nouns)
