@@ -23,7 +23,6 @@ def settle(sentences: Iterable[Sentence]) -> None:
         level = False
         _by_merger(sentence)
         _by_reform(sentence)
-        _by_part(sentence)
         _by_list(sentence)
         _by_difference(sentence)
         for draft, behind in pairwise(sentence.drafts):
@@ -94,25 +93,6 @@ _THEREBY = re.compile(
     r"\b(?:giảm|bớt|giảm bớt|cắt giảm|tinh giản)\s(?:(?:được|đi|khoảng|gần|hơn|tới|trên)\s){0,2}\Z"
 )
 _THEREBY_REACH = 70
-
-
-# "137 nhân viên y tế xin nghỉ việc. Trong số này có 42 bác sĩ"
-_AMONG = re.compile(
-    r"\btrong\s(?:số\s(?:này|đó|ấy|họ|người\snày)|đó)\s?,?\s(?:(?:có|là|tới|đến|gần|hơn)\s){0,3}\Z"
-)
-_LEFT_THERE = frozenset({"surplus", "shortage", "vacant", "cue", "mode", "dir", "rating"})
-
-
-def _by_part(sentence: Sentence) -> None:
-    """Read those among people who left of whom only their kind is told as gone, too."""
-    for draft in sentence.drafts:
-        whole = draft.parent
-        gone = whole is not None and whole.indicator == Indicator.DOWNSIZING
-        if not gone or draft.indicator != Indicator.HEADCOUNT or draft.unit != "person":
-            continue
-        plain = all(_LEFT_THERE.isdisjoint(h[2]) for h in draft.own)
-        if plain and sentence.said_before(draft, _AMONG, _SPARED_REACH) is not None:
-            draft.read_as(Indicator.DOWNSIZING, _RULE)
 
 
 def _by_reform(sentence: Sentence) -> None:

@@ -1,4 +1,4 @@
-"""What inspectors found, who is too many in an office, who came back from a course and is hired.
+"""Posts added, who lacks a level, who works beside the posts, who came back and is hired.
 
 A last look at the indicator: the words right at a number, and what it follows, against the process
 of which the article tells.
@@ -16,115 +16,15 @@ _BEFORE = 48  # characters before a number in which such words stand
 
 
 def settle(sentences: Iterable[Sentence]) -> None:
-    """Read what was found, who is over the number and who is hired after a course as that."""
+    """Read who is added, who lacks a level and who is hired after a course as that."""
     hired = False
     for sentence in sentences:
-        found = False
         for draft in sentence.drafts:
-            found = _by_finding(draft, sentence, found)
-            _by_office(draft, sentence)
-            _by_share_of_those_gone(draft, sentence)
             _by_addition(draft, sentence)
             _by_former_place(draft, sentence)
             _by_lack(draft, sentence)
             _beside_posts(draft, sentence)
             hired = _by_return(draft, sentence, hired)
-            _by_graduation(draft, sentence)
-
-
-_FOUND = re.compile(
-    r"\b(?:phát hiện|chỉ ra|phát hiện ra|kết luận có|xác định có)\s(?:có\s|còn\s|tới\s){0,2}\Z"
-)
-_OTHER_THAN_FOUND = frozenset({
-    Indicator.MOVEMENT, Indicator.PLANNING, Indicator.RECRUITMENT, Indicator.HEADCOUNT,
-})  # fmt: skip
-_UNFIT = re.compile(
-    r"\b(?:chưa|không)\s(?:đủ|đạt|bảo đảm|đảm bảo|đáp ứng)\s[^,.;:()\d]{0,12}?"
-    r"(?:tiêu chuẩn|điều kiện|chuẩn|trình độ)\b|\b(?:thiếu|chưa có)\s(?:bằng|chứng chỉ|văn bằng)\b"
-)
-
-
-def _by_finding(draft: Draft, sentence: Sentence, found: bool) -> bool:
-    """Read who was found unfit, and the list that goes on with it; return whether it does.
-
-    "Đoàn thanh tra phát hiện 31 người chưa đủ tiêu chuẩn" counts nobody who was appointed; the
-    cases found are told in ``findings``.
-    """
-    said = sentence.said_before(draft, _FOUND, _BEFORE)
-    if not (said or found) or draft.unit != "person":
-        return found
-    unfit = _UNFIT.search(sentence.folded, draft.first, max(draft.last, draft.end)) is not None
-    if unfit and draft.indicator in _OTHER_THAN_FOUND:
-        draft.read_as(Indicator.QUALIFICATION, "who was found unfit for the office")
-    return True
-
-
-_OVER = re.compile(
-    r"\bvượt\s(?:quá\s)?(?:số lượng|quy định|định mức|khung|so với|mức|\d{1,3}\s(?:người|cấp phó))"
-)
-_OVER_RULE = re.compile(r"\bvượt\s(?:quá\s)?(?:tới\s)?\Z")
-_RULE = re.compile(r"\s(?:so\s)?với\s(?:quy định|định mức|khung|số lượng|mức)\b")
-
-
-def _by_office(draft: Draft, sentence: Sentence) -> None:
-    """Read the deputies of an office, and by how many they are over the rule, as a head count.
-
-    "Phòng Nội vụ có 4 phó trưởng phòng, vượt 1 người so với quy định", among appointments.
-    """
-    if draft.unit != "person" or draft.indicator in {Indicator.HEADCOUNT, Indicator.COMPOSITION}:
-        return
-    beyond = sentence.said_before(draft, _OVER_RULE, _BEFORE) is not None
-    ruled = _RULE.match(sentence.folded, draft.tail, sentence.end) is not None
-    if beyond and (ruled or _are_there(draft, sentence)):
-        draft.read_as(Indicator.HEADCOUNT, "an office over the number it may have")
-        return
-    posts = any("postholder" in h[2] for h in draft.noun)
-    leads = posts or any(h[2].get("group") == "leaders_managers" for h in draft.noun)
-    grown = sentence.said_before(draft, _GROWN, _BEFORE) is not None
-    if leads and grown and draft.indicator == Indicator.MOVEMENT:
-        draft.read_as(Indicator.HEADCOUNT, "an office over the number it may have")
-        return
-    told = any(not _TOLD.isdisjoint(h[2]) for h in draft.own)
-    if posts and not told and _OVER.search(sentence.folded, sentence.start, sentence.end):
-        draft.read_as(Indicator.HEADCOUNT, "an office over the number it may have")
-
-
-def _are_there(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether right before is told how many there are: "có mặt đến 963 người, vượt 13"."""
-    at = sentence.drafts.index(draft)
-    there = sentence.drafts[at - 1] if at else None
-    if there is None or there.indicator != Indicator.HEADCOUNT or there.unit not in _STAFF:
-        return False
-    return sentence.folded[there.tail : draft.start].strip(" ,(") == "vượt"
-
-
-_STAFF = frozenset({"person", "post"})
-_TOLD = frozenset({"cue", "mode", "dir", "sanction", "standard"})
-# "sau sắp xếp lại tăng 19 cấp phó", "dôi 4 phó giám đốc"
-_GROWN = re.compile(r"\b(?:tăng|dôi|dôi ra|thừa)\s(?:(?:thêm|tới|đến|gần|hơn)\s){0,2}\Z")
-
-_HIRES = re.compile(
-    r"\b(?:tuyển|tuyển mới|tuyển dụng|tuyển dụng mới|được tuyển|tuyển thêm|tuyển lại)"
-    r"(?:\s(?:mới|không quá|không vượt quá|tối đa|bằng|dưới|bổ sung|khoảng)){0,3}\s\Z"
-)
-_GONE = re.compile(
-    r"\s(?:tổng\s)?(?:số\s)?(?:người|biên chế|cán bộ|công chức|viên chức)[^.;:()\d]{0,24}"
-    r"\b(?:ra khỏi|nghỉ|thôi việc|tinh giản|giảm)\b"
-)
-
-
-def _by_share_of_those_gone(draft: Draft, sentence: Sentence) -> None:
-    """Read the share that may be hired of those who left as that.
-
-    "Chỉ tuyển dụng mới không quá 50% số biên chế đã ra khỏi", the formula of every cut.
-    """
-    if draft.indicator != Indicator.DOWNSIZING or draft.unit != "percent":
-        return
-    low = max(sentence.start, draft.num.start - _BEFORE)
-    if _HIRES.search(sentence.folded, low, draft.num.start) is None:
-        return
-    if _GONE.match(sentence.folded, draft.num.end, sentence.end):
-        draft.read_as(Indicator.RECRUITMENT, "the share that is hired of those who left")
 
 
 _ADDED = re.compile(
@@ -253,34 +153,3 @@ def _by_return(draft: Draft, sentence: Sentence, hired: bool) -> bool:
         draft.read_as(Indicator.RECRUITMENT, "who came back from a course and is hired")
         return True
     return False
-
-
-_FINISHED = r"(?:tốt nghiệp|ra trường|học xong)"
-# "Số đã tốt nghiệp đến nay là 264 người", "mới ra trường 94 em"
-_OF_FINISHED = re.compile(
-    rf"\bsố\s(?:người\s|học viên\s|em\s)?(?:đã\s)?{_FINISHED}\b[^.,;:()\d]{{0,20}}\s(?:là|có)\s\Z"
-    r"|\b(?:đã|mới|nay)\s(?:tốt nghiệp|ra trường)\s(?:được\s)?\Z"
-)
-_HAVE_FINISHED = re.compile(
-    rf"\s(?:(?:đã|sẽ|vừa)\s){{0,2}}{_FINISHED}\b(?!\s(?:trở|về|chưa|được|chờ|thì|mà|nhưng|loại|đại|cao))"
-)
-_ELSE = frozenset({Indicator.RECRUITMENT, Indicator.HEADCOUNT})
-
-
-def _by_graduation(draft: Draft, sentence: Sentence) -> None:
-    """Read who finished the course to which others were sent as learners still, until hired.
-
-    "Cử 437 ứng viên đi học. Số đã tốt nghiệp đến nay là 264 người", "20 người ra trường".
-    """
-    if draft.indicator not in _ELSE or draft.unit != "person":
-        return
-    finished = _HAVE_FINISHED.match(sentence.folded, draft.tail) is not None
-    finished = finished or any(h[2]["word"].endswith("ra trường") for h in draft.noun)
-    if not finished and sentence.said_before(draft, _OF_FINISHED, _BEFORE) is None:
-        return
-    if _PLACED.search(sentence.folded, draft.first, max(draft.last, draft.end)):
-        return
-    above = sentence.prior.drafts if sentence.prior is not None else []
-    sent = (d for d in (*above, *sentence.drafts) if d.start < draft.start)
-    if any(d.indicator == Indicator.TRAINING and d.unit == "person" for d in sent):
-        draft.read_as(Indicator.TRAINING, "who finished the course that others were sent to")
