@@ -23,12 +23,7 @@ _AGAINST = re.compile(r"\s(?:trên|so với)\s(?:tổng số\s)?")
 
 
 def is_measure(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether persons are held against the posts right behind them: "37 người trên 45 suất".
-
-    So does a multiple: "gồm 67 đồng chí, bằng 1,72 lần số đương nhiệm. Cơ cấu: nữ 12".
-    """
-    if is_multiple(draft, sentence):
-        return True
+    """Say whether persons are held against the posts right behind them: "37 người trên 45 suất"."""
     at = sentence.drafts.index(draft) if draft.unit == "post" else 0
     held = sentence.drafts[at - 1] if at else None
     if held is None or held.unit != "person":

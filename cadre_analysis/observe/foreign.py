@@ -160,7 +160,7 @@ def is_of_citizens(draft: Draft, sentence: Sentence) -> bool:
     return any("economy" in h[2] for h in near)
 
 
-_POPULATION = re.compile(r"\s(?:số\s)?(?:là\s)?(?:đồng\sbào|hộ\sdân|dân\scư|người\sdân\slà)\b")
+_POPULATION = re.compile(r"\s(?:là\s)?đồng\sbào\b")
 
 
 def is_of_population(draft: Draft, sentence: Sentence) -> bool:

@@ -239,7 +239,7 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     said = said or said_of(draft, sentence)
     if said is not None:
         draft.unit = said
-    elif last is not None and last.unit not in {None, "org_unit", "class", "other"}:
+    elif last is not None and last.unit not in {None, "org_unit", "class"}:
         _take_unit(draft, last, "noun dropped after the number before")
     elif _has_label(draft) or sentence.row:
         draft.unit = "person"

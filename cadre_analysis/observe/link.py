@@ -6,7 +6,7 @@ import re
 
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import beside, recalled, sums, yearago
-from cadre_analysis.observe.against import is_difference, is_measure, levels
+from cadre_analysis.observe.against import is_difference, is_measure, is_multiple, levels
 from cadre_analysis.observe.carried import FLOWS
 from cadre_analysis.observe.counted import is_among
 from cadre_analysis.observe.draft import Draft, Sentence
@@ -280,7 +280,7 @@ def _head(before: Sentence, item: Draft | None = None) -> Draft:
             and yearago.words_for(d, before) is None
             and d.unit != "percent"
             and d.category not in _MEANS
-            and not is_measure(d, before)
+            and not (is_measure(d, before) or is_multiple(d, before))
         ]
     )
     counts = [d for d in whole if d.parent is None]

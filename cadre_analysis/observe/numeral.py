@@ -252,14 +252,14 @@ def _ratio(start: int, end: int, match: re.Match[str]) -> Numeral:
     return Numeral(start, end, "ratio", part, whole=whole)
 
 
-_TENTHS = 10
-_HEDGED = 8  # characters before a ratio in which a hedge stands
+_TENTHS, _HEDGED = 10, 8  # the most that such a share is of; characters that a hedge stands before
 _HEDGES = frozenset({"hơn", "gần", "khoảng", "quá"})
 
 
 # Of places there may be ten; of people ten are but spoken of.
 _PLACES = re.compile(
-    r"\s(?:huyện|quận|thị\sxã|xã|phường|tỉnh|sở|ban|ngành|đảng\sbộ|đơn\svị|địa\sphương|thôn|bản)\b"
+    r"\s(?:huyện|quận|thị\s(?:xã|trấn)|xã|phường|tỉnh|sở|ban|ngành|đảng\sbộ|chi\sbộ|đơn\svị"
+    r"|địa\sphương|cơ\squan|thôn|bản|ấp|xóm)\b"
 )
 
 
