@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import random
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import stopwatch
 
 from cadre_analysis.codes import Mode
 from cadre_analysis.lexicon import Entry
@@ -282,9 +282,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[h[:20] for h in HOSTILE])
 def test_hostile_sentences_take_no_longer_than_their_length(text: str) -> None:
-    started = time.perf_counter()
-    _read(text)
-    assert time.perf_counter() - started < 0.5
+    assert stopwatch.within(0.5, lambda: _read(text))
 
 
 def test_no_row_of_nodes_takes_long() -> None:
@@ -296,24 +294,20 @@ def test_no_row_of_nodes_takes_long() -> None:
     rows += [a * 350 + b * 350 for a in "PVIBXOQ" for b in "k,haOLDVIPT_"]
     rows += [(a + b + c) * 230 for a in "PVX" for b in ",kOh" for c in "OkVIBR_"]
     for row in rows:
-        started = time.perf_counter()
-        find_frames(row)
-        assert time.perf_counter() - started < 0.5, row[:12]
+        assert stopwatch.within(0.5, lambda: find_frames(row)), row[:12]  # noqa: B023
 
 
-def test_a_sentence_without_a_word_of_moving_costs_next_to_nothing() -> None:
+def test_a_sentence_without_a_word_of_moving_is_not_looked_into(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     text = (
         "Nhờ làm tốt công tác tuyên truyền, bà con xã Tân Lập đã hiến đất, góp công mở rộng "
         "đường liên thôn, nâng số hộ khá lên từng năm theo báo cáo của Chủ tịch UBND xã."
     )
-    folded = fold(text)
-    assert event.find(text, folded, 0, len(text), doc_id="d", published=None) == []
-    best = min(_lap(text, folded) for _ in range(7))
-    assert best < 10e-6  # 2 microseconds on a quiet machine; the rest is for a busy one
-
-
-def _lap(text: str, folded: str) -> float:
-    started = time.perf_counter()
-    for _ in range(500):
-        event.find(text, folded, 0, len(text), doc_id="d", published=None)
-    return (time.perf_counter() - started) / 500
+    looked: list[int] = []
+    monkeypatch.setattr(event, "hits", lambda *_: looked.append(1) or [])
+    assert event.find(text, fold(text), 0, len(text), doc_id="d", published=None) == []
+    assert looked == []
+    moved = text + " Ông Lê Văn Nam được bổ nhiệm."
+    event.find(moved, fold(moved), 0, len(moved), doc_id="d", published=None)
+    assert looked == [1]

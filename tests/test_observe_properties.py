@@ -6,7 +6,6 @@ import importlib
 import pkgutil
 import random
 import re
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -16,6 +15,7 @@ from typing import Any
 import factories
 import hostile
 import pytest
+import stopwatch
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from observe_table import Row, rows
@@ -187,18 +187,6 @@ def _patterns_in(value: object) -> Iterator[re.Pattern[str]]:
             yield from _patterns_in(one)
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Return the processor time of ``work``, the better of two where it is not a moment."""
-    start = time.process_time()
-    work()
-    first = time.process_time() - start
-    if first < 0.01:
-        return first
-    start = time.process_time()
-    work()
-    return min(first, time.process_time() - start)
-
-
 @cache
 def uses(name: str) -> set[str]:
     """Return the methods by which the pattern called ``name`` is used in the package."""
@@ -218,15 +206,14 @@ def work_of(name: str, pattern: re.Pattern[str]) -> Callable[[str], object]:
 
 def grows_too_fast(work: Callable[[str], object], name: str) -> str:
     """Return how much dearer a text twice as long is, where it is by more than thrice."""
-    length, cost = 250, 0.0
-    while length <= 8000:
-        text = hostile.text(name, length).lower()
-        before, cost = cost, seconds(lambda: work(text))  # noqa: B023
-        if cost > 0.02:
-            steep = cost > 3.2 * before
-            return f"{name}: {before:.3f} s, then {cost:.3f} s for {length}" if steep else ""
-        length *= 2
-    return ""
+    steep = stopwatch.too_steep(
+        lambda text: lambda: work(text),
+        lambda length: hostile.text(name, length).lower(),
+        (250, 500, 1000, 2000, 4000, 8000),
+        times=3.2,
+        floor=0.02,
+    )
+    return f"{name}: {steep}" if steep else ""
 
 
 def test_the_package_has_patterns_to_look_at() -> None:
@@ -241,21 +228,29 @@ def test_no_pattern_costs_more_than_its_text_is_long(name: str) -> None:
 
 @pytest.mark.parametrize("name", list(hostile.PIECES))
 def test_a_hostile_text_costs_no_more_than_its_length(name: str) -> None:
-    # Small first, and ratios only: what grows as the square takes sixteen times as long for a text
-    # four times as long.
-    before = float("inf")
-    for length in (2_000, 8_000, 32_000):
-        source = article(hostile.text(name, length))
-        cost = seconds(lambda: observe(source))  # noqa: B023
-        assert cost < 0.2 or cost < 10 * before, f"{before:.3f} s, then {cost:.3f} s for {length}"
-        before = cost
+    # Ratios only: what grows as the square takes sixteen times as long for a text four times as
+    # long.
+    steep = stopwatch.too_steep(
+        lambda text: lambda: observe(article(text)),
+        lambda length: hostile.text(name, length),
+        (2_000, 8_000, 32_000),
+        times=10,
+        floor=0.2,
+    )
+    assert steep == ""
 
 
 def test_doubled_blanks_cost_no_more_than_the_length() -> None:
-    before = float("inf")
-    for lines in (1_000, 4_000):
-        source = article("Huyện kết  nạp 12 đảng  viên.\n" * lines)
+    def of(text: str) -> Callable[[], object]:
+        source = article(text)
         source = replace(source, blocks=clean(source))
-        cost = seconds(lambda: blanks.single(source))  # noqa: B023
-        assert cost < 0.2 or cost < 10 * before, f"{before:.3f} s, then {cost:.3f} s for {lines}"
-        before = cost
+        return lambda: blanks.single(source)
+
+    steep = stopwatch.too_steep(
+        of,
+        lambda lines: "Huyện kết  nạp 12 đảng  viên.\n" * lines,
+        (1_000, 4_000),
+        times=10,
+        floor=0.2,
+    )
+    assert steep == ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from functools import cache
 from html import escape
 from pathlib import Path
 
 import pytest
+import stopwatch
 from click.testing import CliRunner
 from factories import SEEDS
 from told import facts, said
@@ -341,13 +341,16 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_page_is_read_or_refused_in_ten_seconds(name: str) -> None:
-    start = time.perf_counter()
-    try:
-        said = extract(HOSTILE[name], "x.html").text.replace("\n", " ")
-    except ReadError as error:
-        said = error.message("vi")
-    assert not {"\x00", "\n"} & set(said)
-    assert time.perf_counter() - start < 10
+    answers: list[str] = []
+
+    def read() -> None:
+        try:
+            answers.append(extract(HOSTILE[name], "x.html").text.replace("\n", " "))
+        except ReadError as error:
+            answers.append(error.message("vi"))
+
+    assert stopwatch.within(10, read)
+    assert not {"\x00", "\n"} & set("".join(answers))
 
 
 def test_a_dateline_long_after_the_only_term_is_kept_as_the_date_of_the_page() -> None:

@@ -442,11 +442,9 @@ def test_an_empty_password_opens() -> None:
 def test_many_files_are_read_by_one_process() -> None:
     assert extract(WHOLE, "a.pdf").text
     (child,) = process._held
-    began = time.monotonic()
     for _ in range(50):
         assert extract(WHOLE, "a.pdf").text
     assert process._held == [child]
-    assert time.monotonic() - began < 5
 
 
 def test_a_page_without_text_is_empty_and_not_a_scan() -> None:
