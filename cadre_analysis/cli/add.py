@@ -60,7 +60,7 @@ def command(
         also=(Also.REREAD if again else Also.NOTHING) | (Also.FORGET if forget else Also.NOTHING),
         watch=lambda n, every: voice.progress(_("{n} of {all} articles").format(n=n, all=every)),
     )
-    code = voice.refusals(map(_refusal, came.refused), done=_done(came))
+    code = voice.refusals(map(_refusal, came.refused), done=_done(came), empty=_empty(came))
     if as_json:
         voice.as_json(_plain(came))
     else:
@@ -71,6 +71,11 @@ def command(
 def _done(came: Outcome) -> int:
     """Return how many files are not refused."""
     return len([row for row in came.files if row["state"] != FileState.REFUSED])
+
+
+def _empty(came: Outcome) -> list[str]:
+    """Return the files without a word, those known before too: they still hold no article."""
+    return [row["path"] for row in came.files if row["state"] == FileState.EMPTY]
 
 
 def _refusal(row: dict[str, Any]) -> Refusal:
@@ -159,6 +164,7 @@ def _plain(came: Outcome) -> dict[str, Any]:
         "files": [
             {key: row[key] for key in keys} for row in came.files if row["path"] in came.read
         ],
+        "empty": _empty(came),
         "gone": [{"path": row["path"], "doc_id": row["doc_id"]} for row in came.gone],
         "forgotten": [row["path"] for row in came.forgotten],
         "refused": [

@@ -33,13 +33,13 @@ def command(
     refused = (*intake.refused, *(r.fault for r in readings if r.fault is not None))
     findings = check(readings)
     done = len(intake.empty) + sum(r.fault is None for r in readings)
-    code = voice.refusals(refused, done=done)
+    code = voice.refusals(refused, done=done, empty=intake.empty)
     shown = [f for f in findings if not (quiet and f.severity is Severity.OK)]
     if as_json:
         voice.as_json([_plain(finding) for finding in shown])
     else:
         _print(shown)
-        _summary(findings, len(intake.articles))
+        _summary(findings, len(intake.articles), len(intake.empty))
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     return code or int(wrong)
 
@@ -54,14 +54,14 @@ def _print(findings: Sequence[Finding]) -> None:
         voice.say(f"  {_MARKS[finding.severity]} {finding.vi if current() == 'vi' else finding.en}")
 
 
-def _summary(findings: Sequence[Finding], articles: int) -> None:
+def _summary(findings: Sequence[Finding], articles: int, empty: int) -> None:
     counts = Counter(finding.severity for finding in findings)
     parts = [
         f"{counts[severity]} {label('severity', severity)}"
         for severity in Severity
         if counts[severity]
     ]
-    voice.say(" · ".join([*voice.intake(articles, 0, 0), *parts]))
+    voice.say(" · ".join([*voice.intake(articles, empty, 0), *parts]))
 
 
 def _plain(finding: Finding) -> dict[str, object]:

@@ -30,7 +30,7 @@ def command(
     """Write everything read as a dataset folder (Parquet, CSV, manifest.json)."""
     store.refuse_foreign(out)  # before anything is read
     origin = look(project.typed(path))
-    code = voice.refusals(origin.refused, done=origin.done)
+    code = voice.refusals(origin.refused, done=origin.done, empty=origin.empty)
     if not origin.done:
         return code  # what stood at --out stays
     data = store.load(origin.path, sources=not no_sources, names=not no_names, copies=True)

@@ -112,14 +112,14 @@ class _Came:
 
     articles: int = 0
     observations: int = 0
-    empty: int = 0
     faults: int = 0
+    empty: list[Path] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
 
     @property
     def done(self) -> int:
         """How many files were read to their end, those with nothing in them too."""
-        return self.articles + self.empty - self.faults
+        return self.articles + len(self.empty) - self.faults
 
 
 def _readings(stream: read.Stream, came: _Came) -> Iterator[Reading]:
@@ -128,7 +128,7 @@ def _readings(stream: read.Stream, came: _Came) -> Iterator[Reading]:
         if isinstance(one, Refusal):
             came.refused.append(one)
         elif isinstance(one, Path):
-            came.empty += 1
+            came.empty.append(one)
         else:
             came.articles += 1
             reading = attempt(one)
@@ -218,17 +218,17 @@ def _table(readings: list[Reading], fmt: str, output: Path | None) -> int:
 
 def _concluded(came: _Came, observations: int, output: Path | None, *, as_json: bool) -> int:
     """Say beside the result what was read and what was not; return the exit code."""
-    code = voice.refusals(came.refused, done=came.done)
+    code = voice.refusals(came.refused, done=came.done, empty=came.empty)
     facts = {
         "articles": came.articles,
         "observations": observations,
-        "empty": came.empty,
+        "empty": len(came.empty),
         "refused": len(came.refused),
     }
     if as_json and output is not None:
         voice.as_json({**facts, "output": output})
     else:
         found = plural("{n} observation", "{n} observations", observations).format(n=observations)
-        read_in = voice.intake(came.articles, came.empty, len(came.refused))
+        read_in = voice.intake(came.articles, len(came.empty), len(came.refused))
         voice.tell(" · ".join([*read_in, found]))
     return code

@@ -12,6 +12,7 @@ import click
 from cadre_analysis import project
 from cadre_analysis import report as reports
 from cadre_analysis.cli import options, voice
+from cadre_analysis.errors import EmptySourceError
 from cadre_analysis.language import _, current, number, plural
 from cadre_analysis.notebook import declared, parse
 from cadre_analysis.report import Order, Outcome
@@ -52,8 +53,8 @@ def command(
     )
     folder = options.out_folder(out)
     orders = reports.plan(paths, given, out=folder, formats=wanted(formats), show_code=show_code)
-    if not any(origin.done for origin in _origins(orders)):
-        return _refused(orders)
+    if not readable(orders):
+        return nothing(orders)
     voice.progress(
         plural("{n} notebook → {out}", "{n} notebooks → {out}", len(orders)).format(
             n=len(orders), out=folder
@@ -67,11 +68,30 @@ def _origins(orders: Sequence[Order]) -> list[reports.Origin]:
     return [reports.look(source) for source in dict.fromkeys(order.source for order in orders)]
 
 
+def readable(orders: Sequence[Order]) -> bool:
+    """Return whether any source holds an article: of empty files there is nothing to report."""
+    return any(origin.articles for origin in _origins(orders))
+
+
+def nothing(orders: Sequence[Order]) -> int:
+    """Say why there is nothing to report; return the exit code.
+
+    Raises
+    ------
+    EmptySourceError
+        If nothing was refused, so that nothing else says it.
+    """
+    if code := _refused(orders):
+        return code
+    raise EmptySourceError(path=project.shown(orders[0].source))
+
+
 def _refused(orders: Sequence[Order]) -> int:
     """Say what was refused of the sources; return the exit code."""
     origins = _origins(orders)
     every = [refusal for origin in origins for refusal in origin.refused]
-    return voice.refusals(every, done=sum(origin.done for origin in origins))
+    empty = [path for origin in origins for path in origin.empty]
+    return voice.refusals(every, done=sum(origin.done for origin in origins), empty=empty)
 
 
 def wanted(formats: str) -> tuple[str, ...]:

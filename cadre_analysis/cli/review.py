@@ -75,7 +75,7 @@ def command(
         voice.raw("".join(lines).encode("utf-8", "backslashreplace"))
     else:
         voice.raw(store.csv_bytes(room.table(shown)))
-    code = voice.refusals(origin.refused, done=origin.done)
+    code = voice.refusals(origin.refused, done=origin.done, empty=origin.empty)
     voice.tell(_summary(len(items), len(shown), len(data.observations), limit_of))
     return code
 

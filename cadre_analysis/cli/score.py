@@ -133,7 +133,7 @@ def _read(
     if not there:
         raise _NoTextError(path=folder, name=documents[0].text_file)
     intake = read.read(there, sources=sources)
-    code = voice.refusals(intake.refused, done=len(intake.articles))
+    code = voice.refusals(intake.refused, done=len(intake.articles), empty=intake.empty)
     if absent := len(at) - len(there):
         voice.tell(
             plural(

@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,8 +15,9 @@ from click import parser
 
 from cadre_analysis import language
 from cadre_analysis.errors import CadreError
-from cadre_analysis.language import plural
+from cadre_analysis.language import _, plural
 from cadre_analysis.model import Refusal
+from cadre_analysis.read.files import printable
 
 # The modules whose words a user may see.
 _CLICK = (click.core, click.decorators, click.exceptions, click.formatting, click.types, parser)
@@ -81,11 +83,14 @@ def intake(articles: int, empty: int, refused: int) -> list[str]:
     return pieces
 
 
-def refusals(refused: Iterable[Refusal], *, done: int) -> int:
-    """Say what was refused and why; return the exit code.
+def refusals(refused: Iterable[Refusal], *, done: int, empty: Iterable[object] = ()) -> int:
+    """Say which files are empty, and what was refused and why; return the exit code.
 
-    1 where the rest was done, 2 where nothing was left to do.
+    0 where nothing was refused, 1 where the rest was done, 2 where nothing was left to do.
     """
+    for path in empty:
+        said = _("{path}: the file holds no words; save the article again, or take the file away.")
+        tell(f"cadre: {said.format(path=printable(Path(str(path))))}")
     code = 0
     for refusal in refused:
         tell(f"cadre: {refusal.vi if language.current() == 'vi' else refusal.en}")

@@ -122,20 +122,61 @@ def test_a_missing_folder_is_said_to_be_missing(reading, tmp_path):
     assert "khong-co" in one_sentence(done)
 
 
-def test_an_empty_file_is_counted_and_is_no_failure(articles):
+def empty_files(articles):
     (articles / "trong.txt").write_bytes(b"")
     (articles / "cach.txt").write_text(" \n\n", encoding="utf-8")
+
+
+def named_empty(done):
+    said = [line for line in done.err.splitlines() if "tệp trống, không có chữ nào" in line]
+    return sorted(Path(line.split(": ")[1]).name for line in said)
+
+
+def test_an_empty_file_is_named_and_is_no_failure(articles):
+    empty_files(articles)
     done = cadre("observe", articles)
     assert done.returncode == 0
     assert "2 tệp trống" in done.err
+    assert named_empty(done) == ["cach.txt", "trong.txt"]
     assert json.loads(done.out.splitlines()[0])["obs_value"] == 12
 
 
-def test_a_report_counts_empty_files_too(articles, notebook, tmp_path):
-    (articles / "trong.txt").write_bytes(b"")
+@pytest.mark.parametrize("verb", ["check", "review"])
+def test_each_verb_that_reads_names_the_empty_files(articles, verb):
+    empty_files(articles)
+    done = cadre(verb, articles)
+    assert done.returncode == 0
+    assert named_empty(done) == ["cach.txt", "trong.txt"]
+
+
+def test_an_empty_file_is_named_again_until_it_holds_an_article(articles, tmp_path):
+    empty_files(articles)
+    for _again in range(2):
+        done = cadre("add", articles, "--to", tmp_path / "bo")
+        assert done.returncode == 0
+        assert named_empty(done) == ["cach.txt", "trong.txt"]
+    (articles / "trong.txt").write_text(GOOD.replace("12", "18"), encoding="utf-8")
+    done = cadre("add", articles, "--to", tmp_path / "bo", "--json")
+    assert named_empty(done) == ["cach.txt"]
+    assert [Path(path).name for path in json.loads(done.out)["empty"]] == ["cach.txt"]
+
+
+def test_a_report_names_empty_files_too(articles, notebook, tmp_path):
+    empty_files(articles)
     done = report(notebook, articles, tmp_path / "out")
     assert done.returncode == 0
-    assert "1 tệp trống" in done.out
+    assert "2 tệp trống" in done.out
+    assert named_empty(done) == ["cach.txt", "trong.txt"]
+
+
+def test_of_empty_files_alone_there_is_nothing_to_report(notebook, tmp_path):
+    (tmp_path / "bai").mkdir()
+    empty_files(tmp_path / "bai")
+    done = report(notebook, tmp_path / "bai", tmp_path / "out")
+    assert done.returncode == 2
+    assert named_empty(done) == ["cach.txt", "trong.txt"]
+    assert "không có bài nào để đọc" in done.err
+    assert not (tmp_path / "out" / "thu.html").exists()
 
 
 def test_a_folder_of_empty_files_alone_is_done(tmp_path):
