@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from cadre_analysis import language
+
 _REASONS = {  # what the system says in English, for a Vietnamese sentence
     "No such file or directory": "không có tệp hoặc thư mục này",
     "Permission denied": "không có quyền",
@@ -39,6 +41,9 @@ class CadreError(Exception):
             return self.en.format(**self.fields)
         reason = str(self.fields.get("reason", ""))
         return self.vi.format(**{**self.fields, "reason": _REASONS.get(reason, reason)})
+
+    def _render_traceback_(self) -> list[str]:  # IPython shows this instead of a page of frames
+        return [self.message(language.current())]
 
     def __reduce__(self) -> tuple[object, ...]:
         return (_rebuild, (type(self), self.fields))

@@ -66,7 +66,7 @@ def use(lang: str) -> None:
         If ``lang`` is neither ``"vi"`` nor ``"en"``.
     """
     if lang not in LANGUAGES:
-        # The room of errors stands beside this one, not below it: callers raise one of its errors.
+        # The room of errors stands above this one: callers raise one of its errors.
         msg = f"lang = {lang!r}: hãy chọn 'vi' hoặc 'en' / choose 'vi' or 'en'"
         raise ValueError(msg)
     _current.set(lang)

@@ -1,22 +1,103 @@
-"""What a table of parameter sets may look like."""
+"""What a table of parameter sets may look like, and what becomes of each row."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from notebook_files import PARAMETERS, write
 
 from cadre_analysis import batch
 
+SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+BOM = "\ufeff"
 
-@pytest.mark.parametrize("bar", [",", ";"], ids=["commas", "semicolons, as Excel writes them here"])
-def test_a_row_of_the_table_is_an_item(tmp_path: Path, bar: str) -> None:
+
+def items(tmp_path: Path, text: str | bytes) -> list[batch.Item]:
     table = tmp_path / "places.csv"
-    table.write_text(
-        f"notebook{bar}place\n50_locality{bar}Sông Lô\n50_locality{bar}Hoành Bồ\n", encoding="utf-8"
-    )
-    found = batch.items(table, None)
-    assert [(one.notebook, one.parameters) for one in found] == [
+    table.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return batch.items(table, "50_locality")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("place\nSông Lô\nHoành Bồ\n", id="one column"),
+        pytest.param("place,lang\nSông Lô,\nHoành Bồ,\n", id="commas"),
+        pytest.param("place;lang\nSông Lô;\nHoành Bồ;\n", id="semicolons, as Excel here"),
+        pytest.param(f"{BOM}place;lang\r\nSông Lô;\r\nHoành Bồ;\r\n", id="BOM, Windows"),
+        pytest.param("Place ; Lang\nSông Lô ;\nHoành  Bồ;\n", id="capitals and blanks"),
+        pytest.param("place;lang\n;\nSông Lô;\n;\n\nHoành Bồ;\n", id="blank rows"),
+        pytest.param("sep=;\nplace;lang\nSông Lô;\nHoành Bồ;\n", id="the mark named first"),
+        pytest.param("place\tlang\nSông Lô\t\nHoành Bồ\t\n".encode("utf-16"), id="Unicode text"),
+    ],
+)
+def test_a_row_of_the_table_is_an_item(tmp_path: Path, text: str | bytes) -> None:
+    assert [(one.notebook, one.parameters) for one in items(tmp_path, text)] == [
         ("50_locality", {"place": "Sông Lô"}),
         ("50_locality", {"place": "Hoành Bồ"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("place;lang\n;\nSông Lô;\n\nHoành Bồ;\n", [3, 5], id="blank rows"),
+        pytest.param("sep=;\nplace\nSông Lô\nHoành Bồ\n", [3, 4], id="the mark named first"),
+        pytest.param('place;lang\n"Sông\nLô";\nHoành Bồ;\n', [3, 4], id="a cell of two lines"),
+    ],
+)
+def test_a_row_is_named_by_the_line_that_an_editor_shows(
+    tmp_path: Path, text: str, lines: list[int]
+) -> None:
+    assert [one.line for one in items(tmp_path, text)] == lines
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param("place\nLâm Đồng\n".encode("cp1258", "replace"), id="an old code page"),
+        pytest.param(b"PK\x03\x04\x14\x00\x06\x00\xe9\xff", id="a workbook"),
+    ],
+)
+def test_what_is_no_unicode_is_refused_with_the_way_to_save_it(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(batch.EncodingSpecError) as caught:
+        items(tmp_path, data)
+    assert "CSV UTF-8" in caught.value.message("vi")
+
+
+def planned(tmp_path: Path, text: str) -> batch.Plan:
+    notebook = write(tmp_path / "mau.ipynb", parameters=PARAMETERS + 'place = ""  # nơi\n')
+    table = tmp_path / "places.csv"
+    table.write_text(text, encoding="utf-8")
+    found = batch.items(table, str(notebook))
+    return batch.plan(found, common={"source": str(SEEDS)}, out=tmp_path / "ra", formats=["html"])
+
+
+def test_columns_of_the_office_are_left_aside_and_named(tmp_path: Path) -> None:
+    made = planned(tmp_path, "STT;place;Ghi chú\n1;Sông Lô;đã gọi\n2;Hoành Bồ;\n3;;\n")
+    assert [order.parameters["place"] for order in made.orders] == ["Sông Lô", "Hoành Bồ"]
+    assert (made.unused, made.blank, made.refused) == (["stt", "Ghi chú"], [4], [])
+
+
+@pytest.mark.parametrize(
+    "head", [pytest.param("plase", id="a slip"), pytest.param("Địa phương", id="none is known")]
+)
+def test_a_column_that_may_be_meant_as_a_parameter_is_refused(tmp_path: Path, head: str) -> None:
+    made = planned(
+        tmp_path, f"{head};lang\nSông Lô;vi\n" if head == "plase" else f"{head}\nSông Lô\n"
+    )
+    assert not made.orders
+    assert f"«{head}»" in made.refused[0].error.message("vi")
+
+
+def test_a_row_that_repeats_another_is_told_with_its_line(tmp_path: Path) -> None:
+    made = planned(tmp_path, "place\nSông Lô\nHoành Bồ\nSông  Lô \n")
+    assert list(made.lines.values()) == [2, 3]
+    assert made.again == {4: 2}
+
+
+def test_a_cell_beyond_the_last_column_is_no_parameter_lost(tmp_path: Path) -> None:
+    made = planned(tmp_path, "place,lang\nBảo Lâm,,Lâm Đồng\nSông Lô,,\n")
+    assert [order.parameters["place"] for order in made.orders] == ["Sông Lô"]
+    assert "«Lâm Đồng» nằm ngoài các cột" in made.refused[0].error.message("vi")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,8 @@ import click
 from cadre_analysis import batch
 from cadre_analysis import report as reports
 from cadre_analysis.cli import options, voice
-from cadre_analysis.cli.report import concluded, wanted, watched
-from cadre_analysis.language import _, current
+from cadre_analysis.cli.report import concluded, nothing, readable, wanted, watched
+from cadre_analysis.language import _, current, plural
 
 
 @click.command("batch")
@@ -46,16 +47,67 @@ def command(
     common: dict[str, Any] = {k: v for k, v in (("source", source), ("lang", lang)) if v}
     if no_names:
         common["names"] = False
-    orders, refused = batch.plan(
+    plan = batch.plan(
         batch.items(spec, notebook), common=common, out=folder, formats=wanted(formats)
     )
-    for no in refused:
-        voice.tell(f"✗ {spec.name}:{no.item.line}  {no.error.message(current())}")
-    if not orders:
-        return max((no.error.exit_code for no in refused), default=1)
-    outcomes = [watched(o) for o in reports.run(orders, out=folder, jobs=jobs, fresh=force)]
-    code = concluded(orders, outcomes, folder, time.monotonic() - began, as_json=as_json)
-    if refused or any(not outcome.done for outcome in outcomes):
-        voice.tell(_("Run the same command again to build only what is missing."))
-        return 1
-    return code
+    for line in _told(plan, spec.name):
+        voice.tell(line)
+    if not plan.orders:
+        return max((no.error.exit_code for no in plan.refused), default=1)
+    if not readable(plan.orders):
+        return nothing(plan.orders)
+    outcomes = [
+        watched(outcome, f"{spec.name}:{plan.lines[outcome.entry.name]}")
+        for outcome in reports.run(plan.orders, out=folder, jobs=jobs, fresh=force)
+    ]
+    seconds = time.monotonic() - began
+    code = concluded(plan.orders, outcomes, folder, seconds, as_json=as_json, lines=plan.lines)
+    return max(code, _undone(plan, outcomes, spec.name))
+
+
+def _told(plan: batch.Plan, spec: str) -> Iterator[str]:
+    """Yield what was refused of a specification, what repeats and what is not used."""
+    for no in plan.refused:
+        yield f"✗ {spec}:{no.item.line}  {no.error.message(current())}"
+    if plan.unused:
+        said = plural(
+            "{spec}: this column is no parameter and is not used: {names}.",
+            "{spec}: these columns are no parameters and are not used: {names}.",
+            len(plan.unused),
+        )
+        yield said.format(spec=spec, names=", ".join(f"«{name}»" for name in plan.unused))
+    if plan.blank:
+        said = plural(
+            "{spec}: {n} row fills in no parameter and is passed over: {lines}.",
+            "{spec}: {n} rows fill in no parameter and are passed over: {lines}.",
+            len(plan.blank),
+        )
+        yield said.format(spec=spec, n=len(plan.blank), lines=_listed(plan.blank))
+    if plan.again:
+        said = plural(
+            "{spec}: {n} row repeats an earlier one and gives no report of its own: {lines}.",
+            "{spec}: {n} rows repeat earlier ones and give no reports of their own: {lines}.",
+            len(plan.again),
+        )
+        yield said.format(spec=spec, n=len(plan.again), lines=_listed(plan.again))
+
+
+def _undone(plan: batch.Plan, outcomes: Sequence[reports.Outcome], spec: str) -> int:
+    """Say which items have no report, all in one line; return the exit code."""
+    failed = [plan.lines[outcome.entry.name] for outcome in outcomes if not outcome.done]
+    lines = sorted([*failed, *(no.item.line for no in plan.refused)])
+    if not lines:
+        return 0
+    said = plural(
+        "{spec}: {n} row has no report: {lines}. Mend it and run the same command again; only "
+        "what is missing is built.",
+        "{spec}: {n} rows have no report: {lines}. Mend them and run the same command again; only "
+        "what is missing is built.",
+        len(lines),
+    )
+    voice.tell(said.format(spec=spec, n=len(lines), lines=_listed(lines)))
+    return 1
+
+
+def _listed(lines: Iterable[int]) -> str:
+    return ", ".join(map(str, lines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -128,12 +128,12 @@ def _parsed(paths: Sequence[Path], pair: str) -> dict[str, Any]:
     return parse((taking or list(paths))[0], [pair])
 
 
-def watched(outcome: Outcome) -> Outcome:
-    """Say how one report went, and hand it on."""
+def watched(outcome: Outcome, asked: str = "") -> Outcome:
+    """Say how one report went, with where it was asked for, and hand it on."""
     seconds = number(outcome.seconds, 1)
     if outcome.error is not None:
         kept = f" → {outcome.failed}" if outcome.failed else ""
-        voice.tell(f"✗ {outcome.entry.name}  {outcome.error.message(current())}{kept}")
+        voice.tell(f"✗ {asked or outcome.entry.name}  {outcome.error.message(current())}{kept}")
     elif outcome.kept:
         voice.progress(f"= {outcome.entry.name}")
     else:
@@ -150,6 +150,7 @@ def concluded(
     seconds: float,
     *,
     as_json: bool,
+    lines: Mapping[str, int] | None = None,
 ) -> int:
     """Print what was done, what was refused and where the reports are; return the exit code."""
     origins = _origins(orders)
@@ -165,7 +166,7 @@ def concluded(
                 "articles": sum(origin.articles for origin in origins),
                 "empty": empty,
                 "refused": [refusal.path for refusal in refused],
-                "reports": [_plain(outcome) for outcome in outcomes],
+                "reports": [_plain(outcome, lines or {}) for outcome in outcomes],
             }
         )
     else:
@@ -192,11 +193,12 @@ def _summary(
     voice.say(" · ".join(parts))
 
 
-def _plain(outcome: Outcome) -> dict[str, Any]:
+def _plain(outcome: Outcome, lines: Mapping[str, int]) -> dict[str, Any]:
     """Return an outcome for a program."""
     entry = outcome.entry
     return {
         "name": entry.name,
+        **({"line": lines[entry.name]} if entry.name in lines else {}),
         "state": entry.state,
         "files": sorted(entry.files),
         "seconds": round(outcome.seconds, 1),

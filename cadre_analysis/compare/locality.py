@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cadre_analysis.codes import Indicator, Level
-from cadre_analysis.compare import statement, where
+from cadre_analysis.codes import Indicator
+from cadre_analysis.compare import asked, statement
 from cadre_analysis.compare.delivery import Delivery, deliveries
 from cadre_analysis.compare.result import Result
 from cadre_analysis.compare.statement import Statement
 from cadre_analysis.compare.where import Place
-from cadre_analysis.text import fold
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
@@ -73,15 +72,21 @@ def locality(dataset: Dataset, place: str | None = None) -> Locality:
     ``place`` is a name as the articles write it ("Sông Lô"), with or without its province
     ("Sông Lô, Vĩnh Phúc"), in upper or lower case.
 
-    A place that no article is about gives a result without statements, which says so.
+    Raises
+    ------
+    ParameterError
+        If ``place`` is not one name.
+    UnknownPlaceError
+        If no article is about ``place``: a page of blanks would look like an answer.
     """
     everything = statement.statements(dataset)
-    known = _known(everything, statement.places(dataset))
-    found = _meant(place, known)
+    held_back = [p for p, _indicator in statement.left_out(dataset)]
+    known = _known(everything, [*statement.places(dataset), *held_back])
+    wanted = asked.single(place)
     # Of a province and its city of one name: the one with more to tell.
-    chosen = (
-        found[0] if found else Place(name=(place or "").strip() or None, level=None, province=None)
-    )
+    found = asked.meant(wanted, known) if wanted else known[:1]
+    asked.refuse([wanted] if wanted and not found else [], known)
+    chosen = found[0] if found else Place(name=None, level=None, province=None)
     own = tuple(s for s in everything if s.place == chosen)
     documents = dataset.articles
     at = documents["doc_id"].isin({s.doc_id for s in own}) | _of(documents, chosen)
@@ -120,16 +125,3 @@ def _known(everything: Iterable[Statement], own: Iterable[Place]) -> list[Place]
         count[s.place] = count.get(s.place, 0) + 1
     named = [p for p in count if p.name]
     return sorted(named, key=lambda p: (-count[p], p.sort_key))
-
-
-def _meant(place: str | None, known: Sequence[Place]) -> list[Place]:
-    """Return the places that a name may mean, the one with the most statements first."""
-    if not place:
-        return list(known[:1])
-    name, _comma, province = (part.strip() for part in fold(place).partition(","))
-    meant = {name} | {fold(where.place(name, at, None).name or "") for at in Level}
-    return [
-        p
-        for p in known
-        if fold(p.name or "") in meant and (not province or fold(p.province or "") == province)
-    ]

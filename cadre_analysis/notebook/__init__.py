@@ -1,6 +1,6 @@
 """What a notebook declares, checked before it runs, and the data it opens first."""
 
 from cadre_analysis.notebook.data import articles, load
-from cadre_analysis.notebook.declared import Parameter, check, declared, parse
+from cadre_analysis.notebook.declared import Parameter, check, declared, nearest, parse
 
-__all__ = ["Parameter", "articles", "check", "declared", "load", "parse"]
+__all__ = ["Parameter", "articles", "check", "declared", "load", "nearest", "parse"]

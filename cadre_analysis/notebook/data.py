@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cadre_analysis import language, project
+from cadre_analysis.notebook.declared import refuse, refuse_backwards
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 def load(  # noqa: PLR0913  these are the parameters of every notebook, by name
     source: str | Path,
     *,
-    places: Iterable[str] = (),
-    since: str = "",
-    until: str = "",
+    places: Iterable[str] | str = (),
+    since: str | int = "",
+    until: str | int = "",
     lang: str = "vi",
     names: bool = True,
     sources: bool = True,
@@ -31,7 +32,7 @@ def load(  # noqa: PLR0913  these are the parameters of every notebook, by name
     source
         A folder of articles or a dataset folder; a relative path starts at the project root.
     places
-        Names of the places to keep; none keeps all.
+        Names of the places to keep, a province for all that lies in it; none keeps all.
     since, until
         First and last month to keep (``2021`` or ``2021-09``), by date of publication; empty for no
         limit.
@@ -50,15 +51,26 @@ def load(  # noqa: PLR0913  these are the parameters of every notebook, by name
     ------
     EmptySourceError, UnreadableFolderError, SourcesError, StoreError
         If there is nothing there that can be read.
+    ParameterError
+        If a value is none that the parameter takes.
+    UnknownPlaceError
+        If no article is about one of ``places``: its report would be a page of blanks.
+    NoArticleError
+        If none was published in that time.
     """
     from cadre_analysis import store
+    from cadre_analysis.notebook import chosen
 
+    wanted = {"lang": lang, "since": since, "until": until}
+    given = {name: str(value) for name, value in wanted.items()}  # a year may be a number
+    doubts = {"doubtful": doubtful, "doubt_below": doubt_below}
+    refuse({**given, **doubts})
+    refuse_backwards(given["since"], given["until"])
     language.use(lang)
     data = store.load(project.resolve(source), sources=sources, names=names)
-    chosen = store.select(
-        data, places=tuple(places) or None, since=since or None, until=until or None
-    )
-    return store.sift(chosen, doubtful, doubt_below)
+    kept = chosen.within(data, given["since"], given["until"])
+    kept = chosen.about(kept, [places] if isinstance(places, str) else list(places))
+    return store.sift(kept, doubtful, doubt_below)
 
 
 def articles(data: Dataset) -> None:

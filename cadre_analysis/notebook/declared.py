@@ -16,7 +16,7 @@ import json
 import re
 import tokenize
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -209,14 +209,42 @@ def _checked(path: Path, known: Mapping[str, Parameter], name: str, value: objec
             detail_vi=f"tham số «{name}» phải là {vi}, không phải {value!r}; hãy viết -p {shown}.",
             detail=f"parameter {name!r} must be {en}, not {value!r}; write -p {shown}.",
         )
-    if name in _VALUES and not _VALUES[name][0].fullmatch(str(value)):
-        _, vi, en = _VALUES[name]
-        raise ParameterError(
-            notebook=path.name,
-            detail_vi=f"tham số «{name}» phải là {vi}, không phải «{value}».",
-            detail=f"parameter {name!r} must be {en}, not {value!r}.",
-        )
+    refuse({name: value}, path.name)
     return value  # type: ignore[return-value]
+
+
+def refuse(given: Mapping[str, object], where: str = "ca.load") -> None:
+    """Raise if a parameter has a value that it cannot take.
+
+    Raises
+    ------
+    ParameterError
+        With what it takes.
+    """
+    for name, value in given.items():
+        if name in _VALUES and not _VALUES[name][0].fullmatch(str(value)):
+            _, vi, en = _VALUES[name]
+            raise ParameterError(
+                notebook=where,
+                detail_vi=f"tham số «{name}» phải là {vi}, không phải «{value}».",
+                detail=f"parameter {name!r} must be {en}, not {str(value)!r}.",
+            )
+
+
+def refuse_backwards(since: str, until: str) -> None:
+    """Raise if a time ends before it begins.
+
+    Raises
+    ------
+    ParameterError
+        With both ends.
+    """
+    if since and until and since[:7] > (until[:7] if "-" in until else f"{until}-12"):
+        raise ParameterError(
+            notebook="ca.load",
+            detail_vi=f"since «{since}» muộn hơn until «{until}»; hãy đổi lại.",
+            detail=f"since {since!r} is later than until {until!r}; exchange them.",
+        )
 
 
 def _same_type(value: object, default: object) -> bool:
@@ -231,12 +259,18 @@ def _same_type(value: object, default: object) -> bool:
     return type(value) is type(default)
 
 
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the parameter that a misspelt one is most like, if any is."""
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return near[0] if near else None
+
+
 def _unknown(name: str, known: list[str]) -> dict[str, str]:
     """Return the sentences that name the nearest parameter."""
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    near = nearest(name, known)
     listed = ", ".join(known)
-    hint_vi = f" Ý bạn là «{near[0]}»?" if near else ""
-    hint_en = f" Did you mean {near[0]!r}?" if near else ""
+    hint_vi = f" Ý bạn là «{near}»?" if near else ""
+    hint_en = f" Did you mean {near!r}?" if near else ""
     return {
         "detail_vi": f"không có tham số «{name}».{hint_vi} Sổ tay này nhận: {listed}.",
         "detail": f"there is no parameter {name!r}.{hint_en} This notebook takes: {listed}.",

@@ -123,6 +123,7 @@ def run(
     with output.hold(out):
         output.sweep(out)
         entries = manifest.load(out)
+        _forget(out, entries, orders)
         kept = [] if fresh else [o for o in orders if _unchanged(o, entries.get(o.name))]
         waiting = [o for o in orders if o not in kept]
         for o in kept:
@@ -153,6 +154,20 @@ def _read_once() -> Iterator[None]:
                 del os.environ[project.SHARED]
             else:
                 os.environ[project.SHARED] = before
+
+
+def _forget(out: Path, entries: dict[str, manifest.Entry], orders: Sequence[Order]) -> None:
+    """Take out failures of these notebooks that nobody asks for any more and that left no report.
+
+    The row of a batch that named no place is mended, and is another report from then on.
+    """
+    asked, notebooks = {o.name for o in orders}, {o.notebook.stem for o in orders}
+    for entry in list(entries.values()):
+        if entry.notebook in notebooks and entry.name not in asked and not entry.files:
+            del entries[entry.name]
+            (out / f"{entry.name}.failed.ipynb").unlink(missing_ok=True)
+    with suppress(OSError):
+        manifest.save(out, entries, project.version())
 
 
 def _unchanged(wanted: Order, entry: manifest.Entry | None) -> bool:

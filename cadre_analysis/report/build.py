@@ -24,10 +24,14 @@ from cadre_analysis.report.order import Order, Outcome, built, entry, failure
 EXPORTERS: dict[str, Any] = {"html": CadreHTMLExporter, "pdf": CadrePDFExporter}
 
 
+class UnmetError(ReportError):
+    """The articles do not hold what the parameters ask for; the notebook itself is sound."""
+
+
 def build(order: Order) -> Outcome:
     """Return what came of ``order``.
 
-    A failed notebook is kept as ``NAME.failed.ipynb``, older files are marked stale.
+    A notebook that broke is kept as ``NAME.failed.ipynb``, older files are marked stale.
     """
     began = time.monotonic()
     language.use(order.lang)
@@ -82,14 +86,14 @@ def _failed(order: Order, part: Path, error: CadreError, seconds: float) -> Outc
     failed = order.out / f"{order.name}.failed.ipynb"
     message = error.message(order.lang)
     try:
-        if part.exists():
+        if part.exists() and not isinstance(error, UnmetError):
             part.replace(failed)
         if any((order.out / f"{order.name}.{fmt}").exists() for fmt in EXPORTERS):
             output.write(order.out / f"{order.name}.stale", (message + "\n").encode("utf-8"))
     except OSError:  # a full disk must not hide the failure that it caused
         part.unlink(missing_ok=True)
     made = failure(order, FAILED, message)
-    name = failed.name if failed.exists() else None
+    name = failed.name if failed.exists() and not isinstance(error, UnmetError) else None
     return Outcome(entry=made, seconds=seconds, error=error, failed=name)
 
 
@@ -97,6 +101,8 @@ def _explained(order: Order, part: Path, error: Exception) -> CadreError:
     """Return the error as one sentence: which notebook, under which heading, what."""
     if isinstance(error, CadreError):
         return error
+    if isinstance(error, PapermillExecutionError) and (said := _plainly(error)):
+        return UnmetError(notebook=order.notebook.name, detail_vi=said, detail=said)
     where = headings.running(part, order.lang)
     vi, en = _what(error, order.timeout)
     return ReportError(
@@ -104,6 +110,15 @@ def _explained(order: Order, part: Path, error: Exception) -> CadreError:
         detail_vi=f"{f'mục «{where}»: ' if where else ''}{vi}",
         detail=f"{f'under {where!r}: ' if where else ''}{en}",
     )
+
+
+def _plainly(error: PapermillExecutionError) -> str:
+    """Return the sentence of one of our own errors, in the language of the report; else nothing.
+
+    What Python shows of an error ends with its type; our own show their sentence and nothing else.
+    """
+    shown = [str(line) for line in error.traceback or ()]
+    return shown[0] if len(shown) == 1 and error.ename not in shown[0] else ""
 
 
 def _what(error: Exception, timeout: int) -> tuple[str, str]:

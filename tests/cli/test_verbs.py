@@ -282,6 +282,24 @@ class TestBatch:
         assert "«place»" in done.err
         assert "ValueError" in done.err
 
+    def test_a_place_that_no_article_knows_is_not_among_the_done(self, tmp_path):
+        out = tmp_path / "out"
+        call = ("--notebook", "50_locality", "--source", SEEDS, "--out", out, "--format", "html")
+        spec = self.spec(tmp_path, "place\nSông Lô\nSông Lo\nAtlantis\n")
+        done = cadre("batch", spec, *call, "--json", cwd=ROOT)
+        assert done.returncode == 1
+        states = {r["line"]: r["state"] for r in json.loads(done.out)["reports"]}
+        assert states == {2: "done", 3: "failed", 4: "failed"}
+        assert "✗ lo.csv:3  50_locality.ipynb: Trong các bài" in done.err
+        assert "«Sông Lo»; gần nhất: Sông Lô (Vĩnh Phúc)" in done.err
+        assert "lo.csv: 2 dòng chưa có báo cáo: 3, 4." in done.err
+        assert [p.name[:19] for p in out.glob("50*")] == ["50_locality-song-lo"]
+
+        spec.write_text("place\nSông Lô\n", encoding="utf-8")
+        assert cadre("batch", spec, *call, cwd=ROOT).returncode == 0
+        (left,) = json.loads((out / "manifest.json").read_text("utf-8"))["reports"]
+        assert left["parameters"]["place"] == "Sông Lô"
+
     def test_a_second_run_builds_only_what_is_missing(self, tmp_path):
         spec = self.spec(tmp_path, "place\nSông Lô\nHoành Bồ\n")
         self.run(tmp_path, spec)

@@ -13,10 +13,12 @@ from cadre_analysis import compare, language, tables
 from cadre_analysis.answers import locality as told_of
 from cadre_analysis.answers import staffing as lead
 from cadre_analysis.codes import Indicator, Qualifier, Status, Unit
+from cadre_analysis.compare.asked import UnknownPlaceError
 from cadre_analysis.compare.composition import Share
 from cadre_analysis.compare.movement import Direction, State, direction_of
 from cadre_analysis.compare.result import COLUMNS
 from cadre_analysis.compare.targets import Meets, benchmarks, targets
+from cadre_analysis.errors import ParameterError
 from cadre_analysis.figures.flows import rest_of
 from cadre_analysis.figures.seats import title_of
 from cadre_analysis.model import Reading, RefArea, TimePeriod
@@ -475,10 +477,54 @@ def test_places_of_one_name_are_told_apart():
     assert compare.locality(both, "Bảo Lâm, Lâm Đồng").namesakes == ()
 
 
-def test_an_unknown_place_tells_nothing_and_names_the_known_ones():
-    found = compare.locality(seeds(), "Atlantis")
-    assert (found.place.name, found.statements) == ("Atlantis", ())
-    assert "Sông Lô" in {p.name for p in found.known}
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        pytest.param("Atlantis", "«Atlantis»; hãy sửa tên", id="nothing near"),
+        pytest.param("Song Lo", "«Song Lo»; gần nhất: Sông Lô (Vĩnh Phúc)", id="typed in haste"),
+        pytest.param("xã Sông Lô", "gần nhất: Sông Lô (Vĩnh Phúc)", id="of another level"),
+        pytest.param("Sông Lô, Phú Thọ", "gần nhất: Sông Lô (Vĩnh Phúc)", id="another province"),
+        pytest.param(
+            "Vĩnh Phúc", "gần nhất: Sông Lô (Vĩnh Phúc)", id="only its district is told of"
+        ),
+        pytest.param("Phú Thọ", "gần nhất: Sông Lô (Vĩnh Phúc)", id="the province it lies in now"),
+    ],
+)
+def test_a_place_that_no_article_is_about_is_refused_with_the_nearest(asked, said):
+    with pytest.raises(UnknownPlaceError) as caught:
+        compare.locality(seeds(), asked)
+    assert said in caught.value.message("vi")
+    assert f"“{asked}”" in caught.value.message("en")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Huyện Sông Lô", "H. Sông Lô", "Sông Lô (Vĩnh Phúc)", "huyện Sông Lô, tỉnh Vĩnh Phúc",
+        "Sông  Lô, T. Vĩnh Phúc",
+    ],
+)  # fmt: skip
+def test_a_place_is_found_as_official_lists_and_reports_write_it(name):
+    assert compare.locality(seeds(), name).place.label == "Sông Lô (Vĩnh Phúc)"
+
+
+def test_a_unit_of_another_level_is_told_apart_by_its_type():
+    made = [
+        reading("86 cán bộ", observation(doc_id=level, ref_area=at), doc_id=level, ref_area=at)
+        for level, at in (
+            ("district", RefArea(name="Na Rì", level="district", province="Bắc Kạn")),
+            ("commune", RefArea(name="Na Rì", level="commune", province="Thái Nguyên")),
+        )
+    ]
+    both = dataset(*made)
+    for asked, level in (("huyện Na Rì", "district"), ("Xã Na Rì", "commune")):
+        found = compare.locality(both, asked)
+        assert (found.place.level, found.namesakes) == (level, ())
+
+
+def test_a_list_where_one_place_is_wanted_is_refused_in_a_sentence():
+    with pytest.raises(ParameterError, match="one place"):
+        compare.locality(seeds(), ["Sông Lô"])
 
 
 def test_every_result_has_a_tidy_frame_with_ids():

@@ -103,6 +103,19 @@ def test_a_kernel_that_dies_or_hangs_fails_its_own_report(build, mode, said):
     assert said in outcome.error.message("vi")
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("vi", "không bài nào nói về «Atlantis»"), ("en", "none is about “Atlantis”")],
+)
+def test_what_no_article_holds_is_said_in_a_sentence_of_the_language(build, lang, said):
+    ask = f"import cadre_analysis as ca; ca.load({SEEDS!r}, places=['Atlantis'], lang={lang!r})"
+    outcome = build(last=ask, formats=("html",), lang=lang)
+    assert said in outcome.error.message(lang)
+    assert "Error" not in outcome.error.message(lang)
+    assert not (build.out / "thu.failed.ipynb").exists()
+    assert outcome.failed is None
+
+
 # The kernel takes over descriptor 2, except under pytest, and keeps a copy of what it was.
 STRAY = (
     "import os, sys; os.write(getattr(sys.stderr, '_original_stdstream_copy', 2), b'words aside'); "

@@ -1,0 +1,106 @@
+"""The part of a dataset that the parameters of a notebook ask for, and never an empty one.
+
+What no article speaks of is a result, and reports say so. A name that no article knows, or a time
+of which there is none, is most often a slip of the pen, and is refused in a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cadre_analysis import store
+from cadre_analysis.codes import Level
+from cadre_analysis.compare import asked, where
+from cadre_analysis.compare.where import Place
+from cadre_analysis.errors import UsageError
+from cadre_analysis.store.dataset import only
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cadre_analysis.store import Dataset
+
+
+class NoArticleError(UsageError):
+    """No article was published in the time asked for, and none tells of it."""
+
+    vi = (
+        "Không bài nào thuộc thời gian từ {since} đến {until}; các bài ở đây đăng từ {first} đến "
+        "{last}."
+    )
+    en = (
+        "No article belongs to the time from {since} to {until}; those here were published from "
+        "{first} to {last}."
+    )
+
+
+def within(data: Dataset, since: str, until: str) -> Dataset:
+    """Return what is of a time, months or years; an empty limit is none.
+
+    Raises
+    ------
+    NoArticleError
+        If there is none.
+    """
+    kept = store.select(data, since=since or None, until=until or None)
+    if len(data.articles) and not _timed(kept):
+        days = sorted(str(day)[:7] for day in data.articles["published"].dropna()) or ["…"]
+        limits = {"since": since or "…", "until": until or "…"}
+        raise NoArticleError(**limits, first=days[0], last=days[-1])
+    return kept
+
+
+def _timed(kept: Dataset) -> bool:
+    """Return whether anything is surely of that time; what has no date is kept in each."""
+    told = kept.observations[["time_period_start", "time_period_end"]]
+    return bool(kept.articles["published"].notna().any() or told.notna().any(axis=None))
+
+
+def about(data: Dataset, names: Sequence[str]) -> Dataset:
+    """Return what is about some places; a province stands for all that lies in it.
+
+    Raises
+    ------
+    UnknownPlaceError
+        If no article is about one of them.
+    """
+    wanted = [name.strip() for name in names if name.strip()]
+    if not wanted:
+        return data
+    stated, told = _places(data.observations), _places(data.articles)
+    tops = (_top(place) for place in [*told, *stated])
+    known = list(dict.fromkeys(p for p in [*told, *stated, *tops] if p is not None and p.name))
+    found = {name: asked.meant(name, known) for name in wanted}
+    asked.refuse([name for name, places in found.items() if not places], known)
+    meant = {place for places in found.values() for place in places}
+    own = set(data.articles["doc_id"][_among(told, meant)])
+    # "cấp huyện", "các xã": in an article on a place these are its own.
+    parts = ~data.observations["ref_area_unit"].astype(bool)
+    theirs = data.observations["doc_id"].isin(own) & parts
+    kept = data.observations[theirs | np.array(_among(stated, meant), dtype=bool)]
+    return only(data, kept, data.articles[data.articles["doc_id"].isin({*own, *kept["doc_id"]})])
+
+
+def _places(table: pd.DataFrame) -> list[Place]:
+    """Return the place of each row."""
+    columns = ("ref_area", "ref_area_level", "ref_area_province")
+    rows = zip(*(table[name] for name in columns), strict=True)
+    return [where.place(*map(_said, row)) for row in rows]
+
+
+def _top(place: Place) -> Place | None:
+    """Return the province that a place lies in."""
+    if place.province is None:
+        return None
+    return where.place(place.province, Level.PROVINCE, place.province)
+
+
+def _among(places: Sequence[Place], meant: set[Place]) -> list[bool]:
+    return [place in meant or _top(place) in meant for place in places]
+
+
+def _said(cell: Any) -> str | None:
+    return cell if isinstance(cell, str) and cell else None
