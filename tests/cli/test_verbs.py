@@ -12,10 +12,12 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import click
 import pandas as pd
+import psutil
 import pytest
 from click.testing import CliRunner
 from notebook_files import PARAMETERS, write
@@ -327,7 +329,12 @@ class TestBatch:
 )
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_signal_ends_the_run_its_kernels_and_is_written_down(tmp_path, number, code, jobs):
-    paths = [write(tmp_path / f"{n}.ipynb", last="import time; time.sleep(600)") for n in "ab"]
+    asleep = "import pathlib, time; pathlib.Path({!r}).touch(); time.sleep(600)"
+    marks = {name: tmp_path / f"{name}.runs" for name in "ab"}
+    paths = [
+        write(tmp_path / f"{name}.ipynb", last=asleep.format(str(mark)))
+        for name, mark in marks.items()
+    ]
     out = tmp_path / "out"
     (tmp_path / "run").mkdir()
     process = subprocess.Popen(
@@ -338,8 +345,7 @@ def test_a_signal_ends_the_run_its_kernels_and_is_written_down(tmp_path, number,
         start_new_session=True,
     )
     try:
-        until(lambda: len(kernels(tmp_path)) >= int(jobs), 60)
-        time.sleep(1)
+        until(lambda: sum(mark.exists() for mark in marks.values()) >= int(jobs), 60)
         os.killpg(process.pid, number)
         said = process.communicate(timeout=90)[1].decode()
     finally:
@@ -347,7 +353,7 @@ def test_a_signal_ends_the_run_its_kernels_and_is_written_down(tmp_path, number,
             os.killpg(process.pid, signal.SIGKILL)
     assert process.returncode == code, said
     assert "Traceback" not in said
-    until(lambda: not kernels(tmp_path), 10)
+    until(lambda: not left(tmp_path), 10)
     states = {r["state"] for r in json.loads((out / "manifest.json").read_text())["reports"]}
     assert states == {"interrupted"}
     assert not [p for p in out.iterdir() if ".part" in p.name]
@@ -374,7 +380,7 @@ def test_a_killed_batch_leaves_whole_reports_and_goes_on_from_there(tmp_path):
     until(lambda: len(whole(out)) >= 2, 60)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-    until(lambda: not kernels(tmp_path), 10)
+    until(lambda: not left(tmp_path), 10)
     done = whole(out)
     assert all(page.rstrip().endswith("</html>") for page in done.values())
 
@@ -391,12 +397,17 @@ def whole(out):
     return {page.name: page.read_text("utf-8") for page in out.glob("mau-*.html")}
 
 
-def kernels(tmp_path):
-    """Return the processes that run a kernel whose connection file is in ``tmp_path``."""
-    listed = subprocess.run(
-        ["ps", "-eww", "-o", "args"], capture_output=True, text=True, check=True
-    )
-    return [line for line in listed.stdout.splitlines() if str(tmp_path / "run") in line]
+def left(tmp_path):
+    """Return the processes of a run whose temporary files lie in ``tmp_path``; no kernel is named.
+
+    A kernel may be forked, and then bears the name of what it was forked from.
+    """
+    found = []
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            if process.environ().get("TMPDIR") == str(tmp_path / "run"):
+                found.append(process)
+    return found
 
 
 def until(holds, seconds):

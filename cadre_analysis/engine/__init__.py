@@ -28,6 +28,8 @@ from nbformat import NotebookNode  # noqa: E402
 from papermill.execute import execute_notebook  # noqa: E402
 from traitlets import default  # noqa: E402
 
+from cadre_analysis.engine import forked  # noqa: E402
+
 START_TIMEOUT = 120  # seconds; a loaded machine needs more than papermill's 60
 
 
@@ -49,7 +51,11 @@ class OwnKernelManager(AsyncKernelManager):
     aside: IO[bytes] | None = None  # what the kernel says outside its cells
 
     async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]  # as its base
-        """Start the kernel; its own standard error goes to ``aside``."""
+        """Start the kernel, forked where that is safe; its standard error goes to ``aside``."""
+        if forked.SUPPORTED and self.provisioner is None:
+            self.provisioner = forked.ForkingProvisioner(
+                kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self
+            )
         await super().start_kernel(**options, stderr=self.aside)
 
 
