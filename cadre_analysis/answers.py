@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from cadre_analysis import display, language
 from cadre_analysis.codes import Indicator, Severity, Unit
+from cadre_analysis.compare import today
 from cadre_analysis.compare.composition import Composition, Share
 from cadre_analysis.compare.delivery import Delivery
 from cadre_analysis.compare.locality import Locality
@@ -27,7 +28,6 @@ from cadre_analysis.display import FEW, Paragraph, Run, Text
 from cadre_analysis.language import _, number, plural
 
 _MADE_UP = (Indicator.COMPOSITION, Indicator.PLANNING)
-MANY = 40  # names of places in a list of what there is
 
 Linked: TypeAlias = tuple[str, tuple[str, ...]]  # words, and the observations that state them
 
@@ -226,10 +226,8 @@ def _counts(result: Staffing, indicator: Indicator) -> Iterator[Paragraph]:
 
 def locality(result: Locality) -> Text:
     """Return how much is said of one place, and what is not spoken of."""
-    if not result.articles and not result.statements:
-        known = ", ".join(place.label for place in result.known[:MANY])
-        unknown = _("No article here is about {place}. The articles are about: {known}.")
-        return _text(unknown.format(place=result.place.label, known=known or "–"))
+    if not result.articles and not result.statements:  # a place that is asked for is there
+        return display.nothing(_("Personnel work"))
     lead = _("{place}: {figures} in {articles}.").format(
         place=result.place.label,
         figures=_figures(len(result.statements)),
@@ -241,7 +239,7 @@ def locality(result: Locality) -> Text:
     held = _("Figures left out here as doubtful: {what}.").format(what=gone)
     alike = ", ".join(place.label for place in result.namesakes)
     others = _("Other places here have this name: {others}. To see one, name its province as well.")
-    first = [others.format(others=alike)] if alike else []
+    first = [*([others.format(others=alike)] if alike else []), *today.former(result.former)]
     more = [*([unsaid] if silent else []), *([held] if gone else [])]
     return _text(lead, *first, _checked(result), *more, on=result.place.label)
 

@@ -135,6 +135,20 @@ def test_parameters_are_read_as_literals_and_never_run() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        pytest.param("bài/2024", "bài/2024", id="below the current folder"),
+        pytest.param("/home/lan/bài 2024/", "bài 2024", id="a folder of this machine"),
+        pytest.param("D:\\\\Lan\\\\bài 2024", "bài 2024", id="a folder of a Windows machine"),
+        pytest.param("/", "/", id="the root"),
+    ],
+)
+def test_a_report_does_not_tell_where_on_a_disk_its_articles_lie(source: str, told: str) -> None:
+    page = composed(made.code(f'source = "{source}"', tags=("parameters",)))
+    assert ("Dữ liệu", told) in page.facts
+
+
+@pytest.mark.parametrize(
     ("source", "place"),
     [
         ("places = []", "Mọi địa bàn trong dữ liệu"),

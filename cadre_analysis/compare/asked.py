@@ -67,6 +67,12 @@ def refuse(asked: Sequence[str], known: Sequence[Place]) -> None:
     )
 
 
+def joined(province: str) -> frozenset[str]:
+    """Return the former provinces that lie in a province of today, without its own name."""
+    units = gazetteer.candidates(province, Level.PROVINCE)
+    return frozenset(p.name for unit in units for p in gazetteer.predecessors(unit)) - {province}
+
+
 def single(asked: object) -> str:
     """Return the one name that was asked for, an empty text for none.
 

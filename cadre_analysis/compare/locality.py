@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cadre_analysis.codes import Indicator
+from cadre_analysis.codes import Indicator, Level
 from cadre_analysis.compare import asked, statement
 from cadre_analysis.compare.delivery import Delivery, deliveries
 from cadre_analysis.compare.result import Result
@@ -44,6 +44,17 @@ class Locality(Result):
         found = {i for ids in cells if isinstance(ids, str) for i in ids.split(";")}
         own = {*found, *(i for s in self.statements for i in s.obs_ids)}
         return tuple(sorted(own & self.numbers.keys(), key=lambda i: self.numbers[i]))
+
+    @property
+    def former(self) -> tuple[Place, ...]:
+        """The places here in provinces that this province was joined with; they keep their names.
+
+        "Phú Thọ" since July 2025 is Hòa Bình, Phú Thọ and Vĩnh Phúc.
+        """
+        if self.place.level != Level.PROVINCE:
+            return ()
+        joined = asked.joined(self.place.name or "")
+        return tuple(p for p in self.known if p.unit and (p.province or p.name) in joined)
 
     @property
     def unreported(self) -> tuple[Indicator, ...]:

@@ -5,17 +5,18 @@ A note beside the name that the place had on its day; figures and moves stay wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cadre_analysis import gazetteer, language
-from cadre_analysis.compare.where import place
+from cadre_analysis.compare.where import Place, place
 from cadre_analysis.gazetteer import Fate, Unit
 from cadre_analysis.gazetteer.names import TYPES_EN
 from cadre_analysis.language import _
 from cadre_analysis.model import RefArea
 from cadre_analysis.text import collated
 
+_MANY = 40  # names of places in a list of what there is
 _NAMED = 6  # units named one by one; of more only the number is told
 
 
@@ -32,6 +33,17 @@ def today(rows: Iterable[Mapping[Any, Any]]) -> dict[str, str]:
         for row in rows
         if (unit := _unit(row)) is not None and (told := _told(unit)) is not None
     }
+
+
+def former(places: Sequence[Place]) -> Iterator[str]:
+    """Yield what else articles tell of, in the provinces that one of today was joined with."""
+    if places:
+        said = _(
+            "In July 2025 this province was joined with others, whose figures keep the names of "
+            "their day: {places}."
+        )
+        more = f" … (+{len(places) - _MANY})" if len(places) > _MANY else ""
+        yield said.format(places=", ".join(p.label for p in places[:_MANY]) + more)
 
 
 def _unit(row: Mapping[Any, Any]) -> Unit | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from importlib.metadata import version
 from itertools import takewhile
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, cast
 
 from cadre_analysis.render import outputs, payload, prose
@@ -249,6 +250,14 @@ def _built(given: Node) -> str:
     return (moment.astimezone(VIETNAM) if moment.tzinfo else moment).date().isoformat()
 
 
+def _shown(source: str) -> str:
+    """Return a source as others may read it: where a folder lies on a disk is not their matter."""
+    for kind in (PurePosixPath, PureWindowsPath):
+        if (path := kind(source)).is_absolute():
+            return path.name or source
+    return source
+
+
 def _facts(
     given: Node, built: str, lang: str, words: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
@@ -268,8 +277,8 @@ def _facts(
     ]
     if spans:
         yield words["period"], printable(" ".join(spans))
-    if given.get("source") or parameters.get("source"):
-        yield words["source"], printable(str(given.get("source") or parameters["source"]))
+    if source := given.get("source") or parameters.get("source"):
+        yield words["source"], printable(_shown(str(source)))
     if parameters.get("names") is False:
         yield words["names"], words["names_masked"]
     if built:

@@ -11,6 +11,7 @@ from cadre_analysis import language, output
 from cadre_analysis.language import _
 from cadre_analysis.report import settings
 from cadre_analysis.report.manifest import DONE, Entry
+from cadre_analysis.text import collated
 
 _STYLE = """
 main{max-width:48rem;margin:0 auto;border:0;background:none;padding:2.5rem 1.5rem 4rem}
@@ -56,7 +57,8 @@ def page(entries: Sequence[Entry]) -> str:
     """Return the index as one HTML page, under the policy and in the dress of the reports."""
     from cadre_analysis.render.html import POLICY, style
 
-    listed = sorted(entries, key=lambda entry: entry.name)
+    # By title: of rows that begin with "huyện" or "tỉnh" the files are named by that word.
+    listed = sorted(entries, key=lambda e: (e.notebook, collated(e.title), e.name))
     lead = _(
         "Statistics on public-sector personnel work read from press articles; every number links "
         "to the sentence that states it. The press reports results more readily than failures, "

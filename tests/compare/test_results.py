@@ -522,6 +522,24 @@ def test_a_unit_of_another_level_is_told_apart_by_its_type():
         assert (found.place.level, found.namesakes) == (level, ())
 
 
+def test_a_province_names_what_is_told_of_those_it_was_joined_with():
+    at = {
+        "new": RefArea(name="Phú Thọ", level="province", province="Phú Thọ"),
+        "old": RefArea(name="Vĩnh Phúc", level="province", province="Vĩnh Phúc"),
+        "own": RefArea(name="Thanh Ba", level="district", province="Phú Thọ"),
+        "far": RefArea(name="Ba Bể", level="district", province="Bắc Kạn"),
+    }
+    made = (
+        reading("86 cán bộ", observation(doc_id=d, ref_area=a), doc_id=d, ref_area=a)
+        for d, a in at.items()
+    )
+    data = dataset(*made)
+    found = compare.locality(data, "Phú Thọ")
+    assert [p.label for p in found.former] == ["Vĩnh Phúc"]
+    assert "vẫn ghi theo tên cũ: Vĩnh Phúc." in str(told_of(found).payload())
+    assert compare.locality(data, "Vĩnh Phúc").former == ()
+
+
 def test_a_list_where_one_place_is_wanted_is_refused_in_a_sentence():
     with pytest.raises(ParameterError, match="one place"):
         compare.locality(seeds(), ["Sông Lô"])

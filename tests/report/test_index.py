@@ -64,6 +64,17 @@ def test_the_one_place_of_a_report_is_in_its_title_alone():
     assert list(settings.said({"place": "Sông Lô"})) == []
 
 
+def test_reports_of_a_notebook_stand_in_the_order_of_their_titles():
+    files = {
+        "x-huyen-song-lo": "X: Sông Lô",
+        "x-tinh-bac-kan": "X: Bắc Kạn",
+        "x-dak-to": "X: Đắk Tô",
+    }
+    page = index.page([replace(entry({}), name=n, title=t, notebook="x") for n, t in files.items()])
+    at = [page.index(title) for title in ("X: Bắc Kạn", "X: Đắk Tô", "X: Sông Lô")]
+    assert at == sorted(at)
+
+
 def test_a_question_that_many_reports_answer_is_asked_once():
     first = replace(entry(DEFAULTS), question="Ở đây có gì?")
     others = [replace(first, name=name, title=name) for name in ("b", "c")]
