@@ -1,7 +1,6 @@
 """The answer of each notebook in a few sentences, each number linked to the words that state it.
 
-Nothing here adds figures up across places or articles: a sentence says what was found, where, and
-what was not.
+Nothing here adds figures up across places or articles: it says what was found, where, what not.
 """
 
 from __future__ import annotations
@@ -70,10 +69,15 @@ def _checked(result: Overview | Locality) -> str:
     agreed = sum(s == Severity.OK for s in severities)
     look = sum(s in (Severity.WARNING, Severity.ERROR) for s in severities)
     notes = len(severities) - agreed - look
-    return _(
-        "Of {all} checks of sums, shares and dates, {agreed} agree, {notes} are worth noting and "
-        "{look} need a second look."
-    ).format(all=len(severities), agreed=agreed, notes=notes, look=look)
+    if not severities:
+        return _("No sum, share or date here could be checked.")
+    counts = (
+        (agreed, _("{n} agree")),
+        (notes, _("{n} worth noting")),
+        (look, _("{n} to be looked at again")),
+    )
+    said = ", ".join(words.format(n=n) for n, words in counts if n)
+    return _("Checks of sums, shares and dates: {told}.").format(told=said)
 
 
 def evidence(result: Overview) -> Text:

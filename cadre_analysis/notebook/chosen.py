@@ -28,12 +28,11 @@ class NoArticleError(UsageError):
     """No article was published in the time asked for, and none tells of it."""
 
     vi = (
-        "Không bài nào thuộc thời gian từ {since} đến {until}; các bài ở đây đăng từ {first} đến "
-        "{last}."
+        "Không bài nào thuộc thời gian đã chọn ({asked}); các bài ở đây đăng từ {first} đến {last}."
     )
     en = (
-        "No article belongs to the time from {since} to {until}; those here were published from "
-        "{first} to {last}."
+        "No article is of the time chosen ({asked}); those here were published from {first} to "
+        "{last}."
     )
 
 
@@ -48,8 +47,8 @@ def within(data: Dataset, since: str, until: str) -> Dataset:
     kept = store.select(data, since=since or None, until=until or None)
     if len(data.articles) and not _timed(kept):
         days = sorted(str(day)[:7] for day in data.articles["published"].dropna()) or ["…"]
-        limits = {"since": since or "…", "until": until or "…"}
-        raise NoArticleError(**limits, first=days[0], last=days[-1])
+        asked_for = f"{since or '…'} – {until or '…'}"
+        raise NoArticleError(asked=asked_for, first=days[0], last=days[-1])
     return kept
 
 

@@ -164,9 +164,9 @@ def parse(path: Path, pairs: Sequence[str]) -> dict[str, Value]:
 
 
 def _value(raw: str, parameter: Parameter | None) -> object:
-    """Return ``raw`` as YAML; a scalar for a text parameter stays as typed.
+    """Return ``raw`` as YAML; a scalar for a text parameter stays as typed, for a list is its one.
 
-    So ``2021-09`` is no date and ``no`` no truth value.
+    So ``2021-09`` is no date, ``no`` no truth value, and one place needs no brackets.
     """
     raw = unicodedata.normalize("NFC", raw)  # macOS hands out decomposed letters
     try:
@@ -174,6 +174,8 @@ def _value(raw: str, parameter: Parameter | None) -> object:
     except yaml.YAMLError:
         value = raw
     scalar = not isinstance(value, list | dict)
+    if isinstance(value, str) and parameter is not None and isinstance(parameter.default, list):
+        return [raw.strip()]
     return raw if scalar and (parameter is None or isinstance(parameter.default, str)) else value
 
 

@@ -41,7 +41,8 @@ def plan(
     """Return one checked order for each notebook.
 
     A parameter that only some of several notebooks declare is given to those; one that none
-    declares is refused.
+    declares is refused. A notebook on one ``place`` takes the first of the ``places`` that the
+    others are asked about: by itself it would choose the one with most to tell, of all there are.
 
     Raises
     ------
@@ -53,10 +54,18 @@ def plan(
     names = {path: {p.name for p in declared.declared(path)} for path in notebooks}
     shared = set().union(*names.values())
     return [
-        order(path, {k: v for k, v in given.items() if k in names[path] or k not in shared},
+        order(path, _taken(given, names[path], shared),
               out=out, formats=formats, show_code=show_code)
         for path in notebooks
     ]  # fmt: skip
+
+
+def _taken(given: Mapping[str, Any], names: set[str], shared: set[str]) -> dict[str, Any]:
+    """Return what a notebook that declares ``names`` takes of what is given to several."""
+    taken = {k: v for k, v in given.items() if k in names or k not in shared}
+    if "place" in names and "places" not in names and given.get("places"):
+        return {"place": given["places"][0], **taken}
+    return taken
 
 
 def order(  # noqa: PLR0913  a report has this many sides

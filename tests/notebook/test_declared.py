@@ -46,6 +46,10 @@ def test_the_parameters_cell_is_read_with_defaults_and_comments(notebook):
         pytest.param(
             "places=[Sông Lô, Hoành Bồ]", "places", ["Sông Lô", "Hoành Bồ"], id="a YAML list"
         ),
+        pytest.param("places=Sông Lô", "places", ["Sông Lô"], id="one name for a list"),
+        pytest.param(
+            "places=Sông Lô, Vĩnh Phúc", "places", ["Sông Lô, Vĩnh Phúc"], id="with its province"
+        ),
         pytest.param("since=2021-09", "since", "2021-09", id="a month stays text"),
         pytest.param("since=2021", "since", "2021", id="a year stays text"),
         pytest.param("source=no", "source", "no", id="text that YAML takes for false"),
@@ -67,7 +71,7 @@ def test_a_typed_value_is_read_by_the_type_of_its_default(notebook, word, name, 
     [
         pytest.param("plces=[A]", "«places»", id="a slip names the nearest"),
         pytest.param("zzz=1", "nhận: source, places", id="nothing near lists all"),
-        pytest.param("places=Sông Lô", "một danh sách", id="text for a list"),
+        pytest.param("places=7", "một danh sách", id="a number for a list"),
         pytest.param("places=[1, 2]", "một danh sách", id="numbers for a list of text"),
         pytest.param("source=[a]", "một chuỗi", id="a list for text"),
         pytest.param("names=7", "true hoặc false", id="a number for a truth value"),
