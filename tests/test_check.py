@@ -248,6 +248,14 @@ def test_cases_are_the_persons_that_a_list_still_needs(cases, expected):
     assert all("trường hợp" in f.vi and "cases" in f.en for f in found)
 
 
+def test_whoever_has_one_sanction_of_a_list_has_no_other_of_it():
+    measures = (
+        "reprimand", "warning", "salary_reduction", "demotion", "dismissal", "forced_resignation",
+    )  # fmt: skip
+    listed = (part(n, category=c) for n, c in enumerate(measures, 1))
+    assert states(sums(of(total(21), *listed))) == ["complete"]
+
+
 def test_a_bound_is_never_printed_as_a_value():
     nearly = {"lower": None, "upper": 100, "upper_open": True, "qualifier": Qualifier.NEARLY}
     (found,) = sums(of(total(100, **nearly), part(50, **UP), part(10, **DOWN)))

@@ -771,6 +771,25 @@ def test_a_cell_supplies_or_overrides_and_an_empty_one_leaves_what_was_read(
     assert [override.field for override in one.overrides] == ["outlet", "ref_area"]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param("doc_id,outlet,date\nbai,Báo Mẫu,2021-10-05\n", id="commas"),
+        pytest.param("doc_id;outlet;date\r\nbai;Báo Mẫu;2021-10-05\r\n;;\r\n", id="semicolons"),
+        pytest.param("sep=;\ndoc_id;outlet;date\nbai;Báo Mẫu;2021-10-05\n", id="the mark named"),
+        pytest.param("doc_id,outlet,date\nbai,Báo Mẫu,5/10/2021\n", id="a day as Excel saves it"),
+        pytest.param("doc_id,outlet,date\nbai.txt,Báo Mẫu,05/10/2021\n", id="the file's name"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_facts_may_be_saved_as_a_spreadsheet_does(tmp_path: Path, rows: str, encoding: str) -> None:
+    (tmp_path / "bai.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "sources.csv").write_bytes(rows.encode(encoding))
+    (one,) = read(tmp_path).articles
+
+    assert (one.outlet, one.published) == ("Báo Mẫu", "2021-10-05")
+
+
 def test_an_overridden_date_keeps_the_one_read(tmp_path: Path) -> None:
     (one,) = with_sources(tmp_path, "doc_id,date\nbai,2021-10\n").articles
 
@@ -793,6 +812,8 @@ def test_the_text_can_be_read_alone(tmp_path: Path) -> None:
         ("doc_id,ngày\nbai,2021-10\n", 1),
         ("doc_id,date\nbai,31/02/2021\n", 2),
         ("doc_id,date\nbai,2021-13\n", 2),
+        ("doc_id,date\nbai,10/13/2021\n", 2),
+        ("sep=;\ndoc_id;date\nbai;2021-13\n", 3),
         ("doc_id,date\n\nbai,2021-10,thừa\n", 3),
         ("doc_id,date\nbai,2021-10\nbai,2021-11\n", 3),
         ("doc_id,kind\nbai,bản sao\n", 2),

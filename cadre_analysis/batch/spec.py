@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections.abc import Iterator, Mapping
@@ -13,9 +12,7 @@ from typing import Any
 import yaml
 
 from cadre_analysis.errors import UsageError
-
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_MARKS = ",;\t"  # Excel set to Vietnamese writes ";", since "," opens decimals there
+from cadre_analysis.read import saved
 
 
 class SpecError(UsageError):
@@ -69,11 +66,11 @@ def items(path: Path, notebook: str | None = None) -> list[Item]:
         If it holds no item, or an item has no notebook.
     """
     try:
-        text = _text(path.read_bytes())
+        table = saved.table(path.read_bytes())
         found = list(
-            _from_csv(text, notebook)
+            _from_csv(table, notebook)
             if path.suffix.lower() in {".csv", ".tsv", ".txt"}
-            else _from_yaml(text, notebook)
+            else _from_yaml(table.text, notebook)
         )
     except UnicodeDecodeError as error:
         raise EncodingSpecError(path=path) from error
@@ -96,26 +93,12 @@ def items(path: Path, notebook: str | None = None) -> list[Item]:
     return found
 
 
-def _text(data: bytes) -> str:
-    """Return the text of a file; Excel's "Unicode text" is UTF-16.
-
-    Raises
-    ------
-    UnicodeDecodeError
-        If it is no Unicode.
-    """
-    return data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig")
-
-
-def _from_csv(text: str, notebook: str | None) -> Iterator[Item]:
+def _from_csv(table: saved.Saved, notebook: str | None) -> Iterator[Item]:
     """Yield an item a row."""
-    head = text.partition("\n")[0].strip()
-    told = head.lower().startswith("sep=")  # Excel's own line about the mark between cells
-    rest = io.StringIO(text.partition("\n")[2] if told else text, newline="")
-    rows = csv.reader(rest, delimiter=head[4:5] if told else max(_MARKS, key=head.count))
+    rows = csv.reader(io.StringIO(table.text, newline=""), delimiter=table.mark)
     columns = tuple(name.lower() if name.isascii() else name for name in map(_flat, next(rows, [])))
     for row in rows:
-        line, found = rows.line_num + told, [_flat(cell) for cell in row]
+        line, found = rows.line_num + table.before, [_flat(cell) for cell in row]
         cells = {name: cell for name, cell in zip(columns, found, strict=False) if name}
         chosen = cells.pop("notebook", "") or notebook or ""
         name = cells.pop("name", "") or None

@@ -30,7 +30,19 @@ _LADDERS = (
     frozenset(
         {"excellent", "good", "completed", "completed_limited", "not_completed", "not_rated"}
     ),
-    frozenset({"reprimand", "warning", "dismissal", "expulsion", "struck_off", "suspended"}),
+    frozenset(
+        {
+            "reprimand",
+            "warning",
+            "salary_reduction",
+            "demotion",
+            "dismissal",
+            "forced_resignation",
+            "expulsion",
+            "struck_off",
+            "suspended",
+        }
+    ),
 )
 # Properties of the members of a body (re-elected, outside the Party, with a degree) lie across each
 # other.

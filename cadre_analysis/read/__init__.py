@@ -178,7 +178,7 @@ def row_of(
     """Return what ``sources.csv`` says: that of the file's own folder, else of the source's."""
     for folder in dict.fromkeys((file.parent, root)):
         rows = table(folder)
-        if row := rows.get(doc_id) or rows.get(file.stem):
+        if row := rows.get(doc_id) or rows.get(file.stem) or rows.get(file.name):
             return row
     return None
 

@@ -20,6 +20,7 @@ from cadre_analysis.errors import SourcesError
 from cadre_analysis.gazetteer import Ambiguous, Context, resolve
 from cadre_analysis.gazetteer.names import LEVEL_OF_TYPE, parse
 from cadre_analysis.model import Article, Override, RefArea
+from cadre_analysis.read import saved
 from cadre_analysis.read.extract import Told
 from cadre_analysis.read.metadata import describe
 from cadre_analysis.text import canonical
@@ -27,6 +28,7 @@ from cadre_analysis.text import canonical
 NAME = "sources.csv"
 COLUMNS = ("doc_id", "kind", "outlet", "date", "place", "title", "url")
 REASON = NAME  # why an article has this place
+_DAY = re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})\Z")  # as Excel here saves a day
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})(?:-(?P<d>\d{2}))?\Z")
 
 
@@ -63,22 +65,24 @@ def load(folder: Path) -> dict[str, Row]:
 
 def _rows(path: Path) -> Iterator[Row]:
     try:
-        text = canonical(path.read_bytes().decode("utf-8"))
+        text, mark, before = saved.table(path.read_bytes())
     except UnicodeDecodeError:
         _refuse(
-            Row(path, 1, {}), "không phải UTF-8; hãy lưu lại bằng UTF-8.", "not UTF-8; save it so."
+            Row(path, 1, {}),
+            "không phải UTF-8; trong Excel, hãy lưu lại thành «CSV UTF-8».",
+            "not UTF-8; in Excel, save it again as “CSV UTF-8”.",
         )
-    reader = csv.reader(io.StringIO(text), strict=True)
+    reader = csv.reader(io.StringIO(canonical(text)), delimiter=mark, strict=True)
     header: list[str] = []
     try:
         for cells in reader:
             if not header:
                 header = _header(path, cells)
             elif any(cell.strip() for cell in cells):
-                yield _row(path, reader.line_num, header, cells)
+                yield _row(path, reader.line_num + before, header, cells)
     except csv.Error as error:
         _refuse(
-            Row(path, reader.line_num, {}),
+            Row(path, reader.line_num + before, {}),
             f"CSV sai ({error}); hãy mở bằng bảng tính rồi lưu lại.",
             f"malformed CSV ({error}); open it in a spreadsheet and save it again.",
         )
@@ -185,6 +189,8 @@ def _date(row: Row) -> str | None:
     cell = row.cells.get("date")
     if not cell:
         return None
+    if day := _DAY.match(cell):
+        cell = f"{day['y']}-{int(day['m']):02}-{int(day['d']):02}"
     match = _ISO.match(cell)
     try:
         if match is None:
@@ -193,8 +199,8 @@ def _date(row: Row) -> str | None:
     except ValueError:
         _refuse(
             row,
-            f"ngày «{cell}» phải có dạng 2023-10-05 hoặc 2023-10.",
-            f"the date {cell!r} must look like 2023-10-05 or 2023-10.",
+            f"ngày «{cell}» phải có dạng 2023-10-05, 5/10/2023 hoặc 2023-10.",
+            f"the date {cell!r} must look like 2023-10-05, 5/10/2023 (day first) or 2023-10.",
         )
     return cell
 
