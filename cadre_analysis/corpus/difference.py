@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeAlias
 
-import pandas as pd
-
+from cadre_analysis import store
 from cadre_analysis.corpus.rows import Row, rows
+from cadre_analysis.store import Share, Source
 
 Fields: TypeAlias = dict[str, tuple[Any, Any]]  # field to what it was and what it is
 
@@ -19,6 +22,7 @@ SAID = (
     "origin", "destination", "ref_area", "ref_area_level", "ref_area_province",
     "time_period_start", "time_period_end", "status", "denominator_value", "open_list",
 )  # fmt: skip
+_NEEDED = ("doc_id", "obs_id", "printed", "sentence", "exact", *SAID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +56,14 @@ class Difference:
         return bool(self.came or self.went or self.changed)
 
 
-def difference(doc_id: str, before: pd.DataFrame, after: pd.DataFrame) -> Difference:
+def difference(doc_id: str, before: list[Row], after: list[Row]) -> Difference:
     """Return what became of the numbers of ``doc_id``, given its rows before and after.
 
     A number is known again by its id, which its words and those around it make; where the quotation
     was cut otherwise, by numeral and sentence; and where the sentence was written anew, by words
     and indicator.
     """
-    old, new = list(rows(before)), list(rows(after))
+    old, new = before, after
     pairs: list[tuple[Row, Row]] = []
     for key in _KEYS:
         met, old, new = _paired(old, new, key)
@@ -111,13 +115,22 @@ def _figure(row: Row) -> Figure:
     )
 
 
-def differences(
-    doc_ids: Iterable[str], before: pd.DataFrame, after: pd.DataFrame
-) -> tuple[Difference, ...]:
+def differences(doc_ids: Iterable[str], before: Source, after: Source) -> tuple[Difference, ...]:
     """Return the differences of those documents whose numbers differ."""
     wanted = sorted(set(doc_ids))
-    old = dict(tuple(before[before["doc_id"].isin(wanted)].groupby("doc_id")))
-    new = dict(tuple(after[after["doc_id"].isin(wanted)].groupby("doc_id")))
-    none = before.iloc[:0]
-    found = (difference(d, old.get(d, none), new.get(d, none)) for d in wanted)
+    sides = [_numbers(source, side, wanted) for side, source in enumerate((before, after))]
+    found = []
+    for doc_id, some in groupby(merge(*sides, key=itemgetter(0)), itemgetter(0)):
+        stated = {side: numbers for _doc_id, side, numbers in some}
+        found.append(difference(doc_id, stated.get(0, []), stated.get(1, [])))
     return tuple(one for one in found if one)
+
+
+def _numbers(
+    source: Source, side: int, wanted: Sequence[str]
+) -> Iterator[tuple[str, int, list[Row]]]:
+    """Yield the documents in order, with their side and the rows of their numbers."""
+    for some in store.merged([Share(source, wanted)], "observations", wanted):
+        stated = store.typed(some.select(list(_NEEDED)), "observations")
+        for doc_id, numbers in groupby(rows(stated), lambda row: str(row["doc_id"])):
+            yield doc_id, side, list(numbers)

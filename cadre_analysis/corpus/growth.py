@@ -12,12 +12,12 @@ from cadre_analysis import project, store
 from cadre_analysis.codes import FileState
 from cadre_analysis.corpus import journal, workers
 from cadre_analysis.corpus.difference import Difference, differences
-from cadre_analysis.corpus.merge import assemble, settle
+from cadre_analysis.corpus.journal import Batch
+from cadre_analysis.corpus.merge import assemble, settle, shares
 from cadre_analysis.corpus.plan import Names, Plan, again, anew, look, vanished
 from cadre_analysis.corpus.rows import Row, by_path, owns, version
 from cadre_analysis.corpus.taking import Task, facts_beside
 from cadre_analysis.errors import MaskedDatasetError, UnknownDatasetError
-from cadre_analysis.store import Dataset
 
 
 class Also(Flag):
@@ -59,29 +59,32 @@ class _Work:
     mark: str
     known: dict[str, Row]
     free: dict[str, str]
-    batches: list[Dataset]
+    batches: list[Batch]
     root: Path
     jobs: int | None
     watch: Callable[[int, int], None]
+    came: dict[str, Row] = field(init=False)  # the files read since the dataset was written
     names: Names = field(init=False)
 
     def __post_init__(self) -> None:
+        self.came = {row["path"]: row for batch in self.batches for row in batch.files}
         every = [*self.known.values(), *self.came.values()]
         taken = {str(row["doc_id"]) for row in every if row["doc_id"] is not None}
         self.names = Names({**self.known, **self.came}, taken | set(self.free.values()))
 
-    @property
-    def came(self) -> dict[str, Row]:
-        """The rows of the files read since the dataset was written."""
-        return by_path(batch.files for batch in self.batches)
-
     def read(self, tasks: list[Task]) -> None:
-        """Read files, and keep each batch as it comes."""
+        """Read files, and keep each batch as it comes.
+
+        In the order of their documents, so that each batch stands at one place of the dataset.
+        """
         done = 0
+        tasks = sorted(tasks, key=lambda task: task.doc_id)
         with journal.reading(self.folder) as warned:
             for content in workers.batches(tasks, self.jobs, warned=warned) if tasks else ():
-                self.batches.append(journal.put(self.folder, self.mark, content))
-                done += len(self.batches[-1].files)
+                batch = journal.put(self.folder, self.mark, content)
+                self.batches.append(batch)
+                self.came.update((row["path"], row) for row in batch.files)
+                done += len(batch.files)
                 self.watch(done, len(tasks))
 
 
@@ -182,15 +185,23 @@ def _concluded(work: _Work, plan: Plan, forgotten: frozenset[str]) -> Outcome:
     if files == work.known:
         journal.clear(work.folder)
         return _outcome(work, plan, came, files, ())
-    old = store.read(work.target) if store.there(work.target) else store.build([])
-    made = assemble(old, work.batches, files)
-    store.write(made, work.target)
+    changes = _written(work, came, files)
     journal.clear(work.folder)
-    before = set(old.articles["doc_id"])
-    reread = {str(row["doc_id"]) for row in came.values() if row["doc_id"] in before}
-    lost = before - set(made.articles["doc_id"])
-    changes = differences(reread | lost, old.observations, made.observations)
     return _outcome(work, plan, came, files, changes)
+
+
+def _written(work: _Work, came: dict[str, Row], files: dict[str, Row]) -> tuple[Difference, ...]:
+    """Write the dataset anew, and return which numbers of known documents differ now."""
+    old = store.shelf(work.target) if store.there(work.target) else None
+    parts = shares(old, work.known.values(), work.batches, files)
+    with store.drafted(work.target) as draft:
+        assemble(parts, files, draft)
+        if old is None:
+            return ()
+        before = set(store.doc_ids(old))
+        reread = {str(row["doc_id"]) for row in came.values() if row["doc_id"] in before}
+        lost = before.difference(*(part.doc_ids for part in parts))
+        return differences(reread | lost, old, store.Shelf(draft.folder))
 
 
 def _says_the_same(before: Row | None, now: Row) -> bool:

@@ -9,16 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from cadre_analysis import output, store
-from cadre_analysis.corpus.rows import version
-from cadre_analysis.store import Dataset
+from cadre_analysis.corpus.rows import Row, rows, version
 from cadre_analysis.store.swap import MANIFEST
 
 _SUFFIX = ".batch"
 _READING = "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was read of some files: their rows and documents; the rest stays on the disk."""
+
+    source: store.Packed
+    files: tuple[Row, ...]
+    doc_ids: tuple[str, ...]
 
 
 def place(target: Path) -> Path:
@@ -66,13 +75,13 @@ def base(target: Path) -> str:
     return sha256(now + version().encode()).hexdigest()[:16]
 
 
-def batches(folder: Path, mark: str) -> list[Dataset]:
+def batches(folder: Path, mark: str) -> list[Batch]:
     """Return the batches that were read for the dataset ``mark``; the others are removed."""
     found = []
     for path in sorted(folder.glob(f"*{_SUFFIX}")):
         try:
             mine = path.name.endswith(f"-{mark}{_SUFFIX}")
-            found += [store.unpack(path.read_bytes())] if mine else []
+            found += [_kept(path, path.read_bytes())] if mine else []
         except ValueError:
             mine = False
         if not mine:
@@ -80,11 +89,25 @@ def batches(folder: Path, mark: str) -> list[Dataset]:
     return found
 
 
-def put(folder: Path, mark: str, content: bytes) -> Dataset:
+def put(folder: Path, mark: str, content: bytes) -> Batch:
     """Keep a batch, and return it."""
     last = max((path.name for path in folder.glob(f"*{_SUFFIX}")), default="000000")
-    output.write(folder / f"{int(last[:6]) + 1:06}-{mark}{_SUFFIX}", content)
-    return store.unpack(content)
+    path = folder / f"{int(last[:6]) + 1:06}-{mark}{_SUFFIX}"
+    output.write(path, content)
+    return _kept(path, content)
+
+
+def _kept(path: Path, content: bytes) -> Batch:
+    """Return a batch that is whole.
+
+    Raises
+    ------
+    ValueError
+        If it is not.
+    """
+    held = store.unpack(content)
+    doc_ids = tuple(str(doc_id) for doc_id in held.articles["doc_id"])
+    return Batch(store.Packed(path), tuple(rows(held.files)), doc_ids)
 
 
 def clear(folder: Path) -> None:

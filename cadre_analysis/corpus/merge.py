@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
-import pandas as pd
+import pyarrow as pa
 
 from cadre_analysis import frame, store
 from cadre_analysis.codes import FileState
+from cadre_analysis.corpus.journal import Batch
 from cadre_analysis.corpus.rows import UNREAD, Row, owns
 from cadre_analysis.corpus.sketch import Shingles, copies, shingles, sketch
-from cadre_analysis.store import Dataset, Sift
+from cadre_analysis.store import Draft, Share, Source
+
+_COPY = "duplicate_of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,24 +109,56 @@ def _owners(
     return found
 
 
-def assemble(old: Dataset, batches: Sequence[Dataset], files: dict[str, Row]) -> Dataset:
-    """Return the dataset of all documents that ``files`` and ``old`` hold, near-copies told."""
-    fresh = {d: batch for batch in batches for d in batch.articles["doc_id"]}
+def shares(
+    old: Source | None, known: Iterable[Row], batches: Sequence[Batch], files: Mapping[str, Row]
+) -> list[Share]:
+    """Return which documents are taken from the dataset ``old`` and which from each batch.
+
+    Parameters
+    ----------
+    known
+        The rows of the files that ``old`` knows.
+    files
+        The rows of all files, as they are settled.
+    """
+    fresh = {doc_id: batch for batch in batches for doc_id in batch.doc_ids}
     owned = {r["doc_id"] for r in files.values() if owns(r)}
-    once = set(old.files["doc_id"].dropna())
-    stays = set(old.articles["doc_id"]) - (once - owned) - (set(fresh) & owned)
-    parts = [_some(old, stays)]
+    once = {r["doc_id"] for r in known}
+    gone = (once - owned) | (fresh.keys() & owned)
+    stays = [d for d in store.doc_ids(old) if d not in gone] if old else []
+    parts = [Share(old, stays)] if old else []
     for batch in batches:
-        mine = {d for d in batch.articles["doc_id"] if d in owned and fresh[d] is batch}
-        parts.append(_some(batch, mine))
-    made = store.joined(parts, frame.files())
-    told = _near(made, files)
-    articles = made.articles.assign(
-        duplicate_of=pd.Series([told.get(d) for d in made.articles["doc_id"]], dtype="str")
-    )
+        mine = [d for d in batch.doc_ids if d in owned and fresh[d] is batch]
+        parts.append(Share(batch.source, mine))
+    return parts
+
+
+def assemble(parts: Sequence[Share], files: Mapping[str, Row], draft: Draft) -> None:
+    """Write all documents of ``parts`` to a draft, and tell near-copies, in ``files`` too."""
+    order = sorted(doc_id for part in parts for doc_id in part.doc_ids)
+    draft.texts(store.merged(parts, store.TEXTS, order))
+    told = _near(parts, order, files, draft)
+    for name in frame.TABLES:
+        if name != "files":
+            found = draft.verified(name, store.merged(parts, name, order))
+            draft.table(name, _marked(found, told) if name == "articles" else found)
     for row in files.values():
         _tell_near(row, told)
-    return replace(made, articles=articles, files=frame.files(files.values()))
+    draft.table("files", _listed(files.values()))
+
+
+def _marked(articles: Iterable[pa.Table], told: Mapping[str, str]) -> Iterator[pa.Table]:
+    """Yield the rows of articles with what they repeat."""
+    for some in articles:
+        of = [told.get(doc_id) for doc_id in some["doc_id"].to_pylist()]
+        at = some.schema.get_field_index(_COPY)
+        yield some.set_column(at, some.schema.field(at), pa.array(of, some.schema.field(at).type))
+
+
+def _listed(every: Iterable[Row]) -> Iterator[pa.Table]:
+    left = iter(every)
+    while some := list(islice(left, store.STRETCH)):
+        yield from store.in_pieces(frame.files(some), "files")
 
 
 def _tell_near(row: Row, told: Mapping[str, str]) -> None:
@@ -136,23 +172,19 @@ def _tell_near(row: Row, told: Mapping[str, str]) -> None:
         row["state"] = str(FileState.NEW)
 
 
-def _some(dataset: Dataset, doc_ids: set[str]) -> Dataset:
-    tables = {
-        name: table[table["doc_id"].isin(doc_ids)]
-        for name, table in dataset.tables().items()
-        if name != "files"
-    }
-    texts = {doc_id: text for doc_id, text in dataset.texts.items() if doc_id in doc_ids}
-    return replace(dataset, **tables, texts=texts, names=True, sift=Sift())
-
-
-def _near(made: Dataset, files: Mapping[str, Row]) -> dict[str, str]:
+def _near(
+    parts: Sequence[Share], order: Sequence[str], files: Mapping[str, Row], draft: Draft
+) -> dict[str, str]:
     """Return the documents that repeat another but for little, and which."""
-    blocks = dict(zip(made.articles["doc_id"], made.articles["blocks"], strict=True))
+    blocks = {
+        doc_id: cell
+        for some in store.merged(parts, "articles", order)
+        for doc_id, cell in zip(some["doc_id"].to_pylist(), some["blocks"].to_pylist(), strict=True)
+    }
 
     def found(doc_id: str) -> Shingles:
-        return shingles(made.texts[doc_id], frame.blocks(blocks[doc_id]))
+        return shingles(draft.text(doc_id), frame.blocks(blocks[doc_id]))
 
     marks = {str(row["doc_id"]): str(row["sketch"] or "") for row in files.values() if owns(row)}
-    free = {d: sketch(found(d)) for d in sorted(made.texts) if d not in marks}
+    free = {doc_id: sketch(found(doc_id)) for doc_id in order if doc_id not in marks}
     return copies({**free, **marks}, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -10,25 +10,11 @@ import pandas as pd
 from cadre_analysis.store.dataset import Dataset, only
 
 _ALSO = {"vi": "cũng đăng trên", "en": "also published by"}
-_TABLES = ("observations", "articles", "ignored", "events", "findings")
 
 
 def with_files(dataset: Dataset, files: pd.DataFrame) -> Dataset:
     """Return ``dataset`` with the table ``files``."""
     return replace(dataset, files=files)
-
-
-def joined(parts: Iterable[Dataset], files: pd.DataFrame) -> Dataset:
-    """Return the documents of ``parts``, which have none in common, as one dataset."""
-    some = list(parts)
-    tables = {
-        name: pd.concat([getattr(part, name) for part in some], ignore_index=True).sort_values(
-            "doc_id", kind="stable", ignore_index=True
-        )
-        for name in _TABLES
-    }
-    texts = {doc_id: text for part in some for doc_id, text in part.texts.items()}
-    return Dataset(**tables, files=files, texts=texts)
 
 
 def counted_once(dataset: Dataset) -> Dataset:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import islice
 
 import pandas as pd
 import pyarrow as pa
@@ -14,19 +16,29 @@ import pyarrow.parquet as pq
 from cadre_analysis import frame
 from cadre_analysis.text import digest
 
+TEXTS = "texts.jsonl"
+LINES = pa.schema([("doc_id", pa.large_string()), ("line", pa.large_binary())])  # of ``TEXTS``
+_ROWS = 4096  # of a table that is at hand whole, in a piece
+
 # A spreadsheet takes a cell that begins so for a formula; a leading apostrophe makes it text.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?\d[\d.,]*\s*%?")
 
 
-def csv_bytes(table: pd.DataFrame) -> bytes:
-    """Return ``table`` as CSV for people and spreadsheets: UTF-8 with its mark, text guarded."""
+def csv_bytes(table: pd.DataFrame, *, header: bool = True) -> bytes:
+    """Return ``table`` as CSV for people and spreadsheets: UTF-8 with its mark, text guarded.
+
+    Parameters
+    ----------
+    header
+        Whether the names of the columns and the mark stand first; without them it is what follows.
+    """
     shown = table.copy()
     for name in shown.columns:
         if isinstance(shown[name].dtype, pd.StringDtype):
             shown[name] = shown[name].map(_cell, na_action="ignore")
-    made = shown.to_csv(index=False, lineterminator="\n", float_format="%.15g")
-    return str(made).encode("utf-8-sig", "backslashreplace")
+    made = shown.to_csv(index=False, header=header, lineterminator="\n", float_format="%.15g")
+    return str(made).encode("utf-8-sig" if header else "utf-8", "backslashreplace")
 
 
 def _cell(cell: str) -> str:
@@ -65,21 +77,80 @@ def from_parquet(content: bytes, columns: tuple[frame.Column, ...]) -> pd.DataFr
     except pa.ArrowException as error:
         message = f"not a Parquet file: {error}"
         raise ValueError(message) from error
-    names = [column.name for column in columns]
-    if list(table.columns) != names:
-        message = f"columns {sorted(set(names) ^ set(table.columns))} differ"
+    refuse_other(list(table.columns), [column.name for column in columns])
+    made: pd.DataFrame = table.astype({column.name: column.dtype for column in columns})
+    return made
+
+
+@cache
+def empty(name: str) -> pa.Table:
+    """Return the table ``name`` without rows, with the types that it has in Parquet."""
+    return pa.Table.from_pandas(frame.framed((), frame.TABLES[name]), preserve_index=False)
+
+
+def in_pieces(table: pd.DataFrame, name: str) -> Iterator[pa.Table]:
+    """Yield the rows of a frame, some at a time, as they are kept in Parquet."""
+    for at in range(0, len(table), _ROWS):
+        piece = pa.Table.from_pandas(table.iloc[at : at + _ROWS], preserve_index=False)
+        yield conformed(piece, name)
+
+
+def conformed(table: pa.Table, name: str) -> pa.Table:
+    """Return ``table`` with the types of the table ``name``.
+
+    Raises
+    ------
+    ValueError
+        If it has other columns.
+    """
+    wanted = empty(name).schema
+    if table.schema.equals(wanted, check_metadata=True):
+        return table
+    refuse_other(table.column_names, wanted.names)
+    return table.cast(wanted).replace_schema_metadata(wanted.metadata)
+
+
+def refuse_other(columns: list[str], wanted: list[str]) -> None:
+    """Raise where the columns of a table are not the declared ones, in their order.
+
+    Raises
+    ------
+    ValueError
+        Naming those that are too many or missing.
+    """
+    if columns != wanted:
+        message = f"columns {sorted(set(wanted) ^ set(columns))} differ"
         raise ValueError(message)
-    typed: pd.DataFrame = table.astype({column.name: column.dtype for column in columns})
-    return typed
+
+
+def typed(table: pa.Table, name: str) -> pd.DataFrame:
+    """Return rows of the table ``name``, or some columns of them, as a frame with its types."""
+    made: pd.DataFrame = table.to_pandas()
+    return made.astype({c.name: c.dtype for c in frame.TABLES[name] if c.name in made})
+
+
+def texts_in_pieces(texts: Mapping[str, str]) -> Iterator[pa.Table]:
+    """Yield the texts in the order of their documents, some at a time, with their lines of JSON."""
+    every = iter(sorted(texts.items()))
+    while some := list(islice(every, _ROWS)):
+        lines = [text_line(doc_id, text) for doc_id, text in some]
+        yield pa.table([[doc_id for doc_id, _text in some], lines], schema=LINES)
+
+
+def text_line(doc_id: str, text: str) -> bytes:
+    """Return a text as a line of JSON: the id of a document need not be the name of a file."""
+    entry = {"doc_id": doc_id, "sha256": digest(text), "text": text}
+    return (json.dumps(entry, ensure_ascii=False) + "\n").encode("utf-8", "surrogatepass")
+
+
+def text_in(line: bytes) -> str:
+    """Return the text in a line of JSON."""
+    return str(json.loads(line.decode("utf-8", "surrogatepass"))["text"])
 
 
 def texts_bytes(texts: Mapping[str, str]) -> bytes:
-    """Return the texts as lines of JSON: the id of a document need not be the name of a file."""
-    lines = (
-        json.dumps({"doc_id": doc_id, "sha256": digest(text), "text": text}, ensure_ascii=False)
-        for doc_id, text in sorted(texts.items())
-    )
-    return "".join(line + "\n" for line in lines).encode("utf-8", "surrogatepass")
+    """Return the texts as lines of JSON."""
+    return b"".join(text_line(doc_id, text) for doc_id, text in sorted(texts.items()))
 
 
 def from_texts(content: bytes) -> dict[str, str]:

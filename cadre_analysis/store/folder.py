@@ -13,13 +13,15 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from cadre_analysis import frame, lexicon, project
+from cadre_analysis import frame
 from cadre_analysis.errors import (
     EvidenceError,
     ForeignError,
@@ -28,22 +30,15 @@ from cadre_analysis.errors import (
     StoreError,
 )
 from cadre_analysis.store.dataset import Dataset, Sift, verify
-from cadre_analysis.store.files import (
-    csv_bytes,
-    from_parquet,
-    from_texts,
-    parquet_bytes,
-    texts_bytes,
-)
-from cadre_analysis.store.swap import MANIFEST, PART, flush_folder, put, recover, swap, sweep
+from cadre_analysis.store.draft import FORMAT, Draft, digest_of
+from cadre_analysis.store.files import TEXTS, from_parquet, from_texts, in_pieces, texts_in_pieces
+from cadre_analysis.store.ordered import Shelf
+from cadre_analysis.store.swap import MANIFEST, PART, flush_folder, recover, swap, sweep
 
-TEXTS = "texts.jsonl"
-FORMAT = "cadre-dataset"
 _FILES = {f"{name}.{kind}" for name in frame.TABLES for kind in ("parquet", "csv")} | {
     TEXTS,
     MANIFEST,
 }
-_PACKAGE = Path(frame.__file__).resolve().parents[1]
 
 
 def write(dataset: Dataset, folder: str | Path) -> Path:
@@ -57,26 +52,41 @@ def write(dataset: Dataset, folder: str | Path) -> Path:
         If the folder cannot be written, or holds files that are no dataset's and would be lost.
     """
     verify(dataset)
+    with drafted(folder, names=dataset.names) as draft:
+        draft.texts(texts_in_pieces(dataset.texts))
+        for name, rows in dataset.tables().items():
+            draft.table(name, in_pieces(rows, name))
+    return Path(folder).absolute()
+
+
+@contextmanager
+def drafted(folder: str | Path, *, names: bool = True) -> Iterator[Draft]:
+    """Yield the draft of a dataset, which takes the name ``folder`` once all is written to it.
+
+    Raises
+    ------
+    OutputError
+        As for ``write``.
+    """
     target = Path(folder).absolute()
     recover(target)
     refuse_foreign(target)
     sweep(target)
-    contents = _contents(dataset)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=PART, dir=target.parent))
+        place = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=PART, dir=target.parent))
         try:
-            for name, content in contents.items():
-                put(draft / name, content)
-            draft.chmod(0o755)  # mkdtemp's folders are for their owner alone
-            flush_folder(draft)
-            swap(draft, target)
+            draft = Draft(place)
+            yield draft
+            draft.finish(names=names)
+            place.chmod(0o755)  # mkdtemp's folders are for their owner alone
+            flush_folder(place)
+            swap(place, target)
             flush_folder(target.parent)
         finally:
-            shutil.rmtree(draft, ignore_errors=True)
+            shutil.rmtree(place, ignore_errors=True)
     except OSError as error:
         raise OutputError(path=target, reason=error.strerror or str(error)) from error
-    return target
 
 
 def read(folder: str | Path) -> Dataset:
@@ -111,7 +121,24 @@ def sound(folder: str | Path) -> dict[str, Any]:
     StoreError
         As for ``read``; no table is opened.
     """
-    return _contents_of(Path(folder).absolute())[0]
+    target = Path(folder).absolute()
+    recover(target)
+    manifest = _manifest(target)
+    for name, wanted in manifest["files"].items():
+        _prove(target / name, wanted)
+    return manifest
+
+
+def shelf(folder: str | Path) -> Shelf:
+    """Return the dataset in ``folder`` to be read a stretch at a time, its files proved sound.
+
+    Raises
+    ------
+    StoreError
+        As for ``sound``.
+    """
+    sound(folder)
+    return Shelf(Path(folder).absolute())
 
 
 def there(folder: str | Path) -> bool:
@@ -153,41 +180,16 @@ def table(folder: str | Path, name: str) -> pd.DataFrame:
 
 
 def _contents_of(target: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Return the manifest and the files that a dataset is read from; the others are proved too."""
     recover(target)
     manifest = _manifest(target)
-    wanted = manifest["files"].items()
-    return manifest, {name: _checked(target / name, digest) for name, digest in wanted}
-
-
-def _contents(dataset: Dataset) -> dict[str, bytes]:
-    contents = {TEXTS: texts_bytes(dataset.texts)}
-    for name, table in dataset.tables().items():
-        contents[f"{name}.parquet"] = parquet_bytes(table)
-        contents[f"{name}.csv"] = csv_bytes(table)
-    sources = dataset.articles[["doc_id", "file", "sha256"]].to_dict("records")
-    manifest = {
-        "format": FORMAT,
-        "schema": frame.VERSION,
-        "package": project.version(),
-        "lexicon": _digest_of_words(),
-        "names": dataset.names,
-        "counts": dataset.counts(),
-        "files": {name: sha256(content).hexdigest() for name, content in sorted(contents.items())},
-        "sources": sources,
-    }
-    # The manifest comes last: a folder without one is no dataset.
-    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
-    return {**contents, MANIFEST: text.encode("utf-8", "surrogatepass")}
-
-
-def _digest_of_words() -> str:
-    """Return one digest of the word lists and the gazetteer: other words make other numbers."""
-    total = sha256()
-    for path in sorted(_PACKAGE.rglob("*")):
-        if path.suffix in {".toml", ".csv"}:
-            total.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
-    total.update(lexicon.digest().encode())
-    return total.hexdigest()
+    contents = {}
+    for name, wanted in manifest["files"].items():
+        if name.endswith(".csv"):
+            _prove(target / name, wanted)
+        else:
+            contents[name] = _checked(target / name, wanted)
+    return manifest, contents
 
 
 def refuse_foreign(folder: str | Path) -> None:
@@ -257,16 +259,33 @@ def _checked(path: Path, wanted: str) -> bytes:
     StoreError
         If they are not.
     """
-    try:
+    with _readable(path):
         content = path.read_bytes()
+    _compare(path, sha256(content).hexdigest(), wanted)
+    return content
+
+
+def _prove(path: Path, wanted: str) -> None:
+    """Raise as ``_checked`` does; the bytes are not held."""
+    with _readable(path):
+        found = digest_of(path)
+    _compare(path, found, wanted)
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         reason = error.strerror or str(error)
         said = f"không đọc được ({reason})", f"cannot be read ({reason})"
         raise StoreError(**_anew(path, *said)) from error
-    if sha256(content).hexdigest() != wanted:
+
+
+def _compare(path: Path, found: str, wanted: str) -> None:
+    if found != wanted:
         said = "nội dung đã khác lúc ghi", "the content is not what was written"
         raise StoreError(**_anew(path, *said))
-    return content
 
 
 def _anew(path: Path, vi: str, en: str) -> dict[str, object]:

@@ -19,6 +19,12 @@ def put(path: Path, content: bytes) -> None:
         os.fsync(out.fileno())
 
 
+def flush(path: Path) -> None:
+    """Flush a file that was written before to the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def flush_folder(folder: Path) -> None:
     """Flush the names of a folder to the disk."""
     if os.name == "nt":  # folders cannot be opened there, and renames need no flush
