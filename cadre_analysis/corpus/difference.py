@@ -130,7 +130,7 @@ def _numbers(
     source: Source, side: int, wanted: Sequence[str]
 ) -> Iterator[tuple[str, int, list[Row]]]:
     """Yield the documents in order, with their side and the rows of their numbers."""
-    for some in store.merged([Share(source, wanted)], "observations", wanted):
-        stated = store.typed(some.select(list(_NEEDED)), "observations")
+    for some in store.merged([Share(source, wanted)], "observations", wanted, _NEEDED):
+        stated = store.typed(some, "observations")
         for doc_id, numbers in groupby(rows(stated), lambda row: str(row["doc_id"])):
             yield doc_id, side, list(numbers)

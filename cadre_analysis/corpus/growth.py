@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Flag, auto
 from pathlib import Path
+
+import pyarrow as pa
 
 from cadre_analysis import project, store
 from cadre_analysis.codes import FileState
@@ -125,12 +128,23 @@ def add(
         raise UnknownDatasetError(path=target)
     store.refuse_foreign(target)
     facts_beside.cache_clear()
-    with journal.kept(target) as folder:
+    with _lean(), journal.kept(target) as folder:
         work = _begun(target, folder, jobs, watch)
         plan = _planned(work, given, reread=Also.REREAD in also)
         work.read(plan.tasks)
         forgotten = _forgotten(work, plan) if Also.FORGET in also else frozenset[str]()
         return _concluded(work, plan, forgotten)
+
+
+@contextmanager
+def _lean() -> Iterator[None]:
+    """Let pyarrow ask the system for memory: its own pool keeps much of what it was once given."""
+    before = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(before)
 
 
 def _begun(

@@ -138,10 +138,11 @@ def assemble(parts: Sequence[Share], files: Mapping[str, Row], draft: Draft) -> 
     order = sorted(doc_id for part in parts for doc_id in part.doc_ids)
     draft.texts(store.merged(parts, store.TEXTS, order))
     told = _near(parts, order, files, draft)
-    for name in frame.TABLES:
-        if name != "files":
-            found = draft.verified(name, store.merged(parts, name, order))
-            draft.table(name, _marked(found, told) if name == "articles" else found)
+    for name in ("observations", "ignored", "events"):
+        draft.table(name, draft.verified(name, store.merged(parts, name, order)))
+    articles = draft.verified("articles", store.merged(parts, "articles", order))
+    draft.table("articles", _marked(articles, told))
+    draft.table("findings", store.merged(parts, "findings", order))
     for row in files.values():
         _tell_near(row, told)
     draft.table("files", _listed(files.values()))
@@ -178,7 +179,7 @@ def _near(
     """Return the documents that repeat another but for little, and which."""
     blocks = {
         doc_id: cell
-        for some in store.merged(parts, "articles", order)
+        for some in store.merged(parts, "articles", order, ("doc_id", "blocks"))
         for doc_id, cell in zip(some["doc_id"].to_pylist(), some["blocks"].to_pylist(), strict=True)
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
+from sys import intern
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -15,12 +16,21 @@ from cadre_analysis.read.sources import Row as Supplied
 Row: TypeAlias = dict[str, Any]  # a row of ``frame.FILES``; a missing cell is None
 
 UNREAD = frozenset({FileState.REFUSED, FileState.EMPTY})
+_SOME = 500  # rows that are taken out of a table at a time
+_RECUR = frozenset({"doc_id", "of", "folder", "format", "encoding", "state", "version", "outlet"})
 
 
 def rows(table: pd.DataFrame) -> Iterator[Row]:
     """Yield the rows of a table, missing text as None."""
-    for row in table.astype(object).where(table.notna(), None).to_dict("records"):
-        yield {str(name): cell for name, cell in row.items()}
+    for at in range(0, len(table), _SOME):
+        some = table.iloc[at : at + _SOME]
+        for row in some.astype(object).where(some.notna(), None).to_dict("records"):
+            yield {str(name): _once(cell) if name in _RECUR else cell for name, cell in row.items()}
+
+
+def _once(cell: Any) -> Any:
+    """Return a word that stands in many rows as one object: a table has one for each row."""
+    return intern(cell) if isinstance(cell, str) else cell
 
 
 def by_path(tables: Iterable[pd.DataFrame]) -> dict[str, Row]:

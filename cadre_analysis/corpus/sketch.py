@@ -12,6 +12,7 @@ measured on pairs made of our own articles (``tests/corpus/test_sketch.py``).
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import islice
@@ -19,6 +20,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cadre_analysis.codes import BlockKind
 from cadre_analysis.model import Block
@@ -108,11 +110,12 @@ def copies(sketches: Mapping[str, str], found: Callable[[str], Shingles]) -> dic
     found
         Gives the shingles of a document; asked only where two sketches meet.
     """
-    held = lru_cache(maxsize=4096)(found)
-    firsts: dict[str, list[str]] = {}  # a band to the documents that it was first seen in
+    held = _held(found)
+    shared = _shared(sketches.values())
+    firsts: dict[int, list[str]] = {}  # a band to the documents that it was first seen in
     out: dict[str, str] = {}
     for doc_id, marks in sketches.items():
-        bands = [f"{at}.{marks[at : at + 8]}" for at in range(0, len(marks), 8)]
+        bands = [band for band in _bands(marks).tolist() if band in shared]
         met = dict.fromkeys(other for band in bands for other in firsts.get(band, ()))
         first = next((other for other in met if alike(held(other), held(doc_id))), None)
         if first is not None:
@@ -121,3 +124,32 @@ def copies(sketches: Mapping[str, str], found: Callable[[str], Shingles]) -> dic
         for band in bands:
             firsts.setdefault(band, []).append(doc_id)
     return out
+
+
+def _bands(marks: str) -> NDArray[np.uint64]:
+    """Return the bands of a sketch as numbers that tell their places too."""
+    bands = np.frombuffer(bytes.fromhex(marks), dtype=">u4").astype(np.uint64)
+    return bands | np.arange(len(bands), dtype=np.uint64) << _HALF
+
+
+def _shared(sketches: Iterable[str]) -> frozenset[int]:
+    """Return the bands that several documents have: of many thousands only these are kept."""
+    every = np.concatenate([np.empty(0, np.uint64), *map(_bands, sketches)])
+    every.sort()
+    return frozenset(every[1:][every[1:] == every[:-1]].tolist())
+
+
+def _held(found: Callable[[str], Shingles]) -> Callable[[str], Shingles]:
+    """Return ``found`` with a memory: four bytes a shingle, which a set takes twenty times over."""
+
+    @lru_cache(maxsize=4096)
+    def packed(doc_id: str) -> tuple[array[int], array[int]]:
+        every, figures = found(doc_id)
+        return array("I", every), array("I", figures)
+
+    @lru_cache(maxsize=64)
+    def held(doc_id: str) -> Shingles:
+        every, figures = packed(doc_id)
+        return Shingles(frozenset(every), frozenset(figures))
+
+    return held

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
 
@@ -11,6 +12,14 @@ from cadre_analysis import frame
 from cadre_analysis.errors import EvidenceError
 from cadre_analysis.model import Evidence, Finding, Reading
 from cadre_analysis.text import digest, fold
+
+# The columns that are held against the texts.
+QUOTED: dict[str, tuple[str, ...]] = {
+    "articles": ("doc_id", "sha256"),
+    "observations": ("doc_id", "start", "exact", "sentence_start", "sentence"),
+    "ignored": ("doc_id", "start", "exact"),
+    "events": ("doc_id", "start", "exact"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +101,17 @@ def verify(dataset: Dataset) -> None:
         If a text was changed, is missing, or does not hold the words of a row.
     """
     for name in ("articles", "observations", "ignored", "events"):
-        verify_rows(name, getattr(dataset, name), dataset.texts)
+        table = getattr(dataset, name)
+        verify_rows(name, {column: table[column] for column in QUOTED[name]}, dataset.texts)
 
 
-def verify_rows(name: str, table: pd.DataFrame, texts: Mapping[str, str]) -> None:
+def verify_rows(name: str, table: Mapping[str, Iterable[Any]], texts: Mapping[str, str]) -> None:
     """Raise unless what some rows of the table ``name`` quote stands in ``texts``.
+
+    Parameters
+    ----------
+    table
+        The columns ``QUOTED[name]``.
 
     Raises
     ------
@@ -115,9 +130,9 @@ def verify_rows(name: str, table: pd.DataFrame, texts: Mapping[str, str]) -> Non
 
 
 def _verify_quotes(
-    doc_ids: pd.Series[str],
-    starts: pd.Series[int],
-    quotes: pd.Series[str],
+    doc_ids: Iterable[str],
+    starts: Iterable[int],
+    quotes: Iterable[str],
     texts: Mapping[str, str],
 ) -> None:
     for doc_id, start, quote in zip(doc_ids, starts, quotes, strict=True):

@@ -12,12 +12,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cadre_analysis import frame, lexicon, project
-from cadre_analysis.store.dataset import verify_rows
+from cadre_analysis.store.dataset import QUOTED, verify_rows
 from cadre_analysis.store.files import TEXTS, csv_bytes, empty, text_in, typed
 from cadre_analysis.store.swap import MANIFEST, flush, put
 
 FORMAT = "cadre-dataset"
 _PACKAGE = Path(frame.__file__).resolve().parents[1]
+_ROWS = 512  # of a CSV that are shown at a time
 _BUFFER = 1 << 20  # pyarrow writes each page of each column by itself
 
 
@@ -59,8 +60,10 @@ class Draft:
         ):
             for piece in _one_at_least(pieces, name):
                 writer.write_table(piece)
-                shown.write(csv_bytes(typed(piece, name), header=not self._counts[name]))
-                self._counts[name] += piece.num_rows
+                for at in range(0, max(1, piece.num_rows), _ROWS):
+                    some = typed(piece.slice(at, _ROWS), name)
+                    shown.write(csv_bytes(some, header=not self._counts[name]))
+                    self._counts[name] += len(some)
         flush(parquet)
         flush(csv)
 
@@ -73,8 +76,9 @@ class Draft:
             If a text was changed, is missing, or does not hold the words of a row.
         """
         for piece in pieces:
-            named = self._places.keys() & piece["doc_id"].to_pylist()
-            verify_rows(name, typed(piece, name), {d: self.text(d) for d in named})
+            quoted = {column: piece[column].to_pylist() for column in QUOTED[name]}
+            named = self._places.keys() & quoted["doc_id"]
+            verify_rows(name, quoted, {doc_id: self.text(doc_id) for doc_id in named})
             yield piece
 
     def finish(self, *, names: bool) -> None:

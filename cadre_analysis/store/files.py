@@ -11,6 +11,7 @@ from itertools import islice
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from cadre_analysis import frame
@@ -22,6 +23,7 @@ _ROWS = 4096  # of a table that is at hand whole, in a piece
 
 # A spreadsheet takes a cell that begins so for a formula; a leading apostrophe makes it text.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
+_ODD = rf"^{_FORMULA.pattern}|\r"  # what may not stand as it is
 _NUMBER = re.compile(r"[+-]?\d[\d.,]*\s*%?")
 
 
@@ -36,7 +38,9 @@ def csv_bytes(table: pd.DataFrame, *, header: bool = True) -> bytes:
     shown = table.copy()
     for name in shown.columns:
         if isinstance(shown[name].dtype, pd.StringDtype):
-            shown[name] = shown[name].map(_cell, na_action="ignore")
+            odd = pc.match_substring_regex(pa.array(shown[name]), _ODD)
+            if pc.any(odd).as_py():  # few columns hold a cell that must change
+                shown[name] = shown[name].map(_cell, na_action="ignore")
     made = shown.to_csv(index=False, header=header, lineterminator="\n", float_format="%.15g")
     return str(made).encode("utf-8-sig" if header else "utf-8", "backslashreplace")
 
@@ -73,7 +77,7 @@ def from_parquet(content: bytes, columns: tuple[frame.Column, ...]) -> pd.DataFr
         If it is no Parquet file or has other columns than the declared ones.
     """
     try:
-        table = pq.read_table(io.BytesIO(content)).to_pandas()
+        table = pq.read_table(io.BytesIO(content), use_threads=False).to_pandas()
     except pa.ArrowException as error:
         message = f"not a Parquet file: {error}"
         raise ValueError(message) from error
@@ -96,17 +100,8 @@ def in_pieces(table: pd.DataFrame, name: str) -> Iterator[pa.Table]:
 
 
 def conformed(table: pa.Table, name: str) -> pa.Table:
-    """Return ``table`` with the types of the table ``name``.
-
-    Raises
-    ------
-    ValueError
-        If it has other columns.
-    """
-    wanted = empty(name).schema
-    if table.schema.equals(wanted, check_metadata=True):
-        return table
-    refuse_other(table.column_names, wanted.names)
+    """Return rows of the table ``name``, or some columns of them, with its types."""
+    wanted = empty(name).select(table.column_names).schema
     return table.cast(wanted).replace_schema_metadata(wanted.metadata)
 
 
@@ -126,7 +121,9 @@ def refuse_other(columns: list[str], wanted: list[str]) -> None:
 def typed(table: pa.Table, name: str) -> pd.DataFrame:
     """Return rows of the table ``name``, or some columns of them, as a frame with its types."""
     made: pd.DataFrame = table.to_pandas()
-    return made.astype({c.name: c.dtype for c in frame.TABLES[name] if c.name in made})
+    found = {str(column): str(dtype) for column, dtype in made.dtypes.items()}
+    wanted = {c.name: c.dtype for c in frame.TABLES[name] if c.name in found}
+    return made.astype({c: dtype for c, dtype in wanted.items() if found[c] != dtype})
 
 
 def texts_in_pieces(texts: Mapping[str, str]) -> Iterator[pa.Table]:

@@ -17,17 +17,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from cadre_analysis.store.files import LINES, TEXTS, conformed
+from cadre_analysis.store.files import LINES, TEXTS, conformed, empty, refuse_other
 
 STRETCH = 400  # documents; their rows are a row group of what is written
-_ROWS = 4096  # of what is read
+_ROWS = 1024  # of what is read; pyarrow holds as many of every column, and more with threads
 _BYTES = 1 << 20  # of texts
 
 
 class Source(Protocol):
     """A dataset on the disk."""
 
-    def table(self, name: str) -> Iterator[pa.Table]:
+    def table(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
         """Yield the rows of a table, or of ``TEXTS``, by document."""
         ...
 
@@ -38,14 +38,14 @@ class Shelf:
 
     folder: Path
 
-    def table(self, name: str) -> Iterator[pa.Table]:
+    def table(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
         """Yield the rows of a table, or of ``TEXTS``, by document."""
         if name == TEXTS:
             with (self.folder / TEXTS).open("rb") as lines:
                 yield from texts(lines)
         else:
             with pq.ParquetFile(self.folder / f"{name}.parquet") as file:
-                yield from pieces(file, name)
+                yield from pieces(file, name, columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +58,27 @@ class Share:
 
 def doc_ids(source: Source) -> list[str]:
     """Return the documents of a source, in order."""
-    return [str(d) for some in source.table("articles") for d in some["doc_id"].to_pylist()]
+    every = source.table("articles", ["doc_id"])
+    return [str(doc_id) for some in every for doc_id in some["doc_id"].to_pylist()]
 
 
-def pieces(file: pq.ParquetFile, name: str) -> Iterator[pa.Table]:
-    """Yield the rows of a file by document.
+def pieces(
+    file: pq.ParquetFile, name: str, columns: Sequence[str] | None = None
+) -> Iterator[pa.Table]:
+    """Yield the rows of a file, or some columns of them, by document.
 
     Raises
     ------
     ValueError
-        If it has other columns than the declared ones.
+        If the file has other columns than the declared ones.
     """
-    if not _in_order(file.read(["doc_id"])["doc_id"]):  # findings stand as the checks report them
-        yield conformed(file.read(), name).sort_by("doc_id")
+    refuse_other(file.schema_arrow.names, empty(name).column_names)
+    some = None if columns is None else list(columns)
+    if not _in_order(file.read(["doc_id"], use_threads=False)["doc_id"]):
+        # Findings that ``cadre export`` wrote stand as the checks reported them.
+        yield conformed(file.read(some, use_threads=False), name).sort_by("doc_id")
         return
-    for batch in file.iter_batches(_ROWS):
+    for batch in file.iter_batches(_ROWS, columns=some, use_threads=False):
         yield conformed(pa.Table.from_batches([batch]), name)
 
 
@@ -98,7 +104,9 @@ def _in_order(column: pa.ChunkedArray) -> bool:
     return bool(pc.all(pc.less_equal(before, after), min_count=0).as_py())
 
 
-def merged(shares: Iterable[Share], name: str, order: Sequence[str]) -> Iterator[pa.Table]:
+def merged(
+    shares: Iterable[Share], name: str, order: Sequence[str], columns: Sequence[str] | None = None
+) -> Iterator[pa.Table]:
     """Yield the rows of the documents in ``order``, which is sorted, a stretch of them at a time.
 
     Parameters
@@ -107,8 +115,10 @@ def merged(shares: Iterable[Share], name: str, order: Sequence[str]) -> Iterator
         With no document in common.
     name
         Of a table, or ``TEXTS``.
+    columns
+        Of the table, ``doc_id`` among them; all where none are named.
     """
-    piles = [_Pile(share, name) for share in shares]
+    piles = [_Pile(share, name, columns) for share in shares]
     for at in range(0, len(order), STRETCH):
         last = order[min(at + STRETCH, len(order)) - 1]
         found = [rows for pile in piles for rows in pile.upto(last)]
@@ -120,8 +130,8 @@ def merged(shares: Iterable[Share], name: str, order: Sequence[str]) -> Iterator
 class _Pile:
     """What is left of a share."""
 
-    def __init__(self, share: Share, name: str) -> None:
-        self._share, self._name = share, name
+    def __init__(self, share: Share, name: str, columns: Sequence[str] | None) -> None:
+        self._share, self._name, self._columns = share, name, columns
         self._given = 0
         self._pieces: Iterator[pa.Table] | None = None
         self._held: pa.Table | None = None
@@ -140,7 +150,7 @@ class _Pile:
 
     def _passed(self, last: str) -> Iterator[pa.Table]:
         if self._pieces is None:
-            self._pieces = self._share.source.table(self._name)
+            self._pieces = self._share.source.table(self._name, self._columns)
         while True:
             held = self._held if self._held is not None else next(self._pieces, None)
             if held is None:

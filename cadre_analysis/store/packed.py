@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,13 +23,13 @@ class Packed:
 
     path: Path
 
-    def table(self, name: str) -> Iterator[pa.Table]:
+    def table(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
         """Yield the rows of a table, or of ``TEXTS``, by document."""
         with zipfile.ZipFile(self.path) as archive, archive.open(name) as member:
             if name == TEXTS:
                 yield from texts(member)
             else:
-                yield from pieces(pq.ParquetFile(io.BytesIO(member.read())), name)
+                yield from pieces(pq.ParquetFile(io.BytesIO(member.read())), name, columns)
 
 
 def pack(dataset: Dataset) -> bytes:
