@@ -79,11 +79,8 @@ def batches(folder: Path, mark: str) -> list[Batch]:
     """Return the batches that were read for the dataset ``mark``; the others are removed."""
     found = []
     for path in sorted(folder.glob(f"*{_SUFFIX}")):
-        try:
-            mine = path.name.endswith(f"-{mark}{_SUFFIX}")
-            found += [_kept(path, path.read_bytes())] if mine else []
-        except ValueError:
-            mine = False
+        mine = path.name.endswith(f"-{mark}{_SUFFIX}") and _whole(path)
+        found += [_listed(path, path.read_bytes())] if mine else []
         if not mine:
             path.unlink(missing_ok=True)
     return found
@@ -94,20 +91,21 @@ def put(folder: Path, mark: str, content: bytes) -> Batch:
     last = max((path.name for path in folder.glob(f"*{_SUFFIX}")), default="000000")
     path = folder / f"{int(last[:6]) + 1:06}-{mark}{_SUFFIX}"
     output.write(path, content)
-    return _kept(path, content)
+    return _listed(path, content)
 
 
-def _kept(path: Path, content: bytes) -> Batch:
-    """Return a batch that is whole.
+def _whole(path: Path) -> bool:
+    try:
+        store.unpack(path.read_bytes())
+    except ValueError:
+        return False
+    return True
 
-    Raises
-    ------
-    ValueError
-        If it is not.
-    """
-    held = store.unpack(content)
-    doc_ids = tuple(str(doc_id) for doc_id in held.articles["doc_id"])
-    return Batch(store.Packed(path), tuple(rows(held.files)), doc_ids)
+
+def _listed(path: Path, content: bytes) -> Batch:
+    doc_ids = store.packed_table(content, "articles")["doc_id"]
+    files = rows(store.packed_table(content, "files"))
+    return Batch(store.Packed(path), tuple(files), tuple(map(str, doc_ids)))
 
 
 def clear(folder: Path) -> None:

@@ -20,7 +20,7 @@ from cadre_analysis.store.folder import (
 from cadre_analysis.store.load import load
 from cadre_analysis.store.masking import masked
 from cadre_analysis.store.ordered import STRETCH, Share, Shelf, Source, doc_ids, merged
-from cadre_analysis.store.packed import Packed, pack, unpack
+from cadre_analysis.store.packed import Packed, pack, packed_table, unpack
 from cadre_analysis.store.sift import WAYS, sift
 from cadre_analysis.store.workbook import export
 
@@ -48,6 +48,7 @@ __all__ = [
     "masked",
     "merged",
     "pack",
+    "packed_table",
     "parquet_bytes",
     "read",
     "refuse_foreign",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -102,16 +102,19 @@ def verify(dataset: Dataset) -> None:
     """
     for name in ("articles", "observations", "ignored", "events"):
         table = getattr(dataset, name)
-        verify_rows(name, {column: table[column] for column in QUOTED[name]}, dataset.texts)
+        quoted = {column: table[column] for column in QUOTED[name]}
+        verify_rows(name, quoted, lambda doc_id: dataset.texts.get(doc_id, ""))
 
 
-def verify_rows(name: str, table: Mapping[str, Iterable[Any]], texts: Mapping[str, str]) -> None:
-    """Raise unless what some rows of the table ``name`` quote stands in ``texts``.
+def verify_rows(name: str, table: Mapping[str, Iterable[Any]], text: Callable[[str], str]) -> None:
+    """Raise unless what some rows of the table ``name`` quote stands in their texts.
 
     Parameters
     ----------
     table
         The columns ``QUOTED[name]``.
+    text
+        Gives the text of a document, and nothing for one that is not there.
 
     Raises
     ------
@@ -120,24 +123,24 @@ def verify_rows(name: str, table: Mapping[str, Iterable[Any]], texts: Mapping[st
     """
     if name == "articles":
         for doc_id, sha256 in zip(table["doc_id"], table["sha256"], strict=True):
-            text = texts.get(doc_id, "")
-            if digest(text) != sha256:
-                raise EvidenceError(doc_id=doc_id, start=0, end=len(text), exact=f"sha256 {sha256}")
+            read = text(doc_id)
+            if digest(read) != sha256:
+                raise EvidenceError(doc_id=doc_id, start=0, end=len(read), exact=f"sha256 {sha256}")
     if "exact" in table:
-        _verify_quotes(table["doc_id"], table["start"], table["exact"], texts)
+        _verify_quotes(table["doc_id"], table["start"], table["exact"], text)
     if "sentence" in table:
-        _verify_quotes(table["doc_id"], table["sentence_start"], table["sentence"], texts)
+        _verify_quotes(table["doc_id"], table["sentence_start"], table["sentence"], text)
 
 
 def _verify_quotes(
     doc_ids: Iterable[str],
     starts: Iterable[int],
     quotes: Iterable[str],
-    texts: Mapping[str, str],
+    text: Callable[[str], str],
 ) -> None:
     for doc_id, start, quote in zip(doc_ids, starts, quotes, strict=True):
         evidence = Evidence(doc_id=doc_id, start=start, end=start + len(quote), exact=quote)
-        evidence.verify(texts.get(doc_id, ""))
+        evidence.verify(text(doc_id))
 
 
 def select(

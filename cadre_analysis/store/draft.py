@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from cadre_analysis.store.swap import MANIFEST, flush, put
 
 FORMAT = "cadre-dataset"
 _PACKAGE = Path(frame.__file__).resolve().parents[1]
-_ROWS = 512  # of a CSV that are shown at a time
+_ROWS = 1024  # of a CSV that are shown at a time
 _BUFFER = 1 << 20  # pyarrow writes each page of each column by itself
 
 
@@ -75,10 +76,9 @@ class Draft:
         EvidenceError
             If a text was changed, is missing, or does not hold the words of a row.
         """
+        text = lru_cache(maxsize=1)(lambda d: self.text(d) if d in self._places else "")
         for piece in pieces:
-            quoted = {column: piece[column].to_pylist() for column in QUOTED[name]}
-            named = self._places.keys() & quoted["doc_id"]
-            verify_rows(name, quoted, {doc_id: self.text(doc_id) for doc_id in named})
+            verify_rows(name, {c: piece[c].to_pylist() for c in QUOTED[name]}, text)
             yield piece
 
     def finish(self, *, names: bool) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
+from math import isnan, nan
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -35,14 +38,25 @@ def csv_bytes(table: pd.DataFrame, *, header: bool = True) -> bytes:
     header
         Whether the names of the columns and the mark stand first; without them it is what follows.
     """
-    shown = table.copy()
-    for name in shown.columns:
-        if isinstance(shown[name].dtype, pd.StringDtype):
-            odd = pc.match_substring_regex(pa.array(shown[name]), _ODD)
-            if pc.any(odd).as_py():  # few columns hold a cell that must change
-                shown[name] = shown[name].map(_cell, na_action="ignore")
-    made = shown.to_csv(index=False, header=header, lineterminator="\n", float_format="%.15g")
-    return str(made).encode("utf-8-sig" if header else "utf-8", "backslashreplace")
+    made = io.StringIO(newline="")
+    writer = csv.writer(made, lineterminator="\n")
+    if header:
+        writer.writerow(table.columns)
+    writer.writerows(zip(*(_cells(table[name]) for name in table.columns), strict=True))
+    return made.getvalue().encode("utf-8-sig" if header else "utf-8", "backslashreplace")
+
+
+def _cells(column: pd.Series[Any]) -> list[Any]:
+    """Return the cells of a column as they are shown; pandas takes twice as long for its own."""
+    if pd.api.types.is_float_dtype(column.dtype):
+        numbers = column.to_numpy("float64", na_value=nan).tolist()
+        return [None if isnan(number) else f"{number:.15g}" for number in numbers]
+    if not isinstance(column.dtype, pd.StringDtype):
+        return column.astype(object).where(column.notna(), None).tolist()
+    cells = pa.array(column)
+    if not pc.any(pc.match_substring_regex(cells, _ODD)).as_py():  # most columns of most tables
+        return list(cells.to_pylist())
+    return [cell and _cell(cell) for cell in cells.to_pylist()]
 
 
 def _cell(cell: str) -> str:

@@ -19,7 +19,8 @@ import pyarrow.parquet as pq
 
 from cadre_analysis.store.files import LINES, TEXTS, conformed, empty, refuse_other
 
-STRETCH = 400  # documents; their rows are a row group of what is written
+STRETCH = 600  # documents; their rows are a row group of what is written
+_FEW = 30  # documents, where it is texts: some are books
 _ROWS = 1024  # of what is read; pyarrow holds as many of every column, and more with threads
 _BYTES = 1 << 20  # of texts
 
@@ -119,8 +120,9 @@ def merged(
         Of the table, ``doc_id`` among them; all where none are named.
     """
     piles = [_Pile(share, name, columns) for share in shares]
-    for at in range(0, len(order), STRETCH):
-        last = order[min(at + STRETCH, len(order)) - 1]
+    size = _FEW if name == TEXTS else STRETCH
+    for at in range(0, len(order), size):
+        last = order[min(at + size, len(order)) - 1]
         found = [rows for pile in piles for rows in pile.upto(last)]
         if found:
             together = pa.concat_tables(found)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -40,6 +41,12 @@ def pack(dataset: Dataset) -> bytes:
         for name, table in dataset.tables().items():
             archive.writestr(name, parquet_bytes(table))
     return out.getvalue()
+
+
+def packed_table(content: bytes, name: str) -> pd.DataFrame:
+    """Return a table of the dataset in ``content``, as it was packed."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return from_parquet(archive.read(name), frame.TABLES[name])
 
 
 def unpack(content: bytes) -> Dataset:
