@@ -125,7 +125,8 @@ def merged(
         last = order[min(at + size, len(order)) - 1]
         found = [rows for pile in piles for rows in pile.upto(last)]
         if found:
-            together = pa.concat_tables(found)
+            # In one piece, lest the bytes of a file tell in what batches its rows came.
+            together = pa.concat_tables(found).combine_chunks()
             yield together if _in_order(together["doc_id"]) else together.sort_by("doc_id")
 
 

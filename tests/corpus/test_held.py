@@ -51,9 +51,7 @@ def peak(place, source, target):
 def test_six_times_the_articles_take_little_more_memory(tmp_path):
     few, many = (write(tmp_path / name, n) for name, n in (("few", 200), ("many", 1200)))
     more = many - few
-    assert (
-        more > 10
-    )  # kept in memory, texts and tables take eight times as much, and eleven with what was there
+    assert more > 10  # kept in memory, texts and tables take eight times as much; read back, eleven
     least = peak(tmp_path, "few", "small")
     assert peak(tmp_path, "many", "large") - least < 3 * more
     assert len(store.table(tmp_path / "large", "articles")) == 1200
