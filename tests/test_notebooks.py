@@ -71,6 +71,17 @@ def test_the_parameters_are_plain_literals_with_one_comment_each(path):
 
 
 @each
+def test_a_parameter_is_explained_in_both_languages(path):
+    (cell,) = (c for c in cells(path, "code") if "parameters" in tags(c))
+    lines = source(cell).splitlines()
+    for english, own in zip(lines[::2], lines[1::2], strict=True):
+        assert english.startswith("# ")
+        assert re.fullmatch(r"\w+ = .+  # .+", own)
+        asked = [set(re.findall(r'"[^"]*"', text)) for text in (english, own.partition("#")[2])]
+        assert asked[0] == asked[1]  # what may be typed is the same
+
+
+@each
 def test_a_cell_of_code_makes_one_call_through_the_front_door(path):
     for cell in cells(path, "code"):
         if "parameters" in tags(cell):
