@@ -23,6 +23,7 @@ OTHER_CLASSES = {
     "page.toml",
     "place.toml",
     "posts.toml",
+    "short.toml",
 }  # their rooms have classes and tests of their own
 SOURCES = {
     f.name: f.read_text("utf-8")

@@ -132,7 +132,9 @@ def _read(
 
 def _kind(folded: str, start: int, end: int) -> str:
     found = numeral.find(folded, start, end)
-    return found[0].kind if len(found) == 1 and found[0].end == end else "word"
+    grouped = all(each.kind == "value" for each in found)  # "1 126", which a blank only groups
+    whole = bool(found) and found[0].start == start and found[-1].end == end
+    return found[0].kind if whole and (len(found) == 1 or grouped) else "word"
 
 
 # --- a number that was read -----------------------------------------------------------------------

@@ -46,6 +46,7 @@ _PAGE_FILES = {
     "page.toml",
     "place.toml",
     "posts.toml",
+    "short.toml",
 }  # read by clean and by observe.event, which have their own classes
 
 

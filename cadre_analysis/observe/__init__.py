@@ -22,7 +22,6 @@ from cadre_analysis.observe import (
     area,
     behind,
     beside,
-    blanks,
     breakdown,
     category,
     change,
@@ -49,6 +48,7 @@ from cadre_analysis.observe import (
     overrule,
     overruling,
     refuse,
+    rewritten,
     saying,
     segment,
     share,
@@ -77,18 +77,19 @@ def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
     """Return the observations, ignored numbers and events of ``article``.
 
     Every maximal run of digits of the text lies in the numeral of an observation or in exactly one
-    ignored entry. Where two blanks part words, one is read.
+    ignored entry. Where two blanks part words, one is read; an abbreviation as its long form.
     """
     words = lexicon or load()
-    single = blanks.single(article)
-    if single is None:
+    if not article.blocks:
+        article = replace(article, blocks=clean(article))
+    edits = rewritten.edits(article.text)
+    if not edits:
         return _observe(article, words)
-    return blanks.doubled(_observe(single[0], words), article, single[1])
+    read, places = rewritten.apply(article, edits)
+    return rewritten.back(_observe(read, words), article, places)
 
 
 def _observe(article: Article, lexicon: Lexicon) -> Reading:
-    if not article.blocks:
-        article = replace(article, blocks=clean(article))
     page = lay_out(article, lexicon)
     outline.draw(page.sentences)
     sums.gather(page.sentences)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cadre_analysis.codes import Reason
+from cadre_analysis.observe import points
 
 _GROUPED = r"(?:\d{1,3}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+(?!\d))"  # 1.220, in some papers 1,220
 _YEAR = r"(?:19|20)\d{2}"
@@ -71,6 +72,7 @@ _POINT = re.compile(
     r"\d(?<![\d.,/:-].)(?:\d{0,2}\.\d{1,2}\s?%"
     r"|(?:(?<=3)[2-9]|(?<=[4-9])\d)\.\d{1,2}(?![\d.])|\d?\.(?:1[3-9]|[2-9]\d)(?![\d.]))"
 )
+_GROUPS = re.compile(r"\d(?<![\d.,].)\d{0,2}\.\d{3}(?![\d.])")  # "1.126"
 # Half a person is not counted: "1,220 người".
 _COUNTED = re.compile(
     r"\s(?:lượt|người|cán|công|viên|đảng|đồng\schí|đ/c|đại|học|chi|tổ|quần|nữ|trường\shợp)\b"
@@ -157,26 +159,12 @@ def find(folded: str, start: int, end: int) -> list[Numeral]:
     return out
 
 
-# "Tỷ lệ nữ tăng 4,2 điểm phần trăm, tỷ lệ trẻ giảm 1,5 điểm": points of a share, no marks
-_POINTS = re.compile(r"\sđiểm(?=\s?[,.;)\n]|\sso với|\Z)")
-_SHARE_GREW = re.compile(
-    r"(?:\bt[ỷỉ] lệ\b|%|phần trăm)[^.;:\n\d]{0,60}\s(?:tăng|giảm|cao hơn|thấp hơn|hơn|kém|vượt|hụt)"
-    r"(?:\s(?:so với\s)?(?:mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|nghị quyết|bình quân|mức bình quân)"
-    r"(?:\s(?:đề ra|đặt ra|đại hội|chung|giao|cả nước|toàn tỉnh)){0,2})?"
-    r"(?:\s(?:thêm|lên|đi|gần|hơn|khoảng|tới))?\s\Z"
-)
-_GREW_BACK = 90  # characters
-
-
 def _points(folded: str, figure: Numeral) -> Numeral:
     """Return ``figure`` as a share where it says by how many points a share grew."""
-    behind = _POINTS.match(folded, figure.end) if figure.kind == "value" else None
-    if behind is None:
+    end = points.end_of(folded, figure.start, figure.end) if figure.kind == "value" else None
+    if end is None:
         return figure
-    before = _SHARE_GREW.search(folded, max(0, figure.start - _GREW_BACK), figure.start)
-    if before is None:
-        return figure
-    return Numeral(figure.start, behind.end(), "percent", figure.value, percent=True)
+    return Numeral(figure.start, end, "percent", figure.value, percent=True)
 
 
 def _several(folded: str, match: re.Match[str]) -> list[Numeral]:
@@ -238,6 +226,12 @@ def _has_points(folded: str) -> bool:
     return _POINT.search(folded) is not None
 
 
+@lru_cache(maxsize=2)
+def groups_with_points(folded: str) -> bool:
+    """Say whether an article groups thousands with a point: then nothing else groups any."""
+    return _GROUPS.search(folded) is not None
+
+
 def _range(start: int, end: int, match: re.Match[str]) -> Numeral:
     low, high = number(match["low"]), number(match["high"])
     return Numeral(start, end, "range", low=low, high=high, percent=bool(match["percents"]))
@@ -278,8 +272,14 @@ def _scaled(start: int, end: int, match: re.Match[str]) -> Numeral:
 
 def _value(start: int, end: int, match: re.Match[str]) -> Numeral:
     printed = match["value"]
-    grouped = "," not in printed or _COUNTED.match(match.string, end) or _has_points(match.string)
-    return Numeral(start, end, "value", number(printed) if grouped else _decimal(printed))
+    folded = match.string
+    comma = (
+        "," not in printed
+        or _COUNTED.match(folded, end)
+        or _has_points(folded)
+        or not groups_with_points(folded)
+    )
+    return Numeral(start, end, "value", number(printed) if comma else _decimal(printed))
 
 
 def _percent(start: int, end: int, match: re.Match[str]) -> Numeral:

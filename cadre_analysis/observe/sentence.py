@@ -22,6 +22,7 @@ from cadre_analysis.observe import (
     period_bare,
     phrase,
     slashed,
+    spaced,
     spelled,
     tenths,
     words,
@@ -57,6 +58,8 @@ def take_apart(
     figures = numeral.find(folded, start, end)
     ignored: list[Ignoring] = []
     hits = meant.only([meant.with_others(h, text) for h in hits], folded, text)
+    ends = {h[1]: h for h in hits}
+    figures = spaced.joined(figures, folded, text, (start, end), (ends, spans))
     if ages.are_told(folded, start, end):
         figures = ages.take(folded, (start, end), figures, hits, ignored)
     over = slashed.labels(hits, folded) or over
@@ -64,8 +67,7 @@ def take_apart(
     figures, counted = spelled.joined(figures, words.find(folded, start, end), folded)
     sentence = Sentence(start, end, folded, hits, spans, [], paragraph, slashed=tuple(over))
     sentence.offices = office.named(hits, text)
-    begins = {h[0]: h for h in hits}
-    ends = {h[1]: h for h in hits}
+    begins, ends = {h[0]: h for h in hits}, {h[1]: h for h in hits}
     figures = _joined_ranges(folded, figures, begins)
     for figure in figures:
         reason = _reason(figure, sentence, begins, ends, text)

@@ -9,7 +9,16 @@ import re
 
 from cadre_analysis.codes import Reason
 from cadre_analysis.lexicon import Hit, Lexicon
-from cadre_analysis.observe import ages, numeral, office, period, period_bare, phrase, slashed
+from cadre_analysis.observe import (
+    ages,
+    numeral,
+    office,
+    period,
+    period_bare,
+    phrase,
+    slashed,
+    spaced,
+)
 from cadre_analysis.observe.columns import Cell, Column
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.rows import Row
@@ -50,7 +59,10 @@ def read(
         over = _words_over(lexicon, folded, text, above)
         beside = slashed.labels(over, folded)
         first = len(sentence.drafts)
-        for figure in slashed.apart(numeral.find(folded, start, end), folded, beside):
+        figures = spaced.joined(
+            numeral.find(folded, start, end), folded, text, (start, end), ({}, spans)
+        )
+        for figure in slashed.apart(figures, folded, beside):
             if plain or above is None or head is None or _is_nothing(folded, figure, above, words):
                 year = Reason.YEAR if years and (start, end) == label else Reason.TABLE_CELL
                 ignored.append((figure.start, figure.end, figure.reason or year))
