@@ -24,7 +24,7 @@ import cadre_analysis
 from cadre_analysis.clean import clean
 from cadre_analysis.lexicon import load
 from cadre_analysis.model import Article, Reading
-from cadre_analysis.observe import blanks, observe
+from cadre_analysis.observe import observe, rewritten
 from cadre_analysis.text import canonical
 
 HOLD = [row for row in rows() if not row.wrong and row.expected]
@@ -244,7 +244,7 @@ def test_doubled_blanks_cost_no_more_than_the_length() -> None:
     def of(text: str) -> Callable[[], object]:
         source = article(text)
         source = replace(source, blocks=clean(source))
-        return lambda: blanks.single(source)
+        return lambda: rewritten.apply(source, rewritten.edits(source.text))
 
     steep = stopwatch.too_steep(
         of,
