@@ -11,10 +11,11 @@ from cadre_analysis.gazetteer.divisions import commune_index, province, upper_in
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.lexicon import place
 from cadre_analysis.model import Article, RefArea
+from cadre_analysis.observe import area_address
 from cadre_analysis.observe.by_number import is_of_kinds
 from cadre_analysis.text import UPPER, fold_word, spelled
 
-Mention = tuple[int, int, RefArea]
+Mention = area_address.Mention
 LEVELS = frozenset(Level)
 
 _TYPES = {
@@ -75,7 +76,8 @@ def mentions(article: Article, start: int, end: int) -> list[Mention]:
             and not any(a < found[1] and found[0] < b for a, b in taken)
         ):
             out.append(found)
-    return sorted((m for m in out if not _is_venue(text, m[0], m[1])), key=lambda m: m[0])
+    meant = sorted((m for m in out if not _is_venue(text, m[0], m[1])), key=lambda m: m[0])
+    return area_address.without(meant, text)
 
 
 @lru_cache(maxsize=1)
@@ -194,11 +196,8 @@ def _level(kind: str, name: str, article: Article) -> str:
     """Return the level of a type word: a "thành phố" run by the centre is a province."""
     if kind in {"thành phố", "tp", "thành ủy"} and _is_province(name):
         own = article.ref_area
-        return (
-            Level.PROVINCE
-            if own is None or own.level in {None, Level.CENTRAL} or own.name == name
-            else Level.DISTRICT
-        )
+        over = own is None or own.level in {None, Level.CENTRAL} or own.name == name
+        return Level.PROVINCE if over else Level.DISTRICT
     return _TYPES[kind]
 
 

@@ -31,8 +31,7 @@ def group(draft: Draft, before: Draft | None, level: str | None, staff: str | No
         draft.group = _sitting(hit, draft, before, staff)
         draft.note("group", draft.group, "counted noun or noun of the segment", hit)
     else:
-        source = draft.companion or draft.parent or before
-        draft.group = _handed(source, draft) if source else None
+        draft.group = _handed(draft, before)
         if draft.group:
             draft.note("group", draft.group, HANDED)
     managed = next((h for h in draft.own if "managed" in h[2]), None)
@@ -53,16 +52,22 @@ def group(draft: Draft, before: Draft | None, level: str | None, staff: str | No
         draft.note("group", draft.group, "staff of communes")
 
 
+# "Còn thiếu 6 người. Trong tháng 7, xã cử 12 lượt đi tập huấn": who goes is not who is lacking
+_THEY_ALONE = frozenset({"shortage_staff", "surplus_staff", "planned_successors"})
 _OFFICES = frozenset({"party_organisations", "administrative_units"})
 _JOINED = "new_party_members"
 
 
-def _handed(source: Draft, draft: Draft) -> str | None:
-    """Return the group of ``source`` if those counted may be of it.
+def _handed(draft: Draft, before: Draft | None) -> str | None:
+    """Return the group of the total, or else of the number before, if those counted may be of it.
 
     Behind "16 tập thể" the "108 cá nhân" are no organisations, and behind those admitted others
     are "đảng viên" who were struck off.
     """
+    over = draft.companion or draft.parent
+    source = over or before
+    if source is None or (over is None and source.group in _THEY_ALONE):
+        return None
     if source.group in _OFFICES and draft.unit == "person" != source.unit:
         return None
     if source.group == _JOINED and draft.indicator in _PUNISHED:
