@@ -47,7 +47,10 @@ class ForkingProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Fork a kernel and return where it is reached, as the base class does."""
-        kernel = Forked(cmd, env=kwargs["env"], stderr=kwargs["stderr"])
+        try:
+            kernel = Forked(cmd, env=kwargs["env"], stderr=kwargs["stderr"])
+        except OSError:  # such as a temporary folder whose name is too long for a socket in it
+            return await super().launch_kernel(cmd, **kwargs)
         self.process, self.pid, self.pgid = kernel, kernel.pid, kernel.pid
         self.cwd = Path.cwd()
         return self.connection_info

@@ -45,7 +45,7 @@ def within(data: Dataset, since: str, until: str) -> Dataset:
         If there is none.
     """
     kept = store.select(data, since=since or None, until=until or None)
-    if len(data.articles) and not _timed(kept):
+    if (since or until) and len(data.articles) and not _timed(kept):
         days = sorted(str(day)[:7] for day in data.articles["published"].dropna()) or ["…"]
         asked_for = f"{since or '…'} – {until or '…'}"
         raise NoArticleError(asked=asked_for, first=days[0], last=days[-1])

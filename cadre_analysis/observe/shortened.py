@@ -16,7 +16,7 @@ _CAPITALS = re.compile(r"[A-ZĐƯ]{2}")
 _EXPLAINED = re.compile(r"\((?:viết tắt là |gọi tắt là |gọi là )?([A-ZĐƯ]{2,8})\)")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 90  # characters in which the words stand that a bracket shortens
-_OPENS = re.compile(r"(?:\A|[.!?:\n])[\s*+-]*\Z")  # what opens a sentence opens with a capital
+_OPENS = re.compile(r"(?:\A|[.!?:\n])[\s*+-]{0,6}\Z")  # what opens a sentence opens with a capital
 _OPENING = 8
 _GLUED = re.compile(r"\d\Z")  # "12đ/c"
 

@@ -60,3 +60,14 @@ def test_a_figure_is_drawn_as_in_a_kernel_that_was_started(
     drawn = said(tmp_path, backend)
     monkeypatch.setattr(forked, "SUPPORTED", False)
     assert drawn == said(tmp_path, backend)
+
+
+def test_where_no_socket_can_be_made_the_kernel_is_started_as_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> object:
+        message = "AF_UNIX path too long"
+        raise OSError(message)
+
+    monkeypatch.setattr(forked, "Forked", refused)
+    assert said(tmp_path, "said = 1") == 1
