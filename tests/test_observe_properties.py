@@ -244,7 +244,7 @@ def test_doubled_blanks_cost_no_more_than_the_length() -> None:
     def of(text: str) -> Callable[[], object]:
         source = article(text)
         source = replace(source, blocks=clean(source))
-        return lambda: rewritten.apply(source, rewritten.edits(source.text))
+        return lambda: rewritten.apply(source, rewritten.edits(source.text, load()))
 
     steep = stopwatch.too_steep(
         of,

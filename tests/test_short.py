@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from factories import article
 
-from cadre_analysis.lexicon import short
+from cadre_analysis.lexicon import load, short
 from cadre_analysis.model import Reading
 from cadre_analysis.observe import observe
 from cadre_analysis.observe.shortened import written_out
@@ -70,7 +70,7 @@ def test_the_evidence_is_what_is_printed(text: str, exact: str) -> None:
     ],
 )
 def test_what_may_stand_for_something_else_is_left(text: str) -> None:
-    assert list(written_out(text)) == []
+    assert list(written_out(text, load())) == []
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_what_may_stand_for_something_else_is_left(text: str) -> None:
     ],
 )
 def test_an_article_may_say_itself_what_it_shortens(told: str, later: str) -> None:
-    edits = list(written_out(f"{told} Năm nay huyện {later}."))
+    edits = list(written_out(f"{told} Năm nay huyện {later}.", load()))
     assert [new for _, _, new in edits] == ["người hoạt động không chuyên trách"] * bool(later)
     if later:
         number = read(f"{told} Năm nay huyện {later}.").observations[0]
@@ -90,4 +90,4 @@ def test_an_article_may_say_itself_what_it_shortens(told: str, later: str) -> No
 
 def test_what_a_bracket_explains_is_not_read_as_the_usual_form() -> None:
     text = "Chủ tịch hội đồng quản trị (CT) họp. Có 12 CB, 3 nữ."
-    assert [new for _, _, new in written_out(text)] == ["cán bộ"]
+    assert [new for _, _, new in written_out(text, load())] == ["cán bộ"]

@@ -82,7 +82,7 @@ def observe(article: Article, *, lexicon: Lexicon | None = None) -> Reading:
     words = lexicon or load()
     if not article.blocks:
         article = replace(article, blocks=clean(article))
-    edits = rewritten.edits(article.text)
+    edits = rewritten.edits(article.text, words)
     if not edits:
         return _observe(article, words)
     read, places = rewritten.apply(article, edits)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from cadre_analysis.lexicon import Lexicon
 from cadre_analysis.model import Article, Evidence, Reading
 from cadre_analysis.observe import blanks, shortened
 
@@ -29,9 +30,9 @@ class Places:
         return self.begins[start], self.ends[end - 1] if end > start else self.begins[end]
 
 
-def edits(text: str) -> list[Edit]:
+def edits(text: str, lexicon: Lexicon) -> list[Edit]:
     """Return what is read in another form, in order and apart from each other."""
-    found = sorted((*blanks.dropped(text), *shortened.written_out(text)))
+    found = sorted((*blanks.dropped(text), *shortened.written_out(text, lexicon)))
     return list(_apart(found))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cadre_analysis.lexicon import load, short
+from cadre_analysis.lexicon import Lexicon, short
 from cadre_analysis.text import fold_word
 
 _CAPITALS = re.compile(r"[A-ZĐƯ]{2}")
@@ -21,9 +21,9 @@ _OPENING = 8
 _GLUED = re.compile(r"\d\Z")  # "12đ/c"
 
 
-def written_out(text: str) -> Iterator[tuple[int, int, str]]:
+def written_out(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """Yield where ``text`` shortens, and what is read there, as edits."""
-    explained = _explained(text)
+    explained = _explained(text, lexicon)
     for match in short.pattern().finditer(text):
         entry = short.by_form()[match.group()]
         if match.group() not in explained and entry.holds(text, *match.span()):
@@ -41,20 +41,19 @@ def _edit(text: str, start: int, end: int, long: str) -> tuple[int, int, str]:
     return start, end, f" {long}" if _GLUED.search(before) else long
 
 
-def _explained(text: str) -> dict[str, tuple[int, str]]:
+def _explained(text: str, lexicon: Lexicon) -> dict[str, tuple[int, str]]:
     """Return what a bracket shortens words of ours to, where it does, and the words."""
     if _CAPITALS.search(text) is None:
         return {}
     found: dict[str, tuple[int, str]] = {}
-    table = load().table
     for match in _EXPLAINED.finditer(text):
         form = match[1]
         low = max(0, match.start() - _LONGEST)
         words = list(_WORD.finditer(text, low, match.start()))[-len(form) :]
         initials = "".join(word.group()[0].upper() for word in words)
-        if initials != form or fold_word(form) in table:
+        if initials != form or fold_word(form) in lexicon.table:
             continue
         long = text[words[0].start() : words[-1].end()]
-        if "\n" not in long and fold_word(long) in table:
+        if "\n" not in long and fold_word(long) in lexicon.table:
             found.setdefault(form, (match.end(), long.lower()))
     return found
