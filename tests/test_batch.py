@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from notebook_files import PARAMETERS, write
 
-from cadre_analysis import batch
+from cadre_analysis import batch, report
+
+
+@pytest.fixture(autouse=True, scope="module")
+def read_once():
+    with report.shared():
+        yield
+
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 BOM = "\ufeff"
@@ -101,3 +108,47 @@ def test_a_cell_beyond_the_last_column_is_no_parameter_lost(tmp_path: Path) -> N
     made = planned(tmp_path, "place,lang\nBảo Lâm,,Lâm Đồng\nSông Lô,,\n")
     assert [order.parameters["place"] for order in made.orders] == ["Sông Lô"]
     assert "«Lâm Đồng» nằm ngoài các cột" in made.refused[0].error.message("vi")
+
+
+LOCALITY = "notebook,place,lang,doubtful,name\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "again"),
+    [
+        pytest.param("Sông Lô,,,", {3: 2}, id="the same"),
+        pytest.param("Huyện Sông Lô,,,", {3: 2}, id="with its type"),
+        pytest.param("SÔNG LÔ (vĩnh phúc),vi,,", {3: 2}, id="other case, default said"),
+        pytest.param("H. Sông Lô,,mark,", {3: 2}, id="a default said"),
+        pytest.param("Huyện Sông Lô,en,,", {}, id="in another language"),
+        pytest.param("Huyện Sông Lô,,omit,", {}, id="doubts left out"),
+        pytest.param("Huyện Sông Lô,,,lo-2", {}, id="a name of its own"),
+        pytest.param("Hoành Bồ,,,", {}, id="another place"),
+        pytest.param("Atlantis,,,", {}, id="a place nobody knows"),
+    ],
+)
+def test_rows_that_mean_one_report_in_other_words_are_one(tmp_path, rows, again):
+    text = f"{LOCALITY}50,Sông Lô,,,\n50,{rows}\n"
+    made = batch.plan(
+        items(tmp_path, text), common={"source": str(SEEDS)}, out=tmp_path, formats=["html"]
+    )
+    kept = batch.apart(made, report.ahead(made.orders).same)
+    assert (kept.again, len(kept.orders)) == (again, 2 - len(again))
+
+
+def test_rows_that_no_article_meets_are_known_before_any_is_built(tmp_path):
+    text = f"{LOCALITY}50,Sông Lô,,,\n50,Atlantis,,,\n50,Sông Lo,,,\n"
+    made = batch.plan(
+        items(tmp_path, text), common={"source": str(SEEDS)}, out=tmp_path, formats=["html"]
+    )
+    told = {made.lines[name]: no for name, no in report.ahead(made.orders).refused.items()}
+    assert {*told} == {3, 4}
+    assert "50_locality.ipynb: Trong các bài" in told[4].message("vi")
+    assert "nearest: Sông Lô (Vĩnh Phúc)" in told[4].message("en")
+
+
+def test_a_notebook_that_looks_for_no_place_may_be_given_any(tmp_path):
+    made = planned(tmp_path, "place\nAtlantis\natlantis\n")
+    known = report.ahead(made.orders)
+    assert (dict(known.refused), dict(known.same)) == ({}, {})
+    assert len(batch.apart(made, known.same).orders) == 2

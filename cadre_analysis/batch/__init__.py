@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ __all__ = [
     "Refused",
     "SpecError",
     "UnreadableSpecError",
+    "apart",
     "items",
     "plan",
     "slug",
@@ -55,6 +56,7 @@ class Plan:
     again: dict[int, int] = field(default_factory=dict)  # lines that repeat an earlier one
     blank: list[int] = field(default_factory=list)  # lines that fill in no parameter
     unused: list[str] = field(default_factory=list)  # columns that are no parameter
+    named: dict[str, str] = field(default_factory=dict)  # orders whose row chose a name
 
 
 def plan(
@@ -71,6 +73,28 @@ def plan(
         except CadreError as error:
             made.refused.append(Refused(item=item, error=error))
     return made
+
+
+def apart(made: Plan, same: Mapping[str, str]) -> Plan:
+    """Return the plan without the orders that ask for an earlier report in other words.
+
+    "Sông Lô" and "Huyện Sông Lô" are one report, but for rows that choose names of their own.
+
+    Parameters
+    ----------
+    same
+        By the name of an order, a text that is equal where the same report is meant.
+    """
+    first: dict[tuple[str, str], str] = {}
+    again: dict[int, int] = {}
+    for order in made.orders:
+        if order.name in same:
+            key = (same[order.name], made.named.get(order.name, ""))
+            earlier = first.setdefault(key, order.name)
+            if earlier != order.name:
+                again[made.lines[order.name]] = made.lines[earlier]
+    kept = [order for order in made.orders if made.lines[order.name] not in again]
+    return replace(made, orders=kept, again=dict(sorted({**made.again, **again}.items())))
 
 
 def _add(
@@ -95,6 +119,8 @@ def _add(
     else:
         made.lines[order.name] = item.line
         made.orders.append(order)
+        if item.name:
+            made.named[order.name] = item.name
 
 
 def _parted(path: Path, item: Item) -> tuple[dict[str, object], list[str]]:

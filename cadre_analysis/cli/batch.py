@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from cadre_analysis import batch
+from cadre_analysis import batch, output
 from cadre_analysis import report as reports
 from cadre_analysis.cli import options, voice
 from cadre_analysis.cli.report import concluded, nothing, readable, wanted, watched
@@ -50,19 +50,34 @@ def command(
     plan = batch.plan(
         batch.items(spec, notebook), common=common, out=folder, formats=wanted(formats)
     )
-    for line in _told(plan, spec.name):
-        voice.tell(line)
-    if not plan.orders:
-        return max((no.error.exit_code for no in plan.refused), default=1)
-    if not readable(plan.orders):
-        return nothing(plan.orders)
-    outcomes = [
-        watched(outcome, f"{spec.name}:{plan.lines[outcome.entry.name]}")
-        for outcome in reports.run(plan.orders, out=folder, jobs=jobs, fresh=force)
-    ]
+    sound = bool(plan.orders) and readable(plan.orders)
+    with reports.shared():
+        known = _known(plan, folder, force=force) if sound else reports.Ahead()
+        plan = batch.apart(plan, known.same)
+        for line in _told(plan, spec.name):
+            voice.tell(line)
+        if not plan.orders:
+            return max((no.error.exit_code for no in plan.refused), default=1)
+        if not sound:
+            return nothing(plan.orders)
+        run = reports.run(plan.orders, out=folder, jobs=jobs, fresh=force, known=known)
+        outcomes = [watched(o, f"{spec.name}:{plan.lines[o.entry.name]}") for o in run]
     seconds = time.monotonic() - began
     code = concluded(plan.orders, outcomes, folder, seconds, as_json=as_json, lines=plan.lines)
     return max(code, _undone(plan, outcomes, spec.name))
+
+
+def _known(plan: batch.Plan, folder: Path, *, force: bool) -> reports.Ahead:
+    """Return what can be told of the rows before any is built; of nothing to build, nothing.
+
+    Raises
+    ------
+    OutputError
+        If the reports could not be written: nothing is read in vain.
+    """
+    output.prepare(folder)
+    waiting = reports.waiting(plan.orders, out=folder, fresh=force)
+    return reports.ahead(plan.orders) if waiting else reports.Ahead()
 
 
 def _told(plan: batch.Plan, spec: str) -> Iterator[str]:

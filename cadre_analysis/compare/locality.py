@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -91,12 +91,8 @@ def locality(dataset: Dataset, place: str | None = None) -> Locality:
         If no article is about ``place``: a page of blanks would look like an answer.
     """
     everything = statement.statements(dataset)
-    held_back = [p for p, _indicator in statement.left_out(dataset)]
-    known = _known(everything, [*statement.places(dataset), *held_back])
-    wanted = asked.single(place)
-    # Of a province and its city of one name: the one with more to tell.
-    found = asked.meant(wanted, known) if wanted else known[:1]
-    asked.refuse([wanted] if wanted and not found else [], known)
+    known = places(dataset, everything)
+    found = sought(place, known)
     chosen = found[0] if found else Place(name=None, level=None, province=None)
     own = tuple(s for s in everything if s.place == chosen)
     documents = dataset.articles
@@ -114,6 +110,29 @@ def locality(dataset: Dataset, place: str | None = None) -> Locality:
         events=dataset.events[dataset.events["doc_id"].isin(ids)],
         findings=_on(dataset.findings[dataset.findings["doc_id"].isin(ids)], own),
     )
+
+
+def places(dataset: Dataset, everything: Sequence[Statement]) -> list[Place]:
+    """Return every place that a dataset tells of, the one with the most statements first."""
+    held_back = [p for p, _indicator in statement.left_out(dataset)]
+    return _known(everything, [*statement.places(dataset), *held_back])
+
+
+def sought(place: object, known: Sequence[Place]) -> list[Place]:
+    """Return the places that ``place`` may mean, the one that is taken first.
+
+    Raises
+    ------
+    ParameterError
+        If ``place`` is not one name.
+    UnknownPlaceError
+        If no article is about ``place``.
+    """
+    wanted = asked.single(place)
+    # Of a province and its city of one name: the one with more to tell.
+    found = asked.meant(wanted, known) if wanted else list(known[:1])
+    asked.refuse([wanted] if wanted and not found else [], known)
+    return found
 
 
 def _on(findings: pd.DataFrame, own: Iterable[Statement]) -> pd.DataFrame:

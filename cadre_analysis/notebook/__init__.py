@@ -2,5 +2,6 @@
 
 from cadre_analysis.notebook.data import articles, load
 from cadre_analysis.notebook.declared import Parameter, check, declared, nearest, parse
+from cadre_analysis.notebook.handed import handed
 
-__all__ = ["Parameter", "articles", "check", "declared", "load", "nearest", "parse"]
+__all__ = ["Parameter", "articles", "check", "declared", "handed", "load", "nearest", "parse"]

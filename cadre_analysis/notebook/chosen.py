@@ -7,6 +7,7 @@ of which there is none, is most often a slip of the pen, and is refused in a sen
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -58,6 +59,36 @@ def _timed(kept: Dataset) -> bool:
     return bool(kept.articles["published"].notna().any() or told.notna().any(axis=None))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The places of a dataset: that of each observation, of each article, and all by name."""
+
+    stated: list[Place]
+    articles: list[Place]
+    known: list[Place]
+
+
+def told(data: Dataset) -> Told:
+    """Return the places that a dataset tells of."""
+    stated, articles = _places(data.observations), _places(data.articles)
+    tops = (_top(place) for place in [*articles, *stated])
+    named = (p for p in [*articles, *stated, *tops] if p is not None and p.name)
+    return Told(stated=stated, articles=articles, known=list(dict.fromkeys(named)))
+
+
+def meant(names: Sequence[str], known: Sequence[Place]) -> frozenset[Place]:
+    """Return the places that some names mean; no name means none.
+
+    Raises
+    ------
+    UnknownPlaceError
+        If no article is about one of them.
+    """
+    found = {name: asked.meant(name, known) for name in names if name.strip()}
+    asked.refuse([name.strip() for name, places in found.items() if not places], known)
+    return frozenset(place for places in found.values() for place in places)
+
+
 def about(data: Dataset, names: Sequence[str]) -> Dataset:
     """Return what is about some places; a province stands for all that lies in it.
 
@@ -66,20 +97,15 @@ def about(data: Dataset, names: Sequence[str]) -> Dataset:
     UnknownPlaceError
         If no article is about one of them.
     """
-    wanted = [name.strip() for name in names if name.strip()]
-    if not wanted:
+    if not any(name.strip() for name in names):
         return data
-    stated, told = _places(data.observations), _places(data.articles)
-    tops = (_top(place) for place in [*told, *stated])
-    known = list(dict.fromkeys(p for p in [*told, *stated, *tops] if p is not None and p.name))
-    found = {name: asked.meant(name, known) for name in wanted}
-    asked.refuse([name for name, places in found.items() if not places], known)
-    meant = {place for places in found.values() for place in places}
-    own = set(data.articles["doc_id"][_among(told, meant)])
+    places = told(data)
+    wanted = meant(names, places.known)
+    own = set(data.articles["doc_id"][_among(places.articles, wanted)])
     # "cấp huyện", "các xã": in an article on a place these are its own.
     parts = ~data.observations["ref_area_unit"].astype(bool)
     theirs = data.observations["doc_id"].isin(own) & parts
-    kept = data.observations[theirs | np.array(_among(stated, meant), dtype=bool)]
+    kept = data.observations[theirs | np.array(_among(places.stated, wanted), dtype=bool)]
     return only(data, kept, data.articles[data.articles["doc_id"].isin({*own, *kept["doc_id"]})])
 
 
@@ -97,8 +123,8 @@ def _top(place: Place) -> Place | None:
     return where.place(place.province, Level.PROVINCE, place.province)
 
 
-def _among(places: Sequence[Place], meant: set[Place]) -> list[bool]:
-    return [place in meant or _top(place) in meant for place in places]
+def _among(places: Sequence[Place], wanted: frozenset[Place]) -> list[bool]:
+    return [place in wanted or _top(place) in wanted for place in places]
 
 
 def _said(cell: Any) -> str | None:

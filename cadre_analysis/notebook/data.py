@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cadre_analysis import language, project
-from cadre_analysis.notebook.declared import refuse, refuse_backwards
+from cadre_analysis.notebook.declared import refuse, span
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
@@ -61,14 +61,11 @@ def load(  # noqa: PLR0913  these are the parameters of every notebook, by name
     from cadre_analysis import store
     from cadre_analysis.notebook import chosen
 
-    wanted = {"lang": lang, "since": since, "until": until}
-    given = {name: str(value) for name, value in wanted.items()}  # a year may be a number
-    doubts = {"doubtful": doubtful, "doubt_below": doubt_below}
-    refuse({**given, **doubts})
-    refuse_backwards(given["since"], given["until"])
+    refuse({"lang": lang, "doubtful": doubtful, "doubt_below": doubt_below})
+    first, last = span(since, until)
     language.use(lang)
     data = store.load(project.resolve(source), sources=sources, names=names)
-    kept = chosen.within(data, given["since"], given["until"])
+    kept = chosen.within(data, first, last)
     kept = chosen.about(kept, [places] if isinstance(places, str) else list(places))
     return store.sift(kept, doubtful, doubt_below)
 

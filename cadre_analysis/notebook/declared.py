@@ -233,20 +233,23 @@ def refuse(given: Mapping[str, object], where: str = "ca.load") -> None:
             )
 
 
-def refuse_backwards(since: str, until: str) -> None:
-    """Raise if a time ends before it begins.
+def span(since: str | int, until: str | int) -> tuple[str, str]:
+    """Return both ends of a time as text: a year may be a number.
 
     Raises
     ------
     ParameterError
-        With both ends.
+        If one is no month, or the time ends before it begins.
     """
-    if since and until and since[:7] > (until[:7] if "-" in until else f"{until}-12"):
+    first, last = str(since), str(until)
+    refuse({"since": first, "until": last})
+    if first and last and first[:7] > (last[:7] if "-" in last else f"{last}-12"):
         raise ParameterError(
             notebook="ca.load",
-            detail_vi=f"since «{since}» muộn hơn until «{until}»; hãy đổi lại.",
-            detail=f"since {since!r} is later than until {until!r}; exchange them.",
+            detail_vi=f"since «{first}» muộn hơn until «{last}»; hãy đổi lại.",
+            detail=f"since {first!r} is later than until {last!r}; exchange them.",
         )
+    return first, last
 
 
 def _same_type(value: object, default: object) -> bool:

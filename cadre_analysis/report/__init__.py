@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,20 +11,26 @@ from cadre_analysis import lexicon, output, project
 from cadre_analysis import notebook as declared
 from cadre_analysis.errors import NotebookError
 from cadre_analysis.report import headings, index, manifest
+from cadre_analysis.report.ahead import Ahead, ahead, asking, shared
+from cadre_analysis.report.fell import fell
 from cadre_analysis.report.order import FORMATS, Order, Outcome, failure
 from cadre_analysis.report.origin import Origin, look
 from cadre_analysis.report.workers import side_by_side
 
 __all__ = [
     "FORMATS",
+    "Ahead",
     "Order",
     "Origin",
     "Outcome",
+    "ahead",
     "headings",
     "look",
     "order",
     "plan",
     "run",
+    "shared",
+    "waiting",
 ]
 
 
@@ -41,8 +45,9 @@ def plan(
     """Return one checked order for each notebook.
 
     A parameter that only some of several notebooks declare is given to those; one that none
-    declares is refused. A notebook on one ``place`` takes the first of the ``places`` that the
-    others are asked about: by itself it would choose the one with most to tell, of all there are.
+    declares is refused. Who asks for a place means it for all of them: a notebook on one ``place``
+    takes the first of the ``places`` that the others are asked about, and those take the one
+    ``place``, instead of telling of all there are.
 
     Raises
     ------
@@ -65,6 +70,8 @@ def _taken(given: Mapping[str, Any], names: set[str], shared: set[str]) -> dict[
     taken = {k: v for k, v in given.items() if k in names or k not in shared}
     if "place" in names and "places" not in names and given.get("places"):
         return {"place": given["places"][0], **taken}
+    if "places" in names and "place" not in names and given.get("place"):
+        return {"places": [given["place"]], **taken}
     return taken
 
 
@@ -112,9 +119,16 @@ def order(  # noqa: PLR0913  a report has this many sides
 
 
 def run(
-    orders: Sequence[Order], *, out: Path, jobs: int | None = None, fresh: bool = True
+    orders: Sequence[Order],
+    *,
+    out: Path,
+    jobs: int | None = None,
+    fresh: bool = True,
+    known: Ahead | None = None,
 ) -> Iterator[Outcome]:
     """Yield what came of each order as it comes, and leave an index and a manifest behind.
+
+    What the articles do not meet comes first, before any kernel starts.
 
     Parameters
     ----------
@@ -122,6 +136,8 @@ def run(
         How many run side by side; by default as many as there are processors.
     fresh
         Build everything; ``False`` leaves a report as it is whose key and files are unchanged.
+    known
+        What `ahead` has told of the orders, where it was asked already.
 
     Raises
     ------
@@ -138,8 +154,8 @@ def run(
         for o in kept:
             yield Outcome(entry=entries[o.name], seconds=0.0, kept=True)
         try:
-            with _read_once() if len(waiting) > 1 else nullcontext():
-                for outcome in side_by_side(waiting, jobs):
+            with shared() if len(waiting) > 1 or asking(waiting) else nullcontext():
+                for outcome in _outcomes(waiting, known or ahead(waiting), jobs):
                     _note(out, entries, outcome)
                     yield outcome
         except BaseException:
@@ -150,19 +166,18 @@ def run(
             index.write(out, tuple(entries.values()))
 
 
-@contextmanager
-def _read_once() -> Iterator[None]:
-    """Give the kernels a folder in which the first of them leaves what all of them read."""
-    before = os.environ.get(project.SHARED)
-    with tempfile.TemporaryDirectory(prefix="cadre-", ignore_cleanup_errors=True) as folder:
-        os.environ[project.SHARED] = folder
-        try:
-            yield
-        finally:
-            if before is None:
-                del os.environ[project.SHARED]
-            else:
-                os.environ[project.SHARED] = before
+def waiting(orders: Sequence[Order], *, out: Path, fresh: bool = False) -> list[Order]:
+    """Return the orders that a run would carry out: all, or those whose reports do not stand."""
+    entries = {} if fresh else manifest.load(out)
+    return [o for o in orders if fresh or not _unchanged(o, entries.get(o.name))]
+
+
+def _outcomes(orders: Sequence[Order], known: Ahead, jobs: int | None) -> Iterator[Outcome]:
+    """Yield what was refused, then what was built."""
+    for o in orders:
+        if (error := known.refused.get(o.name)) is not None:
+            yield fell(o, error, seconds=0.0)
+    yield from side_by_side([o for o in orders if o.name not in known.refused], jobs)
 
 
 def _forget(out: Path, entries: dict[str, manifest.Entry], orders: Sequence[Order]) -> None:

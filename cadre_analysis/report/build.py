@@ -18,14 +18,11 @@ from cadre_analysis.render import compose
 from cadre_analysis.render.html import CadreHTMLExporter
 from cadre_analysis.render.pdf import CadrePDFExporter
 from cadre_analysis.report import headings
-from cadre_analysis.report.manifest import DONE, FAILED
-from cadre_analysis.report.order import Order, Outcome, built, entry, failure
+from cadre_analysis.report.fell import UnmetError, fell
+from cadre_analysis.report.manifest import DONE
+from cadre_analysis.report.order import Order, Outcome, built, entry
 
 EXPORTERS: dict[str, Any] = {"html": CadreHTMLExporter, "pdf": CadrePDFExporter}
-
-
-class UnmetError(ReportError):
-    """The articles do not hold what the parameters ask for; the notebook itself is sound."""
 
 
 def build(order: Order) -> Outcome:
@@ -84,17 +81,13 @@ def _rendered(notebook: nbformat.NotebookNode, fmt: str, order: Order) -> bytes:
 def _failed(order: Order, part: Path, error: CadreError, seconds: float) -> Outcome:
     """Keep the notebook as far as it ran, and put a mark beside the files of an earlier run."""
     failed = order.out / f"{order.name}.failed.ipynb"
-    message = error.message(order.lang)
     try:
         if part.exists() and not isinstance(error, UnmetError):
             part.replace(failed)
-        if any((order.out / f"{order.name}.{fmt}").exists() for fmt in EXPORTERS):
-            output.write(order.out / f"{order.name}.stale", (message + "\n").encode("utf-8"))
     except OSError:  # a full disk must not hide the failure that it caused
         part.unlink(missing_ok=True)
-    made = failure(order, FAILED, message)
     name = failed.name if failed.exists() and not isinstance(error, UnmetError) else None
-    return Outcome(entry=made, seconds=seconds, error=error, failed=name)
+    return fell(order, error, seconds=seconds, failed=name)
 
 
 def _explained(order: Order, part: Path, error: Exception) -> CadreError:

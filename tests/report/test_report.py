@@ -241,20 +241,26 @@ def test_the_title_of_a_report_names_the_place_it_was_asked_about(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("given", "place"),
+    ("given", "places", "place"),
     [
-        pytest.param({"places": ["Sông Lô", "Hoành Bồ"]}, "Sông Lô", id="the first of the places"),
-        pytest.param({"places": ["Sông Lô"], "place": "Hoành Bồ"}, "Hoành Bồ", id="its own"),
-        pytest.param({"places": []}, "", id="every place"),
+        pytest.param(
+            {"places": ["Sông Lô", "Hoành Bồ"]}, ["Sông Lô", "Hoành Bồ"], "Sông Lô",
+            id="the first of the places",
+        ),
+        pytest.param({"place": "Sông Lô"}, ["Sông Lô"], "Sông Lô", id="the place for all"),
+        pytest.param(
+            {"places": ["Sông Lô"], "place": "Hoành Bồ"}, ["Sông Lô"], "Hoành Bồ", id="its own"
+        ),
+        pytest.param({"places": []}, [], "", id="every place"),
     ],
-)
-def test_a_notebook_on_one_place_follows_the_others_of_its_run(tmp_path, given, place):
+)  # fmt: skip
+def test_who_asks_for_a_place_means_all_notebooks_of_the_run(tmp_path, given, places, place):
     paths = [
         write(tmp_path / "a.ipynb", parameters=PARAMETERS + "places = []  # nơi\n"),
         write(tmp_path / "b.ipynb", parameters=PARAMETERS + 'place = ""  # nơi\n'),
     ]
     orders = report.plan(paths, {"source": SEEDS, **given}, out=tmp_path, formats=["html"])
-    assert orders[0].parameters["places"] == given["places"]
+    assert orders[0].parameters["places"] == places
     assert orders[1].parameters["place"] == place
 
 
