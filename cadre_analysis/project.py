@@ -110,16 +110,19 @@ def notebook(name: str) -> Path:
     stem = path.stem if path.suffix == ".ipynb" else path.name
     found = [stem] if stem in known else [k for k in known if stem in k.split("_")]
     if len(found) != 1:
-        raise NotebookError(notebook=name, **_no_such(stem, tuple(known)))
+        raise NotebookError(notebook=name, **_no_such(path, stem, tuple(known)))
     return known[found[0]]
 
 
-def _no_such(stem: str, known: tuple[str, ...]) -> dict[str, str]:
+def _no_such(path: Path, stem: str, known: tuple[str, ...]) -> dict[str, str]:
     """Return the sentences that say which notebooks there are, the nearest first."""
     near = difflib.get_close_matches(stem, known, n=1, cutoff=0.5)
     listed = ", ".join(known) or "–"
     hint_vi = f" Ý bạn là «{near[0]}»?" if near else ""
     hint_en = f" Did you mean {near[0]!r}?" if near else ""
+    if path.is_dir():  # "cadre report seeds": the articles, where the notebook is to be named
+        hint_vi = " Thư mục bài đứng sau --source."
+        hint_en = " A folder of articles goes behind --source."
     return {
         "detail_vi": f"không có sổ tay nào như vậy.{hint_vi} Các sổ tay hiện có: {listed}.",
         "detail": f"there is no such notebook.{hint_en} The notebooks here are: {listed}.",

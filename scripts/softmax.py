@@ -40,7 +40,8 @@ class Problem:
         shares = odds / np.bincount(self.owners, weights=odds)[self.owners]
         errors = (shares - self.truth)[self.rows]
         surprise = np.bincount(self.columns, weights=errors, minlength=len(weights))
-        return surprise + self.penalty * (weights - self.base)
+        gradient: Vector = surprise + self.penalty * (weights - self.base)
+        return gradient
 
 
 def fit(
@@ -80,7 +81,10 @@ def lay_out(
 ) -> Problem:
     """Lay the cases out as arrays."""
     index = {name: n for n, name in enumerate(names)}
-    rows, columns, owner, right = [], [], [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    owner: list[int] = []
+    right: list[bool] = []
     for case, (readings, label) in enumerate(cases):
         for reading, said in enumerate(readings):
             found = [index[f] for f in said]

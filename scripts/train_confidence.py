@@ -27,6 +27,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from unittest.mock import patch
 
 import confidence_page
 import numpy as np
@@ -118,13 +119,13 @@ def without(gone: frozenset[str]) -> Lexicon:
 @contextmanager
 def weighed_by(readings: Weights, links: Weights, moods: Weights) -> Iterator[None]:
     """Let the engine read with other weights than its own."""
-    kept = indicator.weights, total.weights, mood.weights
     spoken, tied = indicator_weights.Weights.of(readings), link_weights.Weights.of(links)
-    indicator.weights, total.weights, mood.weights = lambda: spoken, lambda: tied, lambda: moods
-    try:
+    with (
+        patch.object(indicator, "weights", lambda: spoken),
+        patch.object(total, "weights", lambda: tied),
+        patch.object(mood, "weights", lambda: moods),
+    ):
         yield
-    finally:
-        indicator.weights, total.weights, mood.weights = kept
 
 
 def examples(one: Marked, lexicon: Lexicon) -> list[Example]:
@@ -136,11 +137,8 @@ def examples(one: Marked, lexicon: Lexicon) -> list[Example]:
         seen.append(original(draft))
         return seen[-1]
 
-    doubt.signs = signs
-    try:
+    with patch.object(doubt, "signs", signs):
         found = observe(one.article, lexicon=lexicon).observations
-    finally:
-        doubt.signs = original
     stated = yardstick.statements([record(o, one.article.text) for o in found])
     right = yardstick.rightness(one.gold, stated)
     return [(one.group, *pair) for pair in zip(seen, right, strict=True)]

@@ -20,7 +20,8 @@ import re
 import sys
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +31,17 @@ import softmax
 from held_out import is_held_out
 
 from cadre_analysis import observe as engine
+from cadre_analysis.clean import clean
+from cadre_analysis.lexicon import load
 from cadre_analysis.model import Article
-from cadre_analysis.observe import blanks, indicator, indicator_pairs, wording
+from cadre_analysis.observe import indicator, indicator_pairs, rewritten, wording
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_weights import Weights
 from cadre_analysis.observe.numeral import number
 from cadre_analysis.read import read
 
 TESTS = Path(observe_table.__file__).parent
+planted = observe_table.rows  # the sentences that the tests expect to be read
 PENALTY, PAIRS = 3.0, 6.0  # the penalties on features and on pairs of words
 OFTEN = 6  # cases in which a pair must stand to have a weight
 ROUNDS = 600
@@ -60,7 +64,7 @@ def watch(article: Article, name: str, labels: Labels) -> list[Case]:
     original: Callable[..., None] = indicator.decide
 
     def decide(
-        draft: Draft, sentence: Sentence, before: Draft | None, topics: dict[str, str]
+        draft: Draft, sentence: Sentence, before: Draft | None, topics: Mapping[str, str]
     ) -> None:
         # heard while its neighbours stand, as it is where the weights read
         draft.stands = indicator.standing(draft, sentence)
@@ -80,24 +84,28 @@ def watch(article: Article, name: str, labels: Labels) -> list[Case]:
     return cases
 
 
+_EDGES = ("start", "end")
+
+
 def documents(folder: Path, *, odd: bool) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
     """Yield the articles of a folder that have a gold, as the rules read them, with its statements.
 
-    Where blanks are doubled the rules read one, and the statements move with the words.
+    Where what is read differs from what is printed (one blank for two, a long form for an
+    abbreviation), the statements move with the words.
     """
-    gold = gold_of(folder)
+    gold, words = gold_of(folder), load()
     for article in read(folder, sources=False).articles:
         if article.doc_id not in gold or (odd and is_held_out(folder, article.doc_id)):
             continue
-        told = blanks.single(article)
-        if told is None:
+        edits = rewritten.edits(article.text, words)
+        if not edits:
             yield article, gold[article.doc_id]
             continue
-        single, places = told
+        as_read, places = rewritten.apply(replace(article, blocks=clean(article)), edits)
         yield (
-            single,
+            as_read,
             [
-                one | {edge: bisect_left(places, int(one[edge])) for edge in ("start", "end")}
+                one | {edge: bisect_left(places.begins, int(one[edge])) for edge in _EDGES}
                 for one in gold[article.doc_id]
             ],
         )

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 import softmax
@@ -195,11 +196,8 @@ def fit(cases: list[Case]) -> dict[str, float]:
 def tied_by(links: dict[str, float]) -> Iterator[None]:
     """Let the engine tie parts to totals with other weights than its own."""
     table = Weights.of(links)
-    kept, total.weights = total.weights, lambda: table
-    try:
+    with patch.object(total, "weights", lambda: table):
         yield
-    finally:
-        total.weights = kept
 
 
 def learn(folders: list[Path], cases: list[Case], only: set[str], *, odd: bool) -> dict[str, float]:

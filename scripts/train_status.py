@@ -54,7 +54,7 @@ def table() -> list[Case]:
     """Return the cases of the sentences in ``tests/planted``, each an article of its own."""
     return [
         case
-        for row in train_indicator.observe_table.rows()
+        for row in train_indicator.planted()
         if not row.wrong
         for case in watch(row.article(), f"table/{row.name}", in_turn(row.expected))
     ]

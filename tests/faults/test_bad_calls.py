@@ -99,6 +99,7 @@ CALLS = [
     (("score", "hai-cach.jsonl", "bai"), "không chứa «12  cán bộ» mà là «12 cán bộ»; hãy sửa"),
     (("score", "ma-sai.jsonl", "bai"), "không có mã «movment»; gần nhất: «movement»"),
     (("report", "la.ipynb", "--source", "bai"), "la.ipynb: không đọc được như một sổ tay"),
+    (("report", "bai", "--out", "ra"), "Thư mục bài đứng sau --source"),
     (("report", "--source", "bai", "-p", "souce=x", "--out", "ra"), "Ý bạn là «source»?"),
     (("batch", "khong-co.yaml"), "(không có tệp hoặc thư mục này); hãy chỉ tới tệp CSV"),
     (("batch", "hong.yaml"), "hãy chỉ tới tệp CSV hoặc YAML"),
