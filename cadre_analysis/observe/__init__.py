@@ -56,6 +56,7 @@ from cadre_analysis.observe import (
     status,
     stood,
     sums,
+    tabled,
     told,
     total,
     twin,
@@ -98,7 +99,7 @@ def _observe(article: Article, lexicon: Lexicon) -> Reading:
     for sentence in page.sentences:
         _read(page, sentence, before)
         before = sentence if sentence.drafts else before
-    total.close_tables(page.sentences)
+    tabled.close(page.sentences)
     behind.look_back(page.sentences)
     _complete(page)
     total.echo(page.drafts, total.title_drafts(page.sentences))
@@ -147,6 +148,7 @@ def _measure_sentence(
     if not sentence.row:
         segment.assign(sentence)
     link.link(sentence, before)
+    tabled.join(sentence)
     in_turn.answer(sentence, before)
     named = sentence.named = mentions(page.article, sentence.start, sentence.end)
     in_turn.over_years(sentence)

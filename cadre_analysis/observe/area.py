@@ -6,7 +6,14 @@ import re
 
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import Article
-from cadre_analysis.observe import area_above, area_apart, area_levels, area_near, area_whole
+from cadre_analysis.observe import (
+    area_above,
+    area_apart,
+    area_levels,
+    area_near,
+    area_table,
+    area_whole,
+)
 from cadre_analysis.observe.area_names import Mention, mentions
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.text import shadow
@@ -116,6 +123,7 @@ def place(
         draft.place = beside.place
         return
     best = best or _told(draft, sentence, named, article, before)
+    best = best or area_table.named(draft, sentence, named, article)
     if best is not None:
         draft.place = best[2]
         draft.among = not best[2].unit or len({key(m[2].name or "") for m in others}) > 1

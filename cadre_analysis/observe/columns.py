@@ -31,8 +31,8 @@ def over(lines: Sequence[Sequence[Cell]], width: int) -> tuple[Column, ...] | No
         if abs(len(upper) - width) <= 1:
             return tuple(Column((cell,)) for cell in upper)
         return _spread(upper, width)
-    if len(upper) == width == len(lower):
-        return tuple(_both(cell, above) for cell, above in zip(lower, _carried(upper), strict=True))
+    if all(len(line) == width for line in lines):
+        return tuple(map(_stack, zip(*reversed(_all_carried(lines)), strict=True)))
     return _merged(upper, lower, width)
 
 
@@ -65,24 +65,48 @@ def _spread(names: Sequence[Cell], width: int) -> tuple[Column, ...] | None:
     return (*(Column((name,)) for name in names[:alone]), *pairs)
 
 
-def _carried(names: Sequence[Cell]) -> list[Cell]:
-    """Return the names of groups, each also over the empty cells on its right."""
-    out: list[Cell] = []
-    for start, end in names:
-        out.append(out[-1] if start >= end and out else (start, end))
-    return out
+def _all_carried(lines: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """Return the lines of a head, the names of groups also over the empty cells on their right.
+
+    Those of the last line are of one column each, and no name goes on under the next of the line
+    above it.
+    """
+    out: list[list[Cell]] = []
+    for line in lines[:-1]:
+        carried: list[Cell] = []
+        for at, (start, end) in enumerate(line):
+            opens = not out or out[-1][at] == (out[-1][at - 1] if at else None)
+            carried.append(carried[-1] if start >= end and carried and opens else (start, end))
+        out.append(carried)
+    return [*out, list(lines[-1])]
 
 
-def _both(cell: Cell, above: Cell) -> Column:
-    named = cell[0] < cell[1] and above[0] < above[1]
-    return Column((cell, above) if named else (cell if cell[0] < cell[1] else above,))
+def _stack(cells: Sequence[Cell]) -> Column:
+    """Return what stands over a column, its own cell first; empty ones are left out."""
+    return Column(tuple(cell for cell in cells if cell[0] < cell[1]) or (cells[0],))
 
 
 _SHARE = re.compile(r"\d{1,3}[.,]\d{1,2}|\d{1,3}(?:[.,]\d{1,2})?\s?%")
 
 
+_PLAIN = re.compile(r"\d{1,3}(?:\.\d{3}){0,3}")
+_WHOLE = 100
+
+
 def shares(rows: Iterable[Sequence[Cell]], text: str) -> frozenset[int]:
-    """Return the columns that hold shares, by the cells of the first rows: "37,3", "4 %"."""
-    return frozenset(
-        at for cells in rows for at, cell in enumerate(cells) if _SHARE.fullmatch(text, *cell)
-    )
+    """Return the columns that hold shares, by the cells of the first rows: "37,3", "4 %".
+
+    A plain number beside them may be a share without decimals, if it is not above the whole.
+    """
+    share, other = set(), set()
+    for cells in rows:
+        for at, cell in enumerate(cells):
+            if _SHARE.fullmatch(text, *cell):
+                share.add(at)
+            elif _PLAIN.fullmatch(text, *cell) and _value(text[slice(*cell)]) > _WHOLE:
+                other.add(at)
+    return frozenset(share - other)
+
+
+def _value(printed: str) -> int:
+    return int(printed.replace(".", ""))

@@ -56,6 +56,7 @@ class Draft:
     companion: Draft | None = None  # the count beside which this percentage stands
     proved: bool = False  # tied to its total by a list's word or by reckoning, not only by likeness
     column: tuple[int, int] | None = None  # the head cell of its column, in a table
+    titles: tuple[tuple[int, int], ...] = ()  # that, and those of the groups over it
     listed: bool = False  # stands in a list that an opener opened
     bracketed: bool = False  # stands in a bracket: "129 người (Bình Thuận 67 người, …)"
     heads: bool = False  # the first count of its paragraph

@@ -28,10 +28,11 @@ def modes(
 
     ``districts`` says that there were districts when the article came out.
     """
-    if draft.indicator == Indicator.MOVEMENT:
+    if draft.indicator == Indicator.MOVEMENT and (over := modes_implied.in_heads(draft)):
+        _take(draft, over, "mode", "modes that the head of the column names")
+    elif draft.indicator == Indicator.MOVEMENT:
         named = [h for h in sentence.hits if "mode" in h[2] or "elect" in h[2]]
-        if not named and sentence.lead is not None:
-            # "Kết quả luân chuyển theo năm:" above a table, or above "- Huyện về xã: 12"
+        if not named and sentence.lead is not None:  # "Kết quả luân chuyển theo năm:"
             named = [h for h in sentence.lead.hits if "mode" in h[2]]
         _take(draft, _coordinated(named, draft, sentence), "mode", "modes named together")
         if not any(draft.first <= h[0] < max(draft.last, draft.reach) for h in named):

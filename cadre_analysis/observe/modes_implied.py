@@ -1,10 +1,14 @@
-"""Ways of moving that a verb implies: who is lent is sent, posts swapped are transfers."""
+"""Ways of moving that a verb implies: who is lent is sent, posts swapped are transfers.
+
+Of a cell those that the head of its column names.
+"""
 
 from __future__ import annotations
 
 import re
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 
 # Verbs that say the way without its name, before the number or behind its noun.
@@ -48,6 +52,12 @@ def fill(draft: Draft, sentence: Sentence, before: Draft | None, *, districts: b
     if said is not None:
         draft.modes = (said,)
         draft.note("modes", said, "the way that a verb implies")
+
+
+def in_heads(draft: Draft) -> list[Hit]:
+    """Return the modes over a column, where the label of the row names none: "Bổ nhiệm lại"."""
+    named = [h for h in draft.own if "mode" in h[2]]
+    return [] if any(h[0] >= draft.first for h in named) or draft.column is None else named
 
 
 def for_talent(drafts: list[Draft]) -> None:

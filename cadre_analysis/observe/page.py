@@ -158,6 +158,7 @@ def _add_row(
         lead = _line_above(page, blocks, number)
     sentence, ignored = table.read(page.lexicon, page.folded, page.article.text, row, number)
     sentence.lead = lead
+    table.date(sentence)
     page.ignored += ignored
     page.sentences.append(sentence)
     return lead

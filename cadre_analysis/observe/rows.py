@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cadre_analysis.model import Block
-from cadre_analysis.observe import columns
+from cadre_analysis.observe import columns, stated_unit
 from cadre_analysis.observe.columns import Cell, Column
 
 _BAR = re.compile(r"\||\t|[ \u00a0]{3,}")
@@ -33,6 +33,7 @@ class Row:
     cells: tuple[Cell, ...]
     heads: tuple[Column, ...]
     first: bool = False  # it is the head
+    stated: Cell | None = None  # the unit that a line above states: "Đơn vị tính: người"
 
 
 def _cells(text: str, block: Block, mark: re.Pattern[str] = _BAR) -> tuple[Cell, ...]:
@@ -115,6 +116,7 @@ def _rows(
     if not named:
         return  # no head: "Thuận An | 44 người | đạt 62,9%" are items of a list
     below = first + len(lines)
+    stated = stated_unit.above(blocks, first, text)
     rows = (b for b in blocks[below : below + _SAMPLE] if _is_row(text, b, mark))
     sample = [_cells(text, b, mark) for b in rows]
     shares = columns.shares(sample, text)
@@ -125,10 +127,12 @@ def _rows(
         if len(cells) not in over:
             over[len(cells)] = columns.over(named, len(cells))
         heads = over[len(cells)]
-        if number < below or _RULE.fullmatch(text, block.start, block.end):
+        numbering = number == below and _numbers_columns(text, cells)
+        if number < below or numbering or _RULE.fullmatch(text, block.start, block.end):
             yield number, Row(block.start, block.end, cells, heads or (), first=True)
         elif heads is not None:
-            yield number, Row(block.start, block.end, cells, columns.mark(heads, shares))
+            heads = columns.mark(heads, shares)
+            yield number, Row(block.start, block.end, cells, heads, stated=stated)
 
 
 _SAMPLE = 4  # rows that tell which columns hold shares
@@ -149,6 +153,19 @@ def _head_lines(
             break
         out.append(cells)
     return out
+
+
+_NUMBER = re.compile(r"\(?(?P<n>\d{1,2})\)?(?:\s?=[\s\d()+:/x*%-]{1,20})?")  # "(3)", "5=3+4"
+_LETTERED = re.compile(r"\(?[A-Za-z]\)?|")
+
+
+def _numbers_columns(text: str, cells: Sequence[Cell]) -> bool:
+    """Say whether a line only numbers the columns: "(1) | (2) | (3)", "A | B | 1 | 2"."""
+    told = [text[start:end] for start, end in cells]
+    numbers = [int(found["n"]) for one in told if (found := _NUMBER.fullmatch(one))]
+    others = sum(_LETTERED.fullmatch(one) is not None for one in told)
+    in_order = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    return in_order and numbers[0] <= 1 < len(numbers) and len(numbers) + others == len(told)
 
 
 def _counts(text: str) -> Callable[[Cell], bool]:

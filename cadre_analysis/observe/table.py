@@ -18,6 +18,7 @@ from cadre_analysis.observe import (
     phrase,
     slashed,
     spaced,
+    stated_unit,
 )
 from cadre_analysis.observe.columns import Cell, Column
 from cadre_analysis.observe.draft import Draft, Sentence
@@ -44,6 +45,7 @@ def read(
     label = _label(folded, line)
     years = _bare_year(folded[slice(*label)].strip(), label) if label else []
     words = heard(lexicon, folded, text, label) if label else []
+    stated = _stated(lexicon, folded, line, label, words)
     band = _band(folded, line)
     if band is not None:
         label, words = (band[0], band[1]), [band]
@@ -67,14 +69,41 @@ def read(
                 year = Reason.YEAR if years and (start, end) == label else Reason.TABLE_CELL
                 ignored.append((figure.start, figure.end, figure.reason or year))
             else:
-                made = _draft(folded, figure, (*words, *over), over, (line, above))
+                made = _draft(folded, figure, (*words, *over), over, (line, above, stated))
                 _of_group(made, over, sentence.drafts)
-                _beside(made, [] if above.second else over, sentence.drafts)
+                _beside(made, [] if above.second else over, sentence.drafts, above)
                 sentence.drafts.append(made)
         slashed.name(sentence.drafts[first:], folded, beside)
     for draft in sentence.drafts if years else ():
         draft.period = draft.period or years[0]  # the row is a year's: "2019 | 12 | 5"
     return sentence, ignored
+
+
+def _stated(
+    lexicon: Lexicon, folded: str, line: Row, label: Cell | None, words: list[Hit]
+) -> str | None:
+    """Return the unit that the column "ĐVT" names for a row, or the line above for the table.
+
+    A row of classes has its own in a table of people, and so has one of shares: "Tỷ lệ nữ (%)".
+    """
+    if line.first:
+        return None
+    heads = [column.cells[0] for column in line.heads]
+    own = stated_unit.of_row(lexicon, folded, line.cells, heads)
+    if own is None and label is not None and _is_share(folded[slice(*label)].strip()):
+        return "percent"
+    else_ = any(h[2].get("unit") in _KINDS for h in words)
+    return own or (None if else_ else stated_unit.named(lexicon, folded, line.stated))
+
+
+_KINDS = frozenset({"class", "case", "document", "person_time"})
+
+
+def _is_share(title: str) -> bool:
+    return "%" in title or title.startswith(_SHARES)
+
+
+_SHARES = ("tỷ lệ", "tỉ lệ")
 
 
 def _is_nothing(folded: str, figure: numeral.Numeral, above: Column, label: list[Hit]) -> bool:
@@ -118,15 +147,15 @@ def _draft(
     figure: numeral.Numeral,
     words: tuple[Hit, ...],
     over: list[Hit],
-    where: tuple[Row, Column],
+    where: tuple[Row, Column, str | None],
 ) -> Draft:
-    line, column = where
+    line, column, stated = where
     head = column.cells[0]
     made = phrase.draft(figure, folded, {}, {})
     made.own = made.near = words
     made.first, made.last, made.reach, made.clause = line.start, figure.end, figure.end, line.start
     made.listed = True
-    made.column = head
+    made.column, made.titles = head, column.cells
     title = folded[head[0] : head[1]]
     if made.unit is None and figure.kind == "value" and (figure.value or 0) % 1:
         made.unit = "percent"  # nobody counts 15,38 persons
@@ -134,10 +163,17 @@ def _draft(
         share = (
             column.share or column.second or "%" in title or "tỷ lệ" in title or "tỉ lệ" in title
         )
-        made.unit = "percent" if share else _counted(over, folded) or _of_people(over)
-    spans = [s for s in period.find(folded, *head) if s.kind in _TIMES] or _bare_year(title, head)
-    made.period = spans[0] if spans else None
+        given = stated == "person" and any("assigned" in h[2] for h in over)  # posts are
+        stated = None if given else stated
+        made.unit = "percent" if share else _counted(over, folded) or stated or _of_people(over)
+    made.period = next((span for cell in column.cells if (span := _time(folded, cell))), None)
     return made
+
+
+def _time(folded: str, cell: Cell) -> period.Span | None:
+    """Return the time that a head names, its own or that of its group: "Năm 2022", "2021"."""
+    spans = [s for s in period.find(folded, *cell) if s.kind in _TIMES]
+    return next(iter(spans or _bare_year(folded[slice(*cell)].strip(), cell)), None)
 
 
 # "Năm 2021", "2016-2021", "Quý I/2022", "Có mặt 31/5/2023"
@@ -145,6 +181,17 @@ _TIMES = frozenset({
     period.Kind.YEAR, period.Kind.TERM, period.Kind.RANGE, period.Kind.QUARTER,
     period.Kind.PART_OF_YEAR, period.Kind.MONTH, period.Kind.DAY, period.Kind.UNTIL,
 })  # fmt: skip
+
+
+def date(sentence: Sentence) -> None:
+    """Give quarters and months over the columns of a table the year that the line above names."""
+    told = sentence.lead.spans if sentence.lead is not None else []
+    years = [s.last for s in told if s.kind is period.Kind.YEAR and s.last and s.last.year]
+    for draft in sentence.drafts if len(years) == 1 else ():
+        span = draft.period
+        if span is not None and span.first and span.last:
+            first, last = (mark.in_year_of(years[0]) for mark in (span.first, span.last))
+            draft.period = span._replace(first=first, last=last)
 
 
 _OF_ITS_OWN = frozenset({
@@ -171,12 +218,17 @@ def _of_group(made: Draft, over: list[Hit], before: list[Draft]) -> None:
 _LEVELS = frozenset({"rating", "sanction", "grade"})
 
 
-def _beside(share: Draft, over: list[Hit], before: list[Draft]) -> None:
-    """Read a column of nothing but shares as said of the column before: "Tốt | Tỷ lệ (%)"."""
+def _beside(share: Draft, over: list[Hit], before: list[Draft], above: Column) -> None:
+    """Read a column of nothing but shares as said of the column before: "Tốt | Tỷ lệ (%)".
+
+    What the name of their group says, "Đảng viên | Số lượng | Tỷ lệ (%)", is said of both.
+    """
     count = before[-1] if before else None
     if share.unit != "percent" or count is None or count.unit == "percent" or count.companion:
         return
-    if any(_OF_ITS_OWN & h[2].keys() for h in over):
+    both = [cell for cell in above.cells[1:] if cell in count.titles]
+    alone = (h for h in over if not any(start <= h[0] < end for start, end in both))
+    if any(_OF_ITS_OWN & h[2].keys() for h in alone):
         return
     share.companion = count
     share.own = share.near = count.own

@@ -12,7 +12,6 @@ import math
 import re
 
 from cadre_analysis.codes import BlockKind
-from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import kin, nested, recalled, saying, wording
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.link_weights import Reading, weights
@@ -61,6 +60,8 @@ def attach(
     if draft.parent is not None and draft.parent.apart and not draft.apart:
         draft.proved = True  # "Chu Hương: 15, nữ 4": the item itself says of whom
         return
+    if draft.column is not None and draft.proved and draft.parent is not None:
+        return  # its column or its row tells it apart
     beside = _item_before(draft, sentence)
     if beside is not None:
         draft.parent = beside.parent
@@ -132,88 +133,6 @@ def leave_open(sentence: Sentence) -> None:
         between = sentence.folded[last.end : dots.start()]
         if between.count("(") <= between.count(")") and not any(mark in between for mark in ".;:"):
             last.parent.open_list = True
-
-
-_ROWS = 3  # parts and a total at least
-_EXACT = 0.01  # what floating point may add to a sum
-
-
-def close_tables(sentences: list[Sentence]) -> None:
-    """Make the cells of a table's columns parts of the row that is their total.
-
-    It is so labelled, or the sum of the others.
-    """
-    columns: dict[tuple[int, int], list[Draft]] = {}
-    for sentence in sentences:
-        for draft in sentence.drafts if sentence.row else []:
-            if draft.column is not None and draft.unit != "percent" and draft.companion is None:
-                columns.setdefault(draft.column, []).append(draft)
-    for drafts in columns.values():
-        _close_column(drafts)
-    for sentence in sentences:
-        if sentence.row:
-            _close_row(sentence)
-
-
-def _close_column(drafts: list[Draft]) -> None:
-    labelled = next((d for d in drafts if any("total" in h[2] for h in _of_row(d))), None)
-    whole = labelled or _unlevelled(drafts) or _summed(drafts)
-    for draft in drafts:
-        if draft is not whole and (whole is not None or draft.parent in drafts):
-            draft.parent = whole
-
-
-def _unlevelled(drafts: list[Draft]) -> Draft | None:
-    """Return the one cell without a level in a column of levels: "Số được đánh giá | 2964"."""
-    plain = [d for d in drafts if d.category is None]
-    if len(plain) != 1 or len(drafts) < _ROWS:
-        return None
-    most = max(d.num.value or 0.0 for d in drafts)
-    return plain[0] if plain[0].num.value == most else None
-
-
-def _of_row(draft: Draft) -> list[Hit]:
-    """Return the words of the row's label, without those of the column's head."""
-    column = draft.column or (0, 0)
-    return [h for h in draft.own if not column[0] <= h[0] < column[1]]
-
-
-def _close_row(sentence: Sentence) -> None:
-    """Make the cells of a row parts of its first or last one, where that is their sum.
-
-    A share has the total of the count beside it.
-    """
-    cells = [d for d in sentence.drafts if d.unit != "percent" and d.num.kind == "value"]
-    _close_groups(cells)
-    whole = _summed([d for d in cells if d.indicator == cells[0].indicator]) if cells else None
-    for cell in cells:
-        if whole is None or cell is whole:
-            continue
-        if cell.parent is None or cell.category != whole.category:
-            cell.parent = whole  # in a row of one level each cell is of its column's total
-    for share in sentence.drafts:
-        if share.companion is not None and share.column != share.companion.column:
-            share.parent = share.companion.parent
-
-
-def _close_groups(cells: list[Draft]) -> None:
-    """Make the levels behind each count its parts: "Chi bộ | Xuất sắc | Đảng viên | Xuất sắc"."""
-    whole: Draft | None = None
-    several = sum(cell.category is None and not cell.is_broken for cell in cells) > 1
-    for cell in cells if several else []:
-        if cell.category is None and not cell.is_broken:
-            whole = cell
-        elif whole is not None and (whole.num.value or 0) >= (cell.num.value or 0):
-            cell.parent = whole
-
-
-def _summed(drafts: list[Draft]) -> Draft | None:
-    """Return the first or last cell of a column if the others add up to it."""
-    if len(drafts) < _ROWS:
-        return None
-    values = [d.num.value or 0.0 for d in drafts]
-    twice = sum(values)
-    return next((drafts[n] for n in (-1, 0) if abs(2 * values[n] - twice) < _EXACT), None)
 
 
 def echo(drafts: list[Draft], titles: set[int]) -> None:
