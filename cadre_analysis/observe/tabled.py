@@ -20,8 +20,6 @@ _SUB = re.compile(
     r"[|\s]{0,6}(?:(?:\d{1,2}|[a-zđ]|[ivx]{1,4})?(?:\.\d{1,2}){0,2}\.?\s?\|\s?)?"
     r"(?:[-–+*•]|trong đó\b)"
 )
-_RULE_COLUMN = "told apart in a column of the same row"
-_RULE_ROW = "told apart in a row below"
 
 
 def join(sentence: Sentence) -> None:
@@ -40,7 +38,10 @@ def join(sentence: Sentence) -> None:
         if whole is None or draft.unit == "percent" or not _may_hold(whole, draft):
             continue
         draft.parent, draft.proved = whole, True
-        draft.note("part_of", "", _RULE_ROW if above is not None else _RULE_COLUMN)
+        if above is not None:
+            draft.note("part_of", "", "told apart in a row below")
+        else:
+            draft.note("part_of", "", "told apart in a column of the same row")
 
 
 def is_sub(sentence: Sentence) -> bool:
