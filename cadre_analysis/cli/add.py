@@ -61,6 +61,7 @@ def command(
         watch=lambda n, every: voice.progress(_("{n} of {all} articles").format(n=n, all=every)),
     )
     code = voice.refusals(map(_refusal, came.refused), done=_done(came), empty=_empty(came))
+    voice.strays(*paths)
     if as_json:
         voice.as_json(_plain(came))
     else:

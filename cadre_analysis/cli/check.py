@@ -28,12 +28,14 @@ def command(
     path: str | None, quiet: bool, no_sources: bool, lang: str | None, as_json: bool
 ) -> int:
     """Recompute sums and shares, and say what does not agree."""
-    intake = read.read(project.typed(path or "seeds"), sources=not no_sources)
+    source = project.typed(path or "seeds")
+    intake = read.read(source, sources=not no_sources)
     readings = [attempt(article) for article in intake.articles]
     refused = (*intake.refused, *(r.fault for r in readings if r.fault is not None))
     findings = check(readings)
     done = len(intake.empty) + sum(r.fault is None for r in readings)
     code = voice.refusals(refused, done=done, empty=intake.empty)
+    voice.strays(*([] if no_sources else [source]))
     shown = [f for f in findings if not (quiet and f.severity is Severity.OK)]
     if as_json:
         voice.as_json([_plain(finding) for finding in shown])

@@ -31,6 +31,7 @@ def command(
     store.refuse_foreign(out)  # before anything is read
     origin = look(project.typed(path))
     code = voice.refusals(origin.refused, done=origin.done, empty=origin.empty)
+    voice.strays(*([] if no_sources else [origin.path]))
     if not origin.done:
         return code  # what stood at --out stays
     data = store.load(origin.path, sources=not no_sources, names=not no_names, copies=True)

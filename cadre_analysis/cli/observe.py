@@ -86,6 +86,7 @@ def command(
         counts = _stream(_pieces(readings, explain=explain), came, output)
     else:
         counts = _table(list(readings), fmt, output)
+    voice.strays(*([] if no_sources else paths))
     return _concluded(came, counts, output, as_json=as_json)
 
 

@@ -91,6 +91,7 @@ def _refused(orders: Sequence[Order]) -> int:
     origins = _origins(orders)
     every = [refusal for origin in origins for refusal in origin.refused]
     empty = [path for origin in origins for path in origin.empty]
+    voice.strays(*dict.fromkeys(o.source for o in orders if o.parameters.get("sources", True)))
     return voice.refusals(every, done=sum(origin.done for origin in origins), empty=empty)
 
 

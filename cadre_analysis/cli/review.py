@@ -76,6 +76,7 @@ def command(
     else:
         voice.raw(store.csv_bytes(room.table(shown)))
     code = voice.refusals(origin.refused, done=origin.done, empty=origin.empty)
+    voice.strays(*([] if no_sources else [origin.path]))
     voice.tell(_summary(len(items), len(shown), len(data.observations), limit_of))
     return code
 

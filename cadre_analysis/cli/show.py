@@ -42,7 +42,9 @@ def command(name: str, source: str, no_sources: bool, lang: str | None, as_json:
     _NotFoundError
         If there is none of that name.
     """
-    intake = read.read(project.typed(source), sources=not no_sources)
+    folder = project.typed(source)
+    intake = read.read(folder, sources=not no_sources)
+    voice.strays(*([] if no_sources else [folder]))
     readings = [attempt(article) for article in intake.articles]
     found = [
         (o, r)

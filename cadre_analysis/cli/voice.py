@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ from cadre_analysis.errors import CadreError
 from cadre_analysis.language import _, plural
 from cadre_analysis.model import Refusal
 from cadre_analysis.read.files import printable
+from cadre_analysis.read.strays import strays as unmatched
 
+_NAMED = 5  # rows of sources.csv that are named, of however many
 # The modules whose words a user may see.
 _CLICK = (click.core, click.decorators, click.exceptions, click.formatting, click.types, parser)
 
@@ -96,6 +99,21 @@ def refusals(refused: Iterable[Refusal], *, done: int, empty: Iterable[object] =
         tell(f"cadre: {refusal.vi if language.current() == 'vi' else refusal.en}")
         code = 1 if done else 2
     return code
+
+
+def strays(*paths: Path | str) -> None:
+    """Say which rows of ``sources.csv`` in the folders that are read name none of their files."""
+    with suppress(CadreError):  # what cannot be read says so by itself
+        for stray in unmatched(paths):
+            said = plural(
+                "{path}: {n} row names no article here: {names}; doc_id is the name of its file.",
+                "{path}: {n} rows name no articles here: {names}; doc_id is the name of a file.",
+                len(stray.names),
+            )
+            more = ", …" if len(stray.names) > _NAMED else ""
+            names = ", ".join(f"«{name}»" for name in stray.names[:_NAMED]) + more
+            place = printable(stray.path)
+            tell(f"cadre: {said.format(path=place, n=len(stray.names), names=names)}")
 
 
 def as_json(content: Any) -> None:

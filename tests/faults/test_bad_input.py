@@ -141,6 +141,30 @@ def test_an_empty_file_is_named_and_is_no_failure(articles):
     assert json.loads(done.out.splitlines()[0])["obs_value"] == 12
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("observe", "{bai}"),
+        ("check", "{bai}"),
+        ("review", "{bai}"),
+        ("show", "mot", "--source", "{bai}"),
+        ("export", "{bai}", "--out", "{ra}"),
+        ("add", "{bai}", "--to", "{ra}"),
+        ("report", "{so}", "--source", "{bai}", "--out", "{ra}", "--format", "html"),
+    ],
+    ids=lambda call: call[0],
+)
+def test_rows_of_sources_csv_that_name_no_article_are_named_once(
+    articles, notebook, tmp_path, call
+):
+    (articles / "sources.csv").write_text("doc_id,date\nmot,2022-04-03\nhai,2022-04-04\n", "utf-8")
+    named = {"bai": articles, "ra": tmp_path / "ra", "so": notebook}
+    done = cadre(*(word.format(**named) for word in call))
+    assert done.returncode == 0
+    said = "sources.csv: 1 dòng không ứng với bài nào ở đây: «hai»; doc_id là tên tệp của bài."
+    assert one_sentence(done).endswith(said)
+
+
 @pytest.mark.parametrize("verb", ["check", "review"])
 def test_each_verb_that_reads_names_the_empty_files(articles, verb):
     empty_files(articles)
