@@ -206,3 +206,30 @@ def test_slots_and_rules_are_worded_in_both_languages() -> None:
     language.use("vi")
     assert ("Giới hạn", "hơn", "từ giới hạn đứng trước con số") in said["vi"]
     assert ("Bound", "more than", "bound before the number") in said["en"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "long"),
+    [
+        pytest.param("Đảng bộ kết nạp 86 ĐV.", "ĐV", "đảng viên", id="beside a figure"),
+        pytest.param("Huyện có 412 CBCC.", "CBCC", "cán bộ, công chức", id="several words"),
+        pytest.param("Huyện luân chuyển 12đ/c.", "đ/c", "đồng chí", id="grown to its figure"),
+        pytest.param(
+            "Chế độ với người hoạt động không chuyên trách (NHĐKCT) có đổi. Xã giảm 56 NHĐKCT.",
+            "NHĐKCT", "người hoạt động không chuyên trách", id="explained by the article",
+        ),
+        pytest.param("Huyện có 12  cán bộ.", "cán bộ", "", id="nothing is shortened"),
+    ],
+)  # fmt: skip
+def test_a_shortened_word_says_what_it_is_read_as(text, printed, long):
+    heard = {word.printed: word for word in explain.words(text, load())}
+    assert heard[printed].long == long
+    assert text[heard[printed].start : heard[printed].end] == printed
+    unit = slots(numbers(text)[-1])["unit_measure"]
+    assert (unit.words, dict(unit.long)) == ((printed,), {printed: long} if long else {})
+
+
+def test_the_word_that_speaks_for_an_indicator_may_be_shortened():
+    indicator = slots(numbers("Toàn huyện có 45 người trình độ CCLLCT.")[0])["indicator"]
+    assert indicator.words == ("CCLLCT",)
+    assert indicator.long == {"CCLLCT": "cao cấp lý luận chính trị"}

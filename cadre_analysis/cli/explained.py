@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from cadre_analysis import explain
@@ -53,7 +54,7 @@ def number_lines(found: Number) -> Iterator[str]:
 def slot_lines(found: Number) -> Iterator[str]:
     """Yield each slot with its value, the rule that gave it, and the words behind the rule."""
     for slot in found.slots:
-        words = f" {_quoted(slot.words)}" if slot.words else ""
+        words = f" {_quoted(slot.words, slot.long)}" if slot.words else ""
         name, said = explain.slot_text(slot), explain.value_text(slot)
         yield f"      {name}: {said} ← {explain.rule_text(slot)}{words}"
     if found.observation is not None:
@@ -72,11 +73,17 @@ def sureness(read: Observation) -> Iterator[str]:
 def word_line(word: Word) -> str:
     """Return a word with its tags and the entries that give them."""
     places = ", ".join(entry.place for entry in word.entries)
-    return f"  [{word.start}–{word.end}] «{word.printed}»  {' '.join(word.tags)}  ← {places}"
+    said = _shown(word.printed, word.long)
+    return f"  [{word.start}–{word.end}] {said}  {' '.join(word.tags)}  ← {places}"
 
 
-def _quoted(words: tuple[str, ...]) -> str:
-    return ", ".join(f"«{word}»" for word in words)
+def _quoted(words: Iterable[str], long: Mapping[str, str] = MappingProxyType({})) -> str:
+    return ", ".join(_shown(word, long.get(word, "")) for word in words)
+
+
+def _shown(word: str, long: str) -> str:
+    """Return a word as printed, with what it is read as where it is shortened."""
+    return f"«{word}» ({_('read as')} «{long}»)" if long else f"«{word}»"
 
 
 def plain_word(word: Word) -> dict[str, Any]:
@@ -85,6 +92,7 @@ def plain_word(word: Word) -> dict[str, Any]:
         "start": word.start,
         "end": word.end,
         "word": word.printed,
+        **({"read_as": word.long} if word.long else {}),
         "tags": list(word.tags),
         "entries": [entry.place for entry in word.entries],
     }
@@ -107,6 +115,12 @@ def plain_number(found: Number) -> dict[str, Any]:
 def plain_slots(found: Number) -> list[dict[str, Any]]:
     """Return each slot with the rule that gave it and the words behind it, for a program."""
     return [
-        {"slot": s.name, "value": s.value, "rule": s.rule, "words": list(s.words)}
+        {
+            "slot": s.name,
+            "value": s.value,
+            "rule": s.rule,
+            "words": list(s.words),
+            **({"read_as": dict(s.long)} if s.long else {}),
+        }
         for s in found.slots
     ]

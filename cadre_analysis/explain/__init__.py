@@ -5,11 +5,10 @@ from cadre_analysis.explain.account import (
     OWN_PLACE,
     Number,
     Slot,
-    Word,
     count,
     numbers,
-    words,
 )
+from cadre_analysis.explain.heard import Word, words
 from cadre_analysis.explain.where import where
 from cadre_analysis.explain.wording import (
     doubt_texts,

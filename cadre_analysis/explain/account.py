@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cadre_analysis.codes import TOTAL, Qualifier, Reason
-from cadre_analysis.lexicon import Entry, Hit, Lexicon
+from cadre_analysis.explain.page import Page, page
+from cadre_analysis.lexicon import Hit, Lexicon
 from cadre_analysis.model import Ignored, Observation, Reading, Step
 from cadre_analysis.observe import numeral
 from cadre_analysis.observe.indicator_words import votes_of
-from cadre_analysis.text import fold
 
 _AROUND = 700  # characters on either side of a number in which its words are looked for
 _BESIDE = 2  # characters between a number and the word that makes it no statistic
@@ -52,7 +52,8 @@ class Slot:
     name: str
     value: str
     rule: str
-    words: tuple[str, ...]
+    words: tuple[str, ...]  # as printed
+    long: Mapping[str, str]  # what those are read as that are shortened: "đảng viên" of "ĐV"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,38 +70,12 @@ class Number:
     words: tuple[str, ...] = ()  # behind the reason, where a word of the lexicon gave it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A word of the lexicon where it was heard."""
-
-    start: int
-    end: int
-    printed: str
-    tags: tuple[str, ...]
-    entries: tuple[Entry, ...]
-
-
-def words(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
-    """Return the words of the lexicon that are heard in ``text``, in order."""
-    hits = lexicon.scan(fold(text), 0, len(text))
-    return tuple(
-        Word(
-            start=start,
-            end=end,
-            printed=text[start:end],
-            tags=tuple(f"{kind}:{code}" for kind, code in tags.items() if kind != "word"),
-            entries=lexicon.entries_of(tags["word"]),
-        )
-        for start, end, tags in hits
-    )
-
-
 def numbers(reading: Reading, lexicon: Lexicon) -> tuple[Number, ...]:
     """Return the numbers of the text in order; one that makes two statements stands twice."""
-    folded = fold(reading.article.text)
+    text = page(reading.article.text, lexicon)
     ids = {o.obs_id: o for o in reading.observations}
-    read = [_read(o, reading, folded, ids, lexicon) for o in reading.observations]
-    ignored = [_ignored(i, folded, lexicon) for i in reading.ignored]
+    read = [_read(o, reading, text, ids, lexicon) for o in reading.observations]
+    ignored = [_ignored(i, text, lexicon) for i in reading.ignored]
     return tuple(sorted([*read, *ignored], key=lambda n: (n.start, n.end)))
 
 
@@ -114,7 +89,7 @@ def count(found: Iterable[Number]) -> tuple[int, Counter[Reason]]:
 def _read(
     observation: Observation,
     reading: Reading,
-    folded: str,
+    text: Page,
     ids: dict[str, Observation],
     lexicon: Lexicon,
 ) -> Number:
@@ -124,9 +99,9 @@ def _read(
         start=start,
         end=end,
         printed=observation.printed,
-        kind="range" if ranged else _kind(folded, start, end),
+        kind="range" if ranged else _kind(text.low, start, end),
         observation=observation,
-        slots=tuple(_slots(observation, reading, folded, ids, lexicon)),
+        slots=tuple(_slots(observation, reading, text, ids, lexicon)),
     )
 
 
@@ -143,7 +118,7 @@ def _kind(folded: str, start: int, end: int) -> str:
 def _slots(
     observation: Observation,
     reading: Reading,
-    folded: str,
+    text: Page,
     ids: dict[str, Observation],
     lexicon: Lexicon,
 ) -> Iterator[Slot]:
@@ -153,11 +128,12 @@ def _slots(
     for name, value in _values(observation, ids):
         steps = _standing(noted.get(name, []), name, value)
         rule = steps[-1].rule if steps else _unnoted(name, observation, reading, noted)
-        said = tuple(dict.fromkeys(reading.article.text[s.start : s.end] for s in steps))
-        behind = tuple(word for word in said if word)
-        if name == "indicator" and not behind:
-            behind = _speaker(observation, rule, reading.article.text, folded, lexicon)
-        yield Slot(name=name, value=value, rule=rule, words=behind)
+        spans = [(s.start, s.end) for s in steps if s.end > s.start]
+        if name == "indicator" and not spans:
+            spans = _speaker(observation, rule, text, lexicon)
+        said = {text.text[start:end]: text.long(start, end) for start, end in spans}
+        long = {printed: read for printed, read in said.items() if read}
+        yield Slot(name=name, value=value, rule=rule, words=tuple(said), long=long)
 
 
 def _values(observation: Observation, ids: dict[str, Observation]) -> Iterator[tuple[str, str]]:
@@ -219,25 +195,25 @@ def _unnoted(
 
 
 def _speaker(
-    observation: Observation, rule: str, text: str, folded: str, lexicon: Lexicon
-) -> tuple[str, ...]:
-    """Return the word that spoke for the indicator: the nearest one of its class on its side."""
+    observation: Observation, rule: str, text: Page, lexicon: Lexicon
+) -> list[tuple[int, int]]:
+    """Return where the word stands that spoke for the indicator: the nearest of its class."""
     by_word = _BY_WORD.match(rule)
     if by_word is None:
-        return ()
+        return []
     first, last = observation.evidence.start, observation.number[1]
-    low, high = _lines(text, first, last, above=by_word["where"] == "lead")
+    low, high = _lines(text.text, first, last, above=by_word["where"] == "lead")
     wanted = _READ_AS.get(by_word["speaker"], by_word["speaker"])
     behind = by_word["where"].startswith(("noun", "after", "right"))
     hits = [
         hit
-        for hit in lexicon.scan(folded, low, high)
+        for hit in text.scan(lexicon, low, high)
         if (hit[0] >= last) == behind or by_word["where"] == "cell"
         if (str(observation.indicator), wanted)
         in {(name, word) for name, word, _ in votes_of(hit[2])}
     ]
     nearest = min(hits, key=lambda h: max(h[0] - last, first - h[1]), default=None)
-    return (text[nearest[0] : nearest[1]],) if nearest is not None else ()
+    return [nearest[:2]] if nearest is not None else []
 
 
 def _lines(text: str, start: int, end: int, *, above: bool = False) -> tuple[int, int]:
@@ -253,22 +229,22 @@ def _lines(text: str, start: int, end: int, *, above: bool = False) -> tuple[int
 # --- a number that was not ------------------------------------------------------------------------
 
 
-def _ignored(ignored: Ignored, folded: str, lexicon: Lexicon) -> Number:
+def _ignored(ignored: Ignored, text: Page, lexicon: Lexicon) -> Number:
     evidence = ignored.evidence
     return Number(
         start=evidence.start,
         end=evidence.end,
         printed=evidence.exact,
-        kind=_kind(folded, evidence.start, evidence.end),
+        kind=_kind(text.low, evidence.start, evidence.end),
         reason=ignored.reason,
-        words=_behind_reason(ignored, folded, lexicon),
+        words=_behind_reason(ignored, text, lexicon),
     )
 
 
-def _behind_reason(ignored: Ignored, folded: str, lexicon: Lexicon) -> tuple[str, ...]:
+def _behind_reason(ignored: Ignored, text: Page, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the word beside the number, or around it, that says what it is."""
     start, end, reason = ignored.evidence.start, ignored.evidence.end, str(ignored.reason)
-    low, high = _lines(folded, start, end)
+    low, high = _lines(text.low, start, end)
 
     def says(hit: Hit) -> bool:
         if hit[0] <= start and end <= hit[1]:
@@ -277,4 +253,4 @@ def _behind_reason(ignored: Ignored, folded: str, lexicon: Lexicon) -> tuple[str
             return 0 <= start - hit[1] <= _BESIDE
         return reason == hit[2].get("after") and 0 <= hit[0] - end <= _BESIDE
 
-    return tuple(h[2]["word"] for h in lexicon.scan(folded, low, high) if says(h))
+    return tuple(h[2]["word"] for h in text.scan(lexicon, low, high) if says(h))

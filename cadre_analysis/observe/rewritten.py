@@ -29,6 +29,10 @@ class Places:
         """Return where ``[start, end)`` of what is read stands in the text as printed."""
         return self.begins[start], self.ends[end - 1] if end > start else self.begins[end]
 
+    def ahead(self, place: int) -> int:
+        """Return where what is printed at ``place`` stands in what is read."""
+        return bisect_left(self.begins, place)
+
 
 def edits(text: str, lexicon: Lexicon) -> list[Edit]:
     """Return what is read in another form, in order and apart from each other."""
@@ -44,23 +48,30 @@ def _apart(found: Sequence[Edit]) -> Iterator[Edit]:
             done = end
 
 
-def apply(article: Article, changes: Sequence[Edit]) -> tuple[Article, Places]:
-    """Return ``article`` as it is read, and where its characters stand in the text as printed."""
+def written(text: str, changes: Sequence[Edit]) -> tuple[str, Places]:
+    """Return ``text`` as it is read, and where its characters stand in the text as printed."""
+    if not changes:
+        return text, Places(range(len(text) + 1), range(1, len(text) + 1))
     parts: list[str] = []
     begins: list[int] = []
     ends: list[int] = []
     done = 0
-    for start, end, new in (*changes, (len(article.text), len(article.text), "")):
-        parts += [article.text[done:start], new]
+    for start, end, new in (*changes, (len(text), len(text), "")):
+        parts += [text[done:start], new]
         begins += [*range(done, start), *[start] * len(new)]
         ends += [*range(done + 1, start + 1), *[end] * len(new)]
         done = end
-    begins.append(len(article.text))
+    begins.append(len(text))
+    return "".join(parts), Places(begins, ends)
+
+
+def apply(article: Article, changes: Sequence[Edit]) -> tuple[Article, Places]:
+    """Return ``article`` as it is read, and where its characters stand in the text as printed."""
+    text, places = written(article.text, changes)
     blocks = tuple(
-        replace(b, start=bisect_left(begins, b.start), end=bisect_left(begins, b.end))
-        for b in article.blocks
+        replace(b, start=places.ahead(b.start), end=places.ahead(b.end)) for b in article.blocks
     )
-    return replace(article, text="".join(parts), blocks=blocks), Places(begins, ends)
+    return replace(article, text=text, blocks=blocks), places
 
 
 def back(reading: Reading, article: Article, places: Places) -> Reading:

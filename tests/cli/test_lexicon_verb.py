@@ -136,6 +136,18 @@ def test_a_sentence_is_shown_to_a_program_too(own):
     assert slots["unit_measure"]["rule"] == "counted noun"
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("vi", "«ĐV» (đọc là «đảng viên»)"), ("en", "«ĐV» (read as «đảng viên»)")]
+)
+def test_a_shortened_word_is_shown_with_what_it_is_read_as(lang, said):
+    lines = cadre("lexicon", "try", "Kết nạp 86 ĐV.", "--lang", lang).out.splitlines()
+    assert [said in line for line in lines].count(True) == 2  # among the words, and of the number
+    plain = json.loads(cadre("lexicon", "try", "Kết nạp 86 ĐV.", "--json").out)
+    assert plain["words"][1]["read_as"] == "đảng viên"
+    slots = {slot["slot"]: slot for slot in plain["numbers"][0]["slots"]}
+    assert slots["unit_measure"]["read_as"] == {"ĐV": "đảng viên"}
+
+
 @pytest.mark.parametrize("sentence", ["Chào các bạn.", "12", "-p 3 \U0001f600 nghìn\nhai dòng 4"])
 def test_any_sentence_can_be_tried(sentence):
     done = cadre("lexicon", "try", "--", sentence)
