@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from cadre_analysis.errors import HeldError, OutputError
 
 LOCK = ".cadre.lock"
+_PAUSE = 0.05  # seconds between two looks whether a lock is free
 PART = ".part"  # in the name of every file that is not yet whole; such names start with a dot
 
 
@@ -82,6 +84,38 @@ def hold(folder: Path, named: Path | None = None) -> Iterator[None]:
         os.close(handle)
 
 
+@contextmanager
+def turn(path: Path | None) -> Iterator[None]:
+    """Wait until no other process is at ``path``, a file to be made, then keep the others waiting.
+
+    The system lets go of the lock when this process ends, however it ends. Where it has no locks,
+    the file cannot be made, or no path is given, nobody waits.
+    """
+    try:
+        handle = None if path is None else os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError:
+        handle = None
+    if handle is None:
+        yield
+        return
+    try:
+        while _is_taken(handle):
+            time.sleep(_PAUSE)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _is_taken(handle: int) -> bool:
+    try:
+        _locked(handle)
+    except (BlockingIOError, PermissionError):  # as Linux and macOS say it, and as Windows does
+        return True
+    except OSError:  # a file system without locks
+        return False
+    return False
+
+
 def _lock(handle: int, folder: Path) -> None:
     """Take the system's lock on an open file, or say who has it.
 
@@ -91,18 +125,27 @@ def _lock(handle: int, folder: Path) -> None:
         If another process has it.
     """
     try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            os.lseek(
-                handle, 64, os.SEEK_SET
-            )  # beside the process id, which others must be able to read
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-            os.lseek(handle, 0, os.SEEK_SET)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _locked(handle)
     except OSError as error:
         holder = os.read(handle, 32).decode(errors="replace").strip() or "?"
         raise HeldError(path=folder, pid=holder, reason="") from error
+
+
+def _locked(handle: int) -> None:
+    """Take the system's lock on an open file.
+
+    Raises
+    ------
+    OSError
+        If another process has it.
+    """
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(handle, 64, os.SEEK_SET)  # beside the process id, which others must read
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        os.lseek(handle, 0, os.SEEK_SET)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 import click
 
-from cadre_analysis import project, read
+from cadre_analysis import project
 from cadre_analysis.check import check
 from cadre_analysis.cli import options, voice
 from cadre_analysis.codes import Severity
 from cadre_analysis.language import _, current, label
 from cadre_analysis.model import Finding
-from cadre_analysis.observe.attempt import attempt
+from cadre_analysis.reading import readings
 
 _MARKS = {Severity.OK: "✓", Severity.NOTE: "·", Severity.WARNING: "!", Severity.ERROR: "✗"}
 
@@ -22,6 +22,7 @@ _MARKS = {Severity.OK: "✓", Severity.NOTE: "·", Severity.WARNING: "!", Severi
 @click.argument("path", required=False)
 @click.option("--quiet", is_flag=True, help=_("Leave out what agrees."))
 @options.no_sources
+@options.readers
 @options.lexicon
 @options.common
 def command(
@@ -29,19 +30,16 @@ def command(
 ) -> int:
     """Recompute sums and shares, and say what does not agree."""
     source = project.typed(path or "seeds")
-    intake = read.read(source, sources=not no_sources)
-    readings = [attempt(article) for article in intake.articles]
-    refused = (*intake.refused, *(r.fault for r in readings if r.fault is not None))
-    findings = check(readings)
-    done = len(intake.empty) + sum(r.fault is None for r in readings)
-    code = voice.refusals(refused, done=done, empty=intake.empty)
+    came = readings(source, sources=not no_sources)
+    findings = check(came.readings)
+    code = voice.refusals(came.refused, done=came.done, empty=came.empty)
     voice.strays(*([] if no_sources else [source]))
     shown = [f for f in findings if not (quiet and f.severity is Severity.OK)]
     if as_json:
         voice.as_json([_plain(finding) for finding in shown])
     else:
         _print(shown)
-        _summary(findings, len(intake.articles), len(intake.empty))
+        _summary(findings, len(came.readings), len(came.empty))
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     return code or int(wrong)
 

@@ -22,6 +22,7 @@ from cadre_analysis.report import look
 )
 @options.no_sources
 @options.no_names
+@options.readers
 @options.lexicon
 @options.common
 def command(

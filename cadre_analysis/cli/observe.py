@@ -5,7 +5,6 @@ JSON lines need no pandas, so they start at once and stream.
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -23,11 +22,11 @@ from cadre_analysis.cli.tally import Tally
 from cadre_analysis.errors import NoFileError, SourceFileError
 from cadre_analysis.language import _, plural
 from cadre_analysis.model import Reading, Refusal
-from cadre_analysis.observe.attempt import attempt
+from cadre_analysis.processes import spare_the_lasting
 from cadre_analysis.read.decode import MAX_BYTES
+from cadre_analysis.reading import streamed
 
 _AT_ONCE = 200  # lines written together
-_YOUNG = 20_000  # new objects after which the collector looks for cycles; an article makes as many
 
 
 @click.command("observe")
@@ -58,6 +57,7 @@ _YOUNG = 20_000  # new objects after which the collector looks for cycles; an ar
     show_default=True,
     help=_("Files larger than this many bytes are refused."),
 )
+@options.readers
 @options.lexicon
 @options.common
 def command(
@@ -125,30 +125,22 @@ class _Came:
 
 def _readings(stream: read.Stream, came: _Came) -> Iterator[Reading]:
     """Yield what was read out of each article, and say how far the work has come now and then."""
-    for one in stream:
+    for one in streamed(stream):
         if isinstance(one, Refusal):
             came.refused.append(one)
         elif isinstance(one, Path):
             came.empty.append(one)
         else:
             came.articles += 1
-            reading = attempt(one)
-            if reading.fault is not None:
-                came.refused.append(reading.fault)
+            if one.fault is not None:
+                came.refused.append(one.fault)
                 came.faults += 1
             if came.articles == 1:
-                _spare_the_lasting()
+                spare_the_lasting()
             if came.articles % 200 == 0:
                 voice.progress(_("{n} of {all} articles").format(n=came.articles, all=stream.count))
-            came.observations += len(reading.observations)
-            yield reading
-
-
-def _spare_the_lasting() -> None:
-    """Keep the collector from walking through lexicon and gazetteer again and again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_YOUNG)
+            came.observations += len(one.observations)
+            yield one
 
 
 def _pieces(readings: Iterable[Reading], *, explain: bool) -> Iterator[bytes]:

@@ -13,6 +13,7 @@ import click
 from cadre_analysis import language, project
 from cadre_analysis import lexicon as words
 from cadre_analysis.language import _
+from cadre_analysis.processes import JOBS
 
 _Verb = TypeVar("_Verb", bound=Callable[..., Any])
 
@@ -38,17 +39,29 @@ def _hear(
         _entries, faults = words.check(*folders)
         if faults:
             raise faults[0]
-        ctx.call_on_close(partial(_restore, os.environ.get(words.FOLDERS)))
-        os.environ[words.FOLDERS] = os.pathsep.join(str(folder.resolve()) for folder in folders)
+        _tell(ctx, words.FOLDERS, os.pathsep.join(str(folder.resolve()) for folder in folders))
     return folders
 
 
-def _restore(before: str | None) -> None:
+def _limit(ctx: click.Context, param: click.Parameter, jobs: int | None) -> int | None:
+    """Read with so many processes, here and in the kernels that this process starts."""
+    if jobs is not None:
+        _tell(ctx, JOBS, str(jobs))
+    return jobs
+
+
+def _tell(ctx: click.Context, name: str, value: str) -> None:
+    """Put a value into the environment for as long as this command runs."""
+    ctx.call_on_close(partial(_restore, name, os.environ.get(name)))
+    os.environ[name] = value
+
+
+def _restore(name: str, before: str | None) -> None:
     """Give the environment back as it was, for a caller that goes on in this process."""
     if before is None:
-        os.environ.pop(words.FOLDERS, None)
+        os.environ.pop(name, None)
     else:
-        os.environ[words.FOLDERS] = before
+        os.environ[name] = before
 
 
 lang = click.option(
@@ -97,11 +110,15 @@ to = click.option(
 source = click.option(
     "--source", help=_("Folder of articles or dataset (default: what the notebook says).")
 )
-jobs = click.option(
+_jobs = partial(
+    click.option,
     "--jobs",
     type=click.IntRange(min=1),
+    callback=_limit,
     help=_("How many run side by side (default: one a processor)."),
 )
+jobs = _jobs()
+readers = _jobs(expose_value=False)  # for a verb that leaves it to who reads
 values = click.option(
     "-p",
     "--parameter",

@@ -39,6 +39,7 @@ _AROUND = 70  # characters shown on either side of the quoted words
 )
 @options.no_sources
 @options.no_names
+@options.readers
 @options.lexicon
 @options.lang
 @options.debug

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
-from cadre_analysis import read
 from cadre_analysis import score as yardstick
 from cadre_analysis.cli import options, reliability, voice
 from cadre_analysis.errors import EvidenceError, UsageError
 from cadre_analysis.language import _, label, number, plural
-from cadre_analysis.model import Article
-from cadre_analysis.observe import observe
+from cadre_analysis.model import Reading
+from cadre_analysis.reading import readings
 from cadre_analysis.record import record
 from cadre_analysis.score import Calibration, Document, Fault, Heads, Rates, Score, Statement
 
@@ -59,6 +58,7 @@ class _NoConfidenceError(UsageError):
     help=_("Say whether confidences hold: of those of 0.8, are 80 in 100 right?"),
 )
 @options.no_sources
+@options.readers
 @options.lexicon
 @options.common
 def command(
@@ -74,13 +74,9 @@ def command(
     documents = yardstick.gold(gold)
     code, headed = 0, None
     if predicted.is_dir():
-        articles, code = _read(documents, predicted, sources=not no_sources)
-        seen = {
-            one.doc_id: _seen(one, articles[one.doc_id])
-            for one in documents
-            if one.doc_id in articles
-        }
-        headed = yardstick.heads(documents, articles)
+        read, code = _read(documents, predicted, sources=not no_sources)
+        seen = {one.doc_id: _seen(one, read[one.doc_id]) for one in documents if one.doc_id in read}
+        headed = yardstick.heads(documents, {name: one.article for name, one in read.items()})
     else:
         seen = yardstick.predicted(predicted)
     result = yardstick.score(documents, seen)
@@ -120,8 +116,8 @@ def _calibration(
 
 def _read(
     documents: Sequence[Document], folder: Path, *, sources: bool
-) -> tuple[dict[str, Article], int]:
-    """Return the gold's texts as articles, and the exit code that those refused make.
+) -> tuple[dict[str, Reading], int]:
+    """Return what is read in the gold's texts, and the exit code that those refused make.
 
     Raises
     ------
@@ -132,8 +128,8 @@ def _read(
     there = [path for path in at if path.is_file()]
     if not there:
         raise _NoTextError(path=folder, name=documents[0].text_file)
-    intake = read.read(there, sources=sources)
-    code = voice.refusals(intake.refused, done=len(intake.articles), empty=intake.empty)
+    came = readings(there, sources=sources)
+    code = voice.refusals(came.refused, done=len(came.readings), empty=came.empty)
     if absent := len(at) - len(there):
         voice.tell(
             plural(
@@ -143,28 +139,28 @@ def _read(
                 absent,
             ).format(n=absent)
         )
-    return {at[a.path].doc_id: a for a in intake.articles}, code
+    return {at[one.article.path].doc_id: one for one in came.readings}, code
 
 
-def _seen(document: Document, article: Article) -> tuple[Statement, ...]:
-    """Return what is read in an article, once it is sure that the gold speaks of the same text.
+def _seen(document: Document, read: Reading) -> tuple[Statement, ...]:
+    """Return what was read in an article, once it is sure that the gold speaks of the same text.
 
     Raises
     ------
     _OtherWordsError
         If words of the gold do not stand where it says.
     """
+    text = read.article.text
     for one in document.statements:
-        if article.text[one.start : one.end] != one.words:
+        if text[one.start : one.end] != one.words:
             raise _OtherWordsError(
                 doc_id=document.doc_id,
                 start=one.start,
                 end=one.end,
                 exact=one.words,
-                there=article.text[one.start : one.end][:_SHOWN],
+                there=text[one.start : one.end][:_SHOWN],
             )
-    observations = observe(article).observations
-    return yardstick.statements([record(one, article.text) for one in observations])
+    return yardstick.statements([record(one, text) for one in read.observations])
 
 
 def _print(result: Score) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from cadre_analysis import explain, project, read
+from cadre_analysis import explain, project
 from cadre_analysis.cli import options, voice
 from cadre_analysis.cli.explained import slot_lines
 from cadre_analysis.cli.lines import observation_line
@@ -14,7 +14,7 @@ from cadre_analysis.errors import UsageError
 from cadre_analysis.language import _, label, labels
 from cadre_analysis.lexicon import load
 from cadre_analysis.model import Article, Observation, Reading
-from cadre_analysis.observe.attempt import attempt
+from cadre_analysis.reading import readings
 
 
 class _NotFoundError(UsageError):
@@ -32,6 +32,7 @@ class _NotFoundError(UsageError):
 @click.argument("name", metavar="OBS|DOC")
 @click.option("--source", default="seeds", show_default=True, help=_("Folder of articles."))
 @options.no_sources
+@options.readers
 @options.lexicon
 @options.common
 def command(name: str, source: str, no_sources: bool, lang: str | None, as_json: bool) -> int:
@@ -43,16 +44,15 @@ def command(name: str, source: str, no_sources: bool, lang: str | None, as_json:
         If there is none of that name.
     """
     folder = project.typed(source)
-    intake = read.read(folder, sources=not no_sources)
+    came = readings(folder, sources=not no_sources)
     voice.strays(*([] if no_sources else [folder]))
-    readings = [attempt(article) for article in intake.articles]
     found = [
         (o, r)
-        for r in readings
+        for r in came.readings
         for o in r.observations
         if name and name in (r.article.doc_id, o.obs_id[: len(name)])
     ]
-    whole = [r for r in readings if r.article.doc_id == name]
+    whole = [r for r in came.readings if r.article.doc_id == name]
     if not found and not whole:
         raise _NotFoundError(name=name, path=source)
     if as_json:

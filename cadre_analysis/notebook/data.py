@@ -24,6 +24,7 @@ def load(  # noqa: PLR0913  these are the parameters of every notebook, by name
     sources: bool = True,
     doubtful: str = "mark",
     doubt_below: float = 0.6,
+    jobs: int | None = None,
 ) -> Dataset:
     """Return what the articles of ``source`` say, and speak ``lang`` from here on.
 
@@ -46,6 +47,8 @@ def load(  # noqa: PLR0913  these are the parameters of every notebook, by name
     doubt_below
         The confidence (0-1) under which a reading is doubtful; of those below 0.6 about one in
         two is wrong (``docs/confidence.md``).
+    jobs
+        How many processes read the articles; by default one a processor, where they are many.
 
     Raises
     ------
@@ -64,7 +67,7 @@ def load(  # noqa: PLR0913  these are the parameters of every notebook, by name
     refuse({"lang": lang, "doubtful": doubtful, "doubt_below": doubt_below})
     first, last = span(since, until)
     language.use(lang)
-    data = store.load(project.resolve(source), sources=sources, names=names)
+    data = store.load(project.resolve(source), sources=sources, names=names, jobs=jobs)
     kept = chosen.within(data, first, last)
     kept = chosen.about(kept, [places] if isinstance(places, str) else list(places))
     return store.sift(kept, doubtful, doubt_below)

@@ -15,14 +15,25 @@ from cadre_analysis.model import Article, Intake, Refusal
 from cadre_analysis.read import damage
 from cadre_analysis.read.decode import MAX_BYTES, refuse_oversize
 from cadre_analysis.read.extract import Extract
-from cadre_analysis.read.files import listing, printable
+from cadre_analysis.read.files import Found, listing, printable
 from cadre_analysis.read.formats import extract
 from cadre_analysis.read.metadata import describe
 from cadre_analysis.read.sources import NAME as SOURCES
 from cadre_analysis.read.sources import Row, apply, load
 from cadre_analysis.text import digest
 
-__all__ = ["Stream", "article", "content", "opened", "read", "row_of"]
+__all__ = [
+    "Stream",
+    "article",
+    "content",
+    "opened",
+    "read",
+    "refusal",
+    "row_of",
+    "taken",
+]
+
+Table = Callable[[Path], dict[str, Row]]  # what a folder's sources.csv says, by document
 
 
 def read(
@@ -90,16 +101,26 @@ class Stream:
         max_bytes: int = MAX_BYTES,
     ) -> None:
         self._found = listing(path)
-        self._sources, self._max_bytes = sources, max_bytes
+        self.sources, self.max_bytes = sources, max_bytes
         self.count = self._found.count
+
+    def files(self) -> Iterator[Found]:
+        """Yield each file, with the folder that it was found under."""
+        return self._found.files()
+
+    def named(self) -> Iterator[tuple[Path, Path, str]]:
+        """Yield each file, the folder that it was found under, and its document id."""
+        return self._found.named()
+
+    def refused(self) -> Iterator[Refusal]:
+        """Yield what cannot be opened, as the listing of the files found it."""
+        return (refusal(file, error) for file, error in self._found.errors)
 
     def holds(self, path: Path) -> bool:
         """Tell whether ``path``, resolved, is one of the files that are read, or their facts."""
         if not path.is_file():
             return False
-        return path.name == SOURCES or any(
-            file.resolve() == path for file, _root in self._found.files()
-        )
+        return path.name == SOURCES or any(file.resolve() == path for file, _root in self.files())
 
     def __iter__(self) -> Iterator[Article | Refusal | Path]:
         """Yield what comes of each file in order, what cannot be opened first.
@@ -109,20 +130,37 @@ class Stream:
         SourcesError
             If ``sources.csv`` is malformed.
         """
-        table = cache(load)  # one file serves a whole folder
-        for file, error in self._found.errors:
-            yield _refusal(file, error)
-        for file, root, doc_id in self._found.named():
-            try:
-                read_alone = opened(content(file, self._max_bytes), doc_id, file)
-            except ReadError as error:
-                yield _refusal(file, error)
-                continue
-            if read_alone is None:
-                yield file
-                continue
-            row = row_of(file, root, doc_id, table) if self._sources else None
-            yield apply(read_alone, row) if row else read_alone
+        table = cache(load) if self.sources else None  # one file serves a whole folder
+        yield from self.refused()
+        for file, root, doc_id in self.named():
+            yield taken(file, root, doc_id, max_bytes=self.max_bytes, table=table)
+
+
+def taken(
+    file: Path, root: Path, doc_id: str, *, max_bytes: int, table: Table | None
+) -> Article | Refusal | Path:
+    """Return the article that ``file`` holds, why it is refused, or its path where it is empty.
+
+    Parameters
+    ----------
+    root
+        The folder that it was found under.
+    table
+        Gives what a folder's ``sources.csv`` says; without it none is looked for.
+
+    Raises
+    ------
+    SourcesError
+        If ``sources.csv`` is malformed.
+    """
+    try:
+        read_alone = opened(content(file, max_bytes), doc_id, file)
+    except ReadError as error:
+        return refusal(file, error)
+    if read_alone is None:
+        return file
+    row = row_of(file, root, doc_id, table) if table else None
+    return apply(read_alone, row) if row else read_alone
 
 
 def article(
@@ -172,9 +210,7 @@ def _article(found: Extract, doc_id: str, path: Path) -> Article:
     )
 
 
-def row_of(
-    file: Path, root: Path, doc_id: str, table: Callable[[Path], dict[str, Row]]
-) -> Row | None:
+def row_of(file: Path, root: Path, doc_id: str, table: Table) -> Row | None:
     """Return what ``sources.csv`` says: that of the file's own folder, else of the source's."""
     for folder in dict.fromkeys((file.parent, root)):
         rows = table(folder)
@@ -200,5 +236,6 @@ def content(file: Path, max_bytes: int = MAX_BYTES) -> bytes:
         raise UnreadableFileError(path=printable(file), reason=error.strerror) from error
 
 
-def _refusal(file: Path, error: ReadError) -> Refusal:
+def refusal(file: Path, error: ReadError) -> Refusal:
+    """Return the refusal of a file, in both languages."""
     return Refusal(path=file, vi=error.message("vi"), en=error.message("en"))

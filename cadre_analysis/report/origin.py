@@ -7,8 +7,9 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from cadre_analysis import read
 from cadre_analysis.model import Article, Refusal
+from cadre_analysis.read import Stream
+from cadre_analysis.read.many import each
 
 DATASET = (
     "manifest.json"  # a folder with this file is a dataset that `cadre observe` or store.write left
@@ -50,14 +51,14 @@ def look(path: Path) -> Origin:
             articles=store.sound(path)["counts"]["articles"],
             sha256=sha256((path / DATASET).read_bytes()).hexdigest(),
         )
-    intake = read.read(path)
-    facts = "\n".join(_facts(article) for article in intake.articles)
+    came = list(each(Stream(path), _facts))
+    facts = [one for one in came if isinstance(one, str)]
     return Origin(
         path=path,
-        sha256=sha256(facts.encode("utf-8", "surrogatepass")).hexdigest(),
-        articles=len(intake.articles),
-        empty=intake.empty,
-        refused=intake.refused,
+        sha256=sha256("\n".join(facts).encode("utf-8", "surrogatepass")).hexdigest(),
+        articles=len(facts),
+        empty=tuple(one for one in came if isinstance(one, Path)),
+        refused=tuple(one for one in came if isinstance(one, Refusal)),
     )
 
 

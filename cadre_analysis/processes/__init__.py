@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
 import time
+
+JOBS = "CADRE_JOBS"  # the environment variable that tells kernels how many may read for them
+_YOUNG = 20_000  # new objects after which the collector looks for cycles; an article makes as many
 
 
 def begin(parent: int) -> None:
@@ -24,3 +28,16 @@ def processors() -> int:
     """Return how many processors this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)  # not on macOS and Windows
     return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def share() -> int:
+    """Return how many workers this process may start: what its run was told, else one each."""
+    told = os.environ.get(JOBS, "")
+    return max(1, int(told)) if told.isdigit() else processors()
+
+
+def spare_the_lasting() -> None:
+    """Keep the collector from walking through lexicon and gazetteer again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG)
