@@ -3,7 +3,8 @@
 Three corpora are made (``corpora``), and each is read in this process, by the whole command, and
 in part by other libraries (``peers``). Seconds are CPU seconds of one process, so that what else
 the machine does changes little; the wall clock is given beside them. Memory is the peak of the
-whole command.
+whole command. ``--cores`` instead holds the whole command on all cores against that on one, in
+turns, by the wall clock.
 """
 
 from __future__ import annotations
@@ -18,19 +19,24 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from benchmarks import corpora
 from benchmarks.__main__ import RESULTS, ROOT
+from cadre_analysis.processes import processors
 
 _MEGA = 1_000_000
+_ROUNDS = 3  # of one core and all cores in turns
 _SAMPLE = 300_000  # bytes that other libraries read; at their pace more would take hours
 _MISSING = (
     "not installed: make an environment with `pip install -r benchmarks/peers.txt` and name its "
     "Python with --peers"
 )
-Figures = dict[str, object]
+Figures = dict[str, Any]
 
 
 def in_process(folder: Path, size: int) -> Figures:
@@ -57,9 +63,13 @@ def in_process(folder: Path, size: int) -> Figures:
     }
 
 
-def whole_command(folder: Path) -> Figures:
-    """Return what ``cadre observe`` takes, from its start to its last line of JSON."""
-    command = [Path(sys.executable).with_name("cadre"), "observe", folder, "--no-sources"]
+def whole_command(folder: Path, jobs: int = 1) -> Figures:
+    """Return what ``cadre observe`` takes, from its start to its last line of JSON.
+
+    CPU seconds are those of all its processes, the peak is that of the largest.
+    """
+    cadre = Path(sys.executable).with_name("cadre")
+    command = [cadre, "observe", folder, "--no-sources", "--jobs", str(jobs)]
     with tempfile.TemporaryFile() as out:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.DEVNULL)
@@ -118,6 +128,23 @@ def others(kind: str, python: str) -> Figures:
     return figures
 
 
+def cores(kind: str, megabytes: float, folder: Path) -> Figures:
+    """Return what the whole command takes on one core and on all, each the better of some runs."""
+    size = corpora.write(kind, folder / kind, int(megabytes * _MEGA))
+    jobs = processors()
+    runs = [[whole_command(folder / kind, n) for n in (1, jobs)] for _ in range(_ROUNDS)]
+    one, all_ = (min(side, key=itemgetter("wall_seconds")) for side in zip(*runs, strict=True))
+    ratios = [a["wall_seconds"] / b["wall_seconds"] for a, b in runs]
+    return {
+        "megabytes": round(size / _MEGA, 1),
+        "jobs": jobs,
+        "load_before": round(os.getloadavg()[0], 1),
+        "one": one,
+        "all": all_,
+        "times_faster": [round(ratio, 2) for ratio in sorted(ratios)],
+    }
+
+
 def growth(kind: str, sizes: list[int], folder: Path) -> dict[str, Figures]:
     """Return what the whole command takes over corpora of ``sizes`` megabytes."""
     figures = {}
@@ -145,11 +172,13 @@ def main() -> None:
     parser.add_argument("--megabytes", type=float, default=50, help="size of each corpus")
     parser.add_argument("--kinds", nargs="*", default=corpora.KINDS, choices=corpora.KINDS)
     parser.add_argument("--growth", type=int, nargs="*", default=[], help="megabytes: 5 50 500")
+    parser.add_argument("--cores", action="store_true", help="all cores against one, no more")
     parser.add_argument("--peers", default=sys.executable, help="a Python that has peers.txt")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        kinds = ((k, measure(k, given.megabytes, folder, given.peers)) for k in given.kinds)
+        measured = cores if given.cores else partial(measure, python=given.peers)
+        kinds = ((k, measured(k, given.megabytes, folder)) for k in given.kinds)
         grown = growth("mixed", given.growth, folder)
         figures = {
             "measured": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+import pickle
 import signal
 import subprocess
 import sys
-from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 from deadly import NAME, armed
@@ -15,7 +15,8 @@ from grown import ENV, content, states, told
 
 from cadre_analysis import store
 from cadre_analysis.corpus import workers
-from cadre_analysis.corpus.taking import Task
+from cadre_analysis.corpus.taking import Task, take
+from cadre_analysis.processes import crew
 
 SAID = "the reader was stopped at this file"
 
@@ -109,18 +110,16 @@ def test_it_is_read_once_it_kills_no_more(among):
 def test_one_of_a_full_batch_is_found_by_halves(monkeypatch, tmp_path):
     begun = []
 
-    def side_by_side(cut, _many):
-        (some,) = cut.values()
+    def alone(_do, some):
         begun.append(len(some))
-        if any(task.path == "137" for task in some):
-            raise BrokenProcessPool
-        yield 0, b""
+        return None if any(task.path == "137" for task in some) else pickle.dumps((True, b""))
 
-    monkeypatch.setattr(workers, "_side_by_side", side_by_side)
+    monkeypatch.setattr(crew, "_alone", alone)
     every = [
         Task(path=str(n), file=tmp_path, folder=tmp_path, written_folder="", doc_id=str(n))
         for n in range(workers.BATCH)
     ]
-    (shut,) = filter(None, workers.batches(every, 1))
+    work = crew.Work(do=take, stopped=workers._stopped)
+    (shut,) = filter(None, crew._apart(work, every))
     assert list(store.unpack(shut).files["path"]) == ["137"]
     assert len(begun) <= 2 + 2 * math.ceil(math.log2(workers.BATCH))
