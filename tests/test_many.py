@@ -14,6 +14,7 @@ from pathlib import Path
 import crews
 import psutil
 import pytest
+from notebook_files import write
 
 from cadre_analysis import read, store
 from cadre_analysis.errors import LexiconError, SourcesError
@@ -283,3 +284,28 @@ def test_a_script_without_a_guard_is_run_once(folder, tmp_path, how):
         call = [sys.executable, str(tmp_path / "viec.py") if how == "file" else "-"]
         done = subprocess.run(call, stdin=script, env=ENV, capture_output=True, check=False)
     assert done.stdout.decode().split() == ["began", "24"], done.stderr.decode()
+
+
+def test_kernels_of_a_run_read_with_workers_and_leave_none(folder, tmp_path):
+    count = "import cadre_analysis as ca\nprint(len(ca.load(source, lang=lang).articles), 'bài')"
+    notebooks = [write(tmp_path / f"{name}.ipynb", last=count) for name in ("mot", "hai")]
+    call = ["report", *notebooks, "--source", folder, "--out", tmp_path / "out", "--jobs", "2"]
+    done = subprocess.run(
+        [*CADRE, *map(str, call), "--format", "html"],
+        env={**ENV, "CADRE_TEST_MARK": str(tmp_path)}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr.decode()  # of the files that were refused
+    pages = [page.read_text("utf-8") for page in (tmp_path / "out").glob("[mh]*.html")]
+    assert ["24 bài" in page for page in pages] == [True, True]
+    until(lambda: not left(str(tmp_path)))
+
+
+def test_a_reader_who_has_seen_enough_ends_all(endless, tmp_path):
+    call = [*CADRE, "observe", str(endless), "--jobs", "2"]
+    env = {**ENV, "CADRE_TEST_MARK": str(tmp_path)}
+    process = subprocess.Popen(call, env=env, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.read(1)
+    process.stdout.close()
+    assert process.wait(timeout=60) == 0
+    until(lambda: not left(str(tmp_path)))

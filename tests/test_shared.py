@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -71,3 +74,29 @@ def test_without_a_run_nothing_is_left(articles, monkeypatch, tmp_path):
     store.load(folder)
     assert len(reads) == 2
     assert not list((tmp_path / "run").iterdir())
+
+
+LOADS = """
+import sys, time
+from importlib import import_module
+from cadre_analysis import store
+loading = import_module("cadre_analysis.store.load")
+read = loading._read
+
+def slowly(place, **how):
+    print("read", flush=True)
+    time.sleep(1)
+    return read(place, **how)
+
+loading._read = slowly
+print(len(store.load(sys.argv[1]).observations))
+"""
+
+
+def test_kernels_that_begin_together_read_once(articles):
+    folder, _reads = articles
+    call = [sys.executable, "-c", LOADS, str(folder)]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    both = [subprocess.Popen(call, env=env, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [one.communicate(timeout=120)[0].split() for one in both]
+    assert sorted(said) == [["1"], ["read", "1"]]
