@@ -28,6 +28,7 @@ T = TypeVar("T")
 
 SMALL = 200_000  # bytes; below, another process costs more than it gains
 _EACH = 100_000  # bytes at least that a worker is started for
+_AROUND = 2_000  # bytes of what is known of a file, however short it is
 _FILES, _BYTES = 16, 64_000  # of a batch; a larger file is one by itself
 
 _facts_beside = lru_cache(maxsize=256)(load)  # in a worker, which lives for one folder
@@ -150,7 +151,7 @@ def _batches(stream: Stream) -> Iterator[list[_File]]:
 
 
 def _weight(some: Sequence[_File]) -> int:
-    return sum(file.size for file in some)
+    return sum(file.size + _AROUND for file in some)
 
 
 def _some(
