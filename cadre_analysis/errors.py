@@ -104,25 +104,11 @@ class UnopenedFormatError(ReadError):
     exit_code = 3
 
 
-class StoppedReaderError(ReadError):
-    """A file ended the process that read it, in another process again."""
-
-    vi = "{path}: máy đọc bị dừng ở tệp này (có thể do hết bộ nhớ); hãy lưu lại từ bản gốc."
-    en = "{path}: the reader was stopped at this file (perhaps out of memory); save it again."
-
-
 class FaultError(CadreError):
     """The rules failed on an article: a bug, and the article is set aside."""
 
     vi = "{path}: máy đọc hỏng ở bài này ({kind}: {detail}); hãy gửi bài cho người giữ dự án."
     en = "{path}: the reader failed on this article ({kind}: {detail}); send it to the maintainers."
-
-
-class WorkerError(CadreError):
-    """No process could be started that reads beside this one."""
-
-    vi = "Không mở thêm được tiến trình đọc ({reason}); hãy chạy lại với --jobs 1."
-    en = "No further process could be started to read ({reason}); run it again with --jobs 1."
 
 
 class EmptySourceError(UsageError):

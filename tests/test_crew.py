@@ -15,8 +15,7 @@ import psutil
 import pytest
 
 from cadre_analysis import output, processes
-from cadre_analysis.errors import WorkerError
-from cadre_analysis.processes.crew import _ROOM, Work, side_by_side
+from cadre_analysis.processes.crew import _ROOM, Work, WorkerError, side_by_side
 
 ENV = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from cadre_analysis import frame, store
 from cadre_analysis.corpus.taking import Task, refused, take
-from cadre_analysis.errors import StoppedReaderError
 from cadre_analysis.processes import processors
 from cadre_analysis.processes.crew import Work, side_by_side
+from cadre_analysis.read.many import StoppedReaderError
 
 BATCH = 200  # files; so much work an interrupt may cost each process
 FEW = 20  # files, which this process reads itself: another takes half a second to start

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from cadre_analysis.errors import WorkerError
+from cadre_analysis.errors import CadreError
 from cadre_analysis.processes.started import Started
 
 T = TypeVar("T")
@@ -19,6 +19,13 @@ R = TypeVar("R")
 
 _ROOM = 1_000_000  # of weight for each worker, given out or done and not yet asked for
 _PATIENCE = 5.0  # seconds for a thread whose worker has ended
+
+
+class WorkerError(CadreError):
+    """No process could be started that reads beside this one."""
+
+    vi = "Không mở thêm được tiến trình đọc ({reason}); hãy chạy lại với --jobs 1."
+    en = "No further process could be started to read ({reason}); run it again with --jobs 1."
 
 
 def _nothing(_some: Sequence[object]) -> int:

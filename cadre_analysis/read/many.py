@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from cadre_analysis import output, project
-from cadre_analysis.errors import CadreError, StoppedReaderError, WorkerError
+from cadre_analysis.errors import CadreError, ReadError
 from cadre_analysis.model import Article, Refusal
 from cadre_analysis.processes import share
-from cadre_analysis.processes.crew import Work, side_by_side
+from cadre_analysis.processes.crew import Work, WorkerError, side_by_side
 from cadre_analysis.read import Stream, refusal, taken
 from cadre_analysis.read.files import printable
 from cadre_analysis.read.sources import load
@@ -32,6 +32,13 @@ _AROUND = 2_000  # bytes of what is known of a file, however short it is
 _FILES, _BYTES = 16, 64_000  # of a batch; a larger file is one by itself
 
 _facts_beside = lru_cache(maxsize=256)(load)  # in a worker, which lives for one folder
+
+
+class StoppedReaderError(ReadError):
+    """A file ended the process that read it, in another process again."""
+
+    vi = "{path}: máy đọc bị dừng ở tệp này (có thể do hết bộ nhớ); hãy lưu lại từ bản gốc."
+    en = "{path}: the reader was stopped at this file (perhaps out of memory); save it again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
