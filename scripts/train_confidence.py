@@ -113,7 +113,7 @@ def without(gone: frozenset[str]) -> Lexicon:
     whole = words.load()
     table = {word: tags for word, tags in whole.table.items() if word not in gone}
     pattern = re.compile(r"(?<!\w)" + words.trie_pattern(list(table)) + r"(?!\w)")
-    return Lexicon(whole.entries, table, pattern)
+    return Lexicon(whole.entries, table, pattern, whole.shorts)
 
 
 @contextmanager

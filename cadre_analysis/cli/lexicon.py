@@ -11,7 +11,9 @@ from cadre_analysis.cli import explained, options, voice
 from cadre_analysis.cli.tally import Tally
 from cadre_analysis.errors import LexiconError
 from cadre_analysis.language import _, current, plural
+from cadre_analysis.lexicon import given
 from cadre_analysis.observe import observe
+from cadre_analysis.proof import short
 from cadre_analysis.text import canonical
 
 
@@ -25,19 +27,20 @@ def command() -> None:
 @options.common
 def check(folder: Path | None, lang: str | None, as_json: bool) -> int:
     """Say which entries are malformed, and which words do not do what their tags promise."""
-    given = () if folder is None else (folder,)
-    entries, faults = lexicon.check(*given)
+    folders = () if folder is None else (folder,)
+    found = given.survey(folders)
+    faults = found.faults
     if not faults:  # a word proves itself only in a lexicon that can be loaded
-        words = lexicon.load(*given)
-        faults = list(proof.faults(entries, words))
+        words = lexicon.load(*folders)
+        faults = [*proof.faults(found.entries, words), *short.faults(found.abbreviations, words)]
         if folder is not None:
-            faults += proof.harms(entries, lexicon.build(lexicon.shipped()), words)
+            faults += proof.harms(found.entries, lexicon.build(lexicon.shipped()), words)
     if as_json:
         voice.as_json([_plain(fault) for fault in faults])
     else:
         for fault in faults:
             voice.say(fault.message(current()))
-        voice.say(_counted(len(entries), len(faults)))
+        voice.say(_counted(len(found.entries) + len(found.abbreviations), len(faults)))
     return 1 if faults else 0
 
 

@@ -12,15 +12,15 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import blake2b
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from cadre_analysis.errors import EmptyLexiconError, LexiconError, UnreadableFolderError
-from cadre_analysis.lexicon import lint
-from cadre_analysis.lexicon.entry import GAP, Entry, parse, survey
+from cadre_analysis.errors import LexiconError
+from cadre_analysis.lexicon import given, short
+from cadre_analysis.lexicon.entry import GAP, Entry, parse
+from cadre_analysis.lexicon.given import shipped
 from cadre_analysis.text import fold, fold_word
 
 __all__ = [
@@ -42,12 +42,6 @@ __all__ = [
 Tags = Mapping[str, str]
 Hit = tuple[int, int, Tags]  # start, end, tags
 FOLDERS = "CADRE_LEXICON"  # the environment variable that hands a user's folders on to kernels
-_PAGE_FILES = {
-    "page.toml",
-    "place.toml",
-    "posts.toml",
-    "short.toml",
-}  # read by clean and by observe.event, which have their own classes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +51,7 @@ class Lexicon:
     entries: tuple[Entry, ...]
     table: Mapping[str, Tags] = field(repr=False)
     pattern: re.Pattern[str] = field(repr=False)
+    shorts: short.Shorts = field(repr=False)  # "ĐV", and what is read there
 
     def entries_of(self, word: str) -> tuple[Entry, ...]:
         """Return the entries that hold ``word``, in whatever spelling."""
@@ -158,34 +153,16 @@ def _done(table: dict[str, dict[str, str]]) -> None:
             tags["status"] = "actual"
 
 
-def build(entries: Sequence[Entry]) -> Lexicon:
-    """Compile ``entries`` into a lexicon."""
+def build(
+    entries: Sequence[Entry], abbreviations: Sequence[short.Abbreviation] | None = None
+) -> Lexicon:
+    """Compile ``entries`` into a lexicon, by default with the shipped abbreviations."""
     table = _join(entries)
     _head(table)
     _done(table)
     pattern = re.compile(r"(?<!\w)" + trie_pattern(list(table)) + r"(?!\w)")
-    return Lexicon(tuple(entries), table, pattern)
-
-
-@cache
-def shipped() -> tuple[Entry, ...]:
-    """Return the entries that come with the package.
-
-    Raises
-    ------
-    LexiconError
-        If a file is malformed.
-    """
-    own = [
-        f
-        for f in files(__package__).iterdir()
-        if f.name.endswith(".toml") and f.name not in _PAGE_FILES
-    ]
-    return tuple(
-        entry
-        for f in sorted(own, key=lambda f: f.name)
-        for entry in parse(f.read_text("utf-8"), f.name)
-    )
+    shorts = short.compiled(short.shipped() if abbreviations is None else abbreviations)
+    return Lexicon(tuple(entries), table, pattern, shorts)
 
 
 def check(*folders: Path) -> tuple[list[Entry], list[LexiconError]]:
@@ -200,58 +177,8 @@ def check(*folders: Path) -> tuple[list[Entry], list[LexiconError]]:
     LexiconError
         If a shipped file is malformed.
     """
-    if not folders:
-        entries = list(shipped())
-        return entries, list(lint.faults(entries, entries))
-    paths = [path for folder in folders for path in _files(folder)]
-    read = [_read(path) for path in paths]
-    found = [entry for entries, _ in read for entry in entries]
-    faults = [fault for _, lacking in read for fault in lacking]
-    faults += lint.faults(found, shipped())
-    order = {str(path): number for number, path in enumerate(paths)}
-    return found, sorted(faults, key=lambda f: (order[str(f.fields["path"])], f.fields["line"]))
-
-
-def _files(folder: Path) -> list[Path]:
-    """Return the lexicon files of ``folder`` in the order of their names.
-
-    Raises
-    ------
-    UnreadableFolderError
-        If the folder cannot be opened.
-    EmptyLexiconError
-        If it holds none.
-    """
-    try:
-        found = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
-    except OSError as error:
-        raise UnreadableFolderError(path=folder, reason=error.strerror or str(error)) from error
-    if not found:
-        raise EmptyLexiconError(path=folder)
-    return found
-
-
-def _read(path: Path) -> tuple[list[Entry], list[LexiconError]]:
-    """Return the entries of one file of the user's and what its others lack.
-
-    Raises
-    ------
-    UnreadableFolderError
-        If the file cannot be opened.
-    """
-    try:
-        source = path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        fault = LexiconError(
-            path=path,
-            line=error.object.count(b"\n", 0, error.start) + 1,
-            detail_vi="không phải UTF-8; hãy lưu lại tệp bằng UTF-8.",
-            detail="not UTF-8; save the file as UTF-8.",
-        )
-        return [], [fault]
-    except OSError as error:
-        raise UnreadableFolderError(path=path, reason=error.strerror or str(error)) from error
-    return survey(source, str(path))
+    found = given.survey(folders)
+    return found.entries, found.faults
 
 
 def load(*folders: Path) -> Lexicon:
@@ -277,7 +204,7 @@ def digest() -> str:
     Other words make other numbers: what was built with these is not what is built without.
     """
     total = blake2b(digest_size=6)
-    paths = [path for folder in _in_use() for path in _files(folder)]
+    paths = [path for folder in _in_use() for path in given.files(folder)]
     for path in paths:
         total.update(path.name.encode() + b"\0" + path.read_bytes())
     return total.hexdigest() if paths else ""
@@ -292,7 +219,7 @@ def _in_use() -> tuple[Path, ...]:
 def _load(folders: tuple[Path, ...]) -> Lexicon:
     if not folders:
         return build(shipped())
-    entries, faults = check(*folders)
-    if faults:
-        raise faults[0]
-    return build([*shipped(), *entries])
+    found = given.survey(folders)
+    if found.faults:
+        raise found.faults[0]
+    return build([*shipped(), *found.entries], [*short.shipped(), *found.abbreviations])

@@ -46,8 +46,8 @@ class Entry:
         return LexiconError(path=self.path, line=self.line, detail_vi=vi, detail=en)
 
 
-def survey(source: str, path: str) -> tuple[list[Entry], list[LexiconError]]:
-    """Return the well-formed entries of one lexicon file, and what the others lack."""
+def rows(source: str, path: str) -> tuple[list[tuple[int, dict[str, Any]]], list[LexiconError]]:
+    """Return what stands under each ``[[entry]]`` with its line, and what is wrong around them."""
     try:
         document = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
@@ -65,10 +65,16 @@ def survey(source: str, path: str) -> tuple[list[Entry], list[LexiconError]]:
         )
         raws = []
     lines = [source.count("\n", 0, head.start()) + 1 for head in _HEAD.finditer(source)]
+    found = [raw if isinstance(raw, dict) else {} for raw in raws]
+    return list(zip([*lines, *[1] * len(found)], found, strict=False)), faults
+
+
+def survey(source: str, path: str) -> tuple[list[Entry], list[LexiconError]]:
+    """Return the well-formed entries of one lexicon file, and what the others lack."""
+    raws, faults = rows(source, path)
     entries = []
-    for number, raw in enumerate(raws):
-        line = lines[number] if number < len(lines) else 1
-        lacking = _lacking(raw if isinstance(raw, dict) else {})
+    for line, raw in raws:
+        lacking = _lacking(raw)
         if lacking is None:
             entries.append(_entry(raw, path, line))
         else:
@@ -119,26 +125,35 @@ def _line_of_key(source: str, name: str) -> int:
 
 def _lacking(raw: dict[str, Any]) -> tuple[str, str] | None:
     """Return what keeps ``raw`` from being an entry, in both languages; None where it is one."""
-    unknown = sorted(set(raw) - set(_KEYS))
-    if unknown:
-        listed, known = ", ".join(unknown), ", ".join(_KEYS)
-        return f"khóa lạ: {listed}; một mục có {known}.", f"unknown key: {listed}; one has {known}."
+    if (unknown := strange(raw, _KEYS)) is not None:
+        return unknown
     if not raw.get("words") or not raw.get("tags"):
         return "mục cần có words và tags.", "an entry needs words and tags."
     for key in ("words", "tags"):
-        if not _is_list_of_text(raw[key]):
+        if not is_list_of_text(raw[key]):
             return (
                 f"{key} phải là danh sách trong ngoặc vuông, mỗi phần trong dấu nháy.",
                 f"{key} must be a list in square brackets, each item in quotes.",
             )
-    return _lacking_in_examples(raw) or _lacking_in_tags(raw["tags"])
+    return lacking_in_examples(raw) or _lacking_in_tags(raw["tags"])
 
 
-def _is_list_of_text(value: object) -> bool:
+def strange(raw: dict[str, Any], keys: tuple[str, ...]) -> tuple[str, str] | None:
+    """Return which keys of an entry are none of ``keys``, in both languages."""
+    unknown = sorted(set(raw) - set(keys))
+    if not unknown:
+        return None
+    listed, known = ", ".join(unknown), ", ".join(keys)
+    return f"khóa lạ: {listed}; một mục có {known}.", f"unknown key: {listed}; one has {known}."
+
+
+def is_list_of_text(value: object) -> bool:
+    """Say whether a value is what TOML makes of ``["a", "b"]``."""
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
-def _lacking_in_examples(raw: dict[str, Any]) -> tuple[str, str] | None:
+def lacking_in_examples(raw: dict[str, Any]) -> tuple[str, str] | None:
+    """Return what is wrong with the example of an entry, or with its counter-example."""
     example, not_in = raw.get("example"), raw.get("not_in")
     if not isinstance(example, str) or not example:
         return (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cadre_analysis.lexicon import Lexicon, short
+from cadre_analysis.lexicon import Lexicon
 from cadre_analysis.text import fold_word
 
 _CAPITALS = re.compile(r"[A-ZĐƯ]{2}")
@@ -24,8 +24,8 @@ _GLUED = re.compile(r"\d\Z")  # "12đ/c"
 def written_out(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """Yield where ``text`` shortens, and what is read there, as edits."""
     explained = _explained(text, lexicon)
-    for match in short.pattern().finditer(text):
-        entry = short.by_form()[match.group()]
+    for match in lexicon.shorts.pattern.finditer(text):
+        entry = lexicon.shorts.by_form[match.group()]
         if match.group() not in explained and entry.holds(text, *match.span()):
             yield _edit(text, *match.span(), entry.long)
     for form, (known, long) in explained.items():
