@@ -139,12 +139,11 @@ def _block(flow: Flow, levels: list[str], numbers: Mapping[str, int]) -> Iterabl
     links = display.refs(numbers, s.obs_ids)
     total = f"{s.value} {display.measure(s)}".rstrip()
     yield Row(kind="section", cells=(Cell(text=f"{heading}: {total}", refs=links),))
-    for origin in (level for level in levels if level in flow.levels):
+    left = {start for start, _end in flow.cells}  # a level that nobody left holds no figure
+    for origin in (level for level in levels if level in left):
         cells = [_cell(flow, origin, destination, numbers) for destination in levels]
-        summed = flow.sum_of(origin=origin)
-        told = any(start == origin for start, _end in flow.cells)
-        end = Cell(text=summed.text()) if told else Cell(text=MISSING, tone="missing")
-        yield Row(cells=(*words(language.label("level", origin)), *cells, end))
+        summed = flow.sum_of(origin=origin).text()
+        yield Row(cells=(*words(language.label("level", origin)), *cells, *words(summed)))
     sums = [
         Cell(text=flow.sum_of(destination=x).text())
         if any(end == x for _start, end in flow.cells)

@@ -13,6 +13,7 @@ from cadre_analysis import compare, evidence, language, tables
 from cadre_analysis.display import MEDIA, Text
 from cadre_analysis.evidence import Sources
 from cadre_analysis.model import Reading
+from cadre_analysis.observe import observe
 from cadre_analysis.tables import Table
 from cadre_analysis.tables.pairs import LISTED
 
@@ -258,6 +259,13 @@ def test_a_block_of_moves_names_only_the_levels_that_it_is_about():
     assert [row.cells[0].text for row in table.rows[start + 1 : start + 4]] == [
         "huyện", "xã", "Cộng",
     ]  # fmt: skip
+
+
+def test_a_level_that_nobody_left_has_no_row_of_blanks():
+    moved = observe(article("Năm 2021, tỉnh luân chuyển 12 cán bộ từ tỉnh về huyện."))
+    table = tables.matrix(compare.movement(dataset(moved)))
+    assert [row[0] for row in cells(table)] == ["tỉnh", "Cộng"]
+    assert [column.label for column in table.columns[1:]] == ["tỉnh", "huyện", "Cộng"]
 
 
 def test_a_seat_is_worth_what_it_is_in_the_bodies_shown():
