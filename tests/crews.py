@@ -14,7 +14,7 @@ from cadre_analysis.errors import LexiconError
 from cadre_analysis.observe import attempt as room
 from cadre_analysis.read.many import SMALL
 
-_PADDING = "Mưa nắng sông núi, đồng ruộng làng bến.\n" * 250
+_PADDING = "Mưa nắng sông núi, đồng ruộng làng bến.\n" * 450
 
 
 def told(number):

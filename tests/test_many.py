@@ -207,7 +207,7 @@ def until(holds, seconds=60):
 @pytest.fixture(scope="module")
 def endless(tmp_path_factory):
     """Return a folder that takes longer to read than any test here waits."""
-    return crews.large(tmp_path_factory.mktemp("endless") / "bai", 3000)
+    return crews.large(tmp_path_factory.mktemp("endless") / "bai", 1500)
 
 
 @pytest.fixture
@@ -257,7 +257,7 @@ def test_workers_end_when_the_command_was_killed(running, tmp_path):
 
 
 def test_a_worker_that_is_killed_from_outside_costs_nothing(tmp_path):
-    place = crews.large(tmp_path / "bai", 60)
+    place = crews.large(tmp_path / "bai", 40)
     process = subprocess.Popen(
         [*CADRE, "observe", str(place), "--jobs", "2"],
         env=ENV, stdout=subprocess.PIPE, stderr=subprocess.PIPE,

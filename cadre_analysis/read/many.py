@@ -26,8 +26,8 @@ from cadre_analysis.read.sources import load
 
 T = TypeVar("T")
 
-SMALL = 200_000  # bytes; below, another process costs more than it gains
-_EACH = 100_000  # bytes at least that a worker is started for
+_EACH = 200_000  # bytes that take about as long to read as another process takes to start
+SMALL = 2 * _EACH  # bytes; below, this process is as quick
 _AROUND = 2_000  # bytes of what is known of a file, however short it is
 _FILES, _BYTES = 16, 64_000  # of a batch; a larger file is one by itself
 
@@ -113,9 +113,9 @@ def _many(stream: Stream, most: int) -> int:
     for path, _root in stream.files():
         files += 1
         size += _size(path)
-        if files >= most and size >= max(SMALL, most * _EACH):
+        if files >= most and size >= most * _EACH:
             return most
-    return max(1, min(most, files, size // _EACH)) if size >= SMALL else 1
+    return max(1, min(most, files, size // _EACH))
 
 
 def _size(path: Path) -> int:
