@@ -25,7 +25,6 @@ from cadre_analysis.read.aside import address_day, marked_month
 from cadre_analysis.read.dateline import dateline
 from cadre_analysis.read.metadata import describe
 from cadre_analysis.read.newsday import news_day
-from cadre_analysis.read.strays import Stray, strays
 
 TURNS = (ROOT / "cadre_analysis" / "read" / "turns.csv").read_text("utf-8").splitlines()
 ORIGINALS = ROOT.parent / "shared" / "seeds"
@@ -431,8 +430,8 @@ def test_a_day_of_the_whole_country_tells_the_year_while_nobody_writes_it(
     ("url", "published"),
     [
         ("https://bao.vn/thoi-su/2021/09/15/mot-bai.html", "2021-09-15"),
-        ("https://bao.vn/mot-bai-20251006154043537.htm", "2025-10"),
-        ("https://bao.vn/mot-bai-172110129013916307.htm", "2011-01"),
+        ("https://bao.vn/mot-bai-20251006154043537.htm", "2025-10-06"),
+        ("https://bao.vn/mot-bai-172110129013916307.htm", "2011-01-29"),
         ("https://bao.vn/chinh-tri/201401/mot-bai-367CABC", "2014-01"),
         ("https://bao.vn/mot-bai-post1074286.vnp", None),
         ("https://bao.vn/2021/13/45/mot-bai.html", None),
@@ -828,31 +827,3 @@ def test_a_malformed_row_is_refused_with_its_line(tmp_path: Path, rows: str, lin
 
     assert caught.value.fields["line"] == line
     assert str(tmp_path / "sources.csv") in caught.value.message("vi")
-
-
-@pytest.mark.parametrize(
-    ("rows", "names"),
-    [
-        pytest.param("bai\n", (), id="the stem"),
-        pytest.param("bai.txt\n", (), id="the name with its ending"),
-        pytest.param("con\nbai\n", (), id="a file in a subfolder"),
-        pytest.param("bai\nBai 2\nbài\n", ("Bai 2", "bài"), id="slips, in their order"),
-        pytest.param("con/con\n", ("con/con",), id="a path where the name is enough"),
-        pytest.param("rong\ntran\n", (), id="an empty file, and one that is refused"),
-    ],
-)
-def test_rows_of_no_file_are_found(tmp_path: Path, rows: str, names: tuple[str, ...]) -> None:
-    (tmp_path / "con").mkdir()
-    (tmp_path / "con" / "con.txt").write_text(TEXT, "utf-8")
-    (tmp_path / "rong.txt").write_text("", "utf-8")
-    (tmp_path / "tran.txt").symlink_to(tmp_path / "khong-co.txt")
-    with_sources(tmp_path, f"doc_id\n{rows}")
-    expected = [Stray(tmp_path / "sources.csv", names)] if names else []
-
-    assert strays([tmp_path]) == expected
-
-
-def test_who_names_a_file_leaves_the_rows_of_others_aside(tmp_path: Path) -> None:
-    with_sources(tmp_path, "doc_id\nhai\n")
-
-    assert strays([tmp_path / "bai.txt"]) == []

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from cadre_analysis.text import fold
 
-_DAY, _MONTH_LONG = len("2021-09-15"), len("2021-09")
 _FIRST, _LAST = 1997, 2100  # no paper had a page before
 _HEAD = 700  # characters in which an article says what day it marks
 _LATE = 15  # day of a month from which what is written for it is of that month
@@ -34,24 +33,22 @@ _SPAN = re.compile(
 def address_day(url: str | None) -> str | None:
     """Return the day, or the month, that the address of a page tells.
 
-    Papers file an article under its day ("/2021/09/15/"), or number it by the second in which it
-    was begun: of nine such articles of the development set two went out the day after, so of a
-    number only the month is taken.
+    Papers file an article under its day ("/2021/09/15/") or number it by the second.
 
     Examples
     --------
     >>> address_day("https://a.vn/bai-20251006154043537.htm")
-    '2025-10'
+    '2025-10-06'
     >>> address_day("https://a.vn/tin-172110129013916307.htm")
-    '2011-01'
+    '2011-01-29'
     >>> address_day("https://a.vn/chinh-tri/201401/be-giang-367")
     '2014-01'
     >>> address_day("https://a.vn/tin-270090.html") is None
     True
     """
     path = urlsplit(url or "").path
-    for form, length in ((_FULL, _DAY), (_STAMP, _MONTH_LONG)):
-        days = {day[:length] for made in form.finditer(path) if (day := _day(made)) is not None}
+    for form in (_FULL, _STAMP):
+        days = {day for made in form.finditer(path) if (day := _day(made)) is not None}
         if days:
             return days.pop() if len(days) == 1 else None
     months = {f"{made['y']}-{made['m']}" for made in _MONTH.finditer(path)}
