@@ -176,6 +176,7 @@ def handed_on(
     # and so what is told apart by something else: "nữ 11. Theo nơi công tác trước đây: 34"
     anew = draft.apart or (draft.unit == "person" and criterion(draft, sentence) is not None)
     anew = anew or is_named_anew(draft, sentence, before) or breakdown_part.in_own_column(draft)
+    anew = anew or (sentence.row and before is not None and before.start < sentence.start)
     anew = anew or (before is not None and held_against.is_whole(draft, before, sentence))
     source = None if anew else of_other_place(draft, before, sentence)
     if draft.parent is not None and draft.parent.is_broken and source in {None, before}:

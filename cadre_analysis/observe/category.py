@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import sameness
+from cadre_analysis.observe import sameness, share
 from cadre_analysis.observe.draft import Draft, Sentence, nearest
 
 _PLUS_REACH = 24  # characters between a level and its "trở lên"
@@ -31,6 +31,9 @@ def category(draft: Draft, sentence: Sentence, before: Draft | None = None) -> N
     source = sameness.source(draft, sentence, before)
     if draft.category is None and source is not None:
         draft.category = source.category
+    if draft.category is None and sentence.row and share.is_of_plan(draft, sentence):
+        draft.category = "share_of_plan"
+        draft.note("category", draft.category, "the share of the plan in its row")
     plan = next((h for h in draft.own if "plan_base" in h[2] and h[0] >= draft.num.end), None)
     if (
         draft.unit == "percent"
@@ -265,6 +268,8 @@ def _stage(draft: Draft, sentence: Sentence) -> str | None:
     hits = [
         h for h in (*draft.own, *(sentence.lead.hits if sentence.lead else ())) if "stage" in h[2]
     ]
+    if draft.column is not None and any("change" in h[2] for h in draft.own):
+        return None  # "Trước sắp xếp | Sau sắp xếp | Giảm": neither before nor after
     left = next((h for h in draft.own if h[2]["word"] in _LEFT and h[1] <= draft.start), None)
     if left is not None or hits:
         hit = left or hits[-1]

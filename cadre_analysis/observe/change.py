@@ -41,7 +41,8 @@ def find(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     if _is_floor(draft, sentence) or is_among(draft.start, sentence):
         return  # "giảm 700 xóm trong tổng số 3.032": of all there are
     words = (*draft.own, *_before_bracket(draft, sentence))
-    hit = next((h for h in words if "change" in h[2] and _governs(h, draft, sentence)), None)
+    hits = [h for h in words if "change" in h[2] and _governs(h, draft, sentence)]
+    hit = _signed(hits, draft, sentence) if sentence.row else next(iter(hits), None)
     if hit is None:
         _unsaid(draft, sentence, last)
         return
@@ -55,7 +56,8 @@ def find(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         return  # "tăng lên 15%", "giảm từ 25" are levels
     draft.change = hit[2]["change"]
     draft.note("change", draft.change, "difference before the number", hit)
-    if last is not None and last.num.start >= sentence.start and last.indicator == draft.indicator:
+    near = last is not None and last.num.start >= sentence.start and draft.column is None
+    if near and last is not None and last.indicator == draft.indicator:
         draft.category = draft.category or last.category  # "đại học 61%, tăng 9% so với 2020"
 
 
@@ -68,6 +70,14 @@ def _before_bracket(draft: Draft, sentence: Sentence) -> list[Hit]:
     if before is None or not folded.startswith(")", before.end) or before.end + 1 != low:
         return []
     return sentence.between(max(sentence.start, before.start - _BRACKET_REACH), before.start)
+
+
+def _signed(hits: list[Hit], draft: Draft, sentence: Sentence) -> Hit | None:
+    """Return what the head of a column says, by the sign of the cell: "Tăng (+), giảm (-)"."""
+    less = sentence.folded[draft.start - 1] in "-–−" or sentence.folded[draft.start] in "-–−"
+    meant = "decrease" if less else "increase"
+    signed = (h for h in hits if h[2]["change"] == meant)
+    return next(signed, None) or next(iter(hits), None)
 
 
 _BRACKET_REACH = 40  # characters between "tăng" and the bracket

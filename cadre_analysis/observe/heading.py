@@ -125,6 +125,20 @@ def over_table(folded: str, blocks: Sequence[Block], number: int) -> int:
     return above - 1 if above > 0 and _COUNTED_IN.match(folded, blocks[above].start) else above
 
 
+_STATED = re.compile(r"\d[^\n]{0,200}\.\Z")
+_LEADS_ON = re.compile(
+    r"\b(?:như sau|sau đây|dưới đây|theo bảng|tại bảng|(?:bảng|biểu)(?:\s\S{1,12}){0,2})\b"
+)
+_STATES = 200  # characters at the end of a line
+
+
+def tells_else(folded: str, block: Block) -> bool:
+    """Say whether a line above a table is a sentence with a number of its own, and no title."""
+    low = max(block.start, block.end - _STATES)
+    said = _STATED.search(folded, low, block.end) is not None
+    return said and _LEADS_ON.search(folded, low, block.end) is None
+
+
 _COUNTED_IN = re.compile(r"\s?\(?(?:đơn vị tính|đvt)\b")
 _SIGN = re.compile(r"\s?[-+*•–—▪◦]\s")
 _SIGNED = re.compile(r"\s?[-+*•–—▪◦]\s|[^\W\d][^\d:.;\n]{2,40}:\s\d")  # "Sơ cấp: 52 người"

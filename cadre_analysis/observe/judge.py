@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe import whom
+from cadre_analysis.observe import table_title, whom
 from cadre_analysis.observe.against import is_multiple
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.counted import (
@@ -192,7 +192,7 @@ def _of_ratio(draft: Draft, sentence: Sentence, last: Draft | None) -> str:
     ):
         _take_unit(draft, last, "noun dropped after the ratio before")
         return str(draft.unit)
-    return said_of(draft, sentence) or whom.of_line_above(draft, sentence) or "person"
+    return said_of(draft, sentence) or table_title.of_line_above(draft, sentence) or "person"
 
 
 _HEADS = frozenset({"person", "person_time", "post", "case"})
@@ -235,7 +235,7 @@ def _bare(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         _take_unit(draft, neighbour, "noun dropped after the first item")
     if draft.unit is not None:
         return
-    said = whom.of_line_above(draft, sentence) if sentence.row else None
+    said = table_title.of_line_above(draft, sentence) if sentence.row else None
     said = said or said_of(draft, sentence)
     if said is not None:
         draft.unit = said

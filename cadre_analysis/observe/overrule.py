@@ -41,6 +41,27 @@ def by_people(sentences: Iterable[Sentence]) -> None:
             last = draft
 
 
+def in_tables(sentences: Iterable[Sentence]) -> None:
+    """Read cells by what their table is of: whoever is admitted is a person, a course is taught.
+
+    "Cơ quan, trường học | 60" of a table of new members; "Lý luận chính trị | 250" of one of those
+    sent to be taught.
+    """
+    for sentence in sentences:
+        taught = sentence.lead is not None and _is_taught(sentence.lead)
+        for draft in sentence.drafts if sentence.row else ():
+            if draft.indicator == Indicator.PARTY_ADMISSION and draft.unit == "org_unit":
+                draft.unit = "person"
+                draft.note("unit_measure", "person", "only persons are admitted")
+            theory = draft.indicator == Indicator.POLITICAL_THEORY
+            if theory and taught and not any("grade" in h[2] for h in draft.own):
+                draft.read_as(Indicator.TRAINING, "taught, as the line above the table says")
+
+
+def _is_taught(lead: Sentence) -> bool:
+    return any(h[2].get("cue") == Indicator.TRAINING for h in lead.hits)
+
+
 def _is_of_people(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
     if draft.unit != "percent":
         return draft.unit in _PEOPLE

@@ -134,7 +134,7 @@ def _line_above(page: Page, blocks: list[Block], number: int) -> Sentence | None
         return None
     last = page.sentences[-1] if page.sentences else None
     if last is not None and last.end == blocks[number].end:
-        return last
+        return None if last.drafts and heading.tells_else(page.folded, blocks[number]) else last
     return _bare(page, blocks[number], number)
 
 

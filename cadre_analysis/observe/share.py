@@ -89,3 +89,17 @@ def _nearest(sentence: Sentence, share: Draft, count: float, percent: float) -> 
         if value and not figure.percent and value != count and _fits(count, value, percent)
     ]
     return min(found)[1] if found else None
+
+
+def is_of_plan(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a share tells how much of the plan of its row was reached: "24 | 26 | 108,3"."""
+    counts = [d for d in sentence.drafts if d.end < draft.start and d.unit != "percent"]
+    plans = [d.num.value for d in counts if d.status == "target" and d.num.value]
+    done = [d.num.value for d in counts if d.status == "actual" and d.num.value]
+    told = draft.num.value
+    if draft.unit != "percent" or told is None:
+        return False
+    return any(abs(100 * one / plan - told) <= _ROUNDED for plan in plans for one in done)
+
+
+_ROUNDED = 0.51  # points: printed without decimals, or cut off

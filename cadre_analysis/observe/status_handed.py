@@ -151,7 +151,8 @@ def _is_next(draft: Draft, before: Draft, sentence: Sentence) -> bool:
 
     It does where both say the same of others, and in a plan: "phấn đấu … trở lên. 100% CBCCVC …".
     """
-    if sentence.folded.count("\n", before.end, draft.start) and not _in_list(before, sentence):
+    apart = sentence.folded.count("\n", before.end, draft.start) and not _in_list(before, sentence)
+    if apart or draft.column is not None:  # a column tells what its own head and its row say
         return False
     earlier = before.start < sentence.start
     if _is_achieved(draft, sentence) or (earlier and _stands(draft, sentence)):
@@ -283,12 +284,7 @@ def _above(sentence: Sentence) -> list[Hit]:
         return []
     last = lead.folded.rfind(". ", lead.start, lead.end)
     cues = [h for h in lead.hits if "status" in h[2] and "faint" not in h[2] and h[0] > last]
-    return [h for h in cues if not _MEASURED.search(lead.folded, max(0, h[0] - _CLOSE), h[0])]
-
-
-# "Các nơi đạt trên 80% kế hoạch, gồm:", "ba lớp đầu tiên trong kế hoạch năm nay:" list results
-_MEASURED = re.compile(r"(?:%|\btrong)\s\Z")
-_CLOSE = 8  # characters before the cue
+    return [h for h in cues if not status_stage.is_measured(h, sentence)]
 
 
 _REACHED = re.compile(r"\b(?:trúng|thực hiện|đạt|kết quả|có mặt|hiện có|đã|tuyển được)\b")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import future
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.period import Kind
@@ -155,3 +156,23 @@ def _is_told(draft: Draft, sentence: Sentence) -> bool:
     ranged = draft.period is not None and draft.period.kind is Kind.RANGE
     planned = any(h[2].get("status") == "target" and h[1] <= draft.start for h in sentence.hits)
     return ranged and not planned
+
+
+# "Các nơi đạt trên 80% kế hoạch, gồm:", "ba lớp đầu tiên trong kế hoạch năm nay:" list results
+_OF_IT = re.compile(r"(?:%|\btrong)\s\Z")
+_CLOSE = 8  # characters before the cue
+# "Một số chỉ tiêu công tác cán bộ" over a table: what is measured, and no plan
+_MEASURES = re.compile(r"\b(?:một số|các|những|hệ thống|tổng hợp|biểu|bảng)(?:\s\w{1,7}){0,2}\s\Z")
+_MEASURES_REACH = 24  # characters before the word
+
+
+def is_measured(hit: Hit, sentence: Sentence) -> bool:
+    """Say whether a word of the line above names what results are of, and no plan.
+
+    So does "Một số chỉ tiêu" over a table.
+    """
+    at = hit[0]
+    if _OF_IT.search(sentence.folded, max(0, at - _CLOSE), at):
+        return True
+    low = max(0, at - _MEASURES_REACH)
+    return sentence.row and _MEASURES.search(sentence.folded, low, at) is not None

@@ -46,18 +46,13 @@ def read(
     years = _bare_year(folded[slice(*label)].strip(), label) if label else []
     words = heard(lexicon, folded, text, label) if label else []
     stated = _stated(lexicon, folded, line, label, words)
+    whole = [] if _is_planned(folded, line) else words
     band = _band(folded, line)
     if band is not None:
         label, words = (band[0], band[1]), [band]
     for column, (start, end) in enumerate(line.cells):
         above = line.heads[column] if column < len(line.heads) else None
-        head = above.cells[0] if above is not None else None
-        plain = (
-            line.first
-            or head is None
-            or (start, end) == label
-            or folded[head[0] : head[1]].strip() in _INDEX
-        )
+        plain = (start, end) == label or line.first or _is_index(folded, above)
         over = _words_over(lexicon, folded, text, above)
         beside = slashed.labels(over, folded)
         first = len(sentence.drafts)
@@ -65,7 +60,7 @@ def read(
             numeral.find(folded, start, end), folded, text, (start, end), ({}, spans)
         )
         for figure in slashed.apart(figures, folded, beside):
-            if plain or above is None or head is None or _is_nothing(folded, figure, above, words):
+            if plain or above is None or _is_nothing(folded, figure, above, whole):
                 year = Reason.YEAR if years and (start, end) == label else Reason.TABLE_CELL
                 ignored.append((figure.start, figure.end, figure.reason or year))
             else:
@@ -77,6 +72,15 @@ def read(
     for draft in sentence.drafts if years else ():
         draft.period = draft.period or years[0]  # the row is a year's: "2019 | 12 | 5"
     return sentence, ignored
+
+
+def _is_index(folded: str, above: Column | None) -> bool:
+    return above is not None and folded[slice(*above.cells[0])].strip() in _INDEX
+
+
+def _is_planned(folded: str, line: Row) -> bool:
+    """Say whether a table has a plan beside what was reached, of which 100 % may be told."""
+    return any(_PLAN.match(folded, *cell) for column in line.heads for cell in column.cells)
 
 
 def _stated(
@@ -103,6 +107,7 @@ def _is_share(title: str) -> bool:
     return "%" in title or title.startswith(_SHARES)
 
 
+_PLAN = re.compile(r"\s?(?:kế hoạch|chỉ tiêu)\b")
 _SHARES = ("tỷ lệ", "tỉ lệ")
 
 
@@ -165,7 +170,9 @@ def _draft(
         )
         given = stated == "person" and any("assigned" in h[2] for h in over)  # posts are
         stated = None if given else stated
-        made.unit = "percent" if share else _counted(over, folded) or stated or _of_people(over)
+        there = "person" if _is_present(over, head) else None
+        counted = there or _counted(over, folded) or stated or _of_people(over)
+        made.unit = "percent" if share else counted
     made.period = next((span for cell in column.cells if (span := _time(folded, cell))), None)
     return made
 
@@ -250,6 +257,12 @@ def _of_people(over: list[Hit]) -> str | None:
     """Return that a column of women, the young or of those present counts people, not posts."""
     named = any(not _PEOPLE.isdisjoint(h[2]) or _is_total_of_people(h) for h in over)
     return "person" if named and not any("grade" in h[2] for h in over) else None
+
+
+def _is_present(over: list[Hit], head: Cell) -> bool:
+    """Say whether a column's own head counts those there: "Biên chế | Được giao | Có mặt"."""
+    own = [h for h in over if head[0] <= h[0] < head[1]]
+    return any("present" in h[2] for h in own) and not any("unit" in h[2] for h in own)
 
 
 _STAFF = ("cán bộ", "công chức", "viên chức", "đảng viên", "đại biểu", "giáo viên", "người")

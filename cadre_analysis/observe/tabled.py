@@ -70,8 +70,7 @@ def _left(draft: Draft, sentence: Sentence) -> Draft | None:
 
 def _is_apart(draft: Draft) -> bool:
     """Say whether the heads over a cell tell its people apart from others."""
-    over = [h for h in draft.own if h[0] < draft.first]
-    return any("open" in h[2] or not _TOLD_APART.isdisjoint(h[2]) for h in over)
+    return any("open" in h[2] or not _TOLD_APART.isdisjoint(h[2]) for h in _of_heads(draft))
 
 
 def _may_hold(whole: Draft, part: Draft) -> bool:
@@ -93,34 +92,47 @@ def close(sentences: list[Sentence]) -> None:
                 columns.setdefault(draft.column, []).append(draft)
     sums = [whole.first for drafts in columns.values() if (whole := _summed(drafts))]
     other = [d.first for drafts in columns.values() if len(drafts) >= _ROWS for d in drafts]
-    chance = {first for first in sums if 2 * sums.count(first) < other.count(first)}
+    chance = {first for first in sums if 2 * sums.count(first) <= other.count(first)}
     for drafts in columns.values():
         _close_column(drafts, chance)
     for sentence in rows:
         _close_row(sentence)
 
 
+_JOINED = frozenset({
+    "told apart in a row below", "told apart in a column of the same row",
+})  # fmt: skip
+
+
+def _is_joined(draft: Draft) -> bool:
+    return draft.proved and any(step[2] in _JOINED for step in draft.trace)
+
+
 def _loosen(draft: Draft) -> None:
     """Untie a cell from one of another kind: what was done is no part of what was planned."""
     whole = draft.parent
-    if whole is None or whole.column is None or draft.proved or draft.companion is not None:
+    if whole is None or whole.column is None or _is_joined(draft) or draft.companion is not None:
         return
     if whole.first != draft.first:
         tied = whole.column == draft.column
     else:
-        tied = _tells_level(draft) and whole.status == draft.status and not draft.change
+        level = _tells_level(draft) or any("total" in h[2] for h in _of_heads(whole))
+        tied = level and whole.status == draft.status and not draft.change
     if not tied:
         draft.parent = None
 
 
 def _tells_level(draft: Draft) -> bool:
-    over = [h for h in draft.own if h[0] < draft.first]
-    return any(not (_LEVELS | _TOLD_APART).isdisjoint(h[2]) for h in over)
+    return any(not (_LEVELS | _TOLD_APART).isdisjoint(h[2]) for h in _of_heads(draft))
+
+
+def _of_heads(draft: Draft) -> list[Hit]:
+    return [h for h in draft.own if h[0] < draft.first]
 
 
 def _close_column(drafts: list[Draft], chance: set[int]) -> None:
     """Close one column; a row that adds up in it alone, of several, does so by ``chance``."""
-    drafts = [d for d in drafts if not (d.proved and d.parent is not None and d.parent in drafts)]
+    drafts = [d for d in drafts if not (_is_joined(d) and d.parent in drafts)]
     labelled = [d for d in drafts if any("total" in h[2] for h in _of_row(d))]
     if len(labelled) > 1:
         return  # "Tổng số cán bộ luân chuyển" stands above "Tổng số cán bộ bổ nhiệm"

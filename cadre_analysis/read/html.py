@@ -202,7 +202,25 @@ def _span(lines: list[Line], own: list[int]) -> tuple[int, int]:
     chains = (above for n in own for above in ancestors(lines[n].owner))
     holder = next(above for above in chains if letters[above] >= most)
     inside = [n for n, line in enumerate(lines) if holder in ancestors(line.owner)]
-    return inside[0], inside[-1] + 1
+    beside = _tables_beside(lines, holder) if holder.tag in _LONE else []
+    return min([inside[0], *beside]), max([inside[-1], *beside]) + 1
+
+
+_LONE = frozenset({"p", "blockquote", "li", "table"})  # what holds one piece of an article
+
+
+def _tables_beside(lines: list[Line], holder: Element) -> list[int]:
+    """Return the rows of the tables that stand in one box with the only text of an article.
+
+    A report of one paragraph and its tables: they weigh too little to be found by themselves.
+    """
+    box = holder.getparent()
+    rows = [n for n, line in enumerate(lines) if line.row and line.owner is not holder]
+    boxes = {n: list(ancestors(lines[n].owner))[:_WRAPPED] for n in rows}
+    return [n for n in rows if any(one.getparent() is box for one in boxes[n])]
+
+
+_WRAPPED = 3  # a table, and what some pages wrap around it
 
 
 def _pieces(said: Head, found: _Found) -> Iterator[Piece]:

@@ -35,8 +35,9 @@ def is_data(table: Element) -> bool:
 def rows(table: Element, number: int) -> Iterator[list[Piece]]:
     """Yield the caption of ``table``, the page's ``number``-th, and its rows, each in pieces."""
     for caption in table.iter("caption"):
-        if words := _text(caption):
-            yield [Piece(words)]
+        for line in "".join(_with_tails(caption, "\n")).split("\n"):
+            if words := grid.tidy(line):
+                yield [Piece(words)]
     placed = list(_placed(table, number))
     height = max((one.row for one in placed), default=0)
     width = max((one.column + one.wide - 1 for one in placed), default=0)
@@ -75,10 +76,10 @@ def _text(cell: Element) -> str:
     return grid.tidy("".join(_with_tails(cell)))
 
 
-def _with_tails(cell: Element) -> Iterator[str]:
+def _with_tails(cell: Element, mark: str = " ") -> Iterator[str]:
     for event, element in etree.iterwalk(cell, events=("start", "end")):
         if element.tag in _PARTED:
-            yield " "
+            yield mark
         if event == "start":
             yield element.text or ""
         elif element is not cell:

@@ -257,6 +257,36 @@ def test_the_title_of_a_page_names_the_paper_too() -> None:
     assert saved(page("Sông Lô điều cán bộ - Tin tức", body)).outlet is None
 
 
+MOVED = (
+    "<table><tr><th>Đơn vị</th><th>Số cán bộ luân chuyển</th></tr>"
+    "<tr><td>Xã Đồng Quế</td><td>14</td></tr><tr><td>Xã Hải Lựu</td><td>9</td></tr></table>"
+)
+ALONE = "<p>Huyện ủy Sông Lô báo cáo kết quả công tác cán bộ của các xã trong năm 2021.</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "rows"),
+    [
+        pytest.param(f"{ALONE}{MOVED}", 2, id="a table below the only paragraph"),
+        pytest.param(f"{MOVED}{ALONE}", 2, id="a table above it"),
+        pytest.param(f"{ALONE}<p>Bảng 1</p><div>{MOVED}</div>", 2, id="one in a box of its own"),
+        pytest.param(f"<div>{ALONE}</div><div><div>{MOVED}</div></div>", 0, id="one elsewhere"),
+    ],
+)
+def test_a_report_of_one_paragraph_keeps_the_tables_beside_it(body: str, rows: int) -> None:
+    one = saved(page("Báo cáo công tác cán bộ", f"<h1>Báo cáo công tác cán bộ</h1>{body}"))
+    assert sum(one.text.count(row) for row in ("Đồng Quế | 14 |", "Hải Lựu | 9 |")) == rows
+    assert one.text.count("Huyện ủy Sông Lô báo cáo") == 1
+
+
+def test_the_lines_of_a_tables_caption_stay_apart() -> None:
+    table = MOVED.replace(
+        "<table>", "<table><caption>Cán bộ toàn tỉnh<br>Đơn vị tính: người</caption>"
+    )
+    one = saved(page("Cán bộ Sông Lô", f"<div><h1>Cán bộ Sông Lô</h1>{BODY}{table}</div>"))
+    assert "Cán bộ toàn tỉnh\nĐơn vị tính: người\n| Đơn vị |" in one.text
+
+
 def test_a_table_is_read_row_by_row_and_merged_cells_are_said_in_each() -> None:
     table = (
         "<figure class='table'><table><tr><th rowspan='2'>Xã</th><th colspan='2'>Cán bộ</th></tr>"
