@@ -10,6 +10,8 @@ import re
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 
+Cell = tuple[int, int]
+
 _ROWS = 3  # parts and a total at least
 _EXACT = 0.01  # what floating point may add to a sum
 _TOLD_APART = frozenset({"sex", "eth", "age", "dim"})
@@ -83,7 +85,7 @@ def close(sentences: list[Sentence]) -> None:
 
     It is so labelled, or the sum of the others.
     """
-    columns: dict[tuple[int, int], list[Draft]] = {}
+    columns: dict[Cell, list[Draft]] = {}
     rows = [sentence for sentence in sentences if sentence.row]
     for sentence in rows:
         for draft in sentence.drafts:
@@ -95,8 +97,16 @@ def close(sentences: list[Sentence]) -> None:
     chance = {first for first in sums if 2 * sums.count(first) <= other.count(first)}
     for drafts in columns.values():
         _close_column(drafts, chance)
-    for sentence in rows:
-        _close_row(sentence)
+    totals = [_summed_row(sentence) for sentence in rows]
+    found = [whole.column for whole in totals if whole is not None]
+    for sentence, whole in zip(rows, totals, strict=True):
+        whole = None if whole is None or _is_chance(whole, found, columns) else whole
+        _close_row(sentence, whole)
+
+
+def _is_chance(whole: Draft, found: list[Cell | None], columns: dict[Cell, list[Draft]]) -> bool:
+    """Say whether a row adds up where most rows of its table do not."""
+    return 2 * found.count(whole.column) <= len(columns.get(whole.column or (0, 0), ()))
 
 
 _JOINED = frozenset({
@@ -118,6 +128,7 @@ def _loosen(draft: Draft) -> None:
     else:
         level = _tells_level(draft) or any("total" in h[2] for h in _of_heads(whole))
         tied = level and whole.status == draft.status and not draft.change
+        tied = tied and draft.category != "share_of_plan"
     if not tied:
         draft.parent = None
 
@@ -158,15 +169,23 @@ def _of_row(draft: Draft) -> list[Hit]:
     return [h for h in draft.own if h[0] >= draft.first]
 
 
-def _close_row(sentence: Sentence) -> None:
-    """Make the cells of a row parts of its first or last one, where that is their sum.
+def _counts(sentence: Sentence) -> list[Draft]:
+    cells = [d for d in sentence.drafts if d.unit != "percent" and d.num.kind == "value"]
+    return [d for d in cells if not d.change]  # "Trước | Sau | Giảm" add up, and are no parts
+
+
+def _summed_row(sentence: Sentence) -> Draft | None:
+    cells = _counts(sentence)
+    return _summed([d for d in cells if d.indicator == cells[0].indicator]) if cells else None
+
+
+def _close_row(sentence: Sentence, whole: Draft | None) -> None:
+    """Make the cells of a row parts of ``whole``, its first or last one, which is their sum.
 
     A share has the total of the count beside it.
     """
-    cells = [d for d in sentence.drafts if d.unit != "percent" and d.num.kind == "value"]
-    cells = [d for d in cells if not d.change]  # "Trước | Sau | Giảm" add up, and are no parts
+    cells = _counts(sentence)
     _close_groups(cells)
-    whole = _summed([d for d in cells if d.indicator == cells[0].indicator]) if cells else None
     for cell in cells:
         if whole is None or cell is whole:
             continue
