@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from cadre_analysis import language
 from cadre_analysis.codes import Indicator, Unit
 from cadre_analysis.compare.result import Result
-from cadre_analysis.compare.statement import Statement, doubtful
+from cadre_analysis.compare.statement import AVERAGE_AGE, Statement, doubtful
 from cadre_analysis.compare.where import Place
 from cadre_analysis.language import _
 
@@ -188,6 +188,8 @@ def measure(s: Statement) -> str:
     """
     if s.unit == Unit.PERCENT:
         return ""
+    if s.category == AVERAGE_AGE:
+        return _("years")
     said = language.unit(s.unit, s.value)
     if s.unit != Unit.POST or said != language.label("unit", s.unit):
         return said

@@ -18,7 +18,7 @@ from cadre_analysis.model import Finding, Observation, Reading
 MOST_PEOPLE = 10_000_000
 # Vietnamese sets a count of a thousand and more with a dot (2.021), a year without.
 _YEAR = re.compile(r"(?:19[4-9]\d|20\d\d)")
-_PER_HEAD = frozenset({"per_unit", "average"})
+_PER_HEAD = frozenset({"per_unit", "average", "average_age"})
 MOST_TIMES = 3  # a plan is exceeded by half, hardly ever threefold
 # What is done and planned by numbers; the others tell how a whole is made up.
 _DONE = frozenset(

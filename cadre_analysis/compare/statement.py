@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 MINUS = "\u2212"
 TERM = 4  # years between the first and the last of a term of five
-PER_HEAD = frozenset({"per_unit", "average"})
+AVERAGE_AGE = "average_age"
+PER_HEAD = frozenset({"per_unit", "average", AVERAGE_AGE})
 WHOLE = frozenset({Unit.PERSON, Unit.PERSON_TIME, Unit.CLASS, Unit.POST, Unit.ORG_UNIT})
 
 _TEXT = (

@@ -41,6 +41,7 @@ from cadre_analysis.observe import (
     judge,
     levels,
     link,
+    mean_age,
     modes,
     mood,
     moved,
@@ -103,6 +104,7 @@ def _observe(article: Article, lexicon: Lexicon) -> Reading:
     behind.look_back(page.sentences)
     _complete(page)
     total.echo(page.drafts, total.title_drafts(page.sentences))
+    mean_age.tell(page)
     return Reading(
         article=article,
         observations=observations(page),

@@ -54,7 +54,17 @@ _PEOPLE = re.compile(
 _PEOPLE_REACH = 24
 _MEAN_REACH = 30  # characters between "tuổi bình quân" and the age
 _MEAN = re.compile(r"\btuổi\b[^.;:,\d]{0,40}\b(?:bình quân|trung bình)\b")
+_AVERAGE = re.compile(  # "bình quân 48,9 tuổi", "trung bình là 30,8 tuổi"
+    r"\b(?:bình quân|trung bình)\s(?:(?:là|chỉ|khoảng|đạt|trên|gần|hơn|ở mức)\s){0,2}\Z"
+)
+_AVERAGE_REACH = 40
 _STOP = re.compile(r"[.;:(]\s")
+_OLD = re.compile(r"\stuổi\b")
+# "từ 54,6 xuống còn 49,2", "40,1 tuổi lên 41,3"
+_THEN = re.compile(r"\s(?:tuổi\s)?(?:(?:giảm|hạ|tăng|rút)\s)?(?:xuống|lên|đến|còn)\s(?:còn\s)?")
+_MEANS = ("bình quân", "trung bình")
+_ELSE = re.compile(r"\btuổi\s(?:thọ|thai|kết hôn|nghề)\b")  # "tuổi thọ bình quân là 74,5 tuổi"
+_YOUNGEST, _OLDEST = 15, 75  # a mean beyond these is of something else, "tuổi thọ" for one
 _UP_TO = frozenset({"đến", "tới", "không quá", "chưa quá", "≤"})
 _OVER = frozenset({"trên", "ngoài", "quá", "qua", ">"})
 _FROM = frozenset({"từ", "≥"})
@@ -67,16 +77,7 @@ def take(
     hits: list[Hit],
     ignored: list[Ignoring],
 ) -> list[Numeral]:
-    """Turn "dưới 40 tuổi" into a hit of class age; its digits are an age limit and count nobody.
-
-    Nor does a mean: "tuổi đời bình quân 28,4".
-    """
-    means = [h[1] for h in hits if "mean_age" in h[2]]
-    for mean in (*means, *(m.end() for m in _MEAN.finditer(folded, *bounds))):
-        told = next((f for f in figures if 0 <= f.start - mean < _MEAN_REACH), None)
-        if told is not None and _STOP.search(folded, mean, told.start) is None:
-            ignored.append((told.start, told.end, Reason.AGE_LIMIT))
-            figures = [f for f in figures if f is not told]
+    """Turn "dưới 40 tuổi" into a hit of class age; its digits are an age limit and count nobody."""
     for match in _EXTREME.finditer(folded, *bounds):
         ignored.extend(
             (f.start, f.end, Reason.AGE_LIMIT) for f in figures if f.start == match.start("low")
@@ -97,6 +98,40 @@ def take(
         figures = [f for f in figures if f not in inside]
     hits.sort(key=lambda h: h[0])
     return figures
+
+
+def means(
+    folded: str, bounds: tuple[int, int], figures: list[Numeral], hits: list[Hit]
+) -> tuple[list[Numeral], list[Numeral]]:
+    """Return the figures that are no mean ages, and those that are."""
+    if not any(folded.find(mean, *bounds) >= 0 for mean in _MEANS):
+        return figures, []
+    told = [h[1] for h in hits if "mean_age" in h[2]]
+    told += [match.end() for match in _MEAN.finditer(folded, *bounds)]
+    found = [f for f in figures if _is_mean(f, folded, bounds, told)]
+    for one in tuple(found):
+        found += [
+            f for f in figures if f not in found and _THEN.fullmatch(folded, one.end, f.start)
+        ]
+    return [f for f in figures if f not in found], found
+
+
+def _is_mean(figure: Numeral, folded: str, bounds: tuple[int, int], told: list[int]) -> bool:
+    if figure.kind != "value" or figure.percent:
+        return False
+    if not _YOUNGEST <= (figure.value or 0) <= _OLDEST:
+        return False
+    low = max(bounds[0], figure.start - _MEAN_REACH - _AVERAGE_REACH)
+    if _ELSE.search(folded, low, figure.start) is not None:
+        return False
+    for end in told:
+        gap = folded[end : figure.start]
+        near = end <= figure.start < end + _MEAN_REACH and _STOP.search(gap) is None
+        if near and not any(character.isdigit() for character in gap):
+            return True
+    low = max(bounds[0], figure.start - _AVERAGE_REACH)
+    named = _AVERAGE.search(folded, low, figure.start) is not None
+    return named and _OLD.match(folded, figure.end) is not None
 
 
 def band(folded: str, cell: tuple[int, int]) -> Hit | None:

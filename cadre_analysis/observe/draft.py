@@ -135,6 +135,7 @@ class Sentence:
     spans: list[Span]
     drafts: list[Draft]
     paragraph: int
+    means: Sequence[Numeral] = ()  # mean ages: "tuổi bình quân là 44,6"
     # Where the numbers begin, for counting those between two places.
     starts: list[int] = field(default_factory=list)
     nouns: frozenset[int] = frozenset()  # where their counted nouns begin

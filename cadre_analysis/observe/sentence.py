@@ -58,14 +58,14 @@ def take_apart(
     figures = numeral.find(folded, start, end)
     ignored: list[Ignoring] = []
     hits = meant.only([meant.with_others(h, text) for h in hits], folded, text)
-    ends = {h[1]: h for h in hits}
-    figures = spaced.joined(figures, folded, text, (start, end), (ends, spans))
+    figures = spaced.joined(figures, folded, text, (start, end), ({h[1]: h for h in hits}, spans))
+    figures, means = ages.means(folded, (start, end), figures, hits)
     if ages.are_told(folded, start, end):
         figures = ages.take(folded, (start, end), figures, hits, ignored)
     over = slashed.labels(hits, folded) or over
     figures = slashed.apart(figures, folded, over)
     figures, counted = spelled.joined(figures, words.find(folded, start, end), folded)
-    sentence = Sentence(start, end, folded, hits, spans, [], paragraph, slashed=tuple(over))
+    sentence = Sentence(start, end, folded, hits, spans, [], paragraph, means, slashed=tuple(over))
     sentence.offices = office.named(hits, text)
     begins, ends = {h[0]: h for h in hits}, {h[1]: h for h in hits}
     figures = _joined_ranges(folded, figures, begins)
