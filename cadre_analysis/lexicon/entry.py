@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from cadre_analysis.errors import LexiconError
+
+Made = TypeVar("Made")
 
 GAP = "…"
 _KEYS = ("words", "tags", "example", "not_in")
@@ -69,18 +71,28 @@ def rows(source: str, path: str) -> tuple[list[tuple[int, dict[str, Any]]], list
     return list(zip([*lines, *[1] * len(found)], found, strict=False)), faults
 
 
-def survey(source: str, path: str) -> tuple[list[Entry], list[LexiconError]]:
-    """Return the well-formed entries of one lexicon file, and what the others lack."""
+def surveyed(
+    source: str,
+    path: str,
+    lacking: Callable[[dict[str, Any]], tuple[str, str] | None],
+    made: Callable[[dict[str, Any], str, int], Made],
+) -> tuple[list[Made], list[LexiconError]]:
+    """Return what is ``made`` of each well-formed entry of one file, and what the others lack."""
     raws, faults = rows(source, path)
     entries = []
     for line, raw in raws:
-        lacking = _lacking(raw)
-        if lacking is None:
-            entries.append(_entry(raw, path, line))
+        said = lacking(raw)
+        if said is None:
+            entries.append(made(raw, path, line))
         else:
-            vi, en = lacking
+            vi, en = said
             faults.append(LexiconError(path=path, line=line, detail_vi=vi, detail=en))
     return entries, faults
+
+
+def survey(source: str, path: str) -> tuple[list[Entry], list[LexiconError]]:
+    """Return the well-formed entries of one lexicon file, and what the others lack."""
+    return surveyed(source, path, _lacking, _entry)
 
 
 def parse(source: str, path: str) -> list[Entry]:

@@ -52,15 +52,7 @@ def shipped() -> tuple[Entry, ...]:
 
 
 def survey(folders: Sequence[Path]) -> Given:
-    """Return what stands in ``folders``; without one, what is shipped.
-
-    Raises
-    ------
-    UnreadableFolderError, EmptyLexiconError
-        If a folder cannot be opened or holds no ``*.toml`` file.
-    LexiconError
-        If a shipped file is malformed.
-    """
+    """Return what stands in ``folders``; without one, what is shipped. Raises what `check` does."""
     if not folders:
         own = Given(list(shipped()), list(short.shipped()))
         own.faults += lint.faults(own.entries, own.entries)

@@ -11,7 +11,13 @@ from importlib.resources import files
 from typing import Any
 
 from cadre_analysis.errors import LexiconError
-from cadre_analysis.lexicon.entry import GAP, is_list_of_text, lacking_in_examples, rows, strange
+from cadre_analysis.lexicon.entry import (
+    GAP,
+    is_list_of_text,
+    lacking_in_examples,
+    strange,
+    surveyed,
+)
 
 NAME = "short.toml"
 _KEYS = ("short", "long", "where", "after", "example")
@@ -84,16 +90,7 @@ def shipped() -> tuple[Abbreviation, ...]:
 
 def survey(source: str, path: str) -> tuple[list[Abbreviation], list[LexiconError]]:
     """Return the well-formed entries of one file of abbreviations, and what the others lack."""
-    raws, faults = rows(source, path)
-    entries = []
-    for line, raw in raws:
-        lacking = _lacking(raw)
-        if lacking is None:
-            entries.append(_abbreviation(raw, path, line))
-        else:
-            vi, en = lacking
-            faults.append(LexiconError(path=path, line=line, detail_vi=vi, detail=en))
-    return entries, faults
+    return surveyed(source, path, _lacking, _abbreviation)
 
 
 def faults(
