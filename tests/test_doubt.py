@@ -174,7 +174,8 @@ SAID = {
 }  # fmt: skip
 # Rules of slots beside the core, of which other signs tell what is doubtful, if any is.
 BESIDES = {
-    "a mean, no total", "before or after", "label of the line", "level held",
+    "a mean age", "words of the mean", "a mean, no total", "before or after",
+    "label of the line", "level held",
     "level named in the segment", "level taught", "posts assigned or filled",
     "rating named in the segment", "sanction named in the segment", "share of a plan",
     "standard of the title", "way of leaving",
