@@ -21,6 +21,7 @@ CLASSES = (
     "other",
     "bound",
     "section",
+    "kind",
     "caption",
     "byline",
     "author",

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from cadre_analysis.codes import BlockKind
 from cadre_analysis.lexicon import page
 from cadre_analysis.model import Block
+from cadre_analysis.read import letter
 from cadre_analysis.read.dateline import Dateline, dateline
 from cadre_analysis.text import fold, shadow
 
@@ -51,6 +52,7 @@ class Front:
     """The head of a page."""
 
     title: Block | None
+    named: str | None  # the title as it is said
     blocks: tuple[Block, ...]  # every line above the body, the title included, in order
     datelines: tuple[Dateline, ...]
     body: int  # offset of the first line that is no part of the head
@@ -145,18 +147,31 @@ def front(text: str, title: str | None = None) -> Front:
     if not head and lead and len(lead.text) <= _LONG_TITLE:
         head, lead = [lead], next(lines(text, lead.end), None)  # a title that ends in a full stop
     kinds = [_kind(line) for line in head]
-    told = next((index for index, line in enumerate(head) if line.text == title), None)
-    chosen = _title(head, kinds) if told is None else told
-    if told is not None:
-        kinds[told] = BlockKind.TITLE
+    chosen = _chosen(text, head, kinds, title)
     for index, kind in enumerate(kinds):
-        if kind is BlockKind.TITLE:
+        if index in chosen or kind is BlockKind.TITLE:
             kinds[index] = _rank(index, chosen)
     body = _body_start(head, kinds, chosen, lead, len(text))
     above = [(line, kind) for line, kind in zip(head, kinds, strict=True) if line.start < body]
     blocks = tuple(Block(start=line.start, end=line.end, kind=kind) for line, kind in above)
-    titled = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
-    return Front(titled, blocks, tuple(_datelines(text, head, lead)), body)
+    said = [line for line, kind in above if kind is BlockKind.TITLE]
+    whole = Block(start=said[0].start, end=said[-1].end, kind=BlockKind.TITLE) if said else None
+    named = letter.worded([line.text for line in said]) if said else None
+    return Front(whole, named, blocks, tuple(_datelines(text, head, lead)), body)
+
+
+def _chosen(
+    text: str, head: list[Line], kinds: list[BlockKind], title: str | None
+) -> Sequence[int]:
+    """Return the indices of the lines of the title: told by the file, else as printed."""
+    told = next((index for index, line in enumerate(head) if line.text == title), None)
+    if told is not None:
+        return [told]
+    ends = [0, *(line.end for line in head)]
+    apart = [text.count("\n", end, line.start) > 1 for end, line in zip(ends, head, strict=False)]
+    formal = letter.titled([line.text for line in head], apart)
+    found = None if formal else _title(head, kinds)
+    return formal or ([] if found is None else [found])
 
 
 def _head(text: str) -> tuple[list[Line], Line | None]:
@@ -247,18 +262,18 @@ def _upper(head: list[Line], able: list[int]) -> int:
     return able[1] if kicker else able[0]
 
 
-def _rank(index: int, chosen: int | None) -> BlockKind:
+def _rank(index: int, chosen: Sequence[int]) -> BlockKind:
     """Return what a line that might have been the title is, now that the title is known."""
-    if index == chosen:
+    if index in chosen:
         return BlockKind.TITLE
-    return BlockKind.KICKER if chosen is not None and index < chosen else BlockKind.BODY
+    return BlockKind.KICKER if chosen and index < chosen[0] else BlockKind.BODY
 
 
 def _body_start(
-    head: list[Line], kinds: list[BlockKind], chosen: int | None, lead: Line | None, end: int
+    head: list[Line], kinds: list[BlockKind], chosen: Sequence[int], lead: Line | None, end: int
 ) -> int:
     """Return the offset of the first line below the title that is text of the article."""
-    above = -1 if chosen is None else chosen
+    above = chosen[-1] if chosen else -1
     for index, line in enumerate(head):
         if index > above and kinds[index] is BlockKind.BODY:
             return line.start

@@ -61,7 +61,7 @@ def describe(text: str, told: Told = NOTHING) -> Facts:
         what the text says.
     """
     head = front(text, told.title)
-    title = text[head.title.start : head.title.end] if head.title else None
+    title = head.named
     day, page_date = _day(text, head, title or "", told)
     published = day and day.published
     outlets = _publishers(told) or published_by(text, head)

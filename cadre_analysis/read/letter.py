@@ -1,0 +1,67 @@
+"""The title of an office's document: below its kind, "BÁO CÁO", and often over several lines.
+
+Above it stand who writes, the number, the motto of the state and where and when it was signed
+(Decree 30/2020 for the state, Guide 36-HD/VPTW for the Party); none of them is the title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from cadre_analysis.lexicon import page
+from cadre_analysis.text import fold
+
+_LONGEST = 400  # characters; "kết quả thực hiện Nghị quyết số … về …, giai đoạn …" takes lines
+_HEAD = 12  # lines; of a heading further down, "KẾT LUẬN" is but a part of the text
+
+
+def titled(lines: Sequence[str], apart: Sequence[bool]) -> range:
+    """Return the places of the lines that make the title, its kind first; none if it has no kind.
+
+    Parameters
+    ----------
+    lines
+        The lines of the head.
+    apart
+        For each line whether a blank line stands above it.
+    """
+    head = lines[:_HEAD]
+    kind = next((place for place, line in enumerate(head) if _is_kind(line)), None)
+    if kind is None:
+        return range(0)
+    end = kind + 1 + sum(1 for _ in _goes_on(lines[kind:], apart[kind:]))
+    return range(kind, end)
+
+
+def _is_kind(line: str) -> bool:
+    return line.isupper() and page.pattern("kind").match(fold(line)) is not None
+
+
+def _goes_on(lines: Sequence[str], apart: Sequence[bool]) -> Iterator[str]:
+    """Yield the lines below the first one that go on from the one above them."""
+    said = 0
+    for place, (above, line) in enumerate(pairwise(lines)):
+        said += len(line)
+        if said > _LONGEST or not _is_next(above, line, first=place == 0, apart=apart[place + 1]):
+            return
+        yield line
+
+
+def _is_next(above: str, line: str, *, first: bool, apart: bool) -> bool:
+    """Tell whether a line goes on: in small letters, or as loud as the one above it.
+
+    Right below the kind any line does, for it says what the document is on; but no sentence does.
+    """
+    if line[:1].islower():
+        return not line.endswith((":", ";"))
+    if line.isupper():
+        return above.isupper() and not apart
+    return first and line[:1].isupper() and not line.endswith((".", ":", ";", "!", "?"))
+
+
+def worded(lines: Sequence[str]) -> str:
+    """Return a title as it is said: "Báo cáo kết quả công tác năm 2022"."""
+    kind, *rest = lines
+    small = rest and rest[0][:1].islower()
+    return " ".join([kind.capitalize() if small else kind, *rest])

@@ -1,0 +1,71 @@
+"""The titles of documents that offices write: what of the head is said to be the title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import factories
+import pytest
+
+from cadre_analysis.clean import clean
+from cadre_analysis.codes import BlockKind
+from cadre_analysis.read.metadata import describe
+
+PARTY = """HUYỆN ỦY VĂN CHẤN
+BAN TỔ CHỨC
+*
+Số 412-BC/BTCHU
+{gap}ĐẢNG CỘNG SẢN VIỆT NAM
+Văn Chấn, ngày 14 tháng 12 năm 2022
+{gap}{title}
+{gap}Năm 2022, Huyện ủy luân chuyển 12 cán bộ về xã, trong đó có 4 nữ và 3 người dưới 35 tuổi.
+"""
+STATE = """UBND TỈNH ĐẮK NÔNG
+SỞ NỘI VỤ
+Số: 1870/BC-SNV
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Đắk Nông, ngày 05 tháng 7 năm 2021
+{title}
+Năm 2021, tỉnh tuyển dụng 112 công chức, trong đó có 64 nữ và 31 người dân tộc thiểu số.
+"""
+SAID = {
+    "in small letters": (
+        "BÁO CÁO\nkết quả luân chuyển năm 2022", "Báo cáo kết quả luân chuyển năm 2022"
+    ),
+    "over two lines": (
+        "BÁO CÁO\nkết quả thực hiện nhiệm vụ năm 2022,\nphương hướng năm 2023",
+        "Báo cáo kết quả thực hiện nhiệm vụ năm 2022, phương hướng năm 2023",
+    ),
+    "with a capital": ("BÁO CÁO\nKết quả luân chuyển cán bộ", "BÁO CÁO Kết quả luân chuyển cán bộ"),
+    "loud": (
+        "BÁO CÁO TỔNG KẾT\nCÔNG TÁC CÁN BỘ NĂM 2022", "BÁO CÁO TỔNG KẾT CÔNG TÁC CÁN BỘ NĂM 2022"
+    ),
+    "a plan": ("KẾ HOẠCH\nđào tạo cán bộ năm 2023", "Kế hoạch đào tạo cán bộ năm 2023"),
+    "its kind alone, then whom it is for": ("TỜ TRÌNH\nKính gửi: Tỉnh ủy.", "TỜ TRÌNH"),
+    "its kind alone, then a list": ("BÁO CÁO\nI. Kết quả:", "BÁO CÁO"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "said"), SAID.values(), ids=SAID)
+@pytest.mark.parametrize(
+    "page", [PARTY.replace("{gap}", ""), PARTY.replace("{gap}", "\n"), STATE],
+    ids=["party", "party, parted", "state"],
+)  # fmt: skip
+def test_the_title_of_a_document_stands_below_its_kind(page: str, printed: str, said: str) -> None:
+    text = page.format(title=printed)
+    article = replace(factories.article(text), title=describe(text).title)
+    assert article.title == said
+    blocks = clean(article)
+    titles = [b for b in blocks if b.kind is BlockKind.TITLE]
+    assert " ".join(text[b.start : b.end] for b in titles).lower() == said.lower()
+    assert not [b for b in blocks if b.start < titles[0].start and b.kind is BlockKind.BODY]
+
+
+def test_a_heading_far_below_is_no_title() -> None:
+    lines = [
+        "Luân chuyển cán bộ ở Văn Chấn",
+        *(f"Đồng chí Nguyễn Văn {n:c}" for n in range(65, 80)),
+    ]
+    text = "\n".join([*lines, "KẾT LUẬN", "Năm 2022, huyện luân chuyển 12 cán bộ."])
+    assert describe(text).title == lines[0]
