@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cadre_analysis.codes import BlockKind
 from cadre_analysis.gazetteer.outlets import Outlet, hosts, named, signs
 from cadre_analysis.read.front import Front, lines
 from cadre_analysis.text import fold
@@ -43,7 +44,7 @@ def _signed(text: str, head: Front) -> tuple[Outlet, ...]:
 def _headed(text: str, head: Front) -> tuple[Outlet, ...]:
     """Return the outlet that a line of the head names; a title names those it speaks of."""
     for block in head.blocks:
-        if block is not head.title and (found := _named(text[block.start : block.end])):
+        if block.kind is not BlockKind.TITLE and (found := _named(text[block.start : block.end])):
             return found
     return ()
 
