@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import Any, BinaryIO
 
 from cadre_analysis.read import grid, legacy
-from cadre_analysis.read.pdf import limits, paragraphs, running
+from cadre_analysis.read.pdf import free, limits, paragraphs, running
 from cadre_analysis.read.pdf.box import Box, Page
 from cadre_analysis.read.pdf.glyphs import Letter, Stretch, Turn, letters, stretches
 from cadre_analysis.read.pdf.order import order
@@ -182,6 +182,9 @@ class _Reader:
         seen = list(self._counted(letters(self._raw, text_page.raw, turn)))
         held = grids(self._raw, page.raw, turn, seen)
         found = list(stretches(seen, finder(held)))
+        if more := free.grids([_box(stretch) for stretch in found if stretch.key is None]):
+            held = (*held, *more)
+            found = list(stretches(seen, finder(held)))
         if len(seen) < limits.FEW_LETTERS and self._is_drawn(page):
             self._pictures.append(number + 1)
         text_page.close()
@@ -215,7 +218,7 @@ def _boxes(found: Sequence[Stretch], held: Sequence[Grid]) -> Iterator[Box]:
     """Yield the stretches outside of tables, and the tables."""
     inside: dict[int, dict[tuple[int, int], list[Box]]] = {}
     for stretch in found:
-        box = replace(stretch.box, text=_plain(stretch.pieces))
+        box = _box(stretch)
         if stretch.key is None:
             yield box
         else:
@@ -223,6 +226,10 @@ def _boxes(found: Sequence[Stretch], held: Sequence[Grid]) -> Iterator[Box]:
             inside.setdefault(stretch.key.table, {}).setdefault(place, []).append(box)
     for number, cells in inside.items():
         yield from _table(held[number], cells)
+
+
+def _box(stretch: Stretch) -> Box:
+    return replace(stretch.box, text=_plain(stretch.pieces))
 
 
 def _table(ruled: Grid, cells: dict[tuple[int, int], list[Box]]) -> Iterator[Box]:

@@ -14,7 +14,10 @@ from cadre_analysis.read.pdf.box import Box
 # Distances in parts of the letters' size.
 _SPACE = 0.18  # a wider gap is a space, also where the file holds none
 _APART = 0.8  # a wider gap may lie between two columns
+_FIGURES_APART = 0.45  # between two figures: "1.842 1.795" are of two columns
 _AFTER_MARK = 4.0  # between "1." or "-" and its item
+_TOUCHING = 0.08  # letters of one word stand so near
+_AFTER_DASH = 1.5  # between "-" and a figure
 _LOWER = 0.5  # letters farther up or down are of another line
 _BACK = 1.5
 _RAISED = 0.15
@@ -26,6 +29,7 @@ _MARK = re.compile(r"\s{0,8}(?:[-–—•▪●○+*]|\(?(?:\d{1,2}|[IVX]{1,5}|
 _STYLE = re.compile(r"[,-](?:Bold|Italic)(?:Italic)?\Z")  # ".VnTimeH,Bold"
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}  # what PDFium makes of one at the end of a line
 _DIGITS = range(0x30, 0x3A)
+_OPENS = frozenset({*_DIGITS, *map(ord, "(-–")})
 _RAISE = dict(zip(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 _HIGH = 0.12  # of a letter's box: ink of a digit that begins higher is a footnote's number
 SPACES = frozenset({0x20, 0xA0, 0x09, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000})
@@ -173,6 +177,8 @@ def stretches(
         if letter.code in {0, 10, 13}:
             continue
         key = cell_of(letter)
+        if run is not None and _is_inside_word(run, letter):
+            key = run.key  # letters that stand over the side of their cell
         if run is not None and not _goes_on(run, letter, key):
             yield from _done(run)
             run = None
@@ -188,15 +194,23 @@ def stretches(
         yield from _done(run)
 
 
+def _is_inside_word(run: _Run, letter: Letter) -> bool:
+    """Return whether ``letter`` follows on the last of ``run`` without any space."""
+    level = abs(letter.y - run.first.y) <= _RAISED * run.size
+    return level and letter.code not in SPACES and abs(letter.x0 - run.x1) < _TOUCHING * run.size
+
+
 def _goes_on(run: _Run, letter: Letter, key: Slot | None) -> bool:
     """Return whether ``letter`` stands on the line of ``run``, right after it."""
     size = max(run.size, letter.size)
     gap = letter.x0 - run.x1
     if key != run.key or abs(letter.y - run.first.y) > _LOWER * size or gap < -_BACK * size:
         return False
-    if gap <= _APART * size:
+    figures = letter.code in _DIGITS and run.text[-1:].isdigit()
+    if gap <= (_FIGURES_APART if figures else _APART) * size:
         return True
-    return gap <= _AFTER_MARK * size and _MARK.fullmatch(run.text) is not None
+    far = _AFTER_MARK if letter.code not in _OPENS else _AFTER_DASH  # "(1) | (2)", "- | 12"
+    return gap <= far * size and _MARK.fullmatch(run.text) is not None
 
 
 def _add(run: _Run, letter: Letter) -> None:

@@ -6,29 +6,26 @@ that covers the gap stands across both and ends what was side by side above it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from cadre_analysis.read.grid import Cell
 from cadre_analysis.read.pdf.box import Box, rows_of
 
 _DEPTH = 4  # columns inside columns
 _WIDEST_SCAN = 1_500  # boxes on a page; a page of a newspaper has 600
 _OVERLAP = 0.3  # of the height: boxes beside each other share at least this
-_FEWEST = 3  # gaps above each other that make a gutter; rows that make a table
+_FEWEST = 3  # gaps above each other that make a gutter
 _PAIR = 2  # gaps that make one where they are wide: a letterhead
 _MOSTLY = 0.6
 _FAR_APART = 2.5  # of the size
 _WELL_ABOVE = 1.0  # of the size: free space below a page's head
 _LETTERHEAD = 5  # rows side by side that are no columns of text yet
-_FIGURE = re.compile(r"[\s(]{0,8}[-–+]?\d[\d.,/\s]{0,40}%?[)\s*]{0,8}|[-–…x/]")
 
 
 def order(boxes: list[Box]) -> list[list[Box]]:
     """Return ``boxes`` in columns as they are read, each column from the top."""
-    return [column for column in _ordered(_with_tables(boxes), _DEPTH) if column]
+    return [column for column in _ordered(boxes, _DEPTH) if column]
 
 
 def _ordered(boxes: list[Box], depth: int) -> Iterator[list[Box]]:
@@ -150,68 +147,3 @@ def _gaps(boxes: list[Box]) -> Iterator[tuple[float, float]]:
 def _beside(one: Box, other: Box) -> bool:
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared > _OVERLAP * min(one.bottom - one.top, other.bottom - other.top)
-
-
-def _with_tables(boxes: list[Box]) -> list[Box]:
-    """Return ``boxes`` with figures set in columns put together to tables."""
-    out: list[Box] = []
-    for run in _runs(boxes):
-        columns = _columns(run) if len(run[0]) > 1 and len(run) >= _FEWEST else None
-        if columns is None:
-            out += (box for row in run for box in row)
-        else:
-            out.append(_table(run, columns))
-    return out
-
-
-def _runs(boxes: list[Box]) -> Iterator[list[list[Box]]]:
-    """Yield rows of several boxes that follow close on each other together, others alone."""
-    run: list[list[Box]] = []
-    for row in rows_of(boxes):
-        near = run and row[0].top - run[-1][0].bottom < _WELL_ABOVE * row[0].size
-        if run and not (near and len(row) > 1 and len(run[-1]) > 1):
-            yield run
-            run = []
-        run.append(row)
-    if run:
-        yield run
-
-
-def _columns(run: list[list[Box]]) -> list[tuple[float, float]] | None:
-    """Return the columns of rows that hold figures under each other, None where they do not."""
-    below = run[1:]
-    cells = [box for row in below for box in row[1:]]
-    if sum(_FIGURE.fullmatch(box.text) is not None for box in cells) < _MOSTLY * len(cells):
-        return None
-    spans: list[tuple[float, float]] = []
-    for x0, x1 in sorted((box.x0, box.x1) for row in below for box in row):
-        if spans and x0 < spans[-1][1]:
-            spans[-1] = spans[-1][0], max(x1, spans[-1][1])
-        else:
-            spans.append((x0, x1))
-    return spans if len(spans) > 1 else None
-
-
-def _table(run: list[list[Box]], columns: list[tuple[float, float]]) -> Box:
-    rows = []
-    for number, row in enumerate(run, start=1):
-        cells = [""] * len(columns)
-        for box in row:
-            at = max(range(len(columns)), key=lambda n, b=box: _shared(b, columns[n]))  # type: ignore[misc]
-            cells[at] = f"{cells[at]} {box.text.strip()}".strip()
-        rows.append(tuple(Cell(text, f"{number}:{at}") for at, text in enumerate(cells, start=1)))
-    boxes = [box for row in run for box in row]
-    return replace(
-        boxes[0],
-        x0=min(box.x0 for box in boxes),
-        x1=max(box.x1 for box in boxes),
-        y=min(box.top for box in boxes),
-        foot=max(box.bottom for box in boxes),
-        text="",
-        rows=tuple(rows),
-    )
-
-
-def _shared(box: Box, column: tuple[float, float]) -> float:
-    """Return how much of a column a box stands under; less than nothing is how far it is off."""
-    return min(box.x1, column[1]) - max(box.x0, column[0])

@@ -37,6 +37,7 @@ _LEADER = re.compile(r"(?:\.\s?){8}")  # in a table of contents, up to the page'
 _BULLET = re.compile(r"[-–—•▪●○+*](?:\s{0,9}(?=[^\s\d])|\s{1,9}(?=\d{1,3}(?:[.,]\d{1,3})?\s\w\w))")
 _MARK = re.compile(r"(?:\(?(?:\d{1,2}|[a-zđ])[.)]|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s")
 _NAMED = re.compile(r"(?:Điều|Chương|Mục|Phần|Phụ lục|Biểu|Bảng)\s(?:\d|[IVX]{1,5}\b|[A-Z]\b)")
+_RULE = "---"  # between two tables that no words part
 _TIED = ("-", "–", "/")  # nothing is put between them and the next line
 
 
@@ -106,7 +107,8 @@ def parts(found: Sequence[Line], size: float) -> Iterator[Part]:
     for place, line in enumerate(found):
         following = found[place + 1] if place + 1 < len(found) else None
         if line.box.rows:
-            yield Part("\n".join(_rows(line, head)), line.page, "\n")
+            apart = [_RULE] if head and not _goes_on(line, head) else []
+            yield Part("\n".join([*apart, *_rows(line, head)]), line.page, "\n")
             head, begun = line.box.rows, True
             continue
         head = ()
@@ -136,6 +138,11 @@ def _rows(line: Line, head: Sequence[tuple[Cell, ...]]) -> Iterator[str]:
             again += 1
     for row in grid.lines(rows[again:], goes_on=True):
         yield "".join(piece.text + piece.after for piece in row).strip()
+
+
+def _goes_on(line: Line, head: Sequence[tuple[Cell, ...]]) -> bool:
+    """Return whether a table goes on with the one right above it: on a new page, as wide."""
+    return line.first and len(head[0]) == len(line.box.rows[0])
 
 
 def _leading(found: Sequence[Line]) -> float:

@@ -130,8 +130,20 @@ def _table(run: list[_Row]) -> Iterator[list[_Row]]:
         yield run[wide[0] : wide[-1] + 1]
 
 
+def places(rows: Sequence[tuple[Span, ...]]) -> list[list[Span]]:
+    """Return what is free between the columns of ``rows``, each the stretches that it covers."""
+    return _between([_Row(0.0, 0.0, row, row) for row in rows])
+
+
 def _places(run: Sequence[_Row]) -> Iterator[float]:
     """Yield a place between each two columns, the one that most rows leave free."""
+    for spans in _between(run):
+        best = max((_free(run, left, right), right - left, left + right) for left, right in spans)
+        yield best[-1] / 2
+
+
+def _between(run: Sequence[_Row]) -> list[list[Span]]:
+    """Return what is free between columns, in neighbouring spans."""
     ends = sorted({x for row in run for span in row.words for x in span})
     free: list[list[Span]] = []  # neighbours together
     for span in pairwise(ends):
@@ -143,9 +155,7 @@ def _places(run: Sequence[_Row]) -> Iterator[float]:
             free.append([span])
     while thin := next(_thin(run, free), None):
         free.remove(thin)
-    for spans in free:
-        best = max((_free(run, left, right), right - left, left + right) for left, right in spans)
-        yield best[-1] / 2
+    return free
 
 
 def _free(run: Sequence[_Row], left: float, right: float) -> int:
