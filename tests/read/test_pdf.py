@@ -284,6 +284,70 @@ def test_figures_under_each_other_are_a_table_without_lines_too() -> None:
     ]
 
 
+HEADS = (
+    "table.cell(rowspan: 2)[TT], table.cell(rowspan: 2)[Đơn vị], table.cell(rowspan: 2)[Tổng số], "
+    "table.cell(colspan: 3)[Trong đó], [Nữ], [Dân tộc thiểu số], [Dưới 40 tuổi]"
+)
+WRAPPED = (
+    "[1], [Đảng bộ xã Minh Tân Thượng], [15], [4], [9], [6], [2], [Đảng bộ xã Phú Lộc], [13], [3], "
+    "[–], [5], [3], [Đảng bộ thị trấn Yên Hà], [1.115], [5], [8], [7], [], [Tổng cộng], [1.143], "
+    "[12], [17], [18]"
+)
+READ = [
+    "| TT | Đơn vị | Tổng số | Trong đó | Trong đó | Trong đó |",
+    "| TT | Đơn vị | Tổng số | Nữ | Dân tộc thiểu số | Dưới 40 tuổi |",
+    "| 1 | Đảng bộ xã Minh Tân Thượng | 15 | 4 | 9 | 6 |",
+    "| 2 | Đảng bộ xã Phú Lộc | 13 | 3 | – | 5 |",
+    "| 3 | Đảng bộ thị trấn Yên Hà | 1.115 | 5 | 8 | 7 |",
+    "| | Tổng cộng | 1.143 | 12 | 17 | 18 |",
+]
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        pytest.param("stroke: none, align: left", id="no lines"),
+        pytest.param("stroke: none, align: center + horizon", id="in the middle of their cells"),
+        pytest.param("stroke: (x: none, y: 0.5pt), align: center + horizon", id="lines of rows"),
+        pytest.param("stroke: (x: 0.5pt, y: none), align: center", id="lines of columns"),
+        pytest.param(
+            "stroke: none, align: center, fill: (x, y) => if calc.odd(y) {luma(230)} else {white}",
+            id="every other row grey",
+        ),
+    ],
+)
+def test_wrapped_cells_and_names_of_groups_are_told_without_all_lines(layout: str) -> None:
+    columns = "(1cm, 3.2cm, 2cm, 1.6cm, 2.4cm, 2.4cm)"
+    source = f"Biểu số 1\n\n#table(columns: {columns}, {layout}, {HEADS}, {WRAPPED})\n\n{LONG}."
+
+    assert text_of(source).strip().split("\n") == ["Biểu số 1", *READ, f"{LONG}."]
+
+
+def test_rows_that_are_no_farther_apart_than_lines_are_no_table() -> None:
+    cells = ", ".join(f"[Đảng bộ xã phía {n} sông], [{n}2], [{n}4]" for n in range(1, 5))
+    close = "inset: (x: 9pt, y: 0.325em), columns: (2.6cm, 2cm, 2cm), stroke: none"
+    text = text_of(f"{LONG}.\n\n#table({close}, [Đơn vị], [Nữ], [Trẻ], {cells})\n\n{LONG}.")
+
+    assert "12" in text
+    assert "|" not in text
+
+
+def test_two_tables_that_follow_on_each_other_are_parted() -> None:
+    one = "#table(columns: 2, [Xã], [Đảng viên], [An Hòa], [12])"
+    two = "#table(columns: 2, [Năm], [Số lớp], [2023], [4])"
+
+    assert text_of(f"{one}\n\n{two}").strip().split("\n") == [
+        "| Xã | Đảng viên |", "| An Hòa | 12 |", "---", "| Năm | Số lớp |", "| 2023 | 4 |",
+    ]  # fmt: skip
+
+
+def test_a_word_that_is_wider_than_its_cell_stays_whole() -> None:
+    cells = "[Cấp], [2010-2015], [2015-2020], [Tỉnh], [10,9], [12,7]"
+    source = f"#table(columns: (2.5cm, 1.4cm, 2.4cm), align: center, {cells})"
+
+    assert text_of(source).strip().split("\n")[0] == "| Cấp | 2010-2015 | 2015-2020 |"
+
+
 def test_a_table_says_what_the_same_table_as_text_says(tmp_path: Path) -> None:
     rows = [["Đơn vị", "Số cán bộ nữ", "Số cán bộ được luân chuyển"], ["Xã An Hòa", "12", "5"],
             ["Xã Bình Lộc", "1.024", "16"]]  # fmt: skip

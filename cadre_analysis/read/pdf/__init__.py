@@ -1,9 +1,9 @@
 """PDFs to text: paragraphs in reading order, tables as rows, each with the page it stood on.
 
 A process of its own opens them (``process``, ``child``), bounded in time and, but on Windows, in
-memory. There the letters are put together (``glyphs``), tables found by their lines (``ruled``),
-running heads left out (``running``), columns read one after the other (``order``), lines joined
-(``paragraphs``).
+memory. There the letters are put together (``glyphs``), tables found by their lines (``ruled``) or
+by how their letters stand (``free``), running heads left out (``running``), columns read one after
+the other (``order``), lines joined (``paragraphs``).
 """
 
 from __future__ import annotations

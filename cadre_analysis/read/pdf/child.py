@@ -21,7 +21,7 @@ from cadre_analysis.read.pdf import free, limits, paragraphs, running
 from cadre_analysis.read.pdf.box import Box, Page
 from cadre_analysis.read.pdf.glyphs import Letter, Stretch, Turn, letters, stretches
 from cadre_analysis.read.pdf.order import order
-from cadre_analysis.read.pdf.ruled import Grid, finder, grids
+from cadre_analysis.read.pdf.ruled import Grid, finder, ruled
 
 Answer = dict[str, Any]
 
@@ -180,16 +180,24 @@ class _Reader:
             raise RefusedError(Refusal.PAGE, number=number + 1) from error
         turn = Turn(page.get_rotation() // 90 % 4, *page.get_bbox())
         seen = list(self._counted(letters(self._raw, text_page.raw, turn)))
-        held = grids(self._raw, page.raw, turn, seen)
+        held = self._tables(page.raw, turn, seen)
         found = list(stretches(seen, finder(held)))
-        if more := free.grids([_box(stretch) for stretch in found if stretch.key is None]):
-            held = (*held, *more)
-            found = list(stretches(seen, finder(held)))
         if len(seen) < limits.FEW_LETTERS and self._is_drawn(page):
             self._pictures.append(number + 1)
         text_page.close()
         page.close()
         return Page(boxes=tuple(_boxes(found, held)), height=page_height(turn))
+
+    def _tables(self, page: Any, turn: Turn, seen: Sequence[Letter]) -> tuple[Grid, ...]:
+        """Return the tables of a page: by their lines, else by how their letters stand."""
+        told = ruled(self._raw, page, turn, seen)
+        outside = [_box(s) for s in stretches(seen, finder(told.whole)) if s.key is None]
+        loose = free.grids(outside, told.levels)
+        striped = [
+            one for one in told.striped
+            if not any(map(one.meets, loose)) and free.is_told(one, outside)
+        ]  # fmt: skip
+        return (*told.whole, *loose, *striped)
 
     def _is_drawn(self, page: Any) -> bool:
         """Return whether a page holds anything but text: a picture, or letters as outlines."""
@@ -232,7 +240,7 @@ def _box(stretch: Stretch) -> Box:
     return replace(stretch.box, text=_plain(stretch.pieces))
 
 
-def _table(ruled: Grid, cells: dict[tuple[int, int], list[Box]]) -> Iterator[Box]:
+def _table(lined: Grid, cells: dict[tuple[int, int], list[Box]]) -> Iterator[Box]:
     """Yield a table, or its words alone where it is a frame around a text."""
     if len({column for _, column in cells}) < 2 or len({row for row, _ in cells}) < 2:  # noqa: PLR2004
         yield from (box for boxes in cells.values() for box in boxes)
@@ -243,14 +251,14 @@ def _table(ruled: Grid, cells: dict[tuple[int, int], list[Box]]) -> Iterator[Box
             grid.Cell(_cell(boxes), f"{row}:{column}"),
             row + 1,
             column + 1,
-            *ruled.size(row, column),
+            *lined.size(row, column),
         )
         for (row, column), boxes in cells.items()
     ]
-    rows = grid.laid_out(placed, len(ruled.ys) - 1, len(ruled.xs) - 1)
+    rows = grid.laid_out(placed, len(lined.ys) - 1, len(lined.xs) - 1)
     yield replace(
         first,
-        x0=ruled.xs[0], x1=ruled.xs[-1], y=ruled.ys[0], foot=ruled.ys[-1],
+        x0=lined.xs[0], x1=lined.xs[-1], y=lined.ys[0], foot=lined.ys[-1],
         text="", rows=tuple(tuple(row) for row in rows if any(cell.text for cell in row)),
     )  # fmt: skip
 

@@ -14,31 +14,48 @@ from itertools import pairwise
 from cadre_analysis.read.pdf import heads
 from cadre_analysis.read.pdf.box import Box, rows_of
 from cadre_analysis.read.pdf.heads import Line
-from cadre_analysis.read.pdf.ruled import Grid
+from cadre_analysis.read.pdf.ruled import Grid, Level
 from cadre_analysis.read.pdf.striped import Span, places
 
 _FIGURE = re.compile(r"[\s(]{0,8}[-–+]?\d[\d.,/\s]{0,40}%?[)\s*]{0,8}")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\s?")
 _FEWEST = 3  # rows with a figure in one column; two where there are two such columns
 _PAIR = 2
-_FAR = 3.2  # of the size: rows of one table stand nearer
+_FAR = 4.0  # of the size: rows of one table stand nearer
 _LEADING = 1.9  # of the size: lines of one cell stand nearer
 _BETWEEN = 6  # lines between two rows with figures, of cells that are wrapped
 _JUMP = 1.1  # lines of one cell are so much nearer than rows are
+_SET_IN = 8.0  # of the size: the name of a group begins near the left side
 _ALIKE = 0.5  # points: distances that are the same
 
 
-def grids(boxes: Sequence[Box]) -> list[Grid]:
-    """Return the tables that stand among ``boxes``, which are outside of ruled ones."""
+def grids(boxes: Sequence[Box], levels: Sequence[Level]) -> list[Grid]:
+    """Return the tables that stand among ``boxes``, which are outside of ruled ones.
+
+    ``levels`` are the level lines of the page, which may part their rows.
+    """
     lines = [Line.of(row) for row in rows_of(list(boxes))]
     out = []
     at = 0
     for first, last in _runs(lines):
-        found = _grid(lines, max(first, at), last, at)
+        found = _grid(lines, (max(first, at), last), at, levels)
         if found is not None:
             grid, at = found
             out.append(grid)
     return out
+
+
+def is_told(grid: Grid, boxes: Sequence[Box]) -> bool:
+    """Say whether no two figures that stand beside each other are of one cell of ``grid``."""
+    seen: set[tuple[tuple[int, int], int]] = set()
+    for box in filter(_is_figure, boxes):
+        cell = grid.slot((box.x0 + box.x1) / 2, box.y - box.size / 3)
+        if cell is None:
+            continue
+        if (cell, round(box.y)) in seen:
+            return False
+        seen.add((cell, round(box.y)))
+    return True
 
 
 def holds_figures(line: Line) -> bool:
@@ -72,9 +89,11 @@ def _goes_on(lines: Sequence[Line]) -> bool:
     return near and wraps and len(between) <= _BETWEEN
 
 
-def _grid(lines: Sequence[Line], first: int, last: int, above: int) -> tuple[Grid, int] | None:
-    """Return the table with the rows from ``first`` to ``last``, and the line after it."""
-    rows = [n for n in range(first, last + 1) if holds_figures(lines[n])]
+def _grid(
+    lines: Sequence[Line], run: tuple[int, int], above: int, levels: Sequence[Level]
+) -> tuple[Grid, int] | None:
+    """Return the table whose rows are in ``run``, and the line after it."""
+    rows = [n for n in range(run[0], run[1] + 1) if holds_figures(lines[n])]
     most = max(len(lines[n].boxes) for n in rows)
     rows = [n for n in rows if 2 * len(lines[n].boxes) > most]  # "40" of "dưới 40 tuổi" is none
     if not _is_enough([lines[n] for n in rows]):
@@ -89,7 +108,8 @@ def _grid(lines: Sequence[Line], first: int, last: int, above: int) -> tuple[Gri
         end += 1
     near = lines[start:end]
     anchors = {n - start for n in rows}
-    groups = _grouped(near, anchors)
+    across = [y for y, x0, x1 in levels if 2 * (min(x1, right) - max(x0, left)) > right - left]
+    groups = _lined(near, anchors, across) or _grouped(near, anchors)
     if groups is None:
         return None
     top = next(n for n, group in enumerate(groups) if min(anchors) in group)
@@ -139,6 +159,21 @@ def _fits(line: Line, xs: Sequence[float]) -> bool:
     return all(heads.covers(box, xs)[0] == heads.covers(box, xs)[1] for box in line.boxes)
 
 
+def _lined(
+    lines: Sequence[Line], anchors: set[int], levels: Sequence[float]
+) -> list[list[int]] | None:
+    """Return which lines are of one row where a line is ruled between each two of them."""
+    groups = [[0]]
+    for n, (a, b) in enumerate(pairwise(lines), start=1):
+        if any(a.middle < y < b.middle for y in levels):
+            groups.append([n])
+        else:
+            groups[-1].append(n)
+    first = next(n for n, group in enumerate(groups) if min(anchors) in group)
+    alone = all(len(anchors.intersection(group)) <= 1 for group in groups)
+    return groups if alone and first else None
+
+
 def _grouped(lines: Sequence[Line], anchors: set[int]) -> list[list[int]] | None:
     """Return which lines are of one row, None where their distances do not tell.
 
@@ -169,4 +204,5 @@ def _is_band(line: Line, lines: Sequence[Line]) -> bool:
     """Say whether a line names the rows below it: "II. Khối huyện"; words that go on do not."""
     text = line.boxes[0].text.lstrip()
     left = min(other.boxes[0].x0 for other in lines)
-    return len(line.boxes) <= _PAIR and text[:1].isupper() and line.boxes[0].x0 - left < 8 * line.size
+    begins = line.boxes[0].x0 - left < _SET_IN * line.size
+    return len(line.boxes) <= _PAIR and text[:1].isupper() and begins

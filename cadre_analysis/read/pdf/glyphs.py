@@ -30,6 +30,8 @@ _STYLE = re.compile(r"[,-](?:Bold|Italic)(?:Italic)?\Z")  # ".VnTimeH,Bold"
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}  # what PDFium makes of one at the end of a line
 _DIGITS = range(0x30, 0x3A)
 _OPENS = frozenset({*_DIGITS, *map(ord, "(-–")})
+_DASHES = frozenset("-–—")
+_ENDS = frozenset("0123456789%")
 _RAISE = dict(zip(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 _HIGH = 0.12  # of a letter's box: ink of a digit that begins higher is a footnote's number
 SPACES = frozenset({0x20, 0xA0, 0x09, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000})
@@ -153,6 +155,7 @@ class _Run:
     bold: int = 0
     count: int = 0
     low: float = 0.0
+    over: dict[Slot | None, int] = field(default_factory=dict)  # letters beyond the cell's sides
 
     @property
     def text(self) -> str:
@@ -176,9 +179,7 @@ def stretches(
     for letter in found:
         if letter.code in {0, 10, 13}:
             continue
-        key = cell_of(letter)
-        if run is not None and _is_inside_word(run, letter):
-            key = run.key  # letters that stand over the side of their cell
+        key = _cell(run, letter, cell_of(letter))
         if run is not None and not _goes_on(run, letter, key):
             yield from _done(run)
             run = None
@@ -194,6 +195,14 @@ def stretches(
         yield from _done(run)
 
 
+def _cell(run: _Run | None, letter: Letter, key: Slot | None) -> Slot | None:
+    """Return the cell of a letter: that of its word, which may stand over the cell's side."""
+    if run is None or key == run.key or not _is_inside_word(run, letter):
+        return key
+    run.over[key] = run.over.get(key, 0) + 1
+    return run.key
+
+
 def _is_inside_word(run: _Run, letter: Letter) -> bool:
     """Return whether ``letter`` follows on the last of ``run`` without any space."""
     level = abs(letter.y - run.first.y) <= _RAISED * run.size
@@ -206,11 +215,13 @@ def _goes_on(run: _Run, letter: Letter, key: Slot | None) -> bool:
     gap = letter.x0 - run.x1
     if key != run.key or abs(letter.y - run.first.y) > _LOWER * size or gap < -_BACK * size:
         return False
-    figures = letter.code in _DIGITS and run.text[-1:].isdigit()
+    figures = letter.code in _DIGITS and run.pieces[-1][0].rstrip()[-1:] in _ENDS
     if gap <= (_FIGURES_APART if figures else _APART) * size:
         return True
-    far = _AFTER_MARK if letter.code not in _OPENS else _AFTER_DASH  # "(1) | (2)", "- | 12"
-    return gap <= far * size and _MARK.fullmatch(run.text) is not None
+    mark = _MARK.fullmatch(run.text)
+    if mark is None or letter.code not in _OPENS:
+        return mark is not None and gap <= _AFTER_MARK * size
+    return run.text.strip() in _DASHES and gap <= _AFTER_DASH * size  # "(1) | (2)", "- | 12"
 
 
 def _add(run: _Run, letter: Letter) -> None:
@@ -253,4 +264,7 @@ def _done(run: _Run) -> Iterator[Stretch]:
         bold=run.bold * 2 > run.count,
         word=run.word or run.x1 - run.first.x0,
     )
-    yield Stretch(box, tuple(joined), run.key)
+    most = max(run.over, key=lambda key: run.over[key], default=run.key)
+    inside = run.count - sum(run.over.values())
+    key = most if run.over.get(most, 0) > inside else run.key
+    yield Stretch(box, tuple(joined), key)

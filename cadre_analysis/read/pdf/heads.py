@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,11 +11,16 @@ from cadre_analysis.read.pdf.ruled import Grid
 from cadre_analysis.read.pdf.striped import Span
 
 _MIDDLE = 0.3  # of the size: how far above its line the middle of a letter lies
-_FAR = 2.6  # of the size: lines of a head stand nearer
+_FAR = 3.6  # of the size: lines of a head stand nearer
+_NEAR = 2.6  # of the size: one that holds a single name stands nearer
 _OVER = 0.4  # of the size: what reaches farther into a column stands over it
 _MOST = 8  # lines
 _WORDS = 6  # of the name of a group; a title has more
 _LEVEL = 1.12  # names of groups stand so much farther off than lines of one name
+_THIN = 0.3  # of the size: what is free between two columns is wider
+_NARROW = 1.5  # lines: a narrower place is as ill as crossing the first line of a head
+_HALF = 0.12  # of the distance of both lines of a head
+_SAME = 0.1  # of the size: names that begin on one line
 _LOOSE = 0.5  # of the size: what a column that is of no group costs
 
 
@@ -44,8 +49,11 @@ def above(lines: Sequence[Line], left: float, right: float, first: Line) -> list
     below = first
     for line in reversed(lines[-_MOST:]):
         size = max(line.size, below.size)
-        inside = line.boxes[0].x0 > left - 4 * size and line.boxes[-1].x0 < right + size
-        if below.y - line.y > _FAR * size or not inside or _is_title(line, below, left, right):
+        inside = (
+            line.boxes[0].x0 > left - 4 * size and line.boxes[-1].x0 < right + (right - left) / 3
+        )
+        far = _FAR if len(line.boxes) > 1 else _NEAR
+        if below.y - line.y > far * size or not inside or _is_title(line, below, left, right):
             break
         out.insert(0, line)
         below = line
@@ -79,19 +87,27 @@ def columns(
     gaps: Sequence[Sequence[Span]], lines: Sequence[Line], left: float, right: float
 ) -> tuple[float, ...]:
     """Return the sides of the columns: in each gap the place that most ``lines`` leave free."""
+    size = max(line.size for line in lines)
+    spans = [(n, box.x0, box.x1) for n, line in enumerate(lines, 1) for box in line.boxes]
     sides = []
     for gap in gaps:
         low, high = gap[0][0], gap[-1][1]
-        spans = [(box.x0, box.x1) for line in lines for box in line.boxes]
-        ends = sorted({low, high, *(x for s in spans for x in s if low < x < high)})
-        best = max(
-            (-sum(a < (p + q) / 2 < b for a, b in spans), q - p, (p + q) / 2)
-            for p, q in pairwise(ends)
+        inside = (x for _, *ends in spans for x in ends if low < x < high)
+        free = pairwise(sorted({low, high, *inside}))
+        start, end = min(
+            free, key=lambda place: (_crossed(place, spans, size), place[0] - place[1])
         )
-        sides.append(best[-1])
+        sides.append((start + end) / 2)
     boxes = [box for line in lines for box in line.boxes]
     first = min(left, *(box.x0 for box in boxes)) - 1
     return (first, *sides, max(right, *(box.x1 for box in boxes)) + 1)
+
+
+def _crossed(place: Span, spans: Sequence[tuple[int, float, float]], size: float) -> float:
+    """Return how ill a side stands in a free ``place``: names of groups, high up, may cross it."""
+    middle = (place[0] + place[1]) / 2
+    narrow = _NARROW if place[1] - place[0] < _THIN * size else 0.0
+    return sum(line for line, start, end in spans if start < middle < end) + narrow
 
 
 def covers(box: Box, xs: Sequence[float]) -> tuple[int, int]:
@@ -140,9 +156,7 @@ class _Name:
     size: float
 
 
-def _leading(
-    head: Sequence[Line], body: Sequence[Sequence[Line]], xs: Sequence[float]
-) -> float:
+def _leading(head: Sequence[Line], body: Sequence[Sequence[Line]], xs: Sequence[float]) -> float:
     """Return how far the lines of one cell are from each other at most; 0 where none is wrapped."""
     pitch = min((b[0].y - a[-1].y for a, b in pairwise(body)), default=0.0)
     inner = [step for row in body for step in _steps(row, xs)]
@@ -199,40 +213,73 @@ def _groups(
     """Return the columns that each name of a group stands over, None where it is not told."""
     tops = [name for name in names if _is_group(name, names)]
     lower = [name for name in names if name.top > split]
-    if any(name.last > name.first for name in lower) or any(a.low != b.low and _touch(a, b) for a in tops for b in tops):
+    stacked = any(a.low != b.low and _touch(a, b) for a in tops for b in tops)
+    if stacked or any(name.last > name.first for name in lower):
         return None
-    kept = {c for n in names if n not in tops and n.top <= split for c in range(n.first, n.last + 1)}
+    whole = [name for name in names if name not in tops and name.top <= split]
+    kept = {column for name in whole for column in range(name.first, name.last + 1)}
+    kept |= {name.first for name in lower if _is_between(name, tops, lower)}
     free = sorted({name.first for name in lower} - kept)
-    ways = _ways(sorted(tops, key=lambda name: name.x0), free, xs, lower)
-    best = min(ways, default=None)
-    return best[1] if best is not None else None
+    tops.sort(key=lambda name: name.x0)
+    ill, spans = min(_Fitting(tops, free, lower, xs, fit).best() for fit in _FITS)
+    return spans if ill < float("inf") else None
+
+
+def _is_between(name: _Name, tops: Sequence[_Name], lower: Sequence[_Name]) -> bool:
+    """Say whether a name stands half way down the two lines of the head, being of both."""
+    high = min(top.top for top in tops)
+    under = [other for other in lower if any(_touch(top, other) for top in tops)]
+    if not under or name.top - min(other.top for other in under) > -_SAME * name.size:
+        return False
+    low = max(other.low for other in under)
+    return abs(name.top + name.low - high - low) / 2 < _HALF * (low - high)
 
 
 def _touch(one: _Name, other: _Name) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def _ways(
-    tops: Sequence[_Name], free: Sequence[int], xs: Sequence[float], lower: Sequence[_Name]
-) -> Iterator[tuple[float, list[tuple[int, int]]]]:
-    """Yield the ways to give columns to groups, each with how ill its names stand over them."""
-    if not tops:
-        yield 0.0, []
-        return
-    top, *others = tops
-    for a in (c for c in free if c <= top.first):
-        for b in (c for c in free if c >= top.last and c >= a):
-            if any(c not in free for c in range(a, b + 1)) or (others and b >= others[0].first):
-                continue
-            skipped = [c for c in free if c < a or (c > b and not others)]
-            cost = _misfit(top, a, b, xs, lower) + _LOOSE * top.size * len(skipped)
-            for more, spans in _ways(others, [c for c in free if c > b], xs, lower):
-                yield cost + more, [(a, b), *spans]
+Way = tuple[float, list[tuple[int, int]]]
+Fit = Callable[[_Name, float, float], float]
+_FITS: tuple[Fit, ...] = (  # names of groups stand in the middle, on the left or on the right
+    lambda top, left, right: abs(top.x0 + top.x1 - left - right) / 2,
+    lambda top, left, right: abs(top.x0 - left),
+    lambda top, left, right: abs(top.x1 - right),
+)
 
 
-def _misfit(top: _Name, a: int, b: int, xs: Sequence[float], lower: Sequence[_Name]) -> float:
-    """Return how far a name is from the middle, the left or the right of its columns."""
-    under = [name for name in lower if a <= name.first <= b]
-    left, right = min(name.x0 for name in under), max(name.x1 for name in under)
-    middle = min(abs(top.x0 + top.x1 - side) / 2 for side in (left + right, xs[a] + xs[b + 1]))
-    return min(middle, abs(top.x0 - left), abs(top.x1 - right))
+class _Fitting:
+    """The way to give columns to the names of groups in which they stand over them best."""
+
+    def __init__(
+        self, tops: Sequence[_Name], free: Sequence[int], lower: Sequence[_Name],
+        xs: Sequence[float], fit: Fit,
+    ) -> None:  # fmt: skip
+        self._tops, self._free, self._lower, self._xs, self._fit = tops, free, lower, xs, fit
+        self._known: dict[tuple[int, int], Way] = {}
+
+    def best(self, at: int = 0, start: int = 0) -> Way:
+        """Return the columns of the names from the one ``at``, and how ill they stand."""
+        if at == len(self._tops):
+            left = sum(column >= start for column in self._free)
+            return _LOOSE * self._tops[-1].size * left, []
+        if (at, start) not in self._known:
+            ways = self._ways(at, start)
+            self._known[at, start] = min(ways, default=(float("inf"), []))
+        return self._known[at, start]
+
+    def _ways(self, at: int, start: int) -> Iterator[Way]:
+        top, free = self._tops[at], [column for column in self._free if column >= start]
+        for first in (column for column in free if column <= top.first):
+            skipped = sum(column < first for column in free)
+            for last in range(max(first, top.last), len(self._xs) - 1):
+                if any(column not in free for column in range(first, last + 1)):
+                    break
+                more, spans = self.best(at + 1, last + 1)
+                ill = self._ill(top, first, last) + _LOOSE * top.size * skipped
+                yield ill + more, [(first, last), *spans]
+
+    def _ill(self, top: _Name, first: int, last: int) -> float:
+        under = [name for name in self._lower if first <= name.first <= last]
+        sides = min(name.x0 for name in under), max(name.x1 for name in under)
+        return min(self._fit(top, *sides), self._fit(top, self._xs[first], self._xs[last + 1]))

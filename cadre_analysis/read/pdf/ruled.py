@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from cadre_analysis.read.pdf.glyphs import Letter, Slot, Turn
 from cadre_analysis.read.pdf.striped import uprights
@@ -26,6 +26,7 @@ _CORNERS = 2
 
 Matrix = tuple[float, float, float, float, float, float]
 Bounds = tuple[float, float, float, float]
+Level = tuple[float, float, float]  # how far down, from the left to the right
 PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -43,6 +44,11 @@ class Grid:
         wide = takewhile(lambda at: self.slots.get((row, at)) == (row, column), count(column))
         return sum(1 for _ in deep), sum(1 for _ in wide)
 
+    def meets(self, other: Grid) -> bool:
+        """Say whether a part of the page is of both."""
+        beside = self.xs[0] < other.xs[-1] and other.xs[0] < self.xs[-1]
+        return beside and self.ys[0] < other.ys[-1] and other.ys[0] < self.ys[-1]
+
     def slot(self, x: float, y: float) -> tuple[int, int] | None:
         """Return the row and column of the cell around a point."""
         if not (self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]):
@@ -50,20 +56,41 @@ class Grid:
         return self.slots.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
 
 
-def grids(raw: Any, page: Any, turn: Turn, letters: Sequence[Letter]) -> tuple[Grid, ...]:
-    """Return the ruled tables of a page, from the top; where only rows are, by its letters too."""
+class Ruled(NamedTuple):
+    """The tables of a page by their lines: those that have all, those that have only rows."""
+
+    whole: tuple[Grid, ...]
+    striped: tuple[Grid, ...]
+    levels: tuple[Level, ...]
+
+
+def ruled(raw: Any, page: Any, turn: Turn, letters: Sequence[Letter]) -> Ruled:
+    """Return the tables that the lines of a page make, and its level lines."""
     sides = _sides(raw, page, turn)
-    if len(sides) < _FEWEST:
-        return ()
+    if not sides:
+        return Ruled((), (), ())
     from pdfplumber import table
 
     merged = table.merge_edges(sides, _NEAR, _NEAR, _NEAR, _NEAR)
-    merged += uprights(merged, letters)
+    levels = [(s["top"], s["x0"], s["x1"]) for s in merged if s["orientation"] == "h"]
+    whole = _grids(merged)
+    more = uprights(merged, letters)
+    thought = _grids(merged + more) if more else []
+    striped = (one for one in thought if not any(map(one.meets, whole)))
+    return Ruled(tuple(whole), tuple(striped), tuple(levels))
+
+
+def _grids(merged: list[dict[str, Any]]) -> list[Grid]:
+    """Return the tables that sides make, from the top."""
+    from pdfplumber import table
+
+    if len(merged) < _FEWEST:
+        return []
     crossings = table.edges_to_intersections(merged, _NEAR, _NEAR)
     cells = table.intersections_to_cells(crossings)
     found = [_grid(cells) for cells in table.cells_to_tables(cells) if len(cells) >= _FEWEST]
     large = [grid for grid in found if len(grid.xs) > _CORNERS and len(grid.ys) > _CORNERS]
-    return tuple(sorted(large, key=lambda grid: grid.ys[0]))
+    return sorted(large, key=lambda grid: grid.ys[0])
 
 
 def finder(found: Sequence[Grid]) -> Callable[[Letter], Slot | None]:
@@ -107,6 +134,8 @@ def _sides(raw: Any, page: Any, turn: Turn) -> list[dict[str, Any]]:
     """Return the level and upright lines of a page; none where there are too many for tables."""
     sides: list[dict[str, Any]] = []
     for path, matrix in _paths(raw, page, PLAIN, _DEPTH, inside=False):
+        if _is_background(raw, path):
+            continue
         for start, end in _lines(raw, path):
             side = _side(turn.point(*_moved(matrix, *start)), turn.point(*_moved(matrix, *end)))
             if side is not None:
@@ -114,6 +143,18 @@ def _sides(raw: Any, page: Any, turn: Turn) -> list[dict[str, Any]]:
         if len(sides) > _MOST:
             return []
     return sides
+
+
+def _is_background(raw: Any, path: Any) -> bool:
+    """Say whether a path is a colour behind cells: filled, without a line, wide and high."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    if stroke.value or not fill.value:
+        return False
+    sides = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(path, *sides)
+    left, bottom, right, top = (side.value for side in sides)
+    return min(right - left, top - bottom) > _SHORTEST
 
 
 def _side(start: tuple[float, float], end: tuple[float, float]) -> dict[str, Any] | None:
