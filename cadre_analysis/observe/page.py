@@ -253,12 +253,19 @@ def _is_topic(page: Page, title: Block, dim: Hit) -> bool:
     return _ELSE.search(page.folded, title.start, dim[0]) is None
 
 
+def _title(blocks: Sequence[Block]) -> Block | None:
+    """Return the headline, all lines of it, else the first line above the text."""
+    lines = [b for b in blocks if b.kind is BlockKind.TITLE]
+    if lines:
+        return Block(start=lines[0].start, end=lines[-1].end, kind=BlockKind.TITLE)
+    return next((b for b in blocks if b.kind is BlockKind.KICKER), None)
+
+
 def _find_topic(page: Page) -> None:
     """Fill ``topics`` with what the headline speaks of, and the sentences with numbers most."""
     page.ground = mark_seats(page.article, page.folded, page.sentences)
     counts: Counter[str] = Counter()
-    heads = [b for b in page.article.blocks if b.kind in {BlockKind.TITLE, BlockKind.KICKER}]
-    title = next((b for b in heads if b.kind is BlockKind.TITLE), heads[0] if heads else None)
+    title = _title(page.article.blocks)
     if title is not None:
         hits = page.lexicon.scan(page.folded, title.start, title.end)
         if page.ground is not None:
