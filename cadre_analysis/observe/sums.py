@@ -107,15 +107,23 @@ def over(told: list[Draft]) -> list[Draft]:
 
 
 def parts(total: Draft, draft: Draft) -> int:
-    """Return how many neighbours, ``draft`` among them and ``total`` not, add up to ``total``."""
+    """Return how many neighbours, ``draft`` among them and ``total`` not, add up to ``total``.
+
+    By how much it is more or fewer is no part of a level: "chỉ tiêu 10. Kết nạp 6, giảm 1, nữ 3".
+    """
     value = total.num.value
     if value is None:
         return 0
     for run, at in draft.runs:
         for first, last in run.spans(value):
-            if first <= at <= last and all(d is not total for d in run.drafts[first : last + 1]):
+            added = run.drafts[first : last + 1]
+            if first <= at <= last and all(_may_add(d, total) for d in added):
                 return last - first + 1
     return 0
+
+
+def _may_add(part: Draft, total: Draft) -> bool:
+    return part is not total and (part.change is None or total.change is not None)
 
 
 def is_whole_of_ratio(draft: Draft, sentence: Sentence) -> bool:
