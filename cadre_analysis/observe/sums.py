@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cadre_analysis.codes import BlockKind
+from cadre_analysis.observe.against import is_difference
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _LONGEST = 14  # parts of one total that are printed side by side
@@ -123,7 +124,7 @@ def parts(total: Draft, draft: Draft) -> int:
 
 
 def _may_add(part: Draft, total: Draft) -> bool:
-    return part is not total and (part.change is None or total.change is not None)
+    return part is not total and (not is_difference(part) or is_difference(total))
 
 
 def is_whole_of_ratio(draft: Draft, sentence: Sentence) -> bool:
