@@ -25,6 +25,7 @@ BY_RULE = {
     "of whom those who moved are a part": "indicator_shape",
     "people and posts are not restructured": "indicator_shape",
     "taught, as the line above the table says": "indicator_shape",
+    "taught, as its total is": "indicator_shape",
     "the other end of the change": "indicator_shape",
     "a level beside what it fell by": "indicator_shape",
     "told apart in a body by where they worked": "indicator_shape",

@@ -58,6 +58,24 @@ def in_tables(sentences: Iterable[Sentence]) -> None:
                 draft.read_as(Indicator.TRAINING, "taught, as the line above the table says")
 
 
+_HELD = frozenset({Indicator.POLITICAL_THEORY, Indicator.QUALIFICATION})
+
+
+def by_turns(sentences: Iterable[Sentence]) -> None:
+    """Read degrees and levels that are counted by turns as taught: nobody holds one twice.
+
+    "Đào tạo: 3.116 lượt người, gồm:" above "Lý luận chính trị: cao cấp 284; trung cấp 1.547".
+    """
+    for sentence in sentences:
+        last: Draft | None = None
+        for draft in sentence.drafts:
+            over = draft.parent or last
+            taught = over is not None and over.indicator == Indicator.TRAINING
+            if taught and draft.unit == "person_time" and draft.indicator in _HELD:
+                draft.read_as(Indicator.TRAINING, "taught, as its total is")
+            last = draft
+
+
 def _is_taught(lead: Sentence) -> bool:
     return any(h[2].get("cue") == Indicator.TRAINING for h in lead.hits)
 

@@ -32,5 +32,5 @@ ORDER: tuple[Callable[[list[Sentence]], None], ...] = (
     sameness.settle, overrule.by_held, given_out.settle, chosen.settle, handed_on.settle,
     moved.settle, findings.settle, overrule.by_people, done_to.settle, fell.settle, stood.settle,
     found.settle, reasons.settle, held_against.settle, entire.settle, plain.settle,
-    told_apart.settle, overrule.in_tables,
+    told_apart.settle, overrule.in_tables, overrule.by_turns,
 )  # fmt: skip

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cadre_analysis.gazetteer import Context, Outlet
-from cadre_analysis.read.mentions import Mention, bare_spans
+from cadre_analysis.read.mentions import Mention, bare_spans, mentions
 from cadre_analysis.read.survey import is_province
+from cadre_analysis.text import fold
 
 _YEAR = re.compile(r"(?<![\d.,])20\d\d(?![\d.,]\d)")
 _NEIGHBOURS = 12  # places handed to the gazetteer; more only cost time
@@ -16,7 +17,11 @@ _BEHIND = re.compile(r"\s?[,(–-]\s?|\s(?:thuộc|của)\s")
 
 
 def context(
-    named: Sequence[Mention], outlets: Sequence[Outlet], title: str = "", body: str = ""
+    named: Sequence[Mention],
+    outlets: Sequence[Outlet],
+    title: str = "",
+    body: str = "",
+    over: str = "",
 ) -> Context:
     """Return what is said around the places ``named``.
 
@@ -28,9 +33,12 @@ def context(
         Whom the article may be of.
     title, body
         Where the places were named; a province without a type right behind one holds it.
+    over
+        The bodies over the one that writes: "ĐẢNG BỘ HUYỆN YÊN THÀNH" above "ĐẢNG ỦY XÃ TÂN THÀNH".
     """
     typed = [mention.name for mention in named if mention.parent or mention.type == "Tỉnh"]
-    parents = dict.fromkeys([*typed, *_behind(named, title, body)])
+    seats = [mention.name for mention in mentions(over, fold(over))]
+    parents = dict.fromkeys([*seats, *typed, *_behind(named, title, body)])
     others = dict.fromkeys(mention.full for mention in named)
     provinces = tuple(outlet.province for outlet in outlets if outlet.province)
     return Context(

@@ -89,6 +89,8 @@ _DRESS = re.compile(
     r"(?<!\w)(?:chủ nhật|cn|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]"  # weekday
     r"|\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:']\s?\d{0,2})?)(?!\w)"  # time of day
     r"|gmt\s*[+\-]?\s*\d*"
+    # "Thành phố Hồ Chí Minh, ngày 5 tháng 4 năm 2022": who signs names the kind of the place
+    r"|\A(?:thành phố|thị xã|thị trấn|đặc khu)\s(?=[^\d,]{1,40},\s?ngày\s)"
     # the day by the moon: "(21-7 Kỷ Hợi)", "ngày 21 tháng 7 năm Kỷ Hợi"
     r"|(?:ngày\s)?\d{1,2}(?:\s?[/.-]\s?|\stháng\s)(?:\d{1,2}|[^\W\d_]{2,5})\s(?:năm\s)?"
     r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s[^\W\d_]{2,4}(?:\sâm lịch)?"
@@ -130,7 +132,7 @@ def dateline(line: str, start: int = 0) -> Dateline | None:
     """
     if len(line) > LONGEST or _YEAR.search(line) is None:
         return None
-    whole = _whole(line, start)
+    whole = _whole(line, start) or _signed_at(line, start)
     if (
         whole is None and "|" in line and not line.startswith("|")
     ):  # "31/10/2025 - 07:15 | Theo dõi báo trên Zalo"
@@ -144,6 +146,18 @@ def dateline(line: str, start: int = 0) -> Dateline | None:
 
 
 _MONTH_LENGTH = len("2021-09")
+# "Số: 245/BC-PNV        Krông Năng, ngày 28 tháng 9 năm 2023": two columns of a letterhead
+_NUMBER_AND_PLACE = re.compile(
+    r"(?:Số|SỐ)\s?:?\s{0,20}\d{0,5}\s?[-/]\s?[A-ZĐ][\w/Đđ.-]{1,24}\s{1,80}"
+    r"(?P<signed>[A-ZĐ][^,;:|\d]{1,40},\s?ngày\s.{4,40})"
+)
+
+
+def _signed_at(line: str, start: int) -> Dateline | None:
+    """Return the date behind a document's own number, where the place of signing parts them."""
+    found = _NUMBER_AND_PLACE.fullmatch(line)
+    signed = found and _whole(found["signed"], start)
+    return signed and replace(signed, end=start + len(line))
 
 
 def _whole(line: str, start: int) -> Dateline | None:

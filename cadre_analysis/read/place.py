@@ -94,7 +94,7 @@ def _unit(scene: Scene, date: str | None, outlets: Sequence[Outlet]) -> Whose:
     theirs = _of_askers(scene)
     named = [mention for mention in named if mention.full not in theirs]
     own = _own(scene)
-    context = around.context(named, outlets, scene.title, scene.body)
+    context = around.context(named, outlets, scene.title, scene.body, scene.over)
     points = _points(scene, named, own)
     titles = title_names(scene.title, scene.body, named, own)
     own_titles = of_title(titles, scene.title, scene.body[: scene.lead], date)

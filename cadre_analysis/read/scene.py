@@ -24,12 +24,14 @@ class Scene:
     low: str  # fold of the body
     lead: int  # end of the first paragraph in the body
     asked: str  # all of it with the places of those who ask, blank in the others
+    over: str  # the bodies named above the one that writes, a line each
 
 
 def scene(text: str, head: Front) -> Scene:
     """Return what of an article is searched for its place."""
     title = text[head.title.start : head.title.end] if head.title else ""
-    title = "\n".join([*_letterhead(text, head), title])
+    letterhead, over = _letterhead(text, head)
+    title = "\n".join([*letterhead, title])
     own_title, _ = without_askers(title, fold(title))
     whole = text[head.body : head.body + _REACH]
     body, low = without_askers(whole, shadow(text)[head.body : head.body + _REACH])
@@ -41,20 +43,21 @@ def scene(text: str, head: Front) -> Scene:
         low,
         lead if lead >= 0 else len(body),
         f"{title}\n{whole}",
+        "\n".join(over),
     )
 
 
-def _letterhead(text: str, head: Front) -> list[str]:
-    """Return the lines above the title that name who writes, and headlines of the same rank.
+def _letterhead(text: str, head: Front) -> tuple[list[str], list[str]]:
+    """Return the lines above the title that name who writes, and those of the bodies over it.
 
-    "TỈNH ỦY GIA LAI"; "Lạng Sơn tăng cường cán bộ cho các xã giáp biên". Of several bodies the last
-    one writes: "ĐẢNG BỘ TỈNH THANH HÓA", "THỊ ỦY BỈM SƠN".
+    "TỈNH ỦY GIA LAI"; "Lạng Sơn tăng cường cán bộ cho các xã giáp biên", a headline of the same
+    rank. Of several bodies the last one writes: "ĐẢNG BỘ TỈNH THANH HÓA", "THỊ ỦY BỈM SƠN".
     """
     above = [text[b.start : b.end] for b in head.blocks if b.kind is BlockKind.KICKER]
     own = [line for line in above if page.pattern("caption").match(fold(line)) is None]
     heads = [line for line in own if line.isupper() or _is_headline(line)]
     named = [line for line in heads if line.isupper() and any(mentions(line, fold(line)))]
-    return [line for line in heads if line not in named[:-1]]
+    return [line for line in heads if line not in named[:-1]], named[:-1]
 
 
 def _is_headline(line: str) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from cadre_analysis.clean import clean
 from cadre_analysis.codes import BlockKind
+from cadre_analysis.read.dateline import dateline
 from cadre_analysis.read.metadata import describe
 
 PARTY = """HUYỆN ỦY VĂN CHẤN
@@ -60,6 +61,51 @@ def test_the_title_of_a_document_stands_below_its_kind(page: str, printed: str, 
     titles = [b for b in blocks if b.kind is BlockKind.TITLE]
     assert " ".join(text[b.start : b.end] for b in titles).lower() == said.lower()
     assert not [b for b in blocks if b.start < titles[0].start and b.kind is BlockKind.BODY]
+
+
+WHERE = {
+    "YÊN THÀNH / TÂN THÀNH": ("Tân Thành", "Nghệ An"),
+    "CẨM XUYÊN / CẨM BÌNH": ("Cẩm Bình", "Hà Tĩnh"),
+    "VĨNH BẢO / TÂN LIÊN": ("Tân Liên", "Hải Phòng"),
+}
+
+
+@pytest.mark.parametrize(("heads", "area"), WHERE.items(), ids=WHERE)
+def test_of_communes_of_one_name_the_district_above_tells_which(
+    heads: str, area: tuple[str, str]
+) -> None:
+    over, own = heads.split(" / ")
+    text = f"""ĐẢNG BỘ HUYỆN {over}
+ĐẢNG ỦY XÃ {own}
+Số 12-BC/ĐU
+
+BÁO CÁO
+kết quả kết nạp đảng viên
+
+Đảng bộ xã có 312 đảng viên, trong đó có 124 nữ và 87 người dân tộc thiểu số.
+"""
+    found = describe(text).ref_area
+    assert found is not None
+    assert (found.name, found.level, found.province) == (area[0], "commune", area[1])
+
+
+SIGNED = {
+    "Số: 245/BC-PNV\tKrông Năng, ngày 28 tháng 9 năm 2023": "2023-09-28",
+    "Số: 245/BC-PNV            Krông Năng, ngày 28 tháng 9 năm 2023": "2023-09-28",
+    "Số 245-BC/HU Krông Năng, ngày 28/9/2023": "2023-09-28",
+    "Số:      /BC-UBND  Krông Năng, ngày 28 tháng 9 năm 2023": "2023-09-28",
+    "Thành phố Hồ Chí Minh, ngày 28 tháng 9 năm 2023": "2023-09-28",
+    "Thị xã Gò Công, ngày 28/9/2023": "2023-09-28",
+    "Số 12/QĐ-UBND, ngày 12/3/2020": None,
+    "Số 12/QĐ-UBND ngày 12/3/2020": None,
+    "Theo Quyết định số 12/QĐ-UBND của tỉnh, ngày 12/3/2020": None,
+}
+
+
+@pytest.mark.parametrize(("line", "day"), SIGNED.items(), ids=SIGNED)
+def test_where_and_when_it_was_signed_stands_beside_its_number(line: str, day: str | None) -> None:
+    found = dateline(line)
+    assert (found and found.published) == day
 
 
 def test_a_heading_far_below_is_no_title() -> None:
