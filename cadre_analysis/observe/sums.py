@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from cadre_analysis.codes import BlockKind
+from cadre_analysis.codes import BlockKind, Indicator
 from cadre_analysis.observe.against import is_difference
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -124,7 +124,15 @@ def parts(total: Draft, draft: Draft) -> int:
 
 
 def _may_add(part: Draft, total: Draft) -> bool:
-    return part is not total and (not is_difference(part) or is_difference(total))
+    return part is not total and (not is_difference(part) or _is_of_change(total))
+
+
+_CUTS = frozenset({Indicator.DOWNSIZING, Indicator.RESTRUCTURING})
+
+
+def _is_of_change(total: Draft) -> bool:
+    """Say whether the total tells of a change itself: "tinh giản 913. Hành chính giảm 152"."""
+    return is_difference(total) or any(h[2].get("cue") in _CUTS for h in total.own)
 
 
 def is_whole_of_ratio(draft: Draft, sentence: Sentence) -> bool:
