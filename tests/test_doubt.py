@@ -182,6 +182,7 @@ BESIDES = {
     "fields named in the segment", "fields named in the sentence", "modes named together",
     "modes that the head of the column names", "told apart in a column of the same row",
     "told apart in a row below", "the share of the plan in its row",
+    "below the row that is its sum",
     "the way that a verb implies", "what a school of politics teaches",
     "what the degree of a course stands for", "the classes that they attend",
     "counted noun or noun of the segment", "default", "from the total or the sentence before",

@@ -151,10 +151,23 @@ def _head_lines(
         cells = _cells(text, block, mark)
         if not _is_row(text, block, mark) or any(map(_counts(text), cells[1:])):
             break
+        if any(out) and _names_rows(text, cells):
+            break
         out.append(cells)
     return out
 
 
+_ORDER = re.compile(r"(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2})[.)]?")
+
+
+def _names_rows(text: str, cells: Sequence[Cell]) -> bool:
+    """Say whether a line names the rows below it and no columns: "I | Huyện Mộc Châu | | "."""
+    filled = [cell for cell in cells if cell[0] < cell[1]]
+    numbered = _ORDER.fullmatch(text, *filled[0]) if filled else None
+    return numbered is not None and len(filled) == _PAIR < len(cells)
+
+
+_PAIR = 2  # a number and a name
 _NUMBER = re.compile(r"\(?(?P<n>\d{1,2})\)?(?:\s?=[\s\d()+:/x*%-]{1,20})?")  # "(3)", "5=3+4"
 _LETTERED = re.compile(r"\(?[A-Za-z]\)?|")
 

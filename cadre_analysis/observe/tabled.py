@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import subtotals
 from cadre_analysis.observe.draft import Draft, Sentence
 
 Cell = tuple[int, int]
@@ -92,6 +93,7 @@ def close(sentences: list[Sentence]) -> None:
             _loosen(draft)
             if draft.column is not None and draft.unit != "percent" and draft.companion is None:
                 columns.setdefault(draft.column, []).append(draft)
+    columns = _without_parts(columns, subtotals.marks(rows))
     sums = [whole.first for drafts in columns.values() if (whole := _summed(drafts))]
     other = [d.first for drafts in columns.values() if len(drafts) >= _ROWS for d in drafts]
     chance = {first for first in sums if 2 * sums.count(first) <= other.count(first)}
@@ -102,6 +104,26 @@ def close(sentences: list[Sentence]) -> None:
     for sentence, whole in zip(rows, totals, strict=True):
         whole = None if whole is None or _is_chance(whole, found, columns) else whole
         _close_row(sentence, whole)
+
+
+def _plain(drafts: list[Draft]) -> list[Draft]:
+    """Return the cells of a column without those told apart from one above: "- Nữ"."""
+    return [d for d in drafts if not (_is_joined(d) and d.parent in drafts)]
+
+
+def _without_parts(
+    columns: dict[Cell, list[Draft]], kinds: dict[int, str]
+) -> dict[Cell, list[Draft]]:
+    """Return the columns without the cells that are parts of a row which is a sum itself."""
+    out = {}
+    for column, drafts in columns.items():
+        whole = subtotals.under(_plain(drafts), kinds)
+        for draft in drafts:
+            if draft.start in whole:
+                draft.parent = whole[draft.start]
+                draft.note("part_of", "", "below the row that is its sum")
+        out[column] = [draft for draft in drafts if draft.start not in whole]
+    return out
 
 
 def _is_chance(whole: Draft, found: list[Cell | None], columns: dict[Cell, list[Draft]]) -> bool:
@@ -143,7 +165,7 @@ def _of_heads(draft: Draft) -> list[Hit]:
 
 def _close_column(drafts: list[Draft], chance: set[int]) -> None:
     """Close one column; a row that adds up in it alone, of several, does so by ``chance``."""
-    drafts = [d for d in drafts if not (_is_joined(d) and d.parent in drafts)]
+    drafts = _plain(drafts)
     labelled = [d for d in drafts if any("total" in h[2] for h in _of_row(d))]
     if len(labelled) > 1:
         return  # "Tổng số cán bộ luân chuyển" stands above "Tổng số cán bộ bổ nhiệm"
