@@ -32,7 +32,7 @@ def meant(asked: str, known: Iterable[Place]) -> list[Place]:
     """Return the places of ``known`` that ``asked`` may mean, in their order.
 
     A name may bear the type of its unit ("huyện Sông Lô") and its province, behind a comma or in
-    brackets, in upper or lower case.
+    brackets, in upper or lower case; that of a commune its district too.
     """
     name, province = _split(asked)
     kind, bare = parse(name)
@@ -44,8 +44,14 @@ def meant(asked: str, known: Iterable[Place]) -> list[Place]:
         for p in known
         if fold(p.name or "") in said
         and p.level in levels
-        and (not province or fold(p.province or "") in tops)
+        and (not province or fold(p.province or "") in tops or _lies_in(p, province))
     ]
+
+
+def _lies_in(place: Place, district: str) -> bool:
+    """Say whether a place is a commune of a district: "Hồng Phong (Cao Lộc)"."""
+    said = fold(parse(district)[1])
+    return place.unit and place.within is not None and fold(place.within) == said
 
 
 def refuse(asked: Sequence[str], known: Sequence[Place]) -> None:

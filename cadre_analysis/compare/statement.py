@@ -18,7 +18,7 @@ import pandas as pd
 from cadre_analysis import language
 from cadre_analysis.codes import TOTAL, Qualifier, Unit
 from cadre_analysis.compare.interval import Interval
-from cadre_analysis.compare.where import Place, part, place, staff, tier
+from cadre_analysis.compare.where import Place, commune, part, place, staff, tier
 
 if TYPE_CHECKING:
     from cadre_analysis.store import Dataset
@@ -32,8 +32,8 @@ WHOLE = frozenset({Unit.PERSON, Unit.PERSON_TIME, Unit.CLASS, Unit.POST, Unit.OR
 _TEXT = (
     "obs_id", "doc_id", "unit_measure", "indicator", "sex", "age", "ethnicity", "group", "body",
     "category", "change", "origin", "destination", "ref_area", "ref_area_level",
-    "ref_area_province", "time_period_text", "time_period_start", "time_period_end", "status",
-    "part_of", "denominator_obs_id", "printed", "exact", "sentence",
+    "ref_area_province", "ref_area_code", "time_period_text", "time_period_start",
+    "time_period_end", "status", "part_of", "denominator_obs_id", "printed", "exact", "sentence",
 )  # fmt: skip
 
 
@@ -191,8 +191,8 @@ def left_out(dataset: Dataset) -> Mapping[tuple[Place, str], int]:
     """Return how many doubtful figures were left out, by place and indicator."""
     homes = _homes(dataset.articles)
     return Counter(
-        (_at((name, level, province), homes.get(doc_id), unit=unit), indicator)
-        for doc_id, name, level, province, unit, indicator in dataset.sift.left_out
+        (_at((name, level, province, code), homes.get(doc_id), unit=unit), indicator)
+        for doc_id, name, level, province, code, unit, indicator in dataset.sift.left_out
     )
 
 
@@ -218,12 +218,13 @@ def _homes(articles: pd.DataFrame) -> dict[str, Place]:
 
 
 def _at(
-    said: tuple[str | None, str | None, str | None], home: Place | None, *, unit: bool
+    said: tuple[str | None, str | None, str | None, str | None], home: Place | None, *, unit: bool
 ) -> Place:
-    """Return a place by name, level and province, in an article on ``home``."""
+    """Return a place by name, level, province and code, in an article on ``home``."""
     if home is not None and not unit:
         return part(said[0], said[1], home)
-    return place(*said, home.province if home is not None else None)
+    found = place(*said[:3], home.province if home is not None else None)
+    return found if found == home else commune(found, said[3])
 
 
 def _dates(articles: pd.DataFrame) -> dict[str, str | None]:
@@ -250,7 +251,9 @@ def _statement(
     row: Mapping[Any, Any], dates: Mapping[str, str | None], homes: Mapping[str, Place]
 ) -> Statement:
     said = {name: _said(row.get(name)) for name in _TEXT}
-    area = said["ref_area"], said["ref_area_level"], said["ref_area_province"]
+    area = (
+        said["ref_area"], said["ref_area_level"], said["ref_area_province"], said["ref_area_code"]
+    )  # fmt: skip
     return Statement(
         obs_ids=(str(said["obs_id"]),),
         doc_id=str(said["doc_id"]),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cadre_analysis import gazetteer, language
 from cadre_analysis.codes import Level
+from cadre_analysis.gazetteer.divisions import above, commune_by_code
 from cadre_analysis.language import _
 from cadre_analysis.text import SortKey, collated, fold
 
@@ -33,7 +34,8 @@ class Place:
     name: str | None
     level: str | None
     province: str | None
-    within: str | None = None  # of what is no unit of its own, "cấp huyện": whose it is
+    # of what is no unit of its own, "cấp huyện": whose it is; of a commune its district
+    within: str | None = None
     unit: bool = True
 
     @property
@@ -107,6 +109,18 @@ def place(
         if len(inside) == 1:
             name, province = inside.pop()
     return Place(name=name, level=level, province=province)
+
+
+def commune(found: Place, code: str | None) -> Place:
+    """Return a commune with the district that its code is of: those of one name are several.
+
+    "I. Huyện Mộc Châu … Xã Tân Lập; II. Huyện Sông Mã … Xã Tân Lập" names two.
+    """
+    units = commune_by_code().get((Level.COMMUNE, code or ""), ())
+    names = {one.name for unit in units for one in above(unit) if one.level == Level.DISTRICT}
+    if found.level != Level.COMMUNE or len(names) != 1:
+        return found
+    return replace(found, within=names.pop())
 
 
 def part(name: str | None, level: str | None, home: Place) -> Place:

@@ -20,6 +20,7 @@ from cadre_analysis.observe import (
     agree,
     ahead,
     area,
+    area_under,
     behind,
     beside,
     breakdown,
@@ -105,6 +106,7 @@ def _observe(article: Article, lexicon: Lexicon) -> Reading:
     _complete(page)
     total.echo(page.drafts, total.title_drafts(page.sentences))
     mean_age.tell(page)
+    area_under.settle(page.article, page.drafts)
     return Reading(
         article=article,
         observations=observations(page),

@@ -21,14 +21,16 @@ QUOTED: dict[str, tuple[str, ...]] = {
     "events": ("doc_id", "start", "exact"),
 }
 
+LeftOut = tuple[str, str | None, str | None, str | None, str | None, bool, str]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sift:
     """What was done about doubtful readings: ``mark``, ``omit``, or ``show`` for nothing.
 
     ``doubtful`` are the observations to be marked, ``omitted`` the numerals left out: document,
-    start, end. ``left_out`` says for each of these what it was on: document; name, level and
-    province of its place, and whether that is a unit; indicator. ``parted`` are the observations
+    start, end. ``left_out`` says for each of these what it was on: document; name, level, province
+    and code of its place, and whether that is a unit; indicator. ``parted`` are the observations
     that lost a part by it.
     """
 
@@ -36,7 +38,7 @@ class Sift:
     below: float = 0.0
     doubtful: frozenset[str] = frozenset()
     omitted: tuple[tuple[str, int, int], ...] = ()
-    left_out: tuple[tuple[str, str | None, str | None, str | None, bool, str], ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     parted: frozenset[str] = frozenset()
 
 

@@ -48,6 +48,7 @@ def sift(dataset: Dataset, way: str, below: float) -> Dataset:
             _said(r["ref_area"]),
             _said(r["ref_area_level"]),
             _said(r["ref_area_province"]),
+            _said(r["ref_area_code"]),
             bool(r["ref_area_unit"]),
             str(r["indicator"]),
         )
