@@ -123,6 +123,8 @@ def joined(
 ) -> Grid | None:
     """Return the grid of a head and the rows below it, None where the head cannot be told."""
     names = _names(head, xs, _leading(head, body, xs))
+    if head and not _is_named(head, names, xs):
+        return None
     split = _split(names)
     parts = [[line for line in head if (line.y <= split) is up] for up in (True, False)]
     rows = [part for part in parts if part] + [list(row) for row in body]
@@ -141,6 +143,17 @@ def joined(
     elif any(name.last > name.first for name in names):
         return None
     return Grid(xs, tuple(ys), slots)
+
+
+def _is_named(head: Sequence[Line], names: Sequence[_Name], xs: Sequence[float]) -> bool:
+    """Say whether each column but the first has a name, and none has two beside each other.
+
+    Where it is not so, names stand over columns that are not those of the figures.
+    """
+    over = {column for name in names for column in range(name.first, name.last + 1)}
+    alone = [[covers(box, xs) for box in line.boxes] for line in head]
+    doubled = any(len(set(places)) < len(places) for places in alone)
+    return not doubled and over >= set(range(1, len(xs) - 1))
 
 
 @dataclass(slots=True)
