@@ -46,9 +46,9 @@ def grids(boxes: Sequence[Box], levels: Sequence[Level]) -> list[Grid]:
 
 
 def is_told(grid: Grid, boxes: Sequence[Box]) -> bool:
-    """Say whether no two figures that stand beside each other are of one cell of ``grid``."""
+    """Say whether no two stretches that stand beside each other are of one cell of ``grid``."""
     seen: set[tuple[tuple[int, int], int]] = set()
-    for box in filter(_is_figure, boxes):
+    for box in boxes:
         cell = grid.slot((box.x0 + box.x1) / 2, box.y - box.size / 3)
         if cell is None:
             continue
