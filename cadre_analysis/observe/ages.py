@@ -55,7 +55,8 @@ _PEOPLE_REACH = 24
 _MEAN_REACH = 30  # characters between "tuổi bình quân" and the age
 _MEAN = re.compile(r"\btuổi\b[^.;:,\d]{0,40}\b(?:bình quân|trung bình)\b")
 _AVERAGE = re.compile(  # "bình quân 48,9 tuổi", "trung bình là 30,8 tuổi"
-    r"\b(?:bình quân|trung bình)\s(?:(?:là|chỉ|khoảng|đạt|trên|gần|hơn|ở mức)\s){0,2}\Z"
+    r"\b(?:bình quân|trung bình)\s(?:(?:về\s)?(?:độ tuổi|tuổi đời|tuổi)\s)?"
+    r"(?:(?:là|chỉ|khoảng|đạt|trên|gần|hơn|ở mức)\s){0,2}\Z"
 )
 _AVERAGE_REACH = 40
 _STOP = re.compile(r"[.;:(]\s")
@@ -126,6 +127,7 @@ def _is_mean(figure: Numeral, folded: str, bounds: tuple[int, int], told: list[i
         return False
     for end in told:
         gap = folded[end : figure.start]
+        gap = gap.removeprefix(": ")  # "- Tuổi bình quân: 28,7"
         near = end <= figure.start < end + _MEAN_REACH and _STOP.search(gap) is None
         if near and not any(character.isdigit() for character in gap):
             return True

@@ -188,7 +188,16 @@ def aim(page: Page, block: Block, known: int, above: str | None) -> str | None:
     if _BOTH.search(page.folded, block.start, block.end):
         return None
     said = [h[2]["status"] for h in cues if not _is_of_deeds(h, page.folded, block)]
+    if not said and _TASKS.match(page.folded, block.start, block.end):
+        return "target"
     return said[-1] if said else None
+
+
+# "D. Một số nhiệm vụ quý IV/2016", "II. Phương hướng, nhiệm vụ 6 tháng cuối năm"
+_TASKS = re.compile(
+    r"\s?(?:(?:phần\s)?(?:[ivx]{1,4}|[a-z\d]{1,2}|thứ\s[^\W\d]{2,4})\s?[.):/-]{1,2}\s?)?"
+    r"(?:một số\s|những\s|các\s)?(?:phương hướng|nhiệm vụ(?!\s(?:đã|được)))\b"
+)
 
 
 # "Hướng tới Đại hội Đảng bộ tỉnh" names an occasion, "Đáp ứng yêu cầu nhiệm vụ" what is done

@@ -40,7 +40,9 @@ def _beside(figure: Numeral, sentence: Sentence, last: Draft | None) -> Draft | 
     before = [d for d in sentence.drafts if d.num.start < figure.start]
     if before:
         return before[-1]
-    if last is not None and "\n" not in sentence.folded[last.end : figure.start]:
+    if last is not None and (
+        sentence.item or "\n" not in sentence.folded[last.end : figure.start]
+    ):  # "- Nữ: 745 đồng chí" above "- Tuổi bình quân: 28,7"
         return last
     return sentence.drafts[0] if sentence.drafts else None
 

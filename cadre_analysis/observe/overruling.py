@@ -21,6 +21,7 @@ from cadre_analysis.observe import (
     moved,
     overrule,
     plain,
+    present,
     reasons,
     sameness,
     stood,
@@ -31,6 +32,6 @@ from cadre_analysis.observe.draft import Sentence
 ORDER: tuple[Callable[[list[Sentence]], None], ...] = (
     sameness.settle, overrule.by_held, given_out.settle, chosen.settle, handed_on.settle,
     moved.settle, findings.settle, overrule.by_people, done_to.settle, fell.settle, stood.settle,
-    found.settle, reasons.settle, held_against.settle, entire.settle, plain.settle,
+    found.settle, reasons.settle, held_against.settle, entire.settle, plain.settle, present.settle,
     told_apart.settle, overrule.in_tables, overrule.by_turns,
 )  # fmt: skip
