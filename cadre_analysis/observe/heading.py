@@ -193,10 +193,10 @@ def aim(page: Page, block: Block, known: int, above: str | None) -> str | None:
     return said[-1] if said else None
 
 
-# "D. Một số nhiệm vụ quý IV/2016", "II. Phương hướng, nhiệm vụ 6 tháng cuối năm"
+# "D. Một số nhiệm vụ quý IV/2016", "III. PHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI NĂM"
 _TASKS = re.compile(
-    r"\s?(?:(?:phần\s)?(?:[ivx]{1,4}|[a-z\d]{1,2}|thứ\s[^\W\d]{2,4})\s?[.):/-]{1,2}\s?)?"
-    r"(?:một số\s|những\s|các\s)?(?:phương hướng|nhiệm vụ(?!\s(?:đã|được)))\b"
+    r"\s?(?:(?:[ivx]{1,4}|[a-e])\s?[.):/-]{1,2}\s?)?(?:một số\s)?(?:phương hướng,?\s)?"
+    r"nhiệm vụ\s(?:trọng tâm\s)?(?:quý|tháng|năm\s\d|\d{1,2}\stháng\scuối)"
 )
 
 
