@@ -56,6 +56,11 @@ SETS: Mapping[str, GoldSet] = {
     "own": GoldSet(gold=_GOLD / "own" / "gold.jsonl", texts=_GOLD / "own"),
     # Written by others, measured once before anybody looked: no rule and no weight is made on them.
     "fresh": GoldSet(gold=_GOLD / "fresh" / "gold.jsonl", texts=_GOLD / "fresh"),
+    # Reports of offices, not of the press: some looked at, some by somebody else and never read.
+    "local": GoldSet(gold=_GOLD / "local" / "gold.jsonl", texts=_GOLD / "local"),
+    "local unseen": GoldSet(
+        gold=_GOLD / "local_unseen" / "gold.jsonl", texts=_GOLD / "local_unseen"
+    ),
     "dev odd": GoldSet(**_DEV, parity=1),
     "dev even": GoldSet(**_DEV, parity=0),
 }

@@ -44,6 +44,8 @@ LINES = {  # of the table "Measured"
     "dev odd": r"odd numbers|số lẻ",
     "dev even": r"even numbers|số chẵn",
     "fresh": r"`tests/gold/fresh`",
+    "local": r"`tests/gold/local`",
+    "local unseen": r"`tests/gold/local_unseen`",
 }
 ROUNDED = 0.0011  # a floor is cut after three decimals, the figure of the README rounded
 

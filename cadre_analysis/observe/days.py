@@ -89,3 +89,15 @@ _MOST_OVER = 1.6  # times a goal
 _REACHED = re.compile(
     r"\b(?:được|thực\shiện|hoàn\sthành|mở|kết\snạp|cử|tuyển|tổ\schức|kiểm\stra|giám\ssát)\s\Z"
 )
+
+
+# "Huy hiệu 30, 40 và 50 năm tuổi Đảng"
+_AND_YEARS = re.compile(r"(?:,?\s(?:và\s)?\d{2}){1,6}\snăm\b(?!\s\d{4})")
+# "Biệt phái 12 người, thời hạn 03 đến 12 tháng"
+_TO_MONTHS = re.compile(r"\s(?:đến|tới)\s\d{1,2}\s(?:tháng|tuần|ngày)\b(?!\s\d)")
+
+
+def is_length(figure: Numeral, folded: str) -> bool:
+    """Say whether the unit of time behind the next number is its own too."""
+    behind = _AND_YEARS.match(folded, figure.end) or _TO_MONTHS.match(folded, figure.end)
+    return not figure.percent and behind is not None

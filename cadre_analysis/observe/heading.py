@@ -245,6 +245,14 @@ def _names_month(folded: str, span: Span, block: Block) -> bool:
     return folded[block.start] != "(" and folded.startswith(("tháng ", "trong tháng "), span.start)
 
 
+_AHEAD = re.compile(r"\b(?:phương hướng|nhiệm vụ|mục tiêu|chỉ tiêu)\s[^.;:\d]{0,40}\Z")
+
+
+def _is_ahead(folded: str, span: Span, block: Block) -> bool:
+    """Say whether a term is that of tasks: "PHƯƠNG HƯỚNG, NHIỆM VỤ NHIỆM KỲ 2020-2025"."""
+    return _AHEAD.search(folded, block.start, span.start) is not None
+
+
 # "Kết quả công tác quý II, nhiệm vụ trọng tâm quý III": the report tells of the first
 _BOTH = re.compile(
     r"\b(?:kết quả|tổng kết|sơ kết|tình hình|đánh giá)\b[^.;:]{0,80}?"
@@ -261,7 +269,7 @@ def _take_time(page: Page, block: Block) -> None:
         s
         for s in told
         if s.kind in _TIMES
-        or (s.kind is Kind.TERM and s.within)
+        or (s.kind is Kind.TERM and (s.within or _is_ahead(page.folded, s, block)))
         or (s.kind is Kind.MONTH and _names_month(page.folded, s, block))
     ]
     both = _BOTH.search(page.folded, block.start, block.end)

@@ -277,12 +277,6 @@ def _is_of_year(figure: Numeral, folded: str) -> bool:
     return (figure.value or 0) > _LONGEST_SPAN and _OF_YEAR.match(folded, figure.end) is not None
 
 
-# "Huy hiệu 30, 40 và 50 năm tuổi Đảng"
-_AND_YEARS = re.compile(r"(?:,?\s(?:và\s)?\d{2}){1,6}\snăm\b(?!\s\d{4})")
-# "Biệt phái 12 người, thời hạn 03 đến 12 tháng"
-_TO_MONTHS = re.compile(r"\s(?:đến|tới)\s\d{1,2}\s(?:tháng|tuần|ngày)\b(?!\s\d)")
-
-
 def _by_shape(
     figure: Numeral, sentence: Sentence, before: Hit | None, after: Hit | None
 ) -> Reason | None:
@@ -290,10 +284,7 @@ def _by_shape(
     value = figure.value or 0
     if aside.is_measure(figure, sentence):
         return Reason.MEASURE
-    if not figure.percent and (
-        _AND_YEARS.match(sentence.folded, figure.end)
-        or _TO_MONTHS.match(sentence.folded, figure.end)
-    ):
+    if days.is_length(figure, sentence.folded):
         return Reason.DURATION
     if not counted and (days.is_day_of_list(figure, sentence) or days.is_feast(figure, sentence)):
         return Reason.DATE
