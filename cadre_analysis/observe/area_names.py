@@ -165,11 +165,18 @@ _NUMBER = re.compile(r"\s\d{1,2}(?=\s[a-zđà-ỹ])")
 
 
 def _bears_number(text: str, match: re.Match[str]) -> bool:
-    """Say whether a unit is known by its number: "Quận 3", but not "về xã, phường 33"."""
+    """Say whether a unit is known by its number: "Quận 3", but not "về xã, phường 33".
+
+    None bears a number over 30, nor one in the next cell: "BCH Đảng bộ quận | 71".
+    """
+    said = match.group()
+    if "\t" in said or int(re.sub(r"\D", "", said) or 0) > _MOST_NUMBERED:
+        return False
     ahead = text[max(0, match.start() - _KINDS) : match.start()].lower()
     return match["type"].lower() in _NUMBERED and not is_of_kinds(ahead)
 
 
+_MOST_NUMBERED = 30  # wards of one city that were known by numbers
 _KINDS = 12  # characters before the kind of a unit
 
 

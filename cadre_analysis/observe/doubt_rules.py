@@ -26,6 +26,7 @@ BY_RULE = {
     "people and posts are not restructured": "indicator_shape",
     "taught, as the line above the table says": "indicator_shape",
     "taught, as its total is": "indicator_shape",
+    "planned, as the line above the table says": "indicator_shape",
     "staff who are there, beside the posts given out": "indicator_shape",
     "the other end of the change": "indicator_shape",
     "a level beside what it fell by": "indicator_shape",

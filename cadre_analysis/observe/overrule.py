@@ -49,10 +49,13 @@ def in_tables(sentences: Iterable[Sentence]) -> None:
     """
     for sentence in sentences:
         taught = sentence.lead is not None and _is_taught(sentence.lead)
+        planned = sentence.lead is not None and _is_of_plans(sentence.lead)
         for draft in sentence.drafts if sentence.row else ():
             if draft.indicator == Indicator.PARTY_ADMISSION and draft.unit == "org_unit":
                 draft.unit = "person"
                 draft.note("unit_measure", "person", "only persons are admitted")
+            if planned and draft.indicator in _MADE_UP:
+                draft.read_as(Indicator.PLANNING, "planned, as the line above the table says")
             theory = draft.indicator == Indicator.POLITICAL_THEORY
             if theory and taught and not any("grade" in h[2] for h in draft.own):
                 draft.read_as(Indicator.TRAINING, "taught, as the line above the table says")
@@ -74,6 +77,15 @@ def by_turns(sentences: Iterable[Sentence]) -> None:
             if taught and draft.unit == "person_time" and draft.indicator in _HELD:
                 draft.read_as(Indicator.TRAINING, "taught, as its total is")
             last = draft
+
+
+_MADE_UP = frozenset({Indicator.HEADCOUNT, Indicator.COMPOSITION})
+
+
+def _is_of_plans(lead: Sentence) -> bool:
+    """Say whether a table is of successors alone: "Quy hoạch cấp ủy nhiệm kỳ 2025-2030"."""
+    cues = {h[2]["cue"] for h in lead.hits if "cue" in h[2]}
+    return cues == {Indicator.PLANNING}
 
 
 def _is_taught(lead: Sentence) -> bool:

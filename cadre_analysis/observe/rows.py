@@ -20,8 +20,8 @@ _DASH = re.compile(r"\s[-–—]\s")  # "TT - Trình độ - Số lượng", bel
 _SEMICOLON = re.compile(r";(?=\s?\S)")  # "Trình độ; số lượng; tỷ lệ", below it "Cao đẳng; 187; 4,3"
 _RULE = re.compile(r"[\s|:+=-]+")  # "|---|---|"
 _FIGURE = re.compile(r"\d")
-# Figures in a head that name its column: "Dưới 40 tuổi".
-_NAMING = re.compile(r"(?:19|20)\d\d|[Tt]uổi|\d [Tt]háng")
+# Figures in a head that name its column: "Dưới 40 tuổi", "Trẻ (dưới 40)".
+_NAMING = re.compile(r"(?:19|20)\d\d|[Tt]uổi|\d [Tt]háng|(?:[Dd]ưới|[Tt]rên|[<>≤≥])\s?[3-5]\d\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,7 +233,8 @@ def _by_before(
 ) -> Reason | None:
     if before is None or figure.percent or (code := before[2].get("before")) is None:
         return None
-    if code == "name" and by_number.is_label(figure, before, folded):
+    label = code == "name" and by_number.is_label(figure, before, folded)
+    if label or "\t" in folded[before[1] : figure.start]:  # "Đảng bộ quận", in the next cell "71"
         return None
     small = figure.kind == "value" and (figure.value or 0) < _LARGEST_ORDINAL
     # "HĐND quận 3 đồng chí", "lên Trung ương 58 lượt" count them; "Quận 3", "Trung ương 5" do not

@@ -72,6 +72,8 @@ def _handed(draft: Draft, before: Draft | None) -> str | None:
         return None
     if source.group == _JOINED and draft.indicator in _PUNISHED:
         return "party_members"
+    if source.group == _JOINED and over is None and draft.indicator != Indicator.PARTY_ADMISSION:
+        return None  # "Kết nạp 213 đảng viên." and under another head "Bổ nhiệm: 17 đồng chí"
     return source.group
 
 
