@@ -33,7 +33,8 @@ _NAMED = re.compile(
     r"\b(?P<type>[Tt]ỉnh(?:\s(?:ủy|uỷ))?|[Tt]hành phố|TP\.?|[Tt]hành (?:ủy|uỷ)"
     r"|[Hh]uyện(?:\s(?:ủy|uỷ))?|[Tt]hị xã|[Tt]hị (?:ủy|uỷ)|TX\.?"
     r"|[Qq]uận(?:\s(?:ủy|uỷ))?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
-    rf"(?:\s|(?<=\.))(?P<name>\d{{1,2}}\b(?![.,/]\d|\s?%)|{_NAME})"
+    # No unit bears a number over 30, nor one in the next cell: "BCH Đảng bộ quận | 71".
+    rf"(?:[^\S\t]|(?<=\.))(?P<name>(?:[12]?\d|30)\b(?![.,/]\d|\s?%)|{_NAME})"
 )
 # A run of words, of which the capitalised ones at its head may be a name.
 _RUN = re.compile(rf"(?<![^\W_]){_NAME}")
@@ -165,18 +166,11 @@ _NUMBER = re.compile(r"\s\d{1,2}(?=\s[a-zđà-ỹ])")
 
 
 def _bears_number(text: str, match: re.Match[str]) -> bool:
-    """Say whether a unit is known by its number: "Quận 3", but not "về xã, phường 33".
-
-    None bears a number over 30, nor one in the next cell: "BCH Đảng bộ quận | 71".
-    """
-    said = match.group()
-    if "\t" in said or int(re.sub(r"\D", "", said) or 0) > _MOST_NUMBERED:
-        return False
+    """Say whether a unit is known by its number: "Quận 3", but not "về xã, phường 33"."""
     ahead = text[max(0, match.start() - _KINDS) : match.start()].lower()
     return match["type"].lower() in _NUMBERED and not is_of_kinds(ahead)
 
 
-_MOST_NUMBERED = 30  # wards of one city that were known by numbers
 _KINDS = 12  # characters before the kind of a unit
 
 
