@@ -6,6 +6,7 @@ Above it stand who writes, the number, the motto of the state and where and when
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -28,7 +29,7 @@ def titled(lines: Sequence[str], apart: Sequence[bool]) -> range:
     """
     head = lines[:_HEAD]
     kind = next((place for place, line in enumerate(head) if _is_kind(line)), None)
-    if kind is None:
+    if kind is None or not all(_is_letterhead(line) for line in head[:kind]):
         return range(0)
     end = kind + 1 + sum(1 for _ in _goes_on(lines[kind:], apart[kind:]))
     return range(kind, end)
@@ -36,6 +37,17 @@ def titled(lines: Sequence[str], apart: Sequence[bool]) -> range:
 
 def _is_kind(line: str) -> bool:
     return line.isupper() and page.pattern("kind").match(fold(line)) is not None
+
+
+_NUMBER_OR_MOTTO = re.compile(r"\W*số\b|.*\bđộc lập\b.*\btự do\b|.*\bngày\b.*\btháng\b")
+_FEW = 6  # words of a body that is not printed in capitals: "Ban Tổ chức Huyện ủy"
+
+
+def _is_letterhead(line: str) -> bool:
+    """Tell whether a line above the kind is of the letterhead, and no headline of its own."""
+    if line.isupper() or not any(map(str.isalnum, line)) or len(line.split()) <= _FEW:
+        return True
+    return _NUMBER_OR_MOTTO.match(fold(line)) is not None
 
 
 def _goes_on(lines: Sequence[str], apart: Sequence[bool]) -> Iterator[str]:
@@ -63,5 +75,5 @@ def _is_next(above: str, line: str, *, first: bool, apart: bool) -> bool:
 def worded(lines: Sequence[str]) -> str:
     """Return a title as it is said: "Báo cáo kết quả công tác năm 2022"."""
     kind, *rest = lines
-    small = rest and rest[0][:1].islower()
-    return " ".join([kind.capitalize() if small else kind, *rest])
+    loud = not rest or rest[0].isupper()
+    return " ".join([kind if loud else kind.capitalize(), *rest])

@@ -38,7 +38,7 @@ SAID = {
         "BÁO CÁO\nkết quả thực hiện nhiệm vụ năm 2022,\nphương hướng năm 2023",
         "Báo cáo kết quả thực hiện nhiệm vụ năm 2022, phương hướng năm 2023",
     ),
-    "with a capital": ("BÁO CÁO\nKết quả luân chuyển cán bộ", "BÁO CÁO Kết quả luân chuyển cán bộ"),
+    "with a capital": ("BÁO CÁO\nKết quả luân chuyển cán bộ", "Báo cáo Kết quả luân chuyển cán bộ"),
     "loud": (
         "BÁO CÁO TỔNG KẾT\nCÔNG TÁC CÁN BỘ NĂM 2022", "BÁO CÁO TỔNG KẾT CÔNG TÁC CÁN BỘ NĂM 2022"
     ),
@@ -106,6 +106,12 @@ SIGNED = {
 def test_where_and_when_it_was_signed_stands_beside_its_number(line: str, day: str | None) -> None:
     found = dateline(line)
     assert (found and found.published) == day
+
+
+def test_below_a_headline_the_kind_of_a_document_is_a_heading() -> None:
+    said = "Điện Biên: Thông báo kết luận thanh tra công tác cán bộ"
+    text = f"{said}\n\nTHÔNG BÁO\nSáng 12/3/2022, Thanh tra tỉnh công bố kết luận tại Tuần Giáo."
+    assert describe(text).title == said
 
 
 def test_a_heading_far_below_is_no_title() -> None:
