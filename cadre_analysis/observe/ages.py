@@ -64,7 +64,11 @@ _OLD = re.compile(r"\stuổi\b")
 # "từ 54,6 xuống còn 49,2", "40,1 tuổi lên 41,3"
 _THEN = re.compile(r"\s(?:tuổi\s)?(?:(?:giảm|hạ|tăng|rút)\s)?(?:xuống|lên|đến|còn)\s(?:còn\s)?")
 _MEANS = ("bình quân", "trung bình")
-_ELSE = re.compile(r"\btuổi\s(?:thọ|thai|kết hôn|nghề)\b")  # "tuổi thọ bình quân là 74,5 tuổi"
+# "tuổi thọ bình quân là 74,5 tuổi", "tuổi Đảng bình quân 25 năm", "lương bình quân 45 triệu"
+_ELSE = re.compile(
+    r"\btuổi\s(?:thọ|thai|kết hôn|nghề|đảng|quân|hưu|lao động)\b|\b(?:thu nhập|lương|mức sống)\b"
+)
+_NO_YEARS = re.compile(r"\s?(?:năm|tháng|triệu|tỷ|nghìn|đồng|%|người)(?!\w)")
 _YOUNGEST, _OLDEST = 15, 75  # a mean beyond these is of something else, "tuổi thọ" for one
 _UP_TO = frozenset({"đến", "tới", "không quá", "chưa quá", "≤"})
 _OVER = frozenset({"trên", "ngoài", "quá", "qua", ">"})
@@ -118,7 +122,7 @@ def means(
 
 
 def _is_mean(figure: Numeral, folded: str, bounds: tuple[int, int], told: list[int]) -> bool:
-    if figure.kind != "value" or figure.percent:
+    if figure.kind != "value" or figure.percent or _NO_YEARS.match(folded, figure.end):
         return False
     if not _YOUNGEST <= (figure.value or 0) <= _OLDEST:
         return False

@@ -51,10 +51,11 @@ def in_tables(sentences: Iterable[Sentence]) -> None:
         taught = sentence.lead is not None and _is_taught(sentence.lead)
         planned = sentence.lead is not None and _is_of_plans(sentence.lead)
         for draft in sentence.drafts if sentence.row else ():
-            if draft.indicator == Indicator.PARTY_ADMISSION and draft.unit == "org_unit":
+            joins = draft.indicator == Indicator.PARTY_ADMISSION and draft.unit == "org_unit"
+            if joins and not _OF_CELLS.search(sentence.folded, sentence.start, draft.start):
                 draft.unit = "person"
                 draft.note("unit_measure", "person", "only persons are admitted")
-            if planned and draft.indicator in _MADE_UP:
+            if planned and draft.indicator in _MADE_UP and not _is_in_post(draft, sentence):
                 draft.read_as(Indicator.PLANNING, "planned, as the line above the table says")
             theory = draft.indicator == Indicator.POLITICAL_THEORY
             if theory and taught and not any("grade" in h[2] for h in draft.own):
@@ -80,6 +81,16 @@ def by_turns(sentences: Iterable[Sentence]) -> None:
 
 
 _MADE_UP = frozenset({Indicator.HEADCOUNT, Indicator.COMPOSITION})
+
+
+# "Số chi bộ | 90": cells are counted; "Cơ quan, trường học | 60" of those who joined says where
+_OF_CELLS = re.compile(r"\bsố\s(?:lượng\s)?(?:chi bộ|đảng bộ|tổ chức|cơ sở|tổ đảng|đơn vị)\b")
+_IN_POST = re.compile(r"\b(?:hiện có|có mặt|đương nhiệm|hiện nay|hiện tại|đang giữ)\b")
+
+
+def _is_in_post(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether the head of its column is of those in post: "Hiện có | Nguồn quy hoạch"."""
+    return draft.column is not None and _IN_POST.search(sentence.folded, *draft.column) is not None
 
 
 def _is_of_plans(lead: Sentence) -> bool:

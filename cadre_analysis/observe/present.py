@@ -14,8 +14,11 @@ from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_topic import PROCESSES
 
 _RULE = "staff who are there, beside the posts given out"
-_GIVEN = re.compile(r"\b(?:giao|được giao|biên chế|định biên|định mức)\s(?:là\s)?\Z")
-_THERE = re.compile(r"\b(?:(?:hiện\s)?có mặt|thực hiện|hiện có)\s(?:là\s)?\Z")
+# "Tinh giản biên chế 25 người", "bàn giao 12 công chức" give nothing out
+_GIVEN = re.compile(
+    r"(?:(?<!bàn )\bgiao|(?<!tinh giản )\bbiên chế|\bđịnh biên|\bđịnh mức)\s(?:là\s)?\Z"
+)
+_THERE = re.compile(r"\bcó mặt\s(?:là\s)?\Z")
 _LACKING = re.compile(r"\b(?:chưa tuyển|chưa sử dụng|còn thiếu|thiếu|còn trống|khuyết)\s\Z")
 _REACH = 16  # characters before a number
 
@@ -31,11 +34,15 @@ def settle(sentences: Iterable[Sentence]) -> None:
             continue
         lacking = _behind(there, sentence, _LACKING)
         for draft in (given, there, lacking):
-            if draft is not None and draft.indicator in PROCESSES:
+            if draft is not None and _may_be_there(draft):
                 draft.read_as(Indicator.HEADCOUNT, _RULE)
         for draft in sentence.drafts:
-            if draft.indicator in PROCESSES and _is_within(draft, there, sentence):
+            if _may_be_there(draft) and _is_within(draft, there, sentence):
                 draft.read_as(Indicator.COMPOSITION, _RULE)
+
+
+def _may_be_there(draft: Draft) -> bool:
+    return draft.indicator in PROCESSES and draft.unit != "person_time"
 
 
 def _behind(first: Draft, sentence: Sentence, words: re.Pattern[str]) -> Draft | None:

@@ -148,15 +148,20 @@ def dateline(line: str, start: int = 0) -> Dateline | None:
 _MONTH_LENGTH = len("2021-09")
 # "Số: 245/BC-PNV        Krông Năng, ngày 28 tháng 9 năm 2023": two columns of a letterhead
 _NUMBER_AND_PLACE = re.compile(
-    r"(?:Số|SỐ)\s?:?\s{0,20}\d{0,5}\s?[-/]\s?[A-ZĐ][\w/Đđ.-]{1,24}\s{1,80}"
-    r"(?P<signed>[A-ZĐ][^,;:|\d]{1,40},\s?ngày\s.{4,40})"
+    r"(?:Số|SỐ)\s?:?\s{0,20}\d{0,5}\s?[-/]\s?(?:\d{4}\s?[-/]\s?)?[A-ZĐ][\w/.]{1,16}"
+    r"(?:\s?[-/]\s?[\w.]{1,16}){0,2}(?P<gap>\s{1,80})"
+    r"(?P<signed>[^\W\d_][^,;:|\d]{1,40},\s?ngày\s.{4,40})"
 )
 
 
 def _signed_at(line: str, start: int) -> Dateline | None:
     """Return the date behind a document's own number, where the place of signing parts them."""
     found = _NUMBER_AND_PLACE.fullmatch(line)
-    signed = found and _whole(found["signed"], start)
+    if found is None or not found["signed"][0].isupper():
+        return None
+    if found["gap"] == " " and "QĐ" in line[: found.start("signed")]:
+        return None  # "Số 12/QĐ-UBND Hà Nội, ngày 5/4/2022" may be another's
+    signed = _whole(found["signed"], start)
     return signed and replace(signed, end=start + len(line))
 
 

@@ -11,14 +11,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cadre_analysis.lexicon import page
+from cadre_analysis.read.dateline import dateline
 from cadre_analysis.text import fold
 
 _LONGEST = 400  # characters; "kết quả thực hiện Nghị quyết số … về …, giai đoạn …" takes lines
 _HEAD = 12  # lines; of a heading further down, "KẾT LUẬN" is but a part of the text
 
 
-def titled(lines: Sequence[str], apart: Sequence[bool]) -> range:
+def titled(lines: Sequence[str], apart: Sequence[bool]) -> list[int]:
     """Return the places of the lines that make the title, its kind first; none if it has no kind.
+
+    An office shows above it, or the page begins with it and what it is on follows in small letters:
+    "NGHỊ QUYẾT" in a menu, "THÔNG BÁO" above a headline of the press are no kinds.
 
     Parameters
     ----------
@@ -30,9 +34,14 @@ def titled(lines: Sequence[str], apart: Sequence[bool]) -> range:
     head = lines[:_HEAD]
     kind = next((place for place, line in enumerate(head) if _is_kind(line)), None)
     if kind is None or not all(_is_letterhead(line) for line in head[:kind]):
-        return range(0)
-    end = kind + 1 + sum(1 for _ in _goes_on(lines[kind:], apart[kind:]))
-    return range(kind, end)
+        return []
+    below = [n for n in range(kind + 1, len(lines)) if dateline(lines[n]) is None]
+    opens = kind == 0 and len(lines) > 1 and lines[1][:1].islower()
+    if not opens and not any(_OFFICE.match(fold(line)) for line in head[:kind]):
+        return []
+    rest = [lines[n] for n in (kind, *below)]
+    more = sum(1 for _ in _goes_on(rest, [apart[n] for n in (kind, *below)]))
+    return [kind, *below[:more]]
 
 
 def _is_kind(line: str) -> bool:
@@ -40,6 +49,15 @@ def _is_kind(line: str) -> bool:
 
 
 _NUMBER_OR_MOTTO = re.compile(r"\W*số\b|.*\bđộc lập\b.*\btự do\b|.*\bngày\b.*\btháng\b")
+# Who writes, the number of what is written, the motto, where and when it was signed.
+_OFFICE = re.compile(
+    r"\W*(?:(?:ubnd|hđnd|ubmttq|mttq|ủy ban|uỷ ban|hội đồng|đảng (?:bộ|ủy|uỷ|đoàn)"
+    r"|(?:tỉnh|huyện|thành|thị|quận) (?:ủy|uỷ|đoàn)|ban|bộ|sở|phòng|hội|chi (?:bộ|cục)|cục|trường"
+    r"|trung tâm|công an|công đoàn|liên đoàn|mặt trận|viện|tòa án|văn phòng|tổng cục|thanh tra"
+    r"|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\b|số\b)"
+    r"|.*\bđộc lập\b.*\btự do\b|.*,\s?ngày\b.*\btháng\b"
+)
+_LISTED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}|[A-ZĐa-zđ])\s?[.)/-]\s?")
 _FEW = 6  # words of a body that is not printed in capitals: "Ban Tổ chức Huyện ủy"
 
 
@@ -65,6 +83,8 @@ def _is_next(above: str, line: str, *, first: bool, apart: bool) -> bool:
 
     Right below the kind any line does, for it says what the document is on; but no sentence does.
     """
+    if _LISTED.match(line) or fold(line).startswith("kính gửi"):
+        return False
     if line[:1].islower():
         return not line.endswith((":", ";"))
     if line.isupper():

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cadre_analysis.codes import BlockKind
+from cadre_analysis.codes import BlockKind, Level
 from cadre_analysis.lexicon import page
 from cadre_analysis.read.askers import without_askers
 from cadre_analysis.read.front import Front
-from cadre_analysis.read.mentions import mentions
+from cadre_analysis.read.mentions import level_of, mentions
 from cadre_analysis.text import fold, shadow, spelled
 
 _REACH = 4_000  # characters of the body looked at; whose article it is shows early
@@ -51,13 +51,25 @@ def _letterhead(text: str, head: Front) -> tuple[list[str], list[str]]:
     """Return the lines above the title that name who writes, and those of the bodies over it.
 
     "TỈNH ỦY GIA LAI"; "Lạng Sơn tăng cường cán bộ cho các xã giáp biên", a headline of the same
-    rank. Of several bodies the last one writes: "ĐẢNG BỘ TỈNH THANH HÓA", "THỊ ỦY BỈM SƠN".
+    rank. Of several bodies the lowest writes, of two alike the last: "ĐẢNG BỘ TỈNH THANH HÓA",
+    "THỊ ỦY BỈM SƠN"; "ĐẢNG ỦY XÃ TÂN LẬP", "HUYỆN MỘC CHÂU".
     """
     above = [text[b.start : b.end] for b in head.blocks if b.kind is BlockKind.KICKER]
     own = [line for line in above if page.pattern("caption").match(fold(line)) is None]
     heads = [line for line in own if line.isupper() or _is_headline(line)]
     named = [line for line in heads if line.isupper() and any(mentions(line, fold(line)))]
-    return [line for line in heads if line not in named[:-1]], named[:-1]
+    writer = max(reversed(named), key=_rank, default=None)
+    over = [line for line in named if line != writer]
+    return [line for line in heads if line not in over], over
+
+
+_RANKS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+
+
+def _rank(line: str) -> int:
+    """Return how far down the body of a line is: "HUYỆN MỘC CHÂU, TỈNH SƠN LA" is of a district."""
+    levels = [level_of(mention) for mention in mentions(line, fold(line))]
+    return max((_RANKS.index(Level(one)) for one in levels if one in _RANKS), default=-1)
 
 
 def _is_headline(line: str) -> bool:

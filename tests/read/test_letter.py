@@ -96,6 +96,9 @@ SIGNED = {
     "Số:      /BC-UBND  Krông Năng, ngày 28 tháng 9 năm 2023": "2023-09-28",
     "Thành phố Hồ Chí Minh, ngày 28 tháng 9 năm 2023": "2023-09-28",
     "Thị xã Gò Công, ngày 28/9/2023": "2023-09-28",
+    "Số: 245/2023/BC-PNV   Ứng Hòa, ngày 5 tháng 4 năm 2022": "2022-04-05",
+    "Số: 245 /BC - PNV   Hà Nội, ngày 5 tháng 4 năm 2022": "2022-04-05",
+    "Số 12/QĐ-UBND Hà Nội, ngày 5 tháng 4 năm 2022": None,
     "Số 12/QĐ-UBND, ngày 12/3/2020": None,
     "Số 12/QĐ-UBND ngày 12/3/2020": None,
     "Theo Quyết định số 12/QĐ-UBND của tỉnh, ngày 12/3/2020": None,
@@ -106,6 +109,44 @@ SIGNED = {
 def test_where_and_when_it_was_signed_stands_beside_its_number(line: str, day: str | None) -> None:
     found = dateline(line)
     assert (found and found.published) == day
+
+
+LEAD = "Năm 2022, huyện có 312 đảng viên, trong đó có 124 nữ và 87 người dân tộc thiểu số."
+OTHERS = {
+    "a menu": (
+        "TRANG CHỦ\nNGHỊ QUYẾT\nCHƯƠNG TRÌNH\nMộc Châu bổ nhiệm 12 cán bộ trẻ\n12/03/2022 08:15",
+        "Mộc Châu bổ nhiệm 12 cán bộ trẻ",
+    ),
+    "a kicker": (
+        "THÔNG BÁO\nHuyện Mộc Châu bổ nhiệm 12 cán bộ trẻ\n12/03/2022 08:15",
+        "Huyện Mộc Châu bổ nhiệm 12 cán bộ trẻ",
+    ),
+    "no letterhead": ("BÁO CÁO\nkết quả luân chuyển", "Báo cáo kết quả luân chuyển"),
+    "signed below its kind": (
+        "PHÒNG NỘI VỤ\nBÁO CÁO\nKrông Năng, ngày 28 tháng 9 năm 2023\nKết quả công tác nội vụ",
+        "Báo cáo Kết quả công tác nội vụ",
+    ),
+    "a section right below": (
+        "PHÒNG NỘI VỤ\nBÁO CÁO\nTỔNG KẾT NĂM 2022\nI. KẾT QUẢ THỰC HIỆN",
+        "BÁO CÁO TỔNG KẾT NĂM 2022",
+    ),
+    "whom it is for": ("PHÒNG NỘI VỤ\nBÁO CÁO\nKính gửi Ban Tổ chức Tỉnh ủy", "BÁO CÁO"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "said"), OTHERS.values(), ids=OTHERS)
+def test_the_kind_of_a_document_needs_an_office(head: str, said: str) -> None:
+    assert describe(f"{head}\n{LEAD}").title == said
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["ĐẢNG ỦY XÃ TÂN LẬP\nHUYỆN MỘC CHÂU, TỈNH SƠN LA", "XÃ TÂN LẬP\nHUYỆN MỘC CHÂU\nTỈNH SƠN LA"],
+)
+def test_the_lowest_body_of_a_letterhead_writes(heads: str) -> None:
+    found = describe(f"{heads}\nSố 12-BC/ĐU\n\nBÁO CÁO\nkết quả kết nạp\n\n{LEAD}").ref_area
+    assert found is not None
+    assert (found.name, found.level) == ("Tân Lập", "commune")
 
 
 def test_below_a_headline_the_kind_of_a_document_is_a_heading() -> None:

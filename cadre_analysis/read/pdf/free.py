@@ -38,6 +38,8 @@ def grids(boxes: Sequence[Box], levels: Sequence[Level]) -> list[Grid]:
     out = []
     at = 0
     for first, last in _runs(lines):
+        if at > last:  # rows that the table before has taken
+            continue
         found = _grid(lines, (max(first, at), last), at, levels)
         if found is not None:
             grid, at = found
@@ -94,7 +96,7 @@ def _grid(
 ) -> tuple[Grid, int] | None:
     """Return the table whose rows are in ``run``, and the line after it."""
     rows = [n for n in range(run[0], run[1] + 1) if holds_figures(lines[n])]
-    most = max(len(lines[n].boxes) for n in rows)
+    most = max((len(lines[n].boxes) for n in rows), default=0)
     rows = [n for n in rows if 2 * len(lines[n].boxes) > most]  # "40" of "dưới 40 tuổi" is none
     if not _is_enough([lines[n] for n in rows]):
         return None
