@@ -81,10 +81,14 @@ def _summed(column: Sequence[Draft]) -> list[Group]:
             return []
         groups.append((column[at], list(column[at + 1 : end])))
         at = end
-    return groups if at == len(column) or at == len(column) - 1 else []
+    if at not in {len(column), len(column) - 1}:
+        return []
+    sure = len(groups) > _GROUPS or all(_value(whole) >= _SURE for whole, _ in groups)
+    return groups if sure else []  # 5, 2, 3, 7, 4, 3 of six offices add up by chance
 
 
 _LEAST = 3  # a sum and two parts
+_SURE = 30  # a sum that two numbers seldom make by chance, here twice in a row
 
 
 def _adds_up(whole: Draft, parts: Sequence[Draft]) -> bool:
