@@ -88,7 +88,7 @@ def _summed(column: Sequence[Draft]) -> list[Group]:
 
 
 _LEAST = 3  # a sum and two parts
-_SURE = 30  # a sum that two numbers seldom make by chance, here twice in a row
+_SURE = 15  # a sum that two numbers seldom make by chance, here twice in a row
 
 
 def _adds_up(whole: Draft, parts: Sequence[Draft]) -> bool:
