@@ -48,14 +48,16 @@ def _is_kind(line: str) -> bool:
     return line.isupper() and page.pattern("kind").match(fold(line)) is not None
 
 
-_NUMBER_OR_MOTTO = re.compile(r"\W*số\b|.*\bđộc lập\b.*\btự do\b|.*\bngày\b.*\btháng\b")
+_NUMBER_OR_MOTTO = re.compile(
+    r"\W{0,6}số\b|.{0,60}\bđộc lập\b.{0,9}\btự do\b|.{0,60}\bngày\b.{0,9}\btháng\b"
+)
 # Who writes, the number of what is written, the motto, where and when it was signed.
 _OFFICE = re.compile(
-    r"\W*(?:(?:ubnd|hđnd|ubmttq|mttq|ủy ban|uỷ ban|hội đồng|đảng (?:bộ|ủy|uỷ|đoàn)"
+    r"\W{0,6}(?:(?:ubnd|hđnd|ubmttq|mttq|ủy ban|uỷ ban|hội đồng|đảng (?:bộ|ủy|uỷ|đoàn)"
     r"|(?:tỉnh|huyện|thành|thị|quận) (?:ủy|uỷ|đoàn)|ban|bộ|sở|phòng|hội|chi (?:bộ|cục)|cục|trường"
     r"|trung tâm|công an|công đoàn|liên đoàn|mặt trận|viện|tòa án|văn phòng|tổng cục|thanh tra"
     r"|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\b|số\b)"
-    r"|.*\bđộc lập\b.*\btự do\b|.*,\s?ngày\b.*\btháng\b"
+    r"|.{0,60}\bđộc lập\b.{0,9}\btự do\b|.{0,60},\s?ngày\b.{0,9}\btháng\b"
 )
 _LISTED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}|[A-ZĐa-zđ])\s?[.)/-]\s?")
 _FEW = 6  # words of a body that is not printed in capitals: "Ban Tổ chức Huyện ủy"
