@@ -22,6 +22,7 @@ CLASSES = (
     "bound",
     "section",
     "kind",
+    "letterhead",
     "caption",
     "byline",
     "author",

@@ -33,7 +33,9 @@ _JOINERS = frozenset({"-", "–", "—", "&", "và", "/"})
 _AFTER_LEAD = 3  # lines below the lead in which a dateline may still stand
 
 _STOP = re.compile(r"[.…;,:]['\"”’)\s]*\Z")
-_LIST_MARK = re.compile(r"(?:[IVX]{1,5}|\d{1,2}|[a-zđA-ZĐ])[.)/]\s|\d+(?:\.\d+)+\.?\s")
+_LIST_MARK = re.compile(
+    r"(?:[IVX]{1,5}|\d{1,2}|[a-zđA-ZĐ])[.)/]\s|\d+(?:\.\d+)+\.?\s|[IVX]{1,5}\s?[-–]\s"
+)
 _POST = re.compile(r"\s?\([^()]{0,80}\)\Z")  # where an author works
 _SIGN = re.compile(r"\(?[\w.\- ]{2,40}\)?\s{0,3}[-–—]\s")
 
@@ -168,8 +170,17 @@ def _chosen(
     if told is not None:
         return [told]
     ends = [0, *(line.end for line in head)]
-    apart = [text.count("\n", end, line.start) > 1 for end, line in zip(ends, head, strict=False)]
-    formal = letter.titled([line.text for line in head], apart)
+    formal = letter.titled(
+        [
+            letter.HeadLine(
+                line.text,
+                apart=text.count("\n", end, line.start) > 1,
+                dated=kind is BlockKind.DATELINE,
+                listed=is_listed(line.text),
+            )
+            for end, line, kind in zip(ends, head, kinds, strict=False)
+        ]
+    )
     found = None if formal else _title(head, kinds)
     return formal or ([] if found is None else [found])
 
