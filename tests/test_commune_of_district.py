@@ -35,6 +35,13 @@ UNDER_HEADINGS = """1. Huyện Cao Lộc
 | Đơn vị | Số cán bộ luân chuyển |
 | Xã Hồng Phong | 8 |
 | Xã Hồng Thái | 12 |"""
+BEHIND_OFFICES = """| STT | Đơn vị | Số cán bộ luân chuyển |
+| I | Huyện Cao Lộc | 15 |
+| 1 | Cơ quan huyện | 6 |
+| 2 | Xã Hồng Phong | 9 |
+| II | Huyện Bình Gia | 12 |
+| 1 | Cơ quan huyện | 4 |
+| 2 | Xã Hồng Phong | 8 |"""
 UNDER_NONE = """| STT | Đơn vị | Số cán bộ luân chuyển |
 | 1 | Huyện Cao Lộc | 24 |
 | 2 | Khối các sở | 11 |
@@ -61,6 +68,7 @@ def codes(reading: Reading, name: str) -> list[tuple[str | None, str | None]]:
     [
         pytest.param(UNDER_SUMS, id="below rows with sums"),
         pytest.param(UNDER_NAMES, id="below rows with names alone"),
+        pytest.param(BEHIND_OFFICES, id="behind a row without a place"),
         pytest.param(UNDER_HEADINGS, id="below headings"),
     ],
 )

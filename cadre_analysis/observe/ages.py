@@ -60,7 +60,7 @@ _AVERAGE = re.compile(  # "bình quân 48,9 tuổi", "trung bình là 30,8 tuổ
 )
 _AVERAGE_REACH = 40
 _STOP = re.compile(r"[.;:(]\s")
-_OLD = re.compile(r"\stuổi\b")
+OLD = re.compile(r"\stuổi\b")
 # "từ 54,6 xuống còn 49,2", "40,1 tuổi lên 41,3"
 _THEN = re.compile(r"\s(?:tuổi\s)?(?:(?:giảm|hạ|tăng|rút)\s)?(?:xuống|lên|đến|còn)\s(?:còn\s)?")
 _MEANS = ("bình quân", "trung bình")
@@ -113,12 +113,15 @@ def means(
         return figures, []
     told = [h[1] for h in hits if "mean_age" in h[2]]
     told += [match.end() for match in _MEAN.finditer(folded, *bounds)]
-    found = [f for f in figures if _is_mean(f, folded, bounds, told)]
-    for one in tuple(found):
-        found += [
-            f for f in figures if f not in found and _THEN.fullmatch(folded, one.end, f.start)
-        ]
-    return [f for f in figures if f not in found], found
+    others: list[Numeral] = []
+    found: list[Numeral] = []
+    last: Numeral | None = None  # the figure before, where it is a mean age
+    for figure in figures:
+        then = last is not None and _THEN.fullmatch(folded, last.end, figure.start) is not None
+        mean = then or _is_mean(figure, folded, bounds, told)
+        (found if mean else others).append(figure)
+        last = figure if mean else None
+    return others, found
 
 
 def _is_mean(figure: Numeral, folded: str, bounds: tuple[int, int], told: list[int]) -> bool:
@@ -137,7 +140,7 @@ def _is_mean(figure: Numeral, folded: str, bounds: tuple[int, int], told: list[i
             return True
     low = max(bounds[0], figure.start - _AVERAGE_REACH)
     named = _AVERAGE.search(folded, low, figure.start) is not None
-    return named and _OLD.match(folded, figure.end) is not None
+    return named and OLD.match(folded, figure.end) is not None
 
 
 def band(folded: str, cell: tuple[int, int]) -> Hit | None:

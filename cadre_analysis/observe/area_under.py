@@ -13,8 +13,10 @@ from cadre_analysis.codes import Level
 from cadre_analysis.gazetteer.divisions import above, commune_index, province
 from cadre_analysis.gazetteer.names import key
 from cadre_analysis.model import Article, RefArea
+from cadre_analysis.observe import subtotals
 from cadre_analysis.observe.area_names import mentions
 from cadre_analysis.observe.draft import Draft
+from cadre_analysis.text import fold
 
 _CELL = re.compile(r"[^|]+")
 _ORDER = re.compile(r"[\s\d.)]*|\s?(?:[IVX]{1,5}|[A-Za-zĐđ])[.)]?\s?")  # no name yet: "II", "3"
@@ -44,7 +46,7 @@ def _is_bare(draft: Draft, own: RefArea | None) -> bool:
 
 def _districts(article: Article) -> Iterator[tuple[int, RefArea | None]]:
     """Yield where lines begin from which on a district rules, or none."""
-    start = 0
+    start, order = 0, None  # how the district's own row is numbered
     for line in article.text.split("\n"):
         end = start + len(line)
         at, stop = _label(article.text, start, end)
@@ -52,18 +54,29 @@ def _districts(article: Article) -> Iterator[tuple[int, RefArea | None]]:
         level = found[0][2].level if found else None
         if level == Level.DISTRICT:
             yield start, found[0][2]
-        elif level != Level.COMMUNE and _ends(line):
+            order = _numbering(line)
+        elif level != Level.COMMUNE and _ends(line, order):
             yield start, None
         start = end + 1
 
 
-def _ends(line: str) -> bool:
-    """Say whether a line that names no place ends what stood under a district: "Tổng cộng | 44"."""
+def _ends(line: str, order: str | None) -> bool:
+    """Say whether a line that names no place ends what stood under a district: "Tổng cộng | 44".
+
+    "1 | Cơ quan huyện | 6" is of it, where the district stands under "I".
+    """
     if not line.startswith("|"):
         return len(line) > _LONG
-    first = _CELL.search(line)
-    numbered = first is not None and first[0].strip() and _ORDER.fullmatch(first[0])
-    return bool(numbered) or _DIGIT.search(line) is not None
+    own = _numbering(line)
+    if own is not None and order is not None:
+        return own == order
+    return own is not None or _DIGIT.search(line) is not None
+
+
+def _numbering(line: str) -> str | None:
+    """Return how a row is numbered in its first cell: "roman" for "| II | Huyện Sông Mã |"."""
+    first = _CELL.search(line) if line.startswith("|") else None
+    return subtotals.numbering(fold(first[0].strip())) if first is not None else None
 
 
 def _label(text: str, start: int, end: int) -> tuple[int, int]:

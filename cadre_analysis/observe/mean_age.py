@@ -6,17 +6,14 @@ other number goes on from it. Whose it is, when and where, the counts beside it 
 
 from __future__ import annotations
 
-import re
-
 from cadre_analysis.codes import Indicator, Reason, Unit
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import area, context, slots
+from cadre_analysis.observe import ages, area, context, slots
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.numeral import Numeral
 from cadre_analysis.observe.page import Page
 
 CATEGORY = "average_age"
-_OLD = re.compile(r"\stuổi\b")
 
 
 def tell(page: Page) -> None:
@@ -51,7 +48,7 @@ def _statement(page: Page, figure: Numeral, sentence: Sentence, beside: Draft | 
     folded = sentence.folded
     first = max(folded.rfind(stop, sentence.start, figure.start) for stop in (", ", "; ", ": "))
     first = max(first, sentence.start)
-    behind = _OLD.match(folded, figure.end)
+    behind = ages.OLD.match(folded, figure.end)
     end = behind.end() if behind else figure.end
     own = tuple(sentence.between(first, end))
     draft = Draft(

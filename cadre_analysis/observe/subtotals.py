@@ -27,10 +27,15 @@ def marks(rows: Sequence[Sentence]) -> dict[int, str]:
     out = {}
     for row in rows:
         cell = _CELL.match(row.folded, row.start, row.end)
-        kind = next((k for k, p in _KINDS.items() if cell and p.fullmatch(cell[1])), None)
+        kind = numbering(cell[1]) if cell else None
         if kind is not None:
             out[row.start] = kind
     return out
+
+
+def numbering(mark: str) -> str | None:
+    """Return how ``mark``, in small letters, numbers a row: "roman" for "ii", None for a name."""
+    return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(mark)), None)
 
 
 def under(column: Sequence[Draft], kinds: Mapping[int, str]) -> dict[int, Draft]:
