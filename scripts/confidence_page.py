@@ -1,6 +1,10 @@
 """``docs/confidence.md``: what a confidence means, what lowers it, and whether it holds.
 
-``train_confidence.py`` writes it with the weights. Even-numbered documents of the development set
+``train_confidence.py`` writes it with the weights. Where only rules changed since,
+
+    python scripts/confidence_page.py
+
+measures the gold sets on the rules of today; what the fit itself showed stays. Even-numbered documents of the development set
 are kept for measuring: of them only sums are shown.
 """
 
@@ -8,11 +12,13 @@ are kept for measuring: of them only sums are shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import pin_accuracy
+import softmax
 
 from cadre_analysis import language
 from cadre_analysis import score as yardstick
@@ -42,6 +48,10 @@ _SETS = {
         "Bài người khác viết, không quy tắc hay trọng số nào làm theo, trừ hai số kéo và dời độ tin",
         "Articles by others, on which no rule and no weight was made but the two numbers that stretch and shift the confidence",
     ),
+    "local unseen": (
+        "Báo cáo địa phương do người khác viết, chưa ai mở, chỉ xem tổng điểm và mã",
+        "Local reports by somebody else, never opened; sums and codes were watched",
+    ),
     "dev even": (
         "Bài chưa ai mở, chỉ xem tổng điểm",
         "Articles that nobody has opened, but whose sums were watched",
@@ -55,24 +65,47 @@ _SETS = {
         "Articles of our own, on which weights were fitted",
     ),
 }
+_LOWERS = "## Điều làm giảm độ tin · What lowers it"
 _LEFT_OUT = (
     "Phép khớp: mỗi bài đọc như chưa từng thấy (trọng số luyện từ bài khác, bỏ những từ chỉ bài ấy có), độ tin cũng khớp từ bài khác",
     "The fit: each article read as if never seen (weights from other articles, without the words only it has), the confidence fitted on others, too",
 )
 
 
-def page(left_out: Calibration) -> str:
-    """Return the page; ``left_out`` is how the confidences hold on articles left out of the fit."""
+def page(left_out: Iterable[str]) -> str:
+    """Return the page; ``left_out`` tells how the confidences hold on articles left out of the fit.
+
+    It is a `table`, or the one that stands there.
+    """
     digest = sha256(WEIGHTS.read_bytes()).hexdigest()[:16]
     below = str(BELOW)
     head = _HEAD.format(digest=digest, below_vi=below.replace(".", ","), below_en=below)
-    return "\n".join([head, *_tables(left_out), *_doubts()]) + "\n"
+    return "\n".join([head, *_tables(), *left_out, *_doubts()]) + "\n"
 
 
-def _tables(left_out: Calibration) -> Iterator[str]:
+def of_fit(left_out: Calibration) -> Iterator[str]:
+    """Yield the table of the articles left out of the fit."""
+    yield from _table(_LEFT_OUT, left_out)
+
+
+def standing() -> list[str]:
+    """Return the table of the fit that stands on the page.
+
+    Raises
+    ------
+    SystemExit
+        If the weights are not those that the page was written with.
+    """
+    source = PAGE.read_text(encoding="utf-8")
+    if sha256(WEIGHTS.read_bytes()).hexdigest()[:16] not in source:
+        sys.exit(f"{PAGE.name} is of other weights: run scripts/train_confidence.py")
+    begin, end = source.index(f"### {_LEFT_OUT[0]}"), source.index(_LOWERS)
+    return source[begin:end].splitlines()
+
+
+def _tables() -> Iterator[str]:
     for name, titles in _SETS.items():
         yield from _table(titles, measured(name))
-    yield from _table(_LEFT_OUT, left_out)
 
 
 def measured(name: str) -> Calibration:
@@ -108,7 +141,7 @@ def _with(held: Calibration, name: str, value: float) -> str:
 
 
 def _doubts() -> Iterator[str]:
-    yield "## Điều làm giảm độ tin · What lowers it"
+    yield _LOWERS
     yield (
         "Trọng số cộng vào log của tỷ lệ đúng/sai, so với điều có chữ nói rõ bên con số; nhiều mức thì "
         "cộng dồn. Mã có trọng số 0 không làm giảm khả năng đúng và không bị nêu. · Weights add to the log-odds of being "
@@ -124,3 +157,7 @@ def _doubts() -> Iterator[str]:
         entry = language.codelist("doubt")[code]
         shown = " ".join(f"{weight:+.2f}" for weight in own) or "0"
         yield f"| `{code}` | {entry.vi} | {entry.en} | {shown} |"
+
+
+if __name__ == "__main__":
+    softmax.replace(PAGE, page(standing()))

@@ -275,7 +275,7 @@ def main() -> None:
     print(len(weights), "weights")
     softmax.save(weights, args.output)
     doubt.forget()
-    softmax.replace(args.page, confidence_page.page(held))
+    softmax.replace(args.page, confidence_page.page(confidence_page.of_fit(held)))
 
 
 if __name__ == "__main__":

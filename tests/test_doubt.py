@@ -221,8 +221,19 @@ def test_no_doubt_makes_a_reading_surer() -> None:
 
 def test_the_page_on_confidence_is_of_these_weights() -> None:
     page = confidence_page.PAGE.read_text("utf-8")
+    assert "\n".join(confidence_page.standing()) in page
     assert sha256(confidence_page.WEIGHTS.read_bytes()).hexdigest()[:16] in page
     assert all(f"| `{code}` |" in page for code in Doubt)
+
+
+def test_what_a_fit_showed_is_not_kept_for_other_weights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "doubt_weights.json"
+    other.write_text("{}", "utf-8")
+    monkeypatch.setattr(confidence_page, "WEIGHTS", other)
+    with pytest.raises(SystemExit, match=r"of other weights: run scripts/train_confidence\.py"):
+        confidence_page.standing()
 
 
 def test_the_record_tells_what_is_doubtful() -> None:
