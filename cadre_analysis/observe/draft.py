@@ -157,6 +157,7 @@ class Sentence:
     slashed: tuple[Hit, ...] = ()  # words set side by side: "xuất sắc/tốt/hoàn thành"
     headed: Span | None = None  # the time that the heading gives: "A. KẾT QUẢ NĂM 2015"
     section: frozenset[str] = frozenset()  # the indicators of the heading: "II. Kiểm tra, kỷ luật"
+    way: Sentence | None = None  # the heading, where it says which way: "Từ huyện xuống xã"
     aim: str | None = None  # the status that the heading gives: "Mục tiêu đến năm 2020"
     election: bool = False  # the article is on an election: who files papers there stands for it
     allots: bool = False  # the article tells of posts given out: "HĐND tỉnh giao biên chế năm 2020"

@@ -14,6 +14,7 @@ from cadre_analysis.codes import Level
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import flow_force
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.flow_above import from_above, from_title, headed
 from cadre_analysis.observe.flow_aside import by_order, is_no_direction, is_of_school, outcome
 from cadre_analysis.observe.flow_back import at_the_end, in_order, returned, turned_round, way_back
 from cadre_analysis.observe.flow_force import BARE
@@ -26,8 +27,6 @@ from cadre_analysis.observe.flow_shapes import NONE, WHOLE, Flow, level_of
 from cadre_analysis.observe.flow_told import (
     TAGS,
     carried,
-    from_above,
-    from_title,
     meant,
     recalled,
     same_side,
@@ -107,7 +106,7 @@ def _said(draft: Draft, sentence: Sentence, ground: Ground, told: Sequence[Draft
     if None in flow and sentence.item and sentence.lead is not None:
         flow = from_above(draft, sentence.lead, ground, sentence, flow)
         flow = flow if flow != NONE else joined_above(draft, sentence.lead, ground, told)
-    return flow
+    return headed(draft, ground, sentence, flow) if None in flow else flow
 
 
 def _here(draft: Draft, sentence: Sentence) -> list[Draft]:

@@ -1,18 +1,17 @@
-"""Flows that a number does not say: those of the line above, of its total, of those before it."""
+"""Flows that a number does not say: those of its total, of those before it."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
-from cadre_analysis.observe.flow_aside import by_order, is_in_place, is_no_direction
+from cadre_analysis.observe.flow_aside import is_in_place, is_no_direction
 from cadre_analysis.observe.flow_back import is_after
 from cadre_analysis.observe.flow_ground import Ground
-from cadre_analysis.observe.flow_shapes import NONE, WHOLE, Flow, has_level, level_of
+from cadre_analysis.observe.flow_shapes import NONE, Flow, has_level, level_of
 
 TAGS = frozenset({"level", "at", "dir", "from", "between", "takes", "reverse", "local"})
 _LINES = 1  # the next paragraph
@@ -244,53 +243,4 @@ _STAYS = re.compile(
 )
 
 
-def from_above(draft: Draft, lead: Sentence, ground: Ground, sentence: Sentence, own: Flow) -> Flow:
-    """Return the flow with what the line above the list says of it.
-
-    "Luân chuyển từ huyện về xã:" above "- Bí thư đảng ủy: 5 đồng chí"; "Từ cấp xã:" above "- Lên
-    huyện: 9 đồng chí".
-    """
-    above = [h for h in lead.hits if not TAGS.isdisjoint(h[2]) and not by_order(h, lead)]
-    above = sorted([*above, *(lead.ends or ())], key=lambda hit: hit[:2])
-    if own == NONE:
-        whole = (f for read in WHOLE if (f := read(draft, above, ground, sentence)))
-        return next(whole, None) or (None, _goal(draft, above, ground, lead))
-    levels = [level_of(h, ground) for h in above if has_level(h)]
-    ways = any("dir" in h[2] for h in above)
-    left = any("from" in a[2] and has_level(b) for a, b in itertools.pairwise(above))
-    if len(levels) != 1 or levels[0] in own or (own[0] is None and (ways or not left)):
-        return own
-    return (levels[0], own[1]) if own[0] is None else (own[0], levels[0] if ways else None)
-
-
-def from_title(draft: Draft, title: Sentence, ground: Ground) -> Flow:
-    """Return the flow that the title of a table says; who is back in a column went the other way.
-
-    "Biệt phái công chức cấp tỉnh về các xã" above "Sở Tài chính | 14 | 5".
-    """
-    if draft.unit == "org_unit" or draft.indicator != Indicator.MOVEMENT:
-        return NONE
-    above = [h for h in title.hits if not TAGS.isdisjoint(h[2]) and not by_order(h, title)]
-    flow = next((f for read in WHOLE if (f := read(draft, above, ground, title))), NONE)
-    back = next((h for h in draft.own if "back" in h[2]), None)
-    if back is None or flow == NONE:
-        return flow
-    draft.note("origin", str(flow[1]), "the flow before, turned round", back)
-    return flow[::-1]
-
-
-def _goal(draft: Draft, above: list[Hit], ground: Ground, lead: Sentence) -> str | None:
-    """Return the level that the line above ends with: "Luân chuyển về cấp huyện:"."""
-    if draft.unit == "org_unit" or len(above) < _WAY or not lead.folded.endswith(":", 0, lead.end):
-        return None
-    way, place = above[-_WAY:]
-    if "dir" not in way[2] or "level" not in place[2] or place[1] < lead.end - _WAY:
-        return None
-    if way[2]["word"].endswith(("tại", "ở")):
-        return None  # "Số luân chuyển tại tỉnh:" tells where, not which way
-    draft.note("destination", level_of(place, ground), "the line above the list", place)
-    return level_of(place, ground)
-
-
-_WAY = 2  # a direction and the place behind it
 _MORE = re.compile(r"\bthêm\s(?:\S+\s){0,3}\Z")  # "sẽ cử thêm 20 người": more of the same

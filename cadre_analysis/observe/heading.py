@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cadre_analysis.codes import BlockKind
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.model import Block
-from cadre_analysis.observe.draft import Draft
+from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator_words import strong_votes_of
 from cadre_analysis.observe.period import Kind, Span, find
 from cadre_analysis.observe.period_whole import of_work
@@ -179,11 +179,13 @@ def aim(page: Page, block: Block, known: int, above: str | None) -> str | None:
             sentence.aim = opened or above
             sentence.headed = page.head
             sentence.section = page.section
+            sentence.way = page.way
         return above
     _take_time(page, block)
     hits = page.lexicon.scan(page.folded, block.start, block.end)
     first = block is page.article.blocks[0]
     page.section = frozenset(name for h in hits if not first for name in strong_votes_of(h[2]))
+    page.way = None if first else _way(page, block, hits)
     cues = [h for h in hits if "status" in h[2] and "faint" not in h[2]]
     if _BOTH.search(page.folded, block.start, block.end):
         return None
@@ -191,6 +193,13 @@ def aim(page: Page, block: Block, known: int, above: str | None) -> str | None:
     if not said and _TASKS.match(page.folded, block.start, block.end):
         return "target"
     return said[-1] if said else None
+
+
+def _way(page: Page, block: Block, hits: list[Hit]) -> Sentence | None:
+    """Return a heading that says which way people go: "Từ huyện xuống xã"."""
+    if not any("dir" in h[2] for h in hits):
+        return None
+    return Sentence(block.start, block.end, page.folded, hits, [], [], paragraph=0)
 
 
 # "D. Một số nhiệm vụ quý IV/2016", "III. PHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI NĂM"

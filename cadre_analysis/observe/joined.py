@@ -107,3 +107,15 @@ def _is_alike(one: Draft, two: Draft) -> bool:
 
 
 _ANYBODY = frozenset({"người", "đồng chí", "đ/c"})
+
+
+# "12 đồng chí về cơ sở: 7 làm bí thư"; but "luân chuyển 9 đồng chí, nữ: 4" has a label
+_GO = re.compile(r"\s(?:(?:được|đã|sẽ|cùng|đều)\s){0,2}")
+
+
+def is_parted_behind(sentence: Sentence, one: Draft, two: Draft) -> bool:
+    """Say whether a colon behind where all of them go opens their parts."""
+    if not one.noun or two.noun or not sentence.folded.endswith(": ", one.tail, two.start):
+        return False
+    ways = (h for h in sentence.between(one.tail, two.start) if "dir" in h[2])
+    return any(_GO.fullmatch(sentence.folded, one.tail, h[0]) for h in ways)

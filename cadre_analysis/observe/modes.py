@@ -60,7 +60,7 @@ def _fields(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
     if not own and draft.parent is None and draft.companion is None:
         own = [h for h in sentence.hits if "field" in h[2]]
         _take(draft, own, "field", "fields named in the sentence")
-    led_to = _LED_TO.get(draft.category or "")
+    led_to = modes_implied.LED_TO.get(draft.category or "")
     if led_to is not None and not any(h in draft.own for h in own):
         draft.modes = (led_to,)
         draft.note("modes", led_to, "what the degree of a course stands for")
@@ -161,20 +161,6 @@ def _coordinated(hits: list[Hit], draft: Draft, sentence: Sentence) -> list[Hit]
     return hits[low : high + 1]
 
 
-# "Cử 45 cán bộ đi học, trong đó thạc sĩ 5 người, cao cấp 12 người": a degree is of a profession.
-_LED_TO = {
-    **dict.fromkeys(
-        (
-            "university", "university_plus", "college", "college_plus", "master", "master_plus",
-            "doctor", "specialist", "professional_certificate",
-        ),
-        "professional",
-    ),
-    **dict.fromkeys(("pt_elementary", "pt_intermediate", "pt_advanced"), "political_theory"),
-    "it_certificate": "it",
-    "foreign_language_certificate": "foreign_language",
-    "state_management_certificate": "state_management",
-}  # fmt: skip
 # "Sau luân chuyển, 7 đồng chí được bổ nhiệm", "trong số cán bộ luân chuyển có 9 người …"
 _OVER = re.compile(
     r"\b(?:sau|hết|kết thúc|qua|trong số|trong tổng số|nguyên là)\s(?:[^\s,.;:()\d]{1,7}\s){0,5}\Z"
@@ -269,11 +255,14 @@ class _Moved:
             near = [*known[before : before + 1], *known[at : at + 1]]
         best = min(near, key=lambda one: (abs(one[0] - draft.start), one[1]), default=None)
         modes = self._drafts[best[1]].modes if best is not None else ()
+        if draft.origin and draft.destination and _SEATED.issuperset(modes):
+            return ()  # "Từ huyện xuống xã: 4 làm bí thư" beside one who was elected there
         left = bool(modes) and _LEAVES.issuperset(modes)
         return ("transfer",) if left and draft.destination else modes  # he goes somewhere
 
 
 _LEAVES = frozenset({"relief", "retirement"})
+_SEATED = frozenset({"nomination", "appointment", "reappointment"})
 _BESIDE = 40  # characters between classes and their learners: "418 lớp bồi dưỡng cho 32.745 lượt"
 _TAUGHT = 90  # characters between the act of teaching and its field: "bồi dưỡng cho … về tin học"
 

@@ -83,3 +83,19 @@ def _says(words: tuple[re.Pattern[str], re.Pattern[str]], draft: Draft, sentence
         ahead.search(folded, first, draft.start) is not None
         or behind.match(folded, draft.end, min(sentence.end, draft.end + _WORDS)) is not None
     )
+
+
+# "Cử 45 cán bộ đi học, trong đó thạc sĩ 5 người, cao cấp 12 người": a degree is of a profession.
+LED_TO = {
+    **dict.fromkeys(
+        (
+            "university", "university_plus", "college", "college_plus", "master", "master_plus",
+            "doctor", "specialist", "professional_certificate",
+        ),
+        "professional",
+    ),
+    **dict.fromkeys(("pt_elementary", "pt_intermediate", "pt_advanced"), "political_theory"),
+    "it_certificate": "it",
+    "foreign_language_certificate": "foreign_language",
+    "state_management_certificate": "state_management",
+}  # fmt: skip

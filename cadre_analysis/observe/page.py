@@ -43,6 +43,7 @@ class Page:
     folded: str
     head: Span | None = None  # the time that the last heading names
     section: frozenset[str] = frozenset()  # the indicators that it speaks for
+    way: Sentence | None = None  # and that heading, where it says which way people go
     ignored: list[Ignoring] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)

@@ -174,9 +174,9 @@ def _no_border(sentence: Sentence, one: Draft, two: Draft) -> int:
         return label[0]
     if label is not None and alone and "cue" in label[2] and _follows_comma(sentence, label):
         return label[0]
-    words = sentence.folded[one.end : two.start]
-    few = one.end if len(words.split()) <= _FEW_WORDS else two.start
-    return _verb_of(sentence, one, two) or few
+    few = len(sentence.folded[one.end : two.start].split()) <= _FEW_WORDS
+    few = few and not joined.is_parted_behind(sentence, one, two)
+    return _verb_of(sentence, one, two) or (one.end if few else two.start)
 
 
 def _follows_comma(sentence: Sentence, label: Hit) -> bool:
