@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cadre_analysis.observe import (
+    candidacy,
     chosen,
     done_to,
     entire,
@@ -30,8 +31,8 @@ from cadre_analysis.observe import (
 from cadre_analysis.observe.draft import Sentence
 
 ORDER: tuple[Callable[[list[Sentence]], None], ...] = (
-    sameness.settle, overrule.by_held, given_out.settle, chosen.settle, handed_on.settle,
-    moved.settle, findings.settle, overrule.by_people, done_to.settle, fell.settle, stood.settle,
-    found.settle, reasons.settle, held_against.settle, entire.settle, plain.settle, present.settle,
-    told_apart.settle, overrule.in_tables, overrule.by_turns,
+    sameness.settle, overrule.by_held, given_out.settle, chosen.settle, candidacy.settle,
+    handed_on.settle, moved.settle, findings.settle, overrule.by_people, done_to.settle,
+    fell.settle, stood.settle, found.settle, reasons.settle, held_against.settle, entire.settle,
+    plain.settle, present.settle, told_apart.settle, overrule.in_tables, overrule.by_turns,
 )  # fmt: skip

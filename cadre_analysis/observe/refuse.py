@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cadre_analysis.codes import Indicator, Reason
-from cadre_analysis.observe import ground, stood
+from cadre_analysis.observe import candidacy, ground, stood
 from cadre_analysis.observe.counted import is_where
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.indicator import NONE
@@ -35,9 +35,14 @@ def reason_against(draft: Draft, sentence: Sentence) -> Reason | None:
         and is_where(draft.start, sentence)
     ):
         return Reason.BACKGROUND_COUNT
+    return None if _stands_for_people(draft, sentence) else _by_unit(draft)
+
+
+def _stands_for_people(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether cases or files are those of people told of here, left over or candidates."""
     if draft.unit == "case" and stood.is_left_over(draft, sentence):
-        return None
-    return _by_unit(draft)
+        return True
+    return draft.unit in {"case", "document"} and candidacy.is_candidacy(draft, sentence)
 
 
 # "1.876 người của hai huyện cũ đã nghỉ", "tuyển cho 12 sở": the offices are where it happens.

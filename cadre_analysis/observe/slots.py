@@ -6,6 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
+from cadre_analysis.observe import candidacy
 from cadre_analysis.observe.draft import Draft, nearest
 
 _BODY_COUNTED = frozenset({
@@ -139,6 +140,10 @@ def group_of_kind(draft: Draft) -> None:
     Those in a plan are its successors, those moved and unnamed are leaders.
     """
     code = _ALWAYS.get(str(draft.indicator))
+    if draft.group not in _STANDING and any(
+        rule == candidacy.RULE for _, _, rule, _, _ in draft.trace
+    ):
+        code = "candidates"
     if draft.unit == "org_unit" and draft.indicator == Indicator.PARTY_ADMISSION:
         code = None
     if code is None and draft.group in {None, "all"} and draft.unit != "org_unit":

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import breakdown, category, modes
+from cadre_analysis.observe import category, modes
 from cadre_analysis.observe.area_names import Mention
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -58,17 +58,45 @@ def _of_places(draft: Draft, sentence: Sentence, named: Sequence[Mention]) -> li
 
 
 def _of_breakdowns(draft: Draft, sentence: Sentence, _named: Sequence[Mention]) -> list[Draft]:
-    """Read "Cán bộ nữ và cán bộ trẻ cùng chiếm 20%": each of them does, not the young women."""
-    dims = breakdown.DIMS
-    hits = [h for h in draft.own if not dims.isdisjoint(h[2]) and h[1] <= draft.start][-2:]
-    if len(hits) < _PAIR or not _AND.fullmatch(sentence.folded, hits[0][1], hits[1][0]):
+    """Read "Cán bộ nữ và cán bộ trẻ cùng chiếm 20%": each of them does, not the young women.
+
+    "Ngoài Đảng, trẻ (dưới 40 tuổi) và tái cử cùng là 5" says three things.
+    """
+    chain: list[Hit] = []
+    said = [h for h in draft.own if "dim" in h[2] and h[1] <= draft.start]
+    for at, hit in reversed(list(enumerate(said))):
+        if at and _is_aside(hit, said[at - 1], sentence):
+            continue
+        if chain and not _joined(hit, chain[0], sentence):
+            break
+        chain.insert(0, hit)
+    if len(chain) < _PAIR or len({h[2]["word"] for h in chain}) < len(chain):
         return []
-    alike = re.search(r"\b(?:cùng|đều)\s", sentence.folded[hits[1][1] : draft.start])
-    one, two = _breakdown(hits[0]), _breakdown(hits[1])
-    if alike is None or one == two:
+    if _ALIKE.search(sentence.folded, chain[-1][1], draft.start) is None:
         return []
-    draft.sex, draft.age, draft.ethnicity = one
-    return [_like(draft, "sex", hits[1][2]["word"], sex=two[0], age=two[1], ethnicity=two[2])]
+    if len(chain) == _PAIR and _breakdown(chain[0]) == _breakdown(chain[1]):
+        return []
+    draft.sex, draft.age, draft.ethnicity = _breakdown(chain[0])
+    return [_like_of(draft, hit) for hit in chain[1:]]
+
+
+_ALIKE = re.compile(r"\b(?:cùng|đều)\s")
+_ASIDE = re.compile(r"\s\([^().;:]{1,24}\)|\)")  # "trẻ (dưới 40 tuổi)"
+
+
+def _is_aside(hit: Hit, before: Hit, sentence: Sentence) -> bool:
+    return sentence.folded[before[1] : hit[0]] == " ("
+
+
+def _joined(one: Hit, two: Hit, sentence: Sentence) -> bool:
+    aside = _ASIDE.match(sentence.folded, one[1], two[0])
+    end = aside.end() if aside is not None else one[1]
+    return _AND.fullmatch(sentence.folded, end, two[0]) is not None
+
+
+def _like_of(draft: Draft, hit: Hit) -> Draft:
+    sex, age, eth = _breakdown(hit)
+    return _like(draft, "sex", hit[2]["word"], sex=sex, age=age, ethnicity=eth)
 
 
 def _breakdown(hit: Hit) -> tuple[str, str, str]:
