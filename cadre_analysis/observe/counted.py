@@ -63,12 +63,18 @@ def _head(draft: Draft, sentence: Sentence) -> Hit | None:
             return None
         near = draft.start - hit[1] <= _HEAD_REACH and hit[2].get("unit") in CARRIED
         between = sentence.folded[hit[1] : draft.start]
-        of_it = near and (_is_number_of(hit, sentence) or _opens_with_posts(hit, sentence))
+        of_it = near and (
+            _is_number_of(hit, sentence)
+            or _opens_with_posts(hit, sentence)
+            or _WHERE_SO.match(sentence.folded, hit[0], draft.start) is not None
+        )
         if of_it and _IS.match(between):
             return hit
     return None
 
 
+# "trong 93 thôn, nơi có bí thư kiêm trưởng thôn là 64": so many places
+_WHERE_SO = re.compile(r"nơi\s(?:có|mà|do)\s(?:(?!nhất\b)[^.;:()\d]){1,90}\slà\s\Z")
 _OPENING = re.compile(r"(?:\A|[.;:\n]|,)\s?(?:\d\.\s|-\s|[a-zđ]\)\s|(?:về|tổng(?:\ssố)?)\s)?\Z")
 
 

@@ -13,6 +13,7 @@ BY_RULE = {
     "they were elected where they serve": "indicator_shape",
     "files of those who apply and whom they bring": "indicator_shape",
     "who stands at the election, or falls out": "indicator_shape",
+    "places counted by who leads them or what they do": "indicator_shape",
     "posts are cut": "indicator_shape",
     "posts are given out": "indicator_shape",
     "places that are merged": "indicator_shape",

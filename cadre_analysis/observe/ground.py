@@ -211,8 +211,19 @@ def is_ground(draft: Draft, sentence: Sentence) -> bool:
     low = max(sentence.start, draft.start - _BASE_BACK)
     if "party_org" in draft.noun[0][2]:
         return _MEET.search(sentence.folded, low, draft.start) is not None
+    if _is_village(draft):
+        return draft.indicator in _LED and is_among(draft.start, sentence)
     placed = heads_item(draft, sentence) or _is_place(draft, sentence, low)
     return "admin" in draft.noun[0][2] and placed
+
+
+# "trong 93 thôn, nơi có bí thư kiêm trưởng thôn là 64"
+_VILLAGES = ("thôn", "bản", "ấp", "xóm", "khu", "khóm", "làng", "buôn", "tổ dân phố")
+_LED = frozenset({Indicator.DUAL_POST, Indicator.NONLOCAL_LEADER})
+
+
+def _is_village(draft: Draft) -> bool:
+    return "admin" not in draft.noun[0][2] and draft.noun[0][2]["word"].startswith(_VILLAGES)
 
 
 # "Trước sắp xếp, hai tỉnh có 33 sở", "61 xã, thị trấn với 1.214 cán bộ": whose own are told next

@@ -20,6 +20,7 @@ from cadre_analysis.observe import (
     handed_on,
     held_against,
     moved,
+    of_places,
     overrule,
     plain,
     present,
@@ -34,5 +35,6 @@ ORDER: tuple[Callable[[list[Sentence]], None], ...] = (
     sameness.settle, overrule.by_held, given_out.settle, chosen.settle, candidacy.settle,
     handed_on.settle, moved.settle, findings.settle, overrule.by_people, done_to.settle,
     fell.settle, stood.settle, found.settle, reasons.settle, held_against.settle, entire.settle,
-    plain.settle, present.settle, told_apart.settle, overrule.in_tables, overrule.by_turns,
+    plain.settle, present.settle, told_apart.settle, of_places.settle, overrule.in_tables,
+    overrule.by_turns,
 )  # fmt: skip

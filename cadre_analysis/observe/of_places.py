@@ -1,0 +1,89 @@
+"""Places counted by who leads them, by what they did themselves, or by the staff they ask for.
+
+"Tại 4 phường, bí thư đồng thời là chủ tịch", "39 xã kiến nghị tỉnh bố trí 215 người": the places
+are the statistic, and no ground on which others are counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cadre_analysis.codes import Indicator
+from cadre_analysis.observe.counted import is_among
+from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.indicator import NONE
+
+_RULE = "places counted by who leads them or what they do"
+_HOLDER = (
+    r"(?:phó\s)?(?:bí thư|chủ tịch|trưởng (?:ban|thôn|phòng|bản|ấp|khu|đoàn|công an|xóm)"
+    r"|chủ nhiệm|giám đốc|chỉ huy trưởng|người đứng đầu|cán bộ chủ chốt|chức danh)\b"
+)
+_WHO = (
+    r"(?:\s(?:thuộc|trực thuộc|của|trong)\s[^.,;:()\d]{1,24})?,?"
+    r"\s(?:(?:đã|có|hiện|còn|vẫn|do|đang|bố trí|đều|thì|mà|cả|hai)\s){0,4}"
+    rf"{_HOLDER}[^.;:()\d]{{0,60}}?\s"
+)
+_FROM = (
+    r"(?:người|dân|cán bộ)\s(?:ở\s|của\s|tại\s|từ\s)?(?:địa phương|tại chỗ|sở tại|bản địa"
+    r"|(?:(?:nơi|địa phương|huyện|tỉnh|xã) )khác)\b"
+)
+_SAID: tuple[tuple[Indicator, re.Pattern[str]], ...] = (
+    (
+        Indicator.NONLOCAL_LEADER,
+        re.compile(rf"{_WHO}(?:(?:không|chưa)\s(?:phải\s)?(?:là\s|do\s)?|là\s|do\s){_FROM}"),
+    ),
+    (
+        Indicator.DUAL_POST,
+        re.compile(
+            rf"{_WHO}(?:đồng thời\s(?:là|giữ|làm|đảm nhiệm|kiêm)|kiêm)\s"
+            rf"(?:(?:nhiệm|luôn|cả|chức|chức danh|chức vụ|giữ|thêm)\s){{0,3}}{_HOLDER}"
+        ),
+    ),
+    # "39 xã gửi văn bản đề nghị tỉnh bố trí 215 người", "33 nơi xin tăng cường cán bộ"
+    (
+        Indicator.HEADCOUNT,
+        re.compile(
+            r"(?:\s(?:đã|cũng|còn|hiện|có|gửi|ra|lên tiếng|văn bản|công văn|tờ trình)){0,5}"
+            r"\s(?:xin|kiến nghị|đề nghị|đề xuất)\s(?:[^.,;:()\d]{1,40}\s)?"
+            r"(?:bố trí|bổ sung|điều động|điều|tăng cường|cử|hỗ trợ|đưa|chi viện|biệt phái|thêm)\s"
+            r"(?:[^.,;:()\d]{1,24}\s)?(?:\d[\d.]{0,6}\s)?"
+            r"(?:người|nhân sự|nhân lực|cán bộ|công chức|viên chức|lượt|biên chế|đồng chí)\b"
+        ),
+    ),
+    # "43 xã đã chủ động luân chuyển, điều động trong phạm vi địa phương mình"
+    (
+        Indicator.MOVEMENT,
+        re.compile(
+            r"(?:\s(?:đã|cũng|đang|đều)){0,2}\s(?:chủ động|tự)(?:\s(?:thực hiện|việc)){0,2}"
+            r"\s(?:luân chuyển|điều động|biệt phái|điều chuyển|hoán đổi|điều tiết)\b"
+        ),
+    ),
+)
+_MAY_BE = frozenset({
+    NONE, Indicator.HEADCOUNT, Indicator.COMPOSITION, Indicator.DUAL_POST,
+    Indicator.NONLOCAL_LEADER, Indicator.MOVEMENT, Indicator.PLANNING,
+})  # fmt: skip
+
+
+def settle(sentences: Iterable[Sentence]) -> None:
+    """Read places as counted by what the words behind them say of who leads or works there."""
+    for sentence in sentences:
+        for draft in sentence.drafts if not sentence.row else ():
+            if not _are_places(draft, sentence):
+                continue
+            told = (what for what, said in _SAID if said.match(sentence.folded, draft.tail))
+            what = next(told, None)
+            if what is not None and what != draft.indicator:
+                draft.read_as(what, _RULE)
+
+
+def _are_places(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether places are counted that are not those among which others are told apart."""
+    if draft.unit != "org_unit" or draft.num.percent or not draft.noun:
+        return False
+    placed = "admin" in draft.noun[0][2] or draft.noun[0][2]["word"] in _PLACES
+    return placed and draft.indicator in _MAY_BE and not is_among(draft.start, sentence)
+
+
+_PLACES = frozenset({"nơi", "địa phương", "đơn vị", "thôn", "bản", "ấp", "khu dân cư"})
