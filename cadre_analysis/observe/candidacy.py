@@ -21,11 +21,16 @@ _UNSURE = frozenset({
 _COUNTED = frozenset({"person", "case", "document"})
 # "Ủy ban bầu cử tiếp nhận 147 hồ sơ", "đưa ra hiệp thương còn 29 hồ sơ"
 _ELECTION = re.compile(r"\b(?:ứng cử|bầu cử|hiệp thương|mặt trận|mttq|danh sách sơ bộ)\b")
+# "giải quyết 26 hồ sơ đất tồn đọng và chuẩn bị bầu cử": those are of land
+_PLAIN = re.compile(
+    r"\s?(?:[.,;:()\n]|\Z)|\s(?:(?:tự\s)?ứng cử|của (?:người|các|ứng|những)|hợp lệ|đăng ký|giới thiệu"
+    r"|xin|bị|không|được|đã|này|trong|gồm|và|kể|với|so|nộp|gửi|về|tham gia|đủ|chưa|người)\b"
+)
 _FILES_OF = re.compile(r"\bhồ sơ\b[^.;:()\d]{0,24}\s(?:là|gồm|có)\s\Z|\bhồ sơ[^.;()\d]{0,12}:\s\Z")
 _BACK = 40
 # "4 trường hợp đã nộp đơn xin rút", "3 người không đạt tín nhiệm nơi cư trú"
 _FALLS = re.compile(
-    r"[^.;:()\d]{0,60}?\s(?:xin\s(?:rút|thôi)|(?:tự\s)?rút\s(?:lui|tên|đơn|hồ sơ|khỏi)|rút khỏi"
+    r"[^.,;:()\d]{0,60}?\s(?:xin\s(?:rút|thôi)|(?:tự\s)?rút\s(?:lui|tên|đơn|hồ sơ|khỏi)|rút khỏi"
     r"|(?:không|chưa)\s(?:đạt|đủ|được|có đủ)\s(?:sự\s)?(?:quá bán\s|trên 50% )?"
     r"(?:tín nhiệm|tiêu chuẩn|điều kiện|quá bán)|tín nhiệm (?:thấp|dưới)|bị loại"
     r"|(?:không|bị)\s(?:được\s)?"
@@ -116,7 +121,7 @@ def _is_file(draft: Draft, sentence: Sentence) -> bool:
         return False
     if not draft.noun:
         return sentence.said_before(draft, _FILES_OF, _BACK) is not None
-    if "hồ sơ" not in draft.noun[0][2]["word"]:
+    if "hồ sơ" not in draft.noun[0][2]["word"] or not _PLAIN.match(sentence.folded, draft.tail):
         return False
     above = sentence.prior
     told = above is not None and any(map(_counts_files, above.drafts))

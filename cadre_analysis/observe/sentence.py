@@ -15,6 +15,7 @@ from cadre_analysis.observe import (
     aside,
     by_number,
     days,
+    mark,
     meant,
     numeral,
     office,
@@ -155,7 +156,7 @@ def _reason(
     before = ends.get(figure.start - 1) if folded[figure.start - 1 : figure.start] == " " else None
     gap = folded[figure.end : figure.end + 1] == " "
     after = begins.get(figure.end + 1 if gap else figure.end)
-    if figure.percent and aside.is_mark(figure, sentence):
+    if figure.percent and mark.is_mark(figure, sentence):
         return Reason.REFERENCE
     bare = figure.kind == "value" and (after is None or "unit" not in after[2])
     if bare and _is_decided(figure, sentence):

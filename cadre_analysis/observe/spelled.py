@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cadre_analysis.lexicon import Hit, Lexicon
-from cadre_analysis.observe import aside, phrase, words
+from cadre_analysis.observe import aside, mark, phrase, words
 from cadre_analysis.observe.draft import Sentence
 from cadre_analysis.observe.numeral import Numeral
 from cadre_analysis.observe.words import Found
@@ -88,7 +88,7 @@ def add(
         if any(a < found[1] and found[0] < b for a, b in taken):
             continue
         figure = _figure(found, sentence.folded)
-        if figure.percent and aside.is_mark(figure, sentence):
+        if figure.percent and mark.is_mark(figure, sentence):
             continue  # "chưa qua mốc một nửa kế hoạch"
         if figure.percent or _counts(figure, sentence, begins):
             sentence.drafts.append(phrase.draft(figure, sentence.folded, begins, ends))
