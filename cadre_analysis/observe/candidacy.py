@@ -24,7 +24,7 @@ _ELECTION = re.compile(r"\b(?:ứng cử|bầu cử|hiệp thương|mặt trận
 # "giải quyết 26 hồ sơ đất tồn đọng và chuẩn bị bầu cử": those are of land
 _PLAIN = re.compile(
     r"\s?(?:[.,;:()\n]|\Z)|\s(?:(?:tự\s)?ứng cử|của (?:người|các|ứng|những)|hợp lệ|đăng ký"
-    r"|giới thiệu|xin|bị|không|được|đã|này|trong|gồm|và|kể|với|so|nộp|gửi|về|tham gia|đủ|chưa|người)\b"
+    r"|giới thiệu|xin|bị|không|được|đã|này|trong|gồm|và|kể|với|so|nộp|gửi|về|đủ|chưa|người)\b"
 )
 _FILES_OF = re.compile(r"\bhồ sơ\b[^.;:()\d]{0,24}\s(?:là|gồm|có)\s\Z|\bhồ sơ[^.;()\d]{0,12}:\s\Z")
 _BACK = 40
