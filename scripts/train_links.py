@@ -153,7 +153,8 @@ PRIOR = {
     "change:None>decrease:n": -3.0, "change:increase>None:n": -2.0, "change:decrease>None:n": -2.0,
     "change:None>increase:%": -3.0, "change:None>decrease:%": -3.0, "%:noun:other": -0.5,
     "same&new:sex": 0.5, "same&new:age": 0.5, "same&new:ethnicity": 0.5, "at:far": -0.5,
-    "at:title": -0.5, "named_again": 1.5, "example": 2.0,
+    "at:title": -0.5, "named_again": 1.5, "example": 2.0, "headed": 3.0, "step:chosen>chosen": 2.0,
+    "step:tried>tried": 1.0, "place:beside": -1.0,
 }  # fmt: skip
 
 

@@ -221,7 +221,7 @@ def _fill(
     framed.breakdown(draft)
     context.period(draft, sentence, last, page.spans, page.article.published)
     told.in_term(draft, page.folded, page.term, page.article.published)
-    told.in_year(draft, page.year, page.article.published)
+    told.in_year(draft, sentence, page.year, page.article.published)
     status.decide(draft, sentence, last, page.article.published)
     mood.settle(draft, sentence, last, page.article.published)
     told.of_others(draft, sentence, last)

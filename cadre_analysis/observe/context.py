@@ -273,9 +273,12 @@ def _said_before(draft: Draft, spans: list[Span]) -> None:
 
 
 def governs(at: int, draft: Draft, sentence: Sentence) -> bool:
-    """Say whether words that end at ``at`` speak of the number: in a closed bracket they do not."""
+    """Say whether words that end at ``at`` speak of the number: in a closed bracket they do not.
+
+    Save in that of a label: "Đợt 2 (tháng 6/2024): dự tuyển 20, trúng tuyển 8".
+    """
     between = sentence.folded[at : draft.start]
-    return between.count(")") <= between.count("(")
+    return between.startswith("):") or between.count(")") <= between.count("(")
 
 
 def _own(spans: list[Span], draft: Draft) -> Span | None:

@@ -142,9 +142,9 @@ def ties(whole: Whole, scene: Scene, rank: int) -> list[str]:
     said += _reckoned(total, scene)
     said += _handed(total, scene, sense)
     said += _standing(whole, scene, where) + room.left(whole, scene, where)
-    said += room.faces(total, scene, where) + succession.follows(whole, scene, where)
-    crossed = where not in {"same", "lead", "list"}
-    side = "over" if crossed else "in"
+    said += room.faces(total, scene, where) + room.places(total, draft)
+    said += succession.follows(whole, scene, where)
+    side = "in" if where in {"same", "lead", "list"} else "over"
     said += [f"{side}:{word}" for word in scene.words]
     return said + likeness.compare(total, draft, side)
 

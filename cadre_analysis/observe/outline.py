@@ -56,6 +56,11 @@ def _kind(sentence: Sentence) -> str | None:
     return mark["sign"] or mark.lastgroup
 
 
+def is_marked(folded: str, start: int, end: int) -> bool:
+    """Say whether the line begins with a mark or a number of a list."""
+    return _MARK.match(folded, start, end) is not None
+
+
 def goes_on(sentence: Sentence) -> bool:
     """Say whether a numbered line stands beside the one that opened the list, not under it.
 

@@ -29,12 +29,13 @@ _AND = re.compile(r"\)?(?:,?\s(?:và|cùng)(?:\sthêm)?\s|\sthêm\s)(?:trong\s)?
 _DASH = re.compile(r"\s?-\s?\Z")
 
 # so với năm 2015 · so với số biên chế được giao năm 2015 · giảm 10% biên chế giao năm 2015
+# "Đặt cạnh khóa 2015-2020 thì tỷ lệ nữ giảm 0,3%", "đối chiếu với năm 2019, bớt 12 đầu mối"
 _BASELINE = re.compile(
-    r"(?:so\svới|so\scùng\skỳ|cùng\skỳ|\bbằng\s(?:với\s)?(?:số|mức)(?=\s(?:được\s)?giao\b)"
+    r"(?:so\svới|so\scùng\skỳ|cùng\skỳ|\b(?:đặt|để)\scạnh|\bđối\s(?:chiếu|sánh)\svới|\blấy\smốc|\bbằng\s(?:với\s)?(?:số|mức)(?=\s(?:được\s)?giao\b)"
     r"|(?:giảm|cắt)[^.,;:]{0,40}\bgiao(?:\scủa)?|\d%[^.,;:\d]{0,40}\bgiao(?:\scủa)?)[^.,;:()]{0,60}\Z"
     r"|\b(?:hơn|kém)\s(?:của\s|cả\s|mức\s(?:của\s)?)?\Z"
 )
-_BASELINE_WORDS = ("so ", "cùng kỳ", "giao", "hơn", "kém")
+_BASELINE_WORDS = ("so ", "cùng kỳ", "giao", "hơn", "kém", "cạnh", "đối ", "lấy mốc")
 # Nghị quyết số 18-NQ/TW năm 2017 · Luật Cán bộ, công chức năm 2008 · sinh năm 1975
 _DOCUMENT = re.compile(
     r"(?:\bsố\s\d\S{0,23}|\d[\w./]{0,16}-[a-zđ][\w./-]{0,16}|\d/[\w./-]{0,10}[a-zđ][\w./-]{0,8}"

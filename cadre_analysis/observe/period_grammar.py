@@ -119,8 +119,9 @@ _PIECES = {
     "now": rf"{_NOW_HIEN}|hiện\strạng(?=\s?[:,])"
     r"|(?:hôm|sáng|chiều|tối|trưa)\snay\b(?!,?\s(?:ngày\s)?\d)"
     r"|(?:thời\sđiểm|lúc)\s(?:này|hiện\stại|hiện\snay)\b|bây\sgiờ\b",
-    # 0,9% (2008) · kế hoạch 2017: 58 lớp
+    # 0,9% (2008) · kế hoạch 2017: 58 lớp · năm ấy, tức 2008, …
     "named_year": rf"(?:(?<=\()|(?<=kế\shoạch\s)|(?<=chỉ\stiêu\s))(?P<ba>{Y})(?=\)|\s?[:;]|\slà\b)"
+    rf"|(?<=\btức\s)(?P<bt>{Y})(?=\s?[,;:)])"
     # theo từng năm: 2021 được 1.402, 2022 được 1.668
     rf"|(?<=[:;,]\s)(?P<bl>{Y})(?=\s(?:được|có|là|đạt|kết\snạp)\s\d|\s?:\s\d)",
     "nay": r"(?:ngày\s|hôm\s)?nay\b|giờ\b",
@@ -139,7 +140,7 @@ _LEAD = r"""
       | (?P<to>(?:(?:tính|cho|kéo\sdài)\s){0,2}(?:đến|tới))(?:\strước)?
             (?:\sthời\sđiểm(?=\s(?:ngày\s)?\d))?
       | (?P<in>trong)(?:\s(?:vòng|suốt|cả|khoảng|toàn))?
-      | (?P<into>vào)
+      | (?P<into>(?<!bước\s)(?<!đi\s)vào)
       | (?P<before>trước)
       | (?P<after>sau|qua)
       | (?P<versus>so\svới|so\scùng\skỳ|cùng\skỳ|cùng\sthời\sđiểm)

@@ -212,7 +212,7 @@ READERS: dict[str, Callable[[re.Match[str]], Meaning | None]] = {
     "term": _term,
     "range": _range,
     "since_day": _since_day,
-    "named_year": lambda m: _both(Kind.YEAR, _year(m["ba"] or m["bl"]), Reason.YEAR),
+    "named_year": lambda m: _both(Kind.YEAR, _year(m["ba"] or m["bl"] or m["bt"]), Reason.YEAR),
     "same": _same,
     "yearly": _fixed(Kind.YEARLY, Reason.DURATION),
     "now": _fixed(Kind.NOW, Reason.DATE),

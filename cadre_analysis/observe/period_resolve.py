@@ -17,6 +17,7 @@ from cadre_analysis.observe.period_marks import (
 
 _YEAR = 12  # months
 _MAY, _AUGUST, _SEPTEMBER, _NOVEMBER = 5, 8, 9, 11
+_FEBRUARY = "02"  # up to when a year that nobody names is the last one
 Months = tuple[str | None, str | None]
 NEITHER: Months = (None, None)
 
@@ -102,11 +103,21 @@ def _calendar(span: Span, setting: _Setting) -> Months:
     end = _month_of(span.last, setting, last=True)
     if span.into and setting.target:  # "vào năm 2025 đạt 100%": reached by then
         return None, end
+    if _is_year_past(span, setting):
+        return _year_past(str(setting.published))
     first = _month_of(span.first, setting)
     running = span.kind is Kind.YEAR and span.last is not None and span.last.year is None
     if running and not setting.target and first and end and setting.published:
         end = max(first, min(end, setting.published))  # "năm nay đã kết nạp …": up to now
     return first, end
+
+
+def _is_year_past(span: Span, setting: _Setting) -> bool:
+    """Say whether a year that nobody names is the last one: "cả năm kết nạp 250" in February."""
+    if span.kind is not Kind.YEAR or span.last is None or setting.target:
+        return False
+    unnamed = span.last.year is None and span.last.shift is None
+    return unnamed and setting.published is not None and setting.published[5:7] <= _FEBRUARY
 
 
 def _term(span: Span, setting: _Setting) -> Months:

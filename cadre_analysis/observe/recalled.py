@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from cadre_analysis.observe import outline
 from cadre_analysis.observe.draft import Draft, Sentence
+from cadre_analysis.observe.scene import Whole
 
 _NAMES = re.compile(
     r"(?:[-–+•*]\s)?(?:riêng\s|còn\s|về\s|trong\s)?(?:số\s|nhóm\s|diện\s|những\s|các\s)"
@@ -54,6 +57,53 @@ def among(sentence: Sentence) -> frozenset[str]:
 def is_named(words: frozenset[str], whole: Draft, there: Sentence) -> bool:
     """Say whether those words are said of ``whole``."""
     return bool(words) and words <= _said(whole, there)
+
+
+# "Về công chức:", "- Đối với cán bộ chuyên trách", with no number of their own
+_HEAD = re.compile(r"[^\d\n]{4,90}?:?\s{0,3}")
+_BACK = 12  # lines of a list above which its head is looked for
+_LIKE = 0.5  # share of the words of both that they have in common
+
+
+def of_list(sentence: Sentence) -> frozenset[str]:
+    """Return the words of the head a marked line stands under: "Về công chức:", "+ Tin học"."""
+    if sentence.stem is None:
+        return frozenset()
+    folded, end = sentence.folded, sentence.folded.rfind("\n", 0, sentence.start)
+    for _ in range(_BACK):
+        if end < 0:
+            break
+        start = folded.rfind("\n", 0, end) + 1
+        if folded[start:end].strip() and not outline.is_marked(folded, start, end):
+            head = _HEAD.fullmatch(folded, start, end)
+            return _tokens(folded[start:end]) if head is not None else frozenset()
+        end = start - 1
+    return frozenset()
+
+
+def likest(words: frozenset[str], wholes: Sequence[Whole]) -> Draft | None:
+    """Return the count whose own words are most like those of the head, or None.
+
+    "Về công chức:" is of the 1.330 of "1.483 cán bộ chuyên trách và 1.330 công chức".
+    """
+    if not words:
+        return None
+    likes = [(_likeness(words, whole), whole.draft) for whole in wholes]
+    top = max((like for like, _ in likes), default=0.0)
+    best = [draft for like, draft in likes if like == top]
+    return best[0] if top >= _LIKE and len(best) == 1 else None
+
+
+def _likeness(words: frozenset[str], whole: Whole) -> float:
+    named = _tokens(whole.sentence.folded[whole.draft.num.end : whole.draft.last])
+    return len(words & named) / len(words | named)
+
+
+_FORMS = frozenset({"về", "đối", "với", "của", "các", "những", "số", "đội", "ngũ", "theo", "và"})
+
+
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text)) - _FORMS
 
 
 def _alone(words: frozenset[str], sentence: Sentence) -> Draft | None:

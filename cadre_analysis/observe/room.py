@@ -1,9 +1,11 @@
-"""Whether a total has room left for a number, and whether the two are one body seen twice."""
+"""Whether a total has room left for a number, and how their places and bodies stand."""
 
 from __future__ import annotations
 
 import re
 
+from cadre_analysis.codes import Level
+from cadre_analysis.model import RefArea
 from cadre_analysis.observe.draft import Draft
 from cadre_analysis.observe.scene import Scene, Whole
 
@@ -31,6 +33,21 @@ def left(whole: Whole, scene: Scene, where: str) -> list[str]:
         left = value - made - size
         said.append("fills" if abs(left) < _EXACT else "overfull" if left < 0 else "room")
     return said
+
+
+_LEVELS = (Level.CENTRAL, Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+
+
+def places(total: Draft, draft: Draft) -> list[str]:
+    """Return how the places of the two stand: "Huyện Si Ma Cai cũng có 16" is beside Bát Xát's."""
+    here, there = draft.place, total.place
+    if not isinstance(here, RefArea) or not isinstance(there, RefArea) or here == there:
+        return []
+    if here.level not in _LEVELS or there.level not in _LEVELS:
+        return []
+    below = _LEVELS.index(Level(here.level)) - _LEVELS.index(Level(there.level))
+    side = "under" if below > 0 else "over" if below < 0 else "beside"
+    return [f"place:{side}", f"place:{side}:{'%' if draft.unit == 'percent' else 'n'}"]
 
 
 _FACES = frozenset({

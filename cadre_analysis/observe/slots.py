@@ -71,6 +71,9 @@ def _handed(draft: Draft, before: Draft | None) -> str | None:
         return None
     if source.group in _OFFICES and draft.unit == "person" != source.unit:
         return None
+    merged = draft.unit == "org_unit" and draft.indicator == Indicator.RESTRUCTURING
+    if merged and source.unit != "org_unit" and source.group not in _OFFICES:
+        return None  # "tinh giản 1.220 cán bộ, công chức; giảm 16 phòng": rooms are no officials
     if source.group == _JOINED and draft.indicator in _PUNISHED:
         return "party_members"
     if source.group == _JOINED and over is None and draft.indicator != Indicator.PARTY_ADMISSION:
@@ -147,14 +150,22 @@ def group_of_kind(draft: Draft) -> None:
     if draft.unit == "org_unit" and draft.indicator == Indicator.PARTY_ADMISSION:
         code = None
     if code is None and draft.group in {None, "all"} and draft.unit != "org_unit":
-        code = (
-            _moved(draft)
-            if draft.indicator == Indicator.MOVEMENT
-            else _MOSTLY.get(str(draft.indicator))
-        )
+        code = _implied(draft)
     if code is not None:
         draft.group = code
         draft.note("group", code, "whom the indicator counts")
+
+
+def _implied(draft: Draft) -> str | None:
+    """Return whom a number counts that says nothing of them.
+
+    "Mở 52 lớp cho 3.890 học viên" are for all; those counted by turns are officials mostly.
+    """
+    if draft.indicator == Indicator.MOVEMENT:
+        return _moved(draft)
+    if draft.indicator == Indicator.TRAINING and draft.unit != "person_time":
+        return None
+    return _MOSTLY.get(str(draft.indicator))
 
 
 def _moved(draft: Draft) -> str:

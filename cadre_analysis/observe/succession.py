@@ -1,7 +1,8 @@
 """Numbers that follow one another: stages of an inspection, before and after, examples, ordinals.
 
 Of "kiểm tra 19 tổ chức đảng, kết luận 11 tổ chức vi phạm, kỷ luật 2" each is of the one before; of
-"đông nhất là Mạo Khê 27, Kim Sơn 12" and "đợt một 148 người, đợt hai 143" none is.
+"đông nhất là Mạo Khê 27, Kim Sơn 12" and "đợt một 148 người, đợt hai 143" none is. Those who apply
+and those taken on are counted apart: "Vòng 1: dự tuyển 33, trúng tuyển 14" are of the two totals.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _ORDINAL = re.compile(
 
 def follows(whole: Whole, scene: Scene, where: str) -> list[str]:
     """Return how the number follows the total: a later stage of it, what became of it, its peer."""
-    said = _stages(whole, scene, where)
+    said = _stages(whole, scene, where) + _steps_of_a_choice(whole, scene)
     total, draft = whole.draft, scene.draft
     folded = scene.sentence.folded
     if recalled.is_named(scene.named, total, whole.sentence):
@@ -84,6 +85,32 @@ def _stages(whole: Whole, scene: Scene, where: str) -> list[str]:
     last = scene.last.companion or scene.last if scene.last is not None else None
     nearest = "near" if last is whole.draft else "far"
     return [f"stage:{name}:{unit}", f"stage:{name}:{unit}:{nearest}"]
+
+
+# The steps of a recruitment or an election, the last word before the number telling which.
+_CHOICE = re.compile(
+    r"\b(?:(?P<tried>ứng tuyển|dự tuyển|dự thi|ứng cử|đăng ký|nộp (?:hồ sơ|đơn)"
+    r"|hồ sơ|thí sinh|ứng viên)"
+    r"|(?P<sat>làm bài|vào vòng|qua vòng|sát hạch|xét tuyển|đủ điều kiện)"
+    r"|(?P<chosen>trúng tuyển|trúng cử|đỗ|được nhận|nhận|lấy|chọn|tuyển được|đạt yêu cầu|đắc cử))\b"
+)
+
+
+def _steps_of_a_choice(whole: Whole, scene: Scene) -> list[str]:
+    """Return which steps the two numbers tell of, where both tell of the same recruitment."""
+    if not whole.draft.indicator == scene.draft.indicator == Indicator.RECRUITMENT:
+        return []
+    folded = scene.sentence.folded
+    one, two = _step(whole.draft, folded), _step(scene.draft, folded)
+    return [f"step:{one}>{two}"] if one and two else []
+
+
+def _step(draft: Draft, folded: str) -> str | None:
+    """Return the step that the words before a number name, or those right behind it."""
+    before = _CHOICE.finditer(folded, max(0, draft.num.start - _AROUND), draft.num.start)
+    found = next(reversed(list(before)), None)
+    found = found or _CHOICE.search(folded, draft.num.end, draft.num.end + _AROUND // 2)
+    return found.lastgroup if found is not None else None
 
 
 def _stage(draft: Draft, folded: str) -> str | None:

@@ -6,6 +6,7 @@ And the times that were told of others: of what was before a plan, of a body tha
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.observe import period_whole, yearago
@@ -113,8 +114,29 @@ def _not_yet(draft: Draft, sentence: Sentence, before: Draft | None) -> None:
         draft.period = None
 
 
-def in_year(draft: Draft, year: Mark | None, published: str | None) -> None:
+# "tính đến ngày 26/9/2017 kết nạp 1.383 đảng viên, bằng 69,2% kế hoạch của cả năm"
+_PLAN_OF_YEAR = re.compile(
+    r"\b(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu)\b[^.;:()\d]{0,30}\b(?:cả năm|trong năm|của năm"
+    r"|năm nay|năm(?=\s?[,.;)]|\s(?:19|20)\d\d))"
+)
+
+
+def _in_year_of_plan(draft: Draft, sentence: Sentence) -> None:
+    """Let what came of a year's plan by some day begin with the year."""
+    told = draft.period
+    counted = draft.companion or draft
+    if told is None or told.kind is not Kind.UNTIL or counted.indicator not in FLOWS:
+        return
+    last = told.last
+    if last is None or last.year is None or draft.status == "target":
+        return
+    if _PLAN_OF_YEAR.search(sentence.folded, sentence.start, sentence.end):
+        draft.period = told._replace(kind=Kind.RANGE, first=replace(last, first=1, last=1))
+
+
+def in_year(draft: Draft, sentence: Sentence, year: Mark | None, published: str | None) -> None:
     """Read the period in the year of headline and lead where its words leave the year open."""
+    _in_year_of_plan(draft, sentence)
     if draft.period is not None and draft.companion is None:
         draft.period = period_whole.in_year(
             draft.period, year, published=published, flow=draft.indicator in FLOWS

@@ -106,10 +106,14 @@ def candidates(
     named = recalled.among(sentence)
     scene = Scene(draft, said, sentence, last, rule, named, saying.words_of(draft, sentence))
     able = [whole for whole in reversed(totals) if kin.may_be(whole.draft, draft)]
+    headed = recalled.likest(recalled.of_list(sentence), able)
     readings = [Reading(None, _ALONE, kin.alone(scene, len(able)))]
     for rank, whole in enumerate(able):
         where = _where(whole.draft, draft, sentence, rank)
-        readings.append(Reading(whole.draft, where, kin.ties(whole, scene, rank)))
+        tied = kin.ties(whole, scene, rank)
+        if whole.draft is headed:
+            tied.append("headed")
+        readings.append(Reading(whole.draft, where, tied))
     return readings
 
 
