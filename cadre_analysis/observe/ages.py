@@ -41,6 +41,11 @@ _EXTREME = re.compile(
     r"\b(?:(?:nhiều|ít|cao|lớn|nhỏ)\stuổi|trẻ|già)\snhất\s(?:(?:là|mới|chỉ|đã|vừa|năm nay)\s){0,2}"
     r"(?P<low>\d{2})(?=\s?[,.;)]|\stuổi|\Z)"
 )
+# "bí thư cao tuổi nhất đã bước sang 61", "người trẻ nhất vừa tròn 29": where ages are spoken of
+_TURNED = re.compile(
+    r"\b(?:bước|vừa|mới|đã|sắp|gần|năm nay)\s(?:sang|vào|qua|tròn|chạm|xấp xỉ|ngót)\s"
+    r"(?P<low>[2-7]\d)(?=\s?[,.;:)]|\s(?:và|còn|thì)\b|\s?\Z)(?!,\d|\.\d)"
+)
 # "trong đó 4 người dưới 40, 6 nữ", "5 đồng chí từ 36 đến 45": right behind people a limit needs
 # no "tuổi" where it counts nothing itself; "2 cô giáo từ 30 đến 40 học sinh" has a noun of its own.
 _BARE = re.compile(
@@ -59,11 +64,17 @@ _AVERAGE = re.compile(  # "bình quân 48,9 tuổi", "trung bình là 30,8 tuổ
     r"(?:(?:là|chỉ|khoảng|đạt|trên|gần|hơn|ở mức)\s){0,2}\Z"
 )
 _AVERAGE_REACH = 40
+# "Tính đều, mỗi ủy viên 44,6 tuổi", "chia đều mỗi người chừng 38,2 tuổi"
+_EACH = re.compile(
+    r"\b(?:tính|chia)\s(?:đều|bình quân|trung bình|ra)(?:\sra)?(?:,\s|\s)"
+    r"(?:thì\s)?mỗi\s[^.;:,()\d]{2,40}\s\Z"
+)
+_EACH_REACH = 70
 _STOP = re.compile(r"[.;:(]\s")
 OLD = re.compile(r"\stuổi\b")
 # "từ 54,6 xuống còn 49,2", "40,1 tuổi lên 41,3"
 _THEN = re.compile(r"\s(?:tuổi\s)?(?:(?:giảm|hạ|tăng|rút)\s)?(?:xuống|lên|đến|còn)\s(?:còn\s)?")
-_MEANS = ("bình quân", "trung bình")
+_MEANS = ("bình quân", "trung bình", "tính đều", "chia đều", "tính ra")
 # "tuổi thọ bình quân là 74,5 tuổi", "tuổi Đảng bình quân 25 năm", "lương bình quân 45 triệu"
 _ELSE = re.compile(
     r"\btuổi\s(?:thọ|thai|kết hôn|nghề|đảng|quân|hưu|lao động)\b|\b(?:thu nhập|lương|mức sống)\b"
@@ -83,7 +94,7 @@ def take(
     ignored: list[Ignoring],
 ) -> list[Numeral]:
     """Turn "dưới 40 tuổi" into a hit of class age; its digits are an age limit and count nobody."""
-    for match in _EXTREME.finditer(folded, *bounds):
+    for match in (*_EXTREME.finditer(folded, *bounds), *_TURNED.finditer(folded, *bounds)):
         ignored.extend(
             (f.start, f.end, Reason.AGE_LIMIT) for f in figures if f.start == match.start("low")
         )
@@ -138,8 +149,10 @@ def _is_mean(figure: Numeral, folded: str, bounds: tuple[int, int], told: list[i
         near = end <= figure.start < end + _MEAN_REACH and _STOP.search(gap) is None
         if near and not any(character.isdigit() for character in gap):
             return True
-    low = max(bounds[0], figure.start - _AVERAGE_REACH)
-    named = _AVERAGE.search(folded, low, figure.start) is not None
+    named = any(
+        said.search(folded, max(bounds[0], figure.start - reach), figure.start)
+        for said, reach in ((_AVERAGE, _AVERAGE_REACH), (_EACH, _EACH_REACH))
+    )
     return named and OLD.match(folded, figure.end) is not None
 
 

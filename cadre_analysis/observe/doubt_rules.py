@@ -28,6 +28,8 @@ BY_RULE = {
     "people and posts are not restructured": "indicator_shape",
     "taught, as the line above the table says": "indicator_shape",
     "taught, as its total is": "indicator_shape",
+    "leaders are told of as such": "indicator_shape",
+    "the plan that opens the sentence": "indicator_shape",
     "planned, as the line above the table says": "indicator_shape",
     "staff who are there, beside the posts given out": "indicator_shape",
     "the other end of the change": "indicator_shape",

@@ -96,3 +96,20 @@ def is_of_team(draft: Draft, sentence: Sentence) -> bool:
     if draft.unit != "person" or not _MEMBERS.match(sentence.folded, draft.num.end):
         return False
     return sentence.said_before(draft, _TEAM, _TEAM_BACK) is not None
+
+
+_BOTH_OF = re.compile(r"\bcả\s\Z")
+_NAMED = re.compile(r"\b(?:ông|bà|anh|chị|cô|đồng chí)\s[^\W\d]")
+_NAMED_BACK = 250  # characters back in which the two stand
+_FEW = 3
+
+
+def is_of_named(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether two or three named before are told of again: "cả hai ông còn trong độ tuổi"."""
+    if draft.num.kind != "word" or (draft.num.value or 0) > _FEW or not draft.noun:
+        return False
+    if "sexed" not in draft.noun[0][2] or not sentence.said_before(draft, _BOTH_OF, 4):
+        return False
+    low = max(0, draft.start - _NAMED_BACK)
+    told = len(_NAMED.findall(sentence.folded, low, draft.start))
+    return told >= int(draft.num.value or 0)

@@ -49,6 +49,7 @@ def _is_other(draft: Draft, sentence: Sentence) -> bool:
         or is_asked(draft, sentence)
         or gathering.is_guest(draft, sentence)
         or gathering.is_of_team(draft, sentence)
+        or gathering.is_of_named(draft, sentence)
         or is_other_share(draft, sentence)
         or is_of_people(draft, sentence)
         or is_harm(draft, sentence)

@@ -20,6 +20,7 @@ def settle(sentences: Sequence[Sentence]) -> None:
     told: list[Draft] = []
     for sentence in sentences:
         _recall(sentence, told)
+        _by_plan(sentence)
         for draft in sentence.drafts:
             if draft.unit not in _COUNTED:
                 continue
@@ -99,6 +100,27 @@ def _by_body(draft: Draft, sentence: Sentence, sitting: set[int]) -> None:
     if sits or (after and draft.heard.rstrip("~^") in {*INHERITED, PAIRS}):
         draft.read_as(Indicator.HEADCOUNT, "who sits in a body now")
         sitting.add(id(draft))
+
+
+# "Trong quy hoạch Ban Thường vụ Huyện ủy, cán bộ nữ chiếm 16,8%": of those who are to follow
+_OPENS_ON_PLAN = re.compile(
+    r"(?:(?:còn|riêng|và)\s)?(?:trong|với|ở|tại|đối với|về|riêng|theo)\s(?:số\s)?"
+    r"(?:danh sách\s|nguồn\s|diện\s)?quy hoạch\s[^.;:()\d]{2,90}?"
+    r"(?:(?:nhiệm kỳ|khóa|giai đoạn)\s\d[\d\s–-]{3,12})?,\s"
+)
+_SITS_NOW = re.compile(r"\b(?:hiện|hiện nay|hiện tại|đương nhiệm|trúng cử|đương chức|đang giữ)\b")
+_MADE_UP = frozenset({Indicator.COMPOSITION, Indicator.HEADCOUNT})
+
+
+def _by_plan(sentence: Sentence) -> None:
+    """Read those of a plan that opens the sentence as planned, whatever body they are to join."""
+    opened = _OPENS_ON_PLAN.match(sentence.folded, sentence.start, sentence.end)
+    if opened is None or _SITS_NOW.search(sentence.folded, opened.start(), sentence.end):
+        return
+    for draft in sentence.drafts:
+        made_up = draft.indicator in _MADE_UP and draft.unit in _COUNTED
+        if made_up and draft.start >= opened.end():
+            draft.read_as(Indicator.PLANNING, "the plan that opens the sentence")
 
 
 _IN = re.compile(r"\b(?:trong|từ)\s(?:số\s)?\Z")

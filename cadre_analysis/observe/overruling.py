@@ -25,6 +25,7 @@ from cadre_analysis.observe import (
     plain,
     present,
     reasons,
+    rolls,
     sameness,
     stood,
     told_apart,
@@ -35,6 +36,6 @@ ORDER: tuple[Callable[[list[Sentence]], None], ...] = (
     sameness.settle, overrule.by_held, given_out.settle, chosen.settle, candidacy.settle,
     handed_on.settle, moved.settle, findings.settle, overrule.by_people, done_to.settle,
     fell.settle, stood.settle, found.settle, reasons.settle, held_against.settle, entire.settle,
-    plain.settle, present.settle, told_apart.settle, of_places.settle, overrule.in_tables,
+    plain.settle, present.settle, told_apart.settle, rolls.settle, of_places.settle, overrule.in_tables,
     overrule.by_turns,
 )  # fmt: skip

@@ -12,7 +12,7 @@ import math
 import re
 
 from cadre_analysis.codes import BlockKind
-from cadre_analysis.observe import kin, nested, recalled, saying, wording
+from cadre_analysis.observe import kin, nested, recalled, rolls, saying, wording
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.link_weights import Reading, weights
 from cadre_analysis.observe.saying import Signature
@@ -188,6 +188,10 @@ def _is_same(one: Draft, two: Draft) -> bool:
     body, head = one.num.value, two.num.value
     if one.unit != two.unit or body is None or head is None:
         return False
+    if one.indicator != two.indicator and one.is_broken and not two.is_broken:
+        return False  # "34 bí thư không phải người địa phương", below it "51 - 59 tuổi: 34 người"
+    if one.indicator != two.indicator and any(step[2] == rolls.RULE for step in two.trace):
+        return False  # "Cơ cấu 34 bí thư", of whom all 34 come from elsewhere
     if one.indicator != two.indicator:  # so many are not counted twice by chance
         return body == head >= _TELLING and two.num.kind == "value"
     about = two.unit == "percent" or head >= _MANY

@@ -26,6 +26,11 @@ _POSTS = re.compile(
     r"\b(?:(?P<many>hai|ba|2|3)|các)\schức\sdanh\s(?P<names>[^;.:\d]{0,120}?)(?=\s(?:phải|là|không|do|đều|được|theo)\s|[;.:]|$)"
 )
 _PAIR = 2
+# What stands between the two who have the same share: "tỷ lệ nữ lẫn tỷ lệ trẻ", "trẻ cũng như nữ".
+_BOTH = re.compile(
+    r"(?:,?\s(?:và|cùng|với|lẫn|cũng\snhư|hay)\s|,\s)(?:(?:cả|số|tỷ lệ|người|cán bộ)\s){0,3}"
+)
+_ALIKE = re.compile(r"[^.;:()\d]{0,40}?\s(?:cùng|đều|(?:bằng|ngang|như)\snhau,?)\s[^.;:()\d]{2,24}")
 _COUNTS = {"hai": 2, "2": 2, "ba": 3, "3": 3}
 
 
@@ -72,7 +77,9 @@ def _of_breakdowns(draft: Draft, sentence: Sentence, _named: Sequence[Mention]) 
         chain.insert(0, hit)
     if len(chain) < _PAIR or len({h[2]["word"] for h in chain}) < len(chain):
         return []
-    if _ALIKE.search(sentence.folded, chain[-1][1], draft.start) is None:
+    aside = _ASIDE.match(sentence.folded, chain[-1][1], draft.start)
+    end = aside.end() if aside is not None else chain[-1][1]
+    if _ALIKE.fullmatch(sentence.folded, end, draft.start) is None:
         return []
     if len(chain) == _PAIR and _breakdown(chain[0]) == _breakdown(chain[1]):
         return []
@@ -80,7 +87,6 @@ def _of_breakdowns(draft: Draft, sentence: Sentence, _named: Sequence[Mention]) 
     return [_like_of(draft, hit) for hit in chain[1:]]
 
 
-_ALIKE = re.compile(r"\b(?:cùng|đều)\s")
 _ASIDE = re.compile(r"\s\([^().;:]{1,24}\)|\)")  # "trẻ (dưới 40 tuổi)"
 
 
@@ -91,7 +97,7 @@ def _is_aside(hit: Hit, before: Hit, sentence: Sentence) -> bool:
 def _joined(one: Hit, two: Hit, sentence: Sentence) -> bool:
     aside = _ASIDE.match(sentence.folded, one[1], two[0])
     end = aside.end() if aside is not None else one[1]
-    return _AND.fullmatch(sentence.folded, end, two[0]) is not None
+    return _BOTH.fullmatch(sentence.folded, end, two[0]) is not None
 
 
 def _like_of(draft: Draft, hit: Hit) -> Draft:
