@@ -43,10 +43,16 @@ _DONE: tuple[tuple[Indicator, re.Pattern[str]], ...] = (
         re.compile(_PASSIVE + r"(?:cho )?(?:thôi giữ (?:chức|nhiệm)|miễn nhiệm)\b"),
     ),
 )
+# "Cả 84 học viên đều đủ điều kiện và được cấp bằng": at the end of the course told of before
+_CERTIFIED = re.compile(
+    r"[^.;:()\d]{0,40}?\s(?:(?:được|đã|sẽ)\s){0,2}(?:cấp|trao|nhận|lĩnh)\s(?:tấm\s)?"
+    r"(?:bằng(?!\skhen)|chứng chỉ|(?:giấy\s)?chứng nhận)\b"
+)
 _OPENING = frozenset({
     Indicator.MOVEMENT, Indicator.PLANNING, Indicator.PERFORMANCE, Indicator.HEADCOUNT,
     Indicator.POLITICAL_THEORY, Indicator.QUALIFICATION,
 })  # fmt: skip
+_LEVELS = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
 _TAKEN_IN = frozenset({Indicator.RECRUITMENT, Indicator.TRAINING})  # some of whom leave again
 _EXAMINED = "thí sinh"
 
@@ -128,6 +134,9 @@ def _done(draft: Draft, sentence: Sentence) -> Indicator | None:
         return Indicator.RECRUITMENT if sits else None
     if _replaces(draft, sentence):
         return Indicator.RECRUITMENT
+    taught = draft.led is not None and draft.led.indicator == Indicator.TRAINING
+    if taught and draft.indicator in _LEVELS and _CERTIFIED.match(sentence.folded, draft.tail):
+        return Indicator.TRAINING
     told = (what for what, verb in _DONE if verb.match(sentence.folded, draft.tail) is not None)
     done = next(told, None)
     if done == Indicator.DOWNSIZING and "postholder" in draft.noun[0][2]:

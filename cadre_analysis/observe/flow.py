@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from cadre_analysis.codes import Level
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import flow_force
+from cadre_analysis.observe import asking, flow_force
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_above import from_above, from_title, headed
 from cadre_analysis.observe.flow_aside import by_order, is_no_direction, is_of_school, outcome
@@ -63,6 +63,8 @@ def find(
             or at_the_end(draft, sentence, told)
             or (added if added is not None else carried(draft, sentence, before))
         )
+    asked = asking.goal(draft, sentence)
+    flow = flow if asked is None else (flow[0] if flow[0] != asked else None, asked)
     flow = flow if flow != NONE else headlined(draft, told)
     flow = flow if flow != NONE else along(draft, sentence, told)
     if flow == NONE and sentence.asked is not None:

@@ -122,4 +122,27 @@ def over(draft: Draft, hits: list[Hit], ground: Ground, sentence: Sentence) -> F
 
 _OTHER = re.compile(r"\s(?:khác|bạn)\s(?:được\s)?")
 
-INSIDE = (former, swap, office, over)
+# "43 xã đã điều động trong phạm vi địa phương mình, cộng lại được 179 lượt"
+_OWN = re.compile(
+    r"\b(?:trong|ở)\s(?:phạm vi|nội bộ)\s(?:(?:của|từng|mỗi|chính|ngay)\s){0,2}"
+    r"(?:địa phương|đơn vị|xã|phường|huyện)\s(?:mình|ấy|đó|nhà)\b"
+)
+_OWN_REACH = 120
+
+
+def within(draft: Draft, _hits: list[Hit], ground: Ground, sentence: Sentence) -> Flow | None:
+    """Read those whom units counted before moved within their own bounds."""
+    said = sentence.said_before(draft, _OWN, _OWN_REACH)
+    if said is None or draft.unit == "org_unit":
+        return None
+    units = [d for d in sentence.drafts if d.unit == "org_unit" and d.tail <= said.start()]
+    named = [h for h in sentence.hits if "admin" in h[2] and h[1] <= said.start()]
+    whose = next((h for d in reversed(units) for h in d.noun if "level" in h[2]), None)
+    whose = whose or next((h for h in reversed(named) if "level" in h[2]), None)
+    if whose is None:
+        return None
+    draft.note("origin", level_of(whose, ground), "from one to another of a level", whose)
+    return level_of(whose, ground), level_of(whose, ground)
+
+
+INSIDE = (former, swap, office, over, within)

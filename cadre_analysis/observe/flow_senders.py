@@ -20,7 +20,10 @@ _AHEAD = re.compile(
     r"(?P<here>\s(?:cho|về|xuống|lên|ra|sang|thêm))?(?:\s[^\s,;:.()\d]{1,10}){0,4}\s"
 )
 # Who is asked is to send them here; "huyện luân chuyển 34 cán bộ" tells of all it has.
-_ASKED = re.compile(r"\b(?:xin|đề nghị|kiến nghị|mong|muốn|nhờ)\s\Z")
+_ASKED = re.compile(r"\b(?:xin|đề nghị|kiến nghị|đề xuất|mong|muốn|nhờ)\s\Z")
+_GIVEN = re.compile(
+    r"\s(?:sớm\s)?(?:bố trí|bổ sung|phân công|hỗ trợ)(?:\s[^\s,;:.()\d]{1,10}){0,3}\s"
+)
 # "12 cán bộ tỉnh điều lên", "2 cán bộ được các bộ biệt phái", "4 người do đất liền tăng cường"
 _BEHIND = re.compile(rf"\s(?:đã\s|mới\s|vừa\s)?{SENDS}\b")
 _BY = re.compile(
@@ -98,6 +101,10 @@ def _is_sender(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
         return by is not None and _BEHIND.match(folded, hit[1], sentence.end) is not None
     if draft.noun and hit[1] == draft.tail:  # "12 cán bộ tỉnh điều lên"
         return _BEHIND.match(folded, hit[1], sentence.end) is not None
+    if hit[1] < draft.start and _is_asked(hit, draft, sentence):
+        given = _GIVEN.fullmatch(folded, hit[1], draft.start)
+        if given is not None and draft.start - hit[1] <= _BACK:
+            return True
     sends = _AHEAD.fullmatch(folded, hit[1], draft.start) if hit[1] < draft.start else None
     if sends is None or draft.start - hit[1] > _BACK:
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cadre_analysis.observe import (
+    asking,
     candidacy,
     chosen,
     done_to,
@@ -36,6 +37,6 @@ ORDER: tuple[Callable[[list[Sentence]], None], ...] = (
     sameness.settle, overrule.by_held, given_out.settle, chosen.settle, candidacy.settle,
     handed_on.settle, moved.settle, findings.settle, overrule.by_people, done_to.settle,
     fell.settle, stood.settle, found.settle, reasons.settle, held_against.settle, entire.settle,
-    plain.settle, present.settle, told_apart.settle, rolls.settle, of_places.settle, overrule.in_tables,
-    overrule.by_turns,
+    plain.settle, present.settle, told_apart.settle, rolls.settle, of_places.settle,
+    asking.settle, overrule.in_tables, overrule.by_turns,
 )  # fmt: skip

@@ -27,7 +27,14 @@ _MUST_BEFORE = re.compile(
     r"[^.;:()\d]{0,40}\Z"
 )
 # "Huyện xin tỉnh biệt phái 4 kỹ sư": asked of those above
-_ASKS = re.compile(r"\bxin\s(?:tỉnh|huyện|trung\sương|thành\sphố|bộ|cấp\strên)\b[^.;:()\d]{0,40}\Z")
+_ASKS = re.compile(
+    r"\bxin\s(?:tỉnh|huyện|trung\sương|thành\sphố|bộ|cấp\strên)\b[^.;:()\d]{0,40}\Z"
+    r"|\bxin\s(?:được\s)?(?:thêm|bổ\ssung|tăng\scường|chi\sviện|hỗ\strợ)\s"
+    r"(?:khoảng\s|gần\s|hơn\s|tới\s|những\s)?\Z"
+    # "nhu cầu tăng cường của các xã lên tới 198 người"
+    r"|\bnhu\scầu\s[^.,;:()\d]{0,40}?(?:là|lên(?:\stới|\sđến)?|tới|cần|khoảng|chừng|ở\smức|ít\snhất)\s"
+    r"(?:con\ssố\s|khoảng\s|gần\s|hơn\s|tới\s)?\Z"
+)
 _WILL_AFTER = re.compile(  # "dôi dư 31 cấp phó, sẽ bố trí trong 5 năm" are there now
     r"(?<!,\s)(?<!không\s)(?<!chưa\s)(?<!chẳng\s)\b(?:sẽ\s|phải\s(?:do|là|được|có|đạt|xếp|tốt\snghiệp)\s)(?!là\b)"
     # "5.400 người dự kiến kết thúc nhiệm vụ", "214 người sắp mất việc"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 
-from cadre_analysis.codes import BlockKind
+from cadre_analysis.codes import BlockKind, Indicator
 from cadre_analysis.observe import kin, nested, recalled, rolls, saying, wording
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.link_weights import Reading, weights
@@ -154,7 +154,11 @@ def _complete(draft: Draft, twin: Draft) -> None:
     """Take links, flow, modes, group, period and place from the body's figure."""
     if draft.indicator != twin.indicator:
         moved = twin.origin or twin.destination  # the body says whence or where to
-        _agree(*((draft, twin) if moved else sorted((draft, twin), key=lambda d: d.score)))
+        # "84 cán bộ nhận bằng trung cấp lý luận chính trị", in the body "lớp có 84 học viên"
+        taught = twin.indicator == Indicator.TRAINING and draft.indicator in _HELD
+        _agree(
+            *((draft, twin) if moved or taught else sorted((draft, twin), key=lambda d: d.score))
+        )
     for slot in ("origin", "destination", "modes", "period", "category", "parent"):
         if not getattr(draft, slot) and not (slot == "parent" and twin.parent is draft):
             setattr(draft, slot, getattr(twin, slot))
@@ -177,6 +181,7 @@ def _agree(unsure: Draft, sure: Draft) -> None:
         setattr(unsure, slot, getattr(sure, slot))
 
 
+_HELD = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
 _PARTED = ("sex", "age", "ethnicity")
 _TELLING = 30
 _NEAR = 0.1  # "hơn 30%" in a headline is 31,33% below it

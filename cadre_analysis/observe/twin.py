@@ -162,8 +162,13 @@ _OF_THEORY = 20  # characters between a standard and the theory it is one of: "�
 
 
 def _is_of_theory(hit: Hit, behind: list[Hit]) -> bool:
-    """Say whether a standard is one of political theory, which then speaks for itself."""
+    """Say whether a standard is one of political theory, which then speaks for itself.
+
+    So is a level whose field stands right behind it: "bằng trung cấp | lý luận chính trị".
+    """
     following = next((h for h in behind if "pt" in h[2]), None)
+    if hit[2].get("grade") in _THEORY and following is not None:
+        return following[0] - hit[1] <= 1
     near = following is not None and following[0] - hit[1] <= _OF_THEORY
     return "standard" in hit[2] and near
 
