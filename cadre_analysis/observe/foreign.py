@@ -161,11 +161,30 @@ def is_of_citizens(draft: Draft, sentence: Sentence) -> bool:
 
 
 _POPULATION = re.compile(r"\s(?:là\s)?đồng\sbào\b")
+# "tỉnh có 568.000 người, thuộc 43 dân tộc", "huyện có 41.200 người với 9 dân tộc cùng sinh sống"
+_PEOPLES = re.compile(
+    r"(?:\ssinh\ssống)?,?\s(?:thuộc|gồm|với|của|trong đó có|có)\s(?:\d{1,2}|nhiều|các)\s"
+    r"(?:thành\sphần\s)?dân\stộc\b(?!\sthiểu\ssố\s(?:được|đã|là|trong))"
+)
+# "đồng bào dân tộc thiểu số (DTTS) hơn 55%", "đồng bào Mông chiếm gần 70%"
+_PEOPLE_ARE = re.compile(
+    r"\bđồng\sbào\s(?:[^\s.,;:()\d]{1,8}\s){0,5}(?:\([^()\d]{1,12}\)\s)?"
+    r"(?:(?:có|chiếm|là|đạt|tới|khoảng|trên|hơn|gần|chừng)\s){0,2}\Z"
+)
+_PEOPLE_BACK = 60
+_INHABITANTS = 5000
 
 
 def is_of_population(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether a share is that of those who live there: "xã có trên 90% đồng bào dân tộc"."""
-    if draft.unit != "percent" or not _POPULATION.match(sentence.folded, draft.num.end):
+    """Say whether those who live there are told of: "xã có trên 90% đồng bào dân tộc"."""
+    lives = draft.unit == "person" and not any("official" in h[2] for h in draft.noun)
+    lives = lives and (draft.num.value or 0) >= _INHABITANTS
+    if lives and _PEOPLES.match(sentence.folded, draft.tail):
+        return True
+    if draft.unit != "percent":
+        return False
+    ahead = sentence.said_before(draft, _PEOPLE_ARE, _PEOPLE_BACK) is not None
+    if not ahead and not _POPULATION.match(sentence.folded, draft.num.end):
         return False
     return not any("official" in h[2] or "group" in h[2] for h in sentence.hits)
 

@@ -68,16 +68,43 @@ _HELD = frozenset({Indicator.POLITICAL_THEORY, Indicator.QUALIFICATION})
 def by_turns(sentences: Iterable[Sentence]) -> None:
     """Read degrees and levels that are counted by turns as taught: nobody holds one twice.
 
-    "Đào tạo: 3.116 lượt người, gồm:" above "Lý luận chính trị: cao cấp 284; trung cấp 1.547".
+    "Đào tạo: 3.116 lượt người, gồm:" above "Lý luận chính trị: cao cấp 284; trung cấp 1.547". Nor
+    does anybody hold a quota: "đào tạo 9 chỉ tiêu thạc sĩ và 3 chỉ tiêu tiến sĩ". What one of two
+    neighbours in a list tells of, the other does: "trong đó tiến sĩ 9 người, thạc sĩ 556 người".
     """
     for sentence in sentences:
         last: Draft | None = None
         for draft in sentence.drafts:
             over = draft.parent or last
             taught = over is not None and over.indicator == Indicator.TRAINING
-            if taught and draft.unit == "person_time" and draft.indicator in _HELD:
+            turns = draft.unit == "person_time" or _goes_on(draft, last)
+            taught = (taught and turns) or _is_taught_for(draft, sentence)
+            if taught and draft.indicator in _HELD:
                 draft.read_as(Indicator.TRAINING, "taught, as its total is")
             last = draft
+
+
+_QUOTAS = ("chỉ tiêu", "suất")
+
+
+def _is_taught_for(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether quotas of a course are counted."""
+    if draft.unit != "post" or not draft.noun:
+        return False
+    if not draft.noun[0][2]["word"].startswith(_QUOTAS):
+        return False
+    above = sentence.lead.hits if sentence.lead is not None else ()
+    said = [h[2]["cue"] for h in (*above, *sentence.hits) if "cue" in h[2] and h[1] <= draft.start]
+    return bool(said) and said[-1] == Indicator.TRAINING
+
+
+def _goes_on(draft: Draft, last: Draft | None) -> bool:
+    """Say whether the part before it in its list, told by a degree too, was taught."""
+    if last is None or last.parent is None or last.parent is not draft.parent:
+        return False
+    graded = all(any("grade" in h[2] for h in d.near) for d in (draft, last))
+    held = any(h[1] <= draft.start and ("hold" in h[2] or "held" in h[2]) for h in draft.own)
+    return graded and not held and draft.listed and last.indicator == Indicator.TRAINING
 
 
 _MADE_UP = frozenset({Indicator.HEADCOUNT, Indicator.COMPOSITION})
