@@ -30,6 +30,7 @@ from cadre_analysis.observe import (
     entire,
     event,
     flow,
+    flow_above,
     flow_back,
     flow_beside,
     flow_ends,
@@ -212,10 +213,10 @@ def _fill(
     overrule.by_breakdown(draft)
     slots.group(draft, last, page.level, page.staff)
     category.category(draft, sentence, last)
-    _by_category(draft, sentence)
+    overrule.by_category(draft)
+    moved.by_mean(draft, sentence)
     change.find(draft, sentence, last)
     if draft.indicator == Indicator.MOVEMENT:
-        modes.modes(draft, sentence, last, districts=_had_districts(page))
         _flow(page, draft, sentence, last)
     breakdown.handed_on(draft, sentence, last, page.dims)
     framed.breakdown(draft)
@@ -239,21 +240,18 @@ def _fill(
     return said
 
 
-def _by_category(draft: Draft, sentence: Sentence) -> None:
-    overrule.by_category(draft)
-    moved.by_mean(draft, sentence)
-
-
 def _had_districts(page: Page) -> bool:
     return page.article.published is not None and has_districts(page.article)
 
 
 def _flow(page: Page, draft: Draft, sentence: Sentence, last: Draft | None) -> None:
+    modes.modes(draft, sentence, last, districts=_had_districts(page))
     ground = page.ground = page.ground or flow_ground.ground_of(page.article)
     for told_of in (sentence, sentence.lead, sentence.asked):
         if told_of is not None and told_of.ends is None:
             told_of.ends = flow_ends.read(told_of, page.article, ground.level)
     said = framed.flow(draft) or flow.find(draft, sentence, ground, last, page.drafts)
+    said = flow_above.titled(said, draft, sentence, page.title, ground)
     draft.origin, draft.destination = flow_new.settle(said, draft, sentence, ground)
 
 

@@ -7,7 +7,7 @@ import re
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe import change_on
-from cadre_analysis.observe.change_far import by_share, most, passive, than
+from cadre_analysis.observe.change_far import by_share, gone, most, passive, than
 from cadre_analysis.observe.counted import is_among
 from cadre_analysis.observe.draft import Draft, Sentence
 
@@ -119,7 +119,7 @@ def _is_sent_home(hit: Hit, draft: Draft) -> bool:
 def _unsaid(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
     """Fill ``change`` where no verb of change governs the number alone."""
     change_on.go_on(draft, sentence, last)
-    for find_it in (than, _more, most, passive, by_share):
+    for find_it in (than, _more, most, passive, gone, by_share):
         if draft.change is None:
             find_it(draft, sentence)
 
@@ -155,6 +155,9 @@ _ADDED = re.compile(
     r"\b(?:có|tức|xin|cho|được|giao|cấp|châm|rót|bổ\ssung|đội|lại|mất)\s(?:\w+\s)?thêm\s"
     r"(?:cho\s[^.,;:()\d]{1,24}\s)?" + _ABOUT
 )
+_MORE = re.compile(
+    r"[,(]\s?(?:tức\s|nghĩa là\s)?thêm\s" + _ABOUT
+)  # ", thêm 5 tỉnh so với khóa trước"
 _GIVEN = re.compile(r"\b(?:bổ\ssung|rót|châm)\s(?:cho\s[^.,;:()\d]{1,24}\s)?" + _ABOUT)
 _ADDED_REACH = 40  # characters before a number in which "bổ sung thêm khoảng" stands
 
@@ -164,6 +167,10 @@ def _more(draft: Draft, sentence: Sentence) -> None:
 
     Who is recruited or trained besides ("tuyển thêm 12 người") is but counted.
     """
+    since = _SINCE.match(sentence.folded, draft.num.end, sentence.end)
+    if since and sentence.said_before(draft, _MORE, _ADDED_REACH):
+        draft.change = "increase"
+        draft.note("change", "increase", "so many more")
     if draft.indicator not in _STOCKS or draft.unit == "percent":
         return
     given = draft.unit == "post" and sentence.said_before(draft, _GIVEN, _ADDED_REACH)

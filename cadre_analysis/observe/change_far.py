@@ -44,22 +44,42 @@ def most(draft: Draft, sentence: Sentence) -> None:
         return
 
 
-_RATE = re.compile(r"[^.;\d%]{0,60}(?:[(]|,\s)(?:đạt\s)?(?:tức\s)?tỷ\slệ\s(?:là\s|đạt\s)?")
+_RATE = re.compile(
+    r"[^.;\d%]{0,60}(?:[(]|,\s)"
+    r"(?:(?:đạt\s)?(?:tức\s)?tỷ\slệ\s(?:là\s|đạt\s)?|(?:đạt|tức|bằng|tương\s(?:ứng|đương))\s)"
+)
+OF_PLAN = re.compile(r"\s(?:so\svới\s)?(?:kế\shoạch|lộ\strình|chỉ\stiêu|nghị\squyết)\b")
+# "giảm 4/37 đầu mối, tức 10,8% (tính chung cả nước chỉ 4,2%)"
+_ELSEWHERE = re.compile(
+    r"\s?[(,]\s?(?:(?:tính|mức|bình quân|trung bình|con số|tỷ lệ|của|trong khi)\s){0,3}(?:chung\s)?"
+    r"(?:cả nước|toàn quốc|toàn tỉnh|toàn thành phố|toàn ngành)"
+    r"(?:\s(?:là|chỉ|đạt|mới|giảm|khoảng)){0,3}:?\s"
+)
 
 
 def by_share(draft: Draft, sentence: Sentence) -> None:
     """Let a share behind what was cut say by how much: "giảm 196 đơn vị (tỷ lệ 61,25%)"."""
     if draft.indicator not in _CUT or draft.unit != "percent":
         return
+    if OF_PLAN.match(sentence.folded, draft.num.end):
+        return  # "giảm 11 trường, đạt 30% kế hoạch"
     at = sentence.drafts.index(draft)
     before = sentence.drafts[at - 1] if at else None
+    if before is not None and before.change and before.unit == "percent":
+        if _ELSEWHERE.fullmatch(sentence.folded, before.tail, draft.start):
+            _share_change(draft, before)
+        return
     while before is not None and before.parent is not None and before.parent.change:
         before = before.parent
     if before is None or not before.change or before.unit == "percent":
         return
     if _RATE.fullmatch(_NOTE.sub("", sentence.folded[before.tail : draft.start])) is not None:
-        draft.change = before.change
-        draft.note("change", draft.change, "the verb governs the list")
+        _share_change(draft, before)
+
+
+def _share_change(draft: Draft, before: Draft) -> None:
+    draft.change = before.change
+    draft.note("change", str(draft.change), "the verb governs the list")
 
 
 _NOTE = re.compile(r"\([^()]{1,60}\)")
@@ -77,6 +97,30 @@ def passive(draft: Draft, sentence: Sentence) -> None:
     if _ENDS.match(sentence.folded, hit[1], sentence.end + 1):
         draft.change = hit[2]["change"]
         draft.note("change", draft.change, "the verb governs the list", hit)
+
+
+# "30/30 tổng cục không còn", "Chín phòng và 2 trung tâm không còn sau khi …"; nobody "không còn cán
+# bộ": behind it the clause ends
+_GONE = re.compile(
+    r"\s(?:[^\s,;.:()\d]{1,8}\s){0,3}không còn(?:\s(?:tồn tại|hoạt động|nữa|tên))?"
+    r"(?=\s?[.,;:)\n]|\s(?:sau|do|vì|nhờ|khi|từ)\b|\s?\Z)"
+)
+_NO_MORE = re.compile(r"\b(?:không còn|xóa bỏ|xóa(?:\sđược)?)\s(?:gần\s|hơn\s|trên\s)?\Z")
+_NO_MORE_REACH = 24
+
+
+def gone(draft: Draft, sentence: Sentence) -> None:
+    """Let those fall that are no more: "30/30 tổng cục không còn", "không còn 19 chức danh"."""
+    if draft.indicator not in _CUT or draft.unit == "percent":
+        return
+    behind = _GONE.match(sentence.folded, max(draft.tail, draft.end))
+    at = sentence.drafts.index(draft)
+    joined = sentence.drafts[at + 1] if at + 1 < len(sentence.drafts) else None
+    if joined is not None and sentence.folded[draft.tail : joined.start] in {" và ", ", "}:
+        behind = behind or _GONE.match(sentence.folded, joined.tail)
+    if behind or sentence.said_before(draft, _NO_MORE, _NO_MORE_REACH):
+        draft.change = "decrease"
+        draft.note("change", "decrease", "there are no more of them")
 
 
 _ACTS = frozenset({"org_change", "cue", "mode"})

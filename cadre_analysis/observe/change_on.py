@@ -6,7 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe.change_far import VERBS, does_else
+from cadre_analysis.observe.change_far import OF_PLAN, VERBS, does_else
 from cadre_analysis.observe.draft import Draft, Sentence
 
 _FEW_WORDS = 3  # between the numbers of a list that one verb governs: "và", ", gồm"
@@ -30,13 +30,14 @@ def go_on(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         or (draft.column is not None and source.column is None)
     ):
         return
-    if draft.unit == "percent" and _OF_PLAN.match(sentence.folded, draft.num.end):
+    if draft.unit == "percent" and OF_PLAN.match(sentence.folded, draft.num.end):
         return  # "giảm 11 trường, đạt 30% kế hoạch"
     gap = sentence.folded[source.end : draft.start]
     if "vượt" in gap or (source is last and draft.unit == "percent" and _is_over(gap)):
         return  # "giảm được 41 trường, vượt 5 trường so với kế hoạch"
     between = sentence.between(source.end, draft.start)
     level = any(not {"from", "to"}.isdisjoint(h[2]) and draft.start - h[1] <= 1 for h in between)
+    level = level or (";" in gap and _falls_itself(draft, sentence))
     if level or _is_of_level(gap, source, sentence):
         return  # "giảm 9 xã, từ 171 xuống còn 162"
     chiefly = draft.bracketed and _CHIEFLY.fullmatch(gap) is not None
@@ -53,6 +54,18 @@ def go_on(draft: Draft, sentence: Sentence, last: Draft | None) -> None:
         draft.note("change", draft.change, "the verb governs the list")
 
 
+def _falls_itself(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether what it fell by stands behind it: it is how many there are.
+
+    "Bớt 14 cơ quan; 109 tổ chức hành chính, bớt 79 tổ chức".
+    """
+    behind = (h for h in sentence.hits if "change" in h[2] and h[0] >= draft.tail)
+    return any(sentence.folded[draft.tail : h[0]] in _BESIDE for h in behind)
+
+
+_BESIDE = frozenset({", ", " (", ", đã ", ", tức ", ", được ", " - "})
+
+
 def _shares_verb(draft: Draft, before: Draft | None) -> bool:
     """Say whether bare parts that add up share a verb: "Hành chính giảm 186, sự nghiệp 861"."""
     if before is None or draft.parent is None or before.parent is not draft.parent:
@@ -62,7 +75,6 @@ def _shares_verb(draft: Draft, before: Draft | None) -> bool:
 
 
 _NEXT = re.compile(r"(?:,|\scòn|,\scòn|\svà)\s[^,;.:()\d]{2,50}\s")
-_OF_PLAN = re.compile(r"\s(?:so\svới\s)?(?:kế\shoạch|lộ\strình|chỉ\stiêu|nghị\squyết)\b")
 # "giảm 4 phòng thuộc các ban đảng, 31 phòng thuộc sở", "giảm 34 biên chế (10%) và 210 người"
 _WHOSE = re.compile(r"(?:(?<=\bthuộc)|\s(?:trực\s)?thuộc|\scủa)\s[^,.;:()\d]{1,40}?(?:,|\svà)\s")
 _SHARE = re.compile(r"\s?\([^()]{1,12}%\)")

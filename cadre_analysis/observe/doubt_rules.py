@@ -105,6 +105,7 @@ BY_RULE = {
     "level in the sentence before": "flow_handed",
     "the line above the list": "flow_handed",
     "the heading above": "flow_handed",
+    "where the headline says they go": "flow_handed",
     "who calls its people up": "flow_handed",
     "the one level below, where they were": "flow_handed",
     "the flows listed before, in their order": "flow_handed",

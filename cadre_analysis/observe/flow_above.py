@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.flow_aside import by_order
 from cadre_analysis.observe.flow_ground import Ground
-from cadre_analysis.observe.flow_shapes import NONE, WHOLE, Flow, has_level, level_of
+from cadre_analysis.observe.flow_shapes import NONE, WHOLE, Flow, has_level, level_of, reached
 from cadre_analysis.observe.flow_told import TAGS
 
 
@@ -97,3 +98,28 @@ def _opened(sentence: Sentence) -> Sentence | None:
         return None
     start, end = sentence.before
     return Sentence(start, end, sentence.folded, list(sentence.opened), [], [], paragraph=0)
+
+
+# "12 cán bộ về giữ các chức danh chủ chốt": where those posts are is left to the headline
+_TO_POSTS = re.compile(
+    r"\s(?:được\s|đi\s){0,2}(?:về|xuống|lên|đến|đi)\s"
+    r"(?:(?:giữ|đảm nhận|đảm nhiệm|nắm|nhận|làm)\s(?:các\s|những\s)?"
+    r"(?:chức danh|chức vụ|chức|cương vị|vị trí|trọng trách|nhiệm vụ|cán bộ)"
+    r"(?:\s(?:chủ chốt|lãnh đạo|quản lý|then chốt|cấp trưởng)){0,2}"
+    r"|(?:các\s|những\s)?(?:nơi|địa bàn|vùng)\s(?:đặc biệt\s)?(?:khó khăn|khó|xung yếu|trọng điểm))"
+    r"(?=\s?[,.;:(\n]|\s?\Z)"
+)
+
+
+def titled(flow: Flow, draft: Draft, sentence: Sentence, hits: list[Hit], ground: Ground) -> Flow:
+    """Return ``flow`` with the level that the headline says is reached, by ``hits`` of its own."""
+    if flow[1] is not None or draft.indicator != Indicator.MOVEMENT:
+        return flow
+    ways = [at for at, h in enumerate(hits) if "dir" in h[2]]
+    if len(ways) != 1 or _TO_POSTS.match(sentence.folded, draft.tail, sentence.end) is None:
+        return flow
+    there = reached(hits[ways[0]], hits[ways[0] + 1 :], sentence)
+    if there is None or level_of(there, ground) == flow[0]:
+        return flow
+    draft.note("destination", level_of(there, ground), "where the headline says they go", there)
+    return flow[0], level_of(there, ground)

@@ -53,6 +53,7 @@ class Page:
     dims: tuple[Hit, ...] = ()  # the breakdowns that the headline names: "Nữ trong cấp ủy cấp tỉnh"
     spans: Sequence[Span] = ()  # the periods that headline or first lines give to the article
     term: Span | None = None  # the term of office that it names
+    title: list[Hit] = field(default_factory=list)  # the words of the headline
     staff: str | None = None  # the one group of persons that the headline names
     year: Mark | None = None  # the year that headline and lead name
     ground: Ground | None = None  # what its place tells of flows, once one is looked for
@@ -271,6 +272,7 @@ def _find_topic(page: Page) -> None:
         hits = page.lexicon.scan(page.folded, title.start, title.end)
         if page.ground is not None:
             hits = seated(hits, page.folded, title.end)
+        page.title = hits
         groups = {h[2]["group"] for h in hits if h[2].get("group", "all") != "all"}
         page.staff = min(groups) if len(groups) == 1 else None
         page.dims = tuple(

@@ -76,9 +76,12 @@ def of_next_ratio(draft: Draft, sentence: Sentence) -> str | None:
 def of_same_whole(draft: Draft, sentence: Sentence) -> str | None:
     """Return that places are counted where the sentence has told how many there are.
 
-    "8/11 huyện có bí thư không phải người địa phương; chủ tịch 5/11": of the same eleven.
+    "8/11 huyện có bí thư không phải người địa phương; chủ tịch 5/11": of the same eleven. So does
+    the item before: "- Bí thư là nữ: 6/43 tỉnh", and below it "- Có nữ ủy viên: 41/43".
     """
-    told = (d for d in sentence.drafts if d.end < draft.start and d.unit == "org_unit" and d.noun)
+    above = ratio_before(sentence)
+    told = [d for d in sentence.drafts if d.end < draft.start and d.noun]
+    told = [d for d in (*told, above) if d is not None and d.unit == "org_unit"]
     if all(draft.num.whole not in {d.num.whole, d.num.value} for d in told):
         return None
     draft.note("unit_measure", "org_unit", "noun of the whole that the ratio names")
