@@ -4,8 +4,7 @@
 
     python scripts/confidence_page.py
 
-measures the gold sets on the rules of today; what the fit itself showed stays. Even-numbered documents of the development set
-are kept for measuring: of them only sums are shown.
+measures the gold sets on the rules of today; what the fit itself showed stays.
 """
 
 # ruff: noqa: E501  a paragraph of Markdown is one line
@@ -52,13 +51,13 @@ _SETS = {
         "Báo cáo địa phương do người khác viết, chưa ai mở, chỉ xem tổng điểm và mã",
         "Local reports by somebody else, never opened; sums and codes were watched",
     ),
-    "dev even": (
-        "Bài chưa ai mở, chỉ xem tổng điểm",
-        "Articles that nobody has opened, but whose sums were watched",
-    ),
     "dev odd": (
-        "Bài đã xem khi viết quy tắc, nên đọc đúng hơn bài mới",
-        "Articles looked at when rules were written, hence read better than new ones",
+        "Bài số lẻ đã xem khi viết quy tắc, nên đọc đúng hơn bài mới",
+        "Odd-numbered articles, looked at when rules were written, hence read better than new ones",
+    ),
+    "dev even": (
+        "Bài số chẵn, cũng đã xem",
+        "Even-numbered articles, looked at as well",
     ),
     "own": (
         "Bài tự viết, đã dùng để luyện",

@@ -1,9 +1,9 @@
 """Fit what each sign of doubt costs, so that confidences come near the share that is right.
 
-    python scripts/train_confidence.py seeds tests/gold/dev tests/gold/own --odd --table \
+    python scripts/train_confidence.py seeds tests/gold/dev tests/gold/own --table \
         --unseen tests/gold/fresh
 
-Folders, ``--odd`` and ``--table`` are those of ``train_indicator.py``, though here a folder named
+Folders and ``--table`` are those of ``train_indicator.py``, though here a folder named
 twice weighs twice for the indicators only; ``--page`` names the page to be written, ``--output``
 the weights. Run it after the other three scripts. What a reading is sure of in an article that it
 was fitted on says nothing of a new one. So each article is read as if it had never been seen: with
@@ -35,7 +35,6 @@ import softmax
 import train_indicator
 import train_links
 import train_status
-from held_out import is_held_out
 
 from cadre_analysis import lexicon as words
 from cadre_analysis import score as yardstick
@@ -79,7 +78,7 @@ def group_of(folder: Path, doc_id: str) -> str:
     return SEEDS if folder.name == SEEDS else doc_id
 
 
-def marked(folders: list[Path], *, odd: bool) -> list[Marked]:
+def marked(folders: list[Path]) -> list[Marked]:
     """Return the articles of the folders that have a gold."""
     found = []
     for folder in folders:
@@ -87,7 +86,7 @@ def marked(folders: list[Path], *, odd: bool) -> list[Marked]:
         gold = {one.doc_id: one for one in yardstick.gold(next(f for f in files if f.exists()))}
         for article in read(folder, sources=False).articles:
             name = article.doc_id
-            if name in gold and not (odd and is_held_out(folder, name)):
+            if name in gold:
                 found.append(Marked(group_of(folder, name), article, gold[name]))
     return found
 
@@ -147,18 +146,14 @@ def examples(one: Marked, lexicon: Lexicon) -> list[Example]:
 def read_apart(args: argparse.Namespace) -> list[Example]:
     """Return the examples of the whole gold, each part read with what the others teach."""
     folders = list(dict.fromkeys(args.folders))
-    articles = marked(folders, odd=args.odd)
+    articles = marked(folders)
     alone = lonely(articles)
     groups = sorted({one.group for one in articles})
-    spoken = [
-        case for folder in args.folders for case in train_indicator.collect(folder, odd=args.odd)
-    ]
+    spoken = [case for folder in args.folders for case in train_indicator.collect(folder)]
     planted = train_indicator.table() if args.table else []
     with train_links.tied_by(train_links.PRIOR):  # so that what was fitted before leaves no trace
-        tied = [case for folder in folders for case in train_links.collect(folder, odd=args.odd)]
-        told = [
-            case for folder in args.folders for case in train_status.collect(folder, odd=args.odd)
-        ]
+        tied = [case for folder in folders for case in train_links.collect(folder)]
+        told = [case for folder in args.folders for case in train_status.collect(folder)]
         told += train_status.table() if args.table else []
     found: list[Example] = []
     for fold_ in range(FOLDS):
@@ -168,7 +163,7 @@ def read_apart(args: argparse.Namespace) -> list[Example]:
         kept = {case[0] for case in tied if of_case(case[0]) not in out}
         moods = train_status.fit([case for case in told if of_case(case[0]) not in out])
         with weighed_by(readings, {}, moods):
-            links = train_links.learn(folders, tied, kept, odd=args.odd)
+            links = train_links.learn(folders, tied, kept)
         with weighed_by(readings, links, moods):
             for one in articles:
                 if one.group in out and one.group != SEEDS:
@@ -246,7 +241,7 @@ def stretched(weights: Weights, cases: list[Example]) -> Weights:
 
 def unseen(folders: list[Path]) -> list[Example]:
     """Return the examples of articles on which nothing was fitted, as the reader stands."""
-    return [case for one in marked(folders, odd=True) for case in examples(one, words.load())]
+    return [case for one in marked(folders) for case in examples(one, words.load())]
 
 
 def main() -> None:
@@ -255,7 +250,6 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--odd", action="store_true")
     parser.add_argument("--table", action="store_true")
     parser.add_argument("--unseen", nargs="*", type=Path, default=[])
     parser.add_argument("--page", type=Path, default=confidence_page.PAGE)

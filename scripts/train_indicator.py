@@ -1,15 +1,14 @@
 """Fit the weights with which the words around a number speak for an indicator.
 
-    python scripts/train_indicator.py seeds tests/gold/dev tests/gold/own --odd --table
+    python scripts/train_indicator.py seeds tests/gold/dev tests/gold/own --table
 
 Each folder holds documents and their ``gold.jsonl``; one named twice weighs twice. A softmax over
 the readings that anything speaks for, with an L2 penalty towards weights set by hand, fitted by
 gradient descent from there: the same gold gives the same weights. Numbers before the one at hand
-carry their gold reading, so that the weights do not learn the model's own mistakes. ``--odd``
-leaves out the even-numbered documents of ``dev``, which are kept for measuring; ``--table`` adds
-the planted sentences of the tests; ``--folds 5`` reports the share of right readings on documents
-left out. Pairs of words around the number are features of their own, one for each reading, under a
-heavier penalty and only where the gold has them often.
+carry their gold reading, so that the weights do not learn the model's own mistakes. ``--table``
+adds the planted sentences of the tests; ``--folds 5`` reports the share of right readings on
+documents left out. Pairs of words around the number are features of their own, one for each
+reading, under a heavier penalty and only where the gold has them often.
 """
 
 from __future__ import annotations
@@ -28,7 +27,6 @@ from typing import Any
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 import observe_table
 import softmax
-from held_out import is_held_out
 
 from cadre_analysis import observe as engine
 from cadre_analysis.clean import clean
@@ -87,7 +85,7 @@ def watch(article: Article, name: str, labels: Labels) -> list[Case]:
 _EDGES = ("start", "end")
 
 
-def documents(folder: Path, *, odd: bool) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
+def documents(folder: Path) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
     """Yield the articles of a folder that have a gold, as the rules read them, with its statements.
 
     Where what is read differs from what is printed (one blank for two, a long form for an
@@ -95,7 +93,7 @@ def documents(folder: Path, *, odd: bool) -> Iterator[tuple[Article, list[dict[s
     """
     gold, words = gold_of(folder), load()
     for article in read(folder, sources=False).articles:
-        if article.doc_id not in gold or (odd and is_held_out(folder, article.doc_id)):
+        if article.doc_id not in gold:
             continue
         edits = rewritten.edits(article.text, words)
         if not edits:
@@ -111,11 +109,11 @@ def documents(folder: Path, *, odd: bool) -> Iterator[tuple[Article, list[dict[s
         )
 
 
-def collect(folder: Path, *, odd: bool) -> list[Case]:
+def collect(folder: Path) -> list[Case]:
     """Return the cases of a folder of documents with their ``gold.jsonl``."""
     return [
         case
-        for article, gold in documents(folder, odd=odd)
+        for article, gold in documents(folder)
         for case in watch(article, f"{folder}/{article.doc_id}", standing(gold))
     ]
 
@@ -271,7 +269,6 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--odd", action="store_true")
     parser.add_argument("--table", action="store_true")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument(
@@ -280,7 +277,7 @@ def main() -> None:
     args = parser.parse_args()
     cases: list[Case] = []
     for folder in args.folders:
-        cases += collect(folder, odd=args.odd)
+        cases += collect(folder)
     cases += table() if args.table else []
     cases = [case for case in cases if case[1]]
     documents = sorted({case[0] for case in cases})

@@ -1,6 +1,6 @@
 """Fit the weights with which ties speak for a number's being a part of an earlier one.
 
-    python scripts/train_links.py tests/gold/dev tests/gold/own --odd
+    python scripts/train_links.py tests/gold/dev tests/gold/own
 
 Each folder holds the documents and their ``gold.jsonl``. A softmax over the totals before a number
 and no total at all, with an L2 penalty, fitted by gradient descent: the same gold gives the same
@@ -8,8 +8,7 @@ weights. In half of the cases the numbers before the one at hand carry their gol
 other half what the rest of the gold has taught, so that the weights bear the model's own mistakes.
 Some numbers are misread on purpose, as many as in articles that nobody has seen, since the gold's
 own are read better than those: what ties a number to its total must not hang on its reading.
-``--odd`` leaves out the even-numbered documents of the development set, which are kept for
-measuring. ``--folds 5`` reports the share of right totals on documents left out.
+``--folds 5`` reports the share of right totals on documents left out.
 """
 
 from __future__ import annotations
@@ -58,16 +57,14 @@ def is_of(statement: Statement, draft: Draft) -> bool:
     }
 
 
-def collect(
-    folder: Path, *, odd: bool, only: set[str] | None = None, told: bool = True
-) -> list[Case]:
+def collect(folder: Path, *, only: set[str] | None = None, told: bool = True) -> list[Case]:
     """Return the cases of a folder: each number of the gold with its possible totals.
 
     ``told`` gives the numbers before the one at hand their gold totals, else they have what the
     present weights say; ``only`` names the documents to read.
     """
     cases: list[Case] = []
-    for article, gold in train_indicator.documents(folder, odd=odd):
+    for article, gold in train_indicator.documents(folder):
         name = f"{folder}/{article.doc_id}"
         if only is None or name in only:
             cases += watch(article, name, gold, told=told)
@@ -201,7 +198,7 @@ def tied_by(links: dict[str, float]) -> Iterator[None]:
         yield
 
 
-def learn(folders: list[Path], cases: list[Case], only: set[str], *, odd: bool) -> dict[str, float]:
+def learn(folders: list[Path], cases: list[Case], only: set[str]) -> dict[str, float]:
     """Return weights that also bear the model's own mistakes.
 
     Each part of the gold is read with what the others taught.
@@ -214,7 +211,7 @@ def learn(folders: list[Path], cases: list[Case], only: set[str], *, odd: bool) 
         weights = fit([case for case in known if case[0] not in out])
         with tied_by(weights):
             for folder in folders:
-                more += collect(folder, odd=odd, only=out, told=False)
+                more += collect(folder, only=out, told=False)
     weights = fit(known + more)
     weights["none"] = round(weights["none"] - LEANING, 3)
     return weights
@@ -238,23 +235,22 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--odd", action="store_true")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument(
         "--output", type=Path, default=Path(total.__file__).with_name("link_weights.json")
     )
     args = parser.parse_args()
     with tied_by(PRIOR):  # so that what was fitted before leaves no trace
-        cases = [case for folder in args.folders for case in collect(folder, odd=args.odd)]
+        cases = [case for folder in args.folders for case in collect(folder)]
     documents = sorted({case[0] for case in cases})
     sums = np.zeros(5, dtype=int)
     for fold in range(args.folds):
         out = set(documents[fold :: args.folds])
-        weights = learn(args.folders, cases, set(documents) - out, odd=args.odd)
+        weights = learn(args.folders, cases, set(documents) - out)
         sums += accuracy([c for c in cases if c[0] in out], weights)
     if args.folds:
         print("left out:", *sums, "F1", round(2 * sums[2] / (sums[3] + sums[4]), 3))
-    weights = learn(args.folders, cases, set(documents), odd=args.odd)
+    weights = learn(args.folders, cases, set(documents))
     print("all:", *accuracy(cases, weights), len(weights), "weights")
     softmax.save(weights, args.output)
 

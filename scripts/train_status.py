@@ -1,13 +1,12 @@
 """Fit the weights with which the words of mood around a number make it a plan or a result.
 
-    python scripts/train_status.py seeds tests/gold/dev tests/gold/own --odd --table
+    python scripts/train_status.py seeds tests/gold/dev tests/gold/own --table
 
 Each folder holds the documents and their ``gold.jsonl``; one named twice weighs twice. A logistic
 regression with an L2 penalty, fitted by gradient descent: the same gold gives the same weights. The
 numbers before the one at hand carry their gold status, so that the weights do not learn the
-model's own mistakes. ``--odd`` leaves out the even-numbered documents of the development set, which
-are kept for measuring; ``--table`` adds the planted sentences of the tests. ``--folds 5`` reports
-on documents left out how many statuses the rules get wrong, and how many with the weights.
+model's own mistakes. ``--table`` adds the planted sentences of the tests. ``--folds 5`` reports on
+documents left out how many statuses the rules get wrong, and how many with the weights.
 """
 
 from __future__ import annotations
@@ -36,11 +35,11 @@ Labels = Callable[[Draft], str | None]  # the gold status of a number, if it is 
 Case = tuple[str, list[str], str, str]  # document, features, status by the rules, status in gold
 
 
-def collect(folder: Path, *, odd: bool) -> list[Case]:
+def collect(folder: Path) -> list[Case]:
     """Return the cases of a folder: each statement of the gold that the reader found."""
     return [
         case
-        for article, gold in train_indicator.documents(folder, odd=odd)
+        for article, gold in train_indicator.documents(folder)
         for case in watch(article, f"{folder}/{article.doc_id}", standing(gold))
     ]
 
@@ -137,7 +136,6 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--odd", action="store_true")
     parser.add_argument("--table", action="store_true")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument(
@@ -146,7 +144,7 @@ def main() -> None:
     args = parser.parse_args()
     # The links are fitted behind, and lean on these weights: what they were leaves no trace here.
     with train_links.tied_by(train_links.PRIOR):
-        cases = [case for folder in args.folders for case in collect(folder, odd=args.odd)]
+        cases = [case for folder in args.folders for case in collect(folder)]
         cases += table() if args.table else []
     documents = sorted({case[0] for case in cases})
     for fold in range(args.folds):

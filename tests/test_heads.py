@@ -1,7 +1,4 @@
-"""Places and days of articles: the corpora, with a floor each, and how they are counted.
-
-Of the even-numbered documents of the development set only sums are printed.
-"""
+"""Places and days of articles: the corpora, with a floor each, and how they are counted."""
 
 from __future__ import annotations
 

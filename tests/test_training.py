@@ -73,7 +73,7 @@ def cases(trainer: str, folder: Path) -> list[Any]:
         "train_status": train_status.collect,
         "train_links": train_links.collect,
     }[trainer]
-    return [case[1:] for case in collect(folder, odd=False)]  # type: ignore[operator]
+    return [case[1:] for case in collect(folder)]  # type: ignore[operator]
 
 
 @pytest.mark.parametrize("trainer", TRAINERS)
