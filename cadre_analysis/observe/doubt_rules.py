@@ -29,6 +29,7 @@ BY_RULE = {
     "taught, as the line above the table says": "indicator_shape",
     "taught, as its total is": "indicator_shape",
     "leaders are told of as such": "indicator_shape",
+    "what the share that it points back to measures": "indicator_shape",
     "places ask for people, who are to be sent": "indicator_shape",
     "the plan that opens the sentence": "indicator_shape",
     "planned, as the line above the table says": "indicator_shape",

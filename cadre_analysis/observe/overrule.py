@@ -84,6 +84,24 @@ def by_turns(sentences: Iterable[Sentence]) -> None:
             last = draft
 
 
+# "loại giỏi", "học viên khá": marks of a course; offices do their tasks well or not
+_MARKS = re.compile(
+    r"\b(?:loại|học lực|kết quả|học viên|tốt nghiệp|bằng|điểm)\s(?:\w+\s)?"
+    r"(?:giỏi|khá|trung bình|xuất sắc)\b(?!\snhiệm)"
+)
+
+
+def by_marks(sentences: Iterable[Sentence]) -> None:
+    """Read marks told behind those of a course as the course's: "như vậy, loại giỏi gần 9%"."""
+    for sentence in sentences:
+        for draft in sentence.drafts:
+            if draft.indicator != Indicator.PERFORMANCE or draft.unit not in _SHARED:
+                continue
+            course = draft.led is not None and draft.led.indicator == Indicator.TRAINING
+            if course and _MARKS.search(sentence.folded, sentence.start, draft.start):
+                draft.read_as(Indicator.TRAINING, "taught, as its total is")
+
+
 _QUOTAS = ("chỉ tiêu", "suất")
 
 

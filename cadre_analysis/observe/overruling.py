@@ -25,6 +25,7 @@ from cadre_analysis.observe import (
     overrule,
     plain,
     present,
+    pointed,
     reasons,
     rolls,
     sameness,
@@ -38,5 +39,5 @@ ORDER: tuple[Callable[[list[Sentence]], None], ...] = (
     handed_on.settle, moved.settle, findings.settle, overrule.by_people, done_to.settle,
     fell.settle, stood.settle, found.settle, reasons.settle, held_against.settle, entire.settle,
     plain.settle, present.settle, told_apart.settle, rolls.settle, of_places.settle,
-    asking.settle, overrule.in_tables, overrule.by_turns,
+    asking.settle, pointed.settle, overrule.in_tables, overrule.by_turns, overrule.by_marks,
 )  # fmt: skip
