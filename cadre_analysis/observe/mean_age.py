@@ -62,7 +62,9 @@ def _statement(page: Page, figure: Numeral, sentence: Sentence, beside: Draft | 
     ):  # fmt: skip
         draft.note(slot, str(value), "a mean age", word)
     _of_whom(draft, word)
+    draft.noun = tuple(h for h in own if "postholder" in h[2])[:1]  # "mỗi bí thư 52,3 tuổi"
     slots.group(draft, beside, page.level, page.staff)
+    draft.noun = ()
     context.period(draft, sentence, beside, page.spans, page.article.published)
     area.place(draft, sentence, sentence.named, page.article, beside)
     return draft

@@ -21,9 +21,7 @@ _REST = re.compile(
     r"(?:còn lại|chưa có|chưa làm được|chưa bố trí được)\s"
     r"(?:[^\s.,;:()\d]{1,9}\s){0,2}?(?:là|gồm|thuộc về):?\s"
 )
-_THIS = re.compile(
-    r"\b(?:tỷ lệ|tỉ lệ|con số|mức)\s(?:này|đó|ấy|trên|nói trên)\b[^.;:()\d]{0,50}\Z"
-)
+_THIS = re.compile(r"\b(?:tỷ lệ|tỉ lệ|con số|mức)\s(?:này|đó|ấy|trên|nói trên)\b[^.;:()\d]{0,50}\Z")
 _THIS_REACH = 70
 _BACK = 3  # sentences with a number between a share and what points to it
 _SITUATIONS = frozenset({Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST})

@@ -6,7 +6,7 @@ import re
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit
-from cadre_analysis.observe import candidacy
+from cadre_analysis.observe import candidacy, rolls
 from cadre_analysis.observe.draft import Draft, nearest
 
 _BODY_COUNTED = frozenset({
@@ -23,7 +23,8 @@ def group(draft: Draft, before: Draft | None, level: str | None, staff: str | No
 
     ``staff`` is the group that the headline speaks of.
     """
-    hit = _group_hit(draft)
+    # "18 đồng chí là Ủy viên Trung ương" are told of as the leaders they are
+    hit = None if before is not None and _is_of_roll(draft) else _group_hit(draft)
     post = next((code for h in draft.noun if (code := _of_post(h))), None)
     if post is not None and (hit is None or hit not in draft.noun):
         draft.group = post
@@ -35,11 +36,7 @@ def group(draft: Draft, before: Draft | None, level: str | None, staff: str | No
         draft.group = _handed(draft, before)
         if draft.group:
             draft.note("group", draft.group, HANDED)
-    managed = next((h for h in draft.own if "managed" in h[2]), None)
-    if managed is not None and draft.group in {None, "all"}:
-        # Whom a standing committee manages are the leaders and managers of its level.
-        draft.group = managed[2]["group"]
-        draft.note("group", draft.group, "management scope", managed)
+    _by_scope(draft)
     if draft.group in {None, "all"} and draft.indicator in _STAFF and staff in _HEADLINED:
         draft.group = staff
         draft.note("group", str(staff), "group of the headline")
@@ -51,6 +48,18 @@ def group(draft: Draft, before: Draft | None, level: str | None, staff: str | No
     ):
         draft.group = "commune_officials"  # a commune's own staff, whatever the noun
         draft.note("group", draft.group, "staff of communes")
+
+
+def _by_scope(draft: Draft) -> None:
+    """Take whom a standing committee manages for leaders and managers of its level."""
+    managed = next((h for h in draft.own if "managed" in h[2]), None)
+    if managed is not None and draft.group in {None, "all"}:
+        draft.group = managed[2]["group"]
+        draft.note("group", draft.group, "management scope", managed)
+
+
+def _is_of_roll(draft: Draft) -> bool:
+    return any(rule == rolls.RULE for _, _, rule, _, _ in draft.trace)
 
 
 # "Còn thiếu 6 người. Trong tháng 7, xã cử 12 lượt đi tập huấn": who goes is not who is lacking
