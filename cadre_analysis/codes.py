@@ -213,9 +213,10 @@ class Severity(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """Whether a document is the publication itself or a retelling of it."""
+    """Whether a document is an article of the press, an office's, or a retelling."""
 
     ARTICLE = "article"
+    REPORT = "report"
     RETELLING = "retelling"
 
 

@@ -68,7 +68,7 @@ _SOURCE = (
     _text("title", "Đầu đề của bài.", "Title of the document."),
     _text("outlet", "Cơ quan báo chí.", "The outlet."),
     _text("published", "Ngày đăng (NNNN-TT-NN hoặc NNNN-TT).", "Date of publication (YYYY-MM-DD or YYYY-MM)."),
-    _text("kind", "Bài gốc hay bài kể lại.", "Whether it is the article itself or a retelling of it.", codelist="source_kind", required=True),
+    _text("kind", "Bài báo, văn bản của cơ quan hay bài kể lại.", "Whether it is an article, an office's document or a retelling.", codelist="source_kind", required=True),
     _text("original_title", "Đầu đề của bài gốc, nếu đây là bài kể lại.", "Title of the original, where this is a retelling."),
     _text("url", "Địa chỉ của bài.", "Address of the article."),
     _text("source_vi", "Dòng ghi nguồn, tiếng Việt.", "The source line, in Vietnamese.", required=True),

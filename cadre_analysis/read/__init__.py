@@ -195,6 +195,7 @@ def _article(found: Extract, doc_id: str, path: Path) -> Article:
         path=path,
         sha256=digest(found.text),
         text=found.text,
+        kind=facts.kind,
         encoding=found.encoding,
         title=facts.title,
         outlet=facts.outlet,

@@ -58,6 +58,7 @@ class Front:
     blocks: tuple[Block, ...]  # every line above the body, the title included, in order
     datelines: tuple[Dateline, ...]
     body: int  # offset of the first line that is no part of the head
+    formal: bool = False  # an office's document: who writes, the number, the kind, the title
 
 
 def lines(text: str, start: int = 0) -> Iterator[Line]:
@@ -149,7 +150,10 @@ def front(text: str, title: str | None = None) -> Front:
     if not head and lead and len(lead.text) <= _LONG_TITLE:
         head, lead = [lead], next(lines(text, lead.end), None)  # a title that ends in a full stop
     kinds = [_kind(line) for line in head]
-    chosen = _chosen(text, head, kinds, title)
+    told = [index for index, line in enumerate(head) if line.text == title][:1]
+    formal = _formal(text, head, kinds)
+    found = None if told or formal else _title(head, kinds)
+    chosen = told or formal or ([] if found is None else [found])
     for index, kind in enumerate(kinds):
         if index in chosen or kind is BlockKind.TITLE:
             kinds[index] = _rank(index, chosen)
@@ -159,18 +163,14 @@ def front(text: str, title: str | None = None) -> Front:
     said = [line for line, kind in above if kind is BlockKind.TITLE]
     whole = Block(start=said[0].start, end=said[-1].end, kind=BlockKind.TITLE) if said else None
     named = letter.worded([line.text for line in said]) if said else None
-    return Front(whole, named, blocks, tuple(_datelines(text, head, lead)), body)
+    datelines = tuple(_datelines(text, head, lead))
+    return Front(whole, named, blocks, datelines, body, bool(formal))
 
 
-def _chosen(
-    text: str, head: list[Line], kinds: list[BlockKind], title: str | None
-) -> Sequence[int]:
-    """Return the indices of the lines of the title: told by the file, else as printed."""
-    told = next((index for index, line in enumerate(head) if line.text == title), None)
-    if told is not None:
-        return [told]
+def _formal(text: str, head: list[Line], kinds: list[BlockKind]) -> list[int]:
+    """Return the indices of the lines of an office's title."""
     ends = [0, *(line.end for line in head)]
-    formal = letter.titled(
+    return letter.titled(
         [
             letter.HeadLine(
                 line.text,
@@ -181,8 +181,6 @@ def _chosen(
             for end, line, kind in zip(ends, head, kinds, strict=False)
         ]
     )
-    found = None if formal else _title(head, kinds)
-    return formal or ([] if found is None else [found])
 
 
 def _head(text: str) -> tuple[list[Line], Line | None]:

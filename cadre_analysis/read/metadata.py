@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cadre_analysis.codes import DatedBy
+from cadre_analysis.codes import DatedBy, SourceKind
 from cadre_analysis.gazetteer import Outlet
 from cadre_analysis.lexicon import page
 from cadre_analysis.model import RefArea
@@ -40,6 +40,7 @@ class Facts:
     dated_by: str | None = None  # the rule that chose the date
     page_date: str | None = None  # a dateline that is the clock of whoever saved the page
     author: str | None = None  # name or initials, as printed
+    kind: SourceKind = SourceKind.ARTICLE
 
 
 class _Day(NamedTuple):
@@ -75,6 +76,7 @@ def describe(text: str, told: Told = NOTHING) -> Facts:
         dated_by=day and day.rule,
         page_date=page_date,
         author=author(text, head, told.author),
+        kind=SourceKind.REPORT if head.formal else SourceKind.ARTICLE,
     )
 
 

@@ -120,14 +120,14 @@ def apply(article: Article, row: Row) -> Article:
     SourcesError
         If a cell cannot be read: a kind, a date or a place that is none.
     """
-    kind = _kind(row)
+    kind = _kind(row) or article.kind
     article = _by_address(article, row.cells.get("url"))
     given: dict[str, str | RefArea | None] = {
         "outlet": row.cells.get("outlet") or None,
         "published": _date(row),
     }
     given["ref_area"] = _place(row, given["published"] or article.published)
-    if kind is SourceKind.ARTICLE:
+    if kind is not SourceKind.RETELLING:
         given["title"] = row.cells.get("title") or None
     changes = {name: value for name, value in given.items() if value is not None}
     overrides = tuple(_overrides(article, changes))
@@ -174,15 +174,15 @@ def _shown(value: str | RefArea | None) -> str | None:
     return value
 
 
-def _kind(row: Row) -> SourceKind:
-    word = row.cells.get("kind") or SourceKind.ARTICLE.value
-    if word not in set(SourceKind):
+def _kind(row: Row) -> SourceKind | None:
+    word = row.cells.get("kind")
+    if word and word not in set(SourceKind):
         _refuse(
             row,
-            f"kind «{word}» phải là article hoặc retelling.",
-            f"kind {word!r} must be article or retelling.",
+            f"kind «{word}» phải là article, report hoặc retelling.",
+            f"kind {word!r} must be article, report or retelling.",
         )
-    return SourceKind(word)
+    return SourceKind(word) if word else None
 
 
 def _date(row: Row) -> str | None:

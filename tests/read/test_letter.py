@@ -9,6 +9,7 @@ import pytest
 
 from cadre_analysis.clean import clean
 from cadre_analysis.codes import BlockKind
+from cadre_analysis.read import read
 from cadre_analysis.read.dateline import dateline
 from cadre_analysis.read.metadata import describe
 
@@ -162,3 +163,35 @@ def test_a_heading_far_below_is_no_title() -> None:
     ]
     text = "\n".join([*lines, "KẾT LUẬN", "Năm 2022, huyện luân chuyển 12 cán bộ."])
     assert describe(text).title == lines[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(PARTY.format(gap="", title="BÁO CÁO\nkết quả"), "report", id="of the Party"),
+        pytest.param(STATE.format(title="TỜ TRÌNH\nvề biên chế"), "report", id="of the state"),
+        pytest.param(
+            "BÁO CÁO\nkết quả luân chuyển\n\nHuyện có 12 xã.\n", "report", id="kind first"
+        ),
+        pytest.param(
+            "Báo cáo kết quả luân chuyển\n\n12/3/2020\n\nHuyện có 12 xã.\n",
+            "article",
+            id="a headline of the press that is on a report",
+        ),
+        pytest.param(
+            "THÔNG BÁO\n\nHuyện luân chuyển 12 cán bộ về xã\n\n12/3/2020\n\nHuyện có 12 xã.\n",
+            "article",
+            id="a word of the menu",
+        ),
+    ],
+)
+def test_what_an_office_issues_is_told_from_what_the_press_prints(text: str, kind: str) -> None:
+    assert describe(text).kind == kind
+
+
+def test_sources_csv_says_what_a_document_is_where_its_head_does_not(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text("Kết quả luân chuyển\n\nHuyện có 12 xã.\n", "utf-8")
+    (tmp_path / "b.txt").write_text(STATE.format(title="BÁO CÁO\nvề biên chế"), "utf-8")
+    (tmp_path / "sources.csv").write_text("doc_id,kind,outlet\na,report,\nb,,Sở Nội vụ\n", "utf-8")
+    kinds = {one.doc_id: one.kind for one in read(tmp_path).articles}
+    assert kinds == {"a": "report", "b": "report"}
