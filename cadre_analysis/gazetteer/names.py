@@ -29,14 +29,19 @@ _LOOSE = re.compile(r"[\s\-'.]+")
 _FARM = re.compile(r"\An\.?t\.?\s")  # "Thị trấn NT Mộc Châu" was a state farm's
 _DAK = re.compile(r"đ[ăâaắ][kc](?=[a-zà-ỹ])")  # Đắk, Đăk, Đak, Đắc: papers and packages disagree
 
+# Phú Quí, Phú Quý: at the end of a syllable papers and packages write i or y
+_FINAL_Y = re.compile(r"(?<=[bcdđghklmnprstvx])[yỳýỷỹỵ](?!\w)|(?<=\bqu)[yỳýỷỹỵ](?!\w)")
+_I_FOR = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
+
 
 @lru_cache(maxsize=65_536)
 def key(name: str) -> str:
     """Return what two spellings of one name share.
 
-    Case, tone marks' place, blanks and hyphens do not count.
+    Case, tone marks' place, blanks, hyphens and i for y do not count.
     """
-    return _DAK.sub("đắk", _LOOSE.sub("", _FARM.sub("nông trường ", fold(name))))
+    folded = _FINAL_Y.sub(lambda y: y[0].translate(_I_FOR), _FARM.sub("nông trường ", fold(name)))
+    return _DAK.sub("đắk", _LOOSE.sub("", folded))
 
 
 @lru_cache(maxsize=65_536)

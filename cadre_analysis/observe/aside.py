@@ -80,7 +80,18 @@ def _is_held_by_each(figure: Numeral, sentence: Sentence) -> bool:
     folded, low = sentence.folded, max(sentence.start, figure.start - _HOLDS_BACK)
     if (figure.value or figure.low or 0) > _MOST or not _POSTS_OF.match(folded, figure.end):
         return False
-    return _HOLDS.search(folded, low, figure.start) is not None
+    return is_choice(figure, sentence) or _HOLDS.search(folded, low, figure.start) is not None
+
+
+# "12 xã có một trong hai chức danh bí thư, chủ tịch là người nơi khác"
+_ONE_OF = re.compile(r"\b(?:một|1)\strong\s(?:số\s|các\s|những\s)?\Z")
+
+
+def is_choice(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether one of a few posts is spoken of, whichever it is."""
+    low = max(sentence.start, figure.start - _BACK)
+    one = _ONE_OF.search(sentence.folded, low, figure.start)
+    return one is not None and _POSTS_OF.match(sentence.folded, figure.end) is not None
 
 
 # Words that may stand right behind a number whose noun was dropped: "trong đó 12 không đạt".

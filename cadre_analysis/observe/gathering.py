@@ -113,3 +113,20 @@ def is_of_named(draft: Draft, sentence: Sentence) -> bool:
     low = max(0, draft.start - _NAMED_BACK)
     told = len(_NAMED.findall(sentence.folded, low, draft.start))
     return told >= int(draft.num.value or 0)
+
+
+_CROWD = 3000  # more pupils, members or workers than are ever admitted, recruited or moved
+# "Hơn 5.500 đoàn viên vào Đảng"
+_JOINS = re.compile(
+    r"\sưu tú|(?:\s(?:công đoàn|đã|được|ưu tú|trực tiếp|sản xuất)){0,4}\s(?:vào đảng|kết nạp"
+    r"|(?:đứng vào|gia nhập)\s(?:hàng ngũ\s(?:của\s)?)?đảng|trở thành đảng viên)\b"
+)
+
+
+def is_crowd(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether people are counted who are no personnel: "238.400 học sinh"."""
+    noun = draft.noun[0][2] if draft.noun else {}
+    word = noun.get("word", "")
+    loose = "loose" in noun or word.startswith("đoàn viên")
+    picked = "ưu tú" in word or _JOINS.match(sentence.folded, draft.tail) is not None
+    return draft.unit == "person" and loose and not picked and (draft.num.value or 0) >= _CROWD

@@ -26,6 +26,23 @@ _DOERS = frozenset({
 })  # fmt: skip
 
 
+# "chọn được 155 người. Cả 155 đều đáp ứng yêu cầu", "gồm 15 đồng chí; tất cả 15 đều là nam"
+_ALL = re.compile(r"\b(?:cả|toàn bộ)\s(?:số\s)?\Z")
+_ALIKE = re.compile(r"\s(?:này\s)?(?:đều|cùng|cũng)\b")
+
+
+def all_of(draft: Draft, sentence: Sentence) -> Draft | None:
+    """Return the count just told of which all are spoken: "chọn 155 người. Cả 155 đều đạt"."""
+    if draft.num.kind != "value" or not _ALIKE.match(sentence.folded, draft.num.end):
+        return None
+    if sentence.said_before(draft, _ALL, _CARRY_REACH) is None:
+        return None
+    above = sentence.prior.drafts if sentence.prior is not None else []
+    told = [*above, *(d for d in sentence.drafts if d.start < draft.start)]
+    same = (d for d in reversed(told) if d.num.value == draft.num.value and d.unit in CARRIED)
+    return next(same, None)
+
+
 def beside_verb(draft: Draft, sentence: Sentence, last: Draft | None) -> str | None:
     """Return what a bare number counts that stands right beside a verb or a rating."""
     if _is_founded(draft, sentence, last):

@@ -10,7 +10,6 @@ from cadre_analysis.observe.counted import heads_item, is_among, is_gauged
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.limit import is_limit
 
-_CROWD = 3000  # more pupils, members or workers than are ever admitted, recruited or moved
 # "34/35 đại biểu tán thành", "có 38/39 đồng chí dự": votes and seats in a meeting
 _ATTENDS = re.compile(
     r"\s?,?\s(?:(?:tham\s)?dự(?!\s(?:tuyển|thi|bị|kiến|nguồn|án|lớp|khóa|học|bồi|tập))|có\smặt"
@@ -23,7 +22,7 @@ _SEATED = re.compile(r"\s(?:đại biểu|thành viên|ủy viên|vị đại bi
 _SEATS_BACK = 30  # characters back in which "số đại biểu có mặt là" stands
 _HAS = re.compile(r"\b(?:có|gồm|với)\s(?:tất cả\s|tổng cộng\s)?\Z")
 _ENDS = frozenset({"", ";", "."})
-_AT = re.compile(r"\b(?:của|ở|tại|biên chế cho|chỉ tiêu cho)\s(?:cả\s|toàn bộ\s)?\Z")
+_AT = re.compile(r"\b(?:của|ở|tại|biên chế cho|chỉ tiêu cho)\s(?:(?:tất )?cả\s|toàn bộ\s)?\Z")
 # "tại 10 phường bí thư không phải người địa phương": here units are what is counted.
 _OF_UNITS = frozenset({
     Indicator.NONLOCAL_LEADER, Indicator.DUAL_POST, Indicator.MOVEMENT, Indicator.RESTRUCTURING,
@@ -43,7 +42,7 @@ def is_other(draft: Draft, sentence: Sentence) -> bool:
 
 def _is_other(draft: Draft, sentence: Sentence) -> bool:
     return (
-        is_crowd(draft, sentence)
+        gathering.is_crowd(draft, sentence)
         or is_attendance(draft, sentence)
         or is_vote(draft, sentence)
         or is_asked(draft, sentence)
@@ -85,15 +84,6 @@ _OF_TRADE = re.compile(
     r"|kỹ\sthuật\s(?:trồng|chăn|nuôi|canh|sản)|chuyển\sgiao|mẫu\sgiáo|năng\skhiếu"
     r"|tuyên\struyền\spháp\sluật|phổ\sbiến\spháp\sluật)"
 )
-
-
-def is_crowd(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether people are counted who are no personnel: "238.400 học sinh"."""
-    noun = draft.noun[0][2] if draft.noun else {}
-    word = noun.get("word", "")
-    loose = "loose" in noun or word.startswith("đoàn viên")
-    picked = "ưu tú" in word or sentence.folded.startswith(" ưu tú", draft.tail)
-    return draft.unit == "person" and loose and not picked and (draft.num.value or 0) >= _CROWD
 
 
 def is_attendance(draft: Draft, sentence: Sentence) -> bool:

@@ -19,6 +19,7 @@ from cadre_analysis.observe.counted import (
 )
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.goes_on import (
+    all_of,
     at_level,
     beside_verb,
     carries_on,
@@ -116,7 +117,7 @@ def _find_unit(draft: Draft, sentence: Sentence, last: Draft | None, named: list
 def _before(draft: Draft, sentence: Sentence, last: Draft | None) -> Draft | None:
     """Return the count before whose noun is left out, whatever stands beside the number."""
     here = _outside(draft, sentence) or _grown(draft, sentence) or at_level(draft, sentence)
-    return here or of_these(draft, sentence, last)
+    return here or of_these(draft, sentence, last) or all_of(draft, sentence)
 
 
 # "Số lượng người làm việc trong đơn vị sự nghiệp là 15.320, giảm 412"

@@ -245,7 +245,8 @@ def _out_of_bracket(total: Draft | None, opener: Hit, sentence: Sentence) -> Dra
     return next((d for d in before if d.unit != "percent"), total)
 
 
-_FROM = frozenset({" của ", " thuộc ", " ở ", " tại ", " từ ", " đến từ ", " cho ", " trong "})
+_FROM = {f" {word} " for word in ("của", "thuộc", "ở", "tại", "từ", "cho", "trong", "về", "xuống")}
+_FROM |= {" đến từ "}
 
 
 def _of_whom(total: Draft | None, draft: Draft, sentence: Sentence) -> Draft | None:
@@ -289,7 +290,8 @@ def _head(before: Sentence, item: Draft | None = None) -> Draft:
         counts = list(filter(None, over.values())) if len(over) == 1 else whole
     fit = [d for d in counts if item is None or _same_unit(item, d)] or counts
     outer = [d for d in fit if not d.bracketed] or fit
-    return (outer or [_counted(before.drafts[-1])])[-1]
+    total = (outer or [_counted(before.drafts[-1])])[-1]
+    return total if item is None else _of_whom(total, item, before) or total
 
 
 def _attach(draft: Draft, total: Draft, rule: str) -> None:

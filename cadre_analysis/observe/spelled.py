@@ -118,6 +118,8 @@ def _counts(figure: Numeral, sentence: Sentence, begins: dict[int, Hit]) -> bool
         return figure.qualifier is None and _is_left_alone(figure, sentence)
     if _BASE.search(sentence.folded, max(sentence.start, figure.start - _BACK), figure.start):
         return False
+    if aside.is_choice(figure, sentence):
+        return False
     return value != 1 or not aside.speaks(sentence.folded, figure.start, figure.end)
 
 

@@ -20,7 +20,10 @@ from cadre_analysis.observe.draft import Draft, Sentence
 _THEORY = frozenset({"elementary", "intermediate", "advanced"})
 _STANDING = (Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY, Indicator.TRAINING)
 # What stands between the last of those named and the number that each of them has.
-_EACH = re.compile(r"\s(?:cùng|đều|mỗi\s(?:nơi|tỉnh|huyện|xã|bên|địa phương))\s[^,;.:\d]{0,20}")
+_EACH = re.compile(
+    r"\s(?:cùng|đều|mỗi\s(?:nơi|tỉnh|huyện|xã|bên|địa phương|đơn vị|đảng bộ|phường|quận))\s"
+    r"[^,;.:\d]{0,20}"
+)
 _AND = re.compile(r",?\s(?:và|cùng|với)\s|,\s")
 _POSTS = re.compile(
     r"\b(?:(?P<many>hai|ba|2|3)|các)\schức\sdanh\s(?P<names>[^;.:\d]{0,120}?)(?=\s(?:phải|là|không|do|đều|được|theo)\s|[;.:]|$)"

@@ -36,9 +36,21 @@ def named(draft: Draft, sentence: Sentence) -> str | None:
 _RANK = re.compile(r"\s(?:cấp\s)?(?:trưởng|phó)(?=\s?[,;.)\n]|\s(?:và|cùng)\s|\s?\Z)")
 
 
+_RANKED = re.compile(
+    r"(?:[,;:(]|\bvà|\bgồm|\btrong đó)\s?(?:cấp\s)?(?:trưởng|phó|chánh)\s(?:là\s)?\Z"
+)
+_LISTED = re.compile(r"\s?(?:[,;.)\n]|\Z)|\s(?:và|cùng)\s")
+
+
 def _of_rank(draft: Draft, sentence: Sentence) -> str | None:
-    """Return that heads are counted: "gồm 161 trưởng, 143 phó trưởng công an xã"."""
-    if _RANK.match(sentence.folded, draft.num.end, sentence.end + 1) is None:
+    """Return that heads are counted: "gồm 161 trưởng, 143 phó trưởng công an xã".
+
+    So are they in "Cụ thể: trưởng 53, phó 67".
+    """
+    behind = _RANK.match(sentence.folded, draft.num.end, sentence.end + 1)
+    before = sentence.said_before(draft, _RANKED, _BACK)
+    ends = _LISTED.match(sentence.folded, draft.num.end, sentence.end + 1)
+    if behind is None and (before is None or ends is None):
         return None
     draft.note("unit_measure", "person", "a label of persons")
     return "person"
