@@ -69,7 +69,7 @@ def _of_verb(draft: Draft, sentence: Sentence) -> str | None:
     if not _stands_alone(draft, sentence):
         return None
     for hit in sentence.between(draft.start - NOUN_REACH, draft.start):
-        of_people = hit[2].get("cue") in _DOERS or "mode" in hit[2]
+        of_people = hit[2].get("cue") in _DOERS or "mode" in hit[2] or "elect" in hit[2]
         of_people = of_people and "sanction" not in hit[2]  # bodies are warned, too
         end = _past_level(hit, sentence)
         if of_people and _AT_VERB.fullmatch(sentence.folded, end, draft.start):

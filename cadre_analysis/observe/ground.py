@@ -195,7 +195,7 @@ def is_honoured(draft: Draft, sentence: Sentence) -> bool:
 
 def is_ground(draft: Draft, sentence: Sentence) -> bool:
     """Say whether units are the ground that others are counted on: "trong 23 xã, 8 xã có …"."""
-    if _is_congress(draft, sentence):
+    if _is_congress(draft, sentence) or _is_constituency(draft, sentence):
         return True
     if draft.unit != "org_unit" or draft.num.kind not in {"value", "word"} or not draft.noun:
         return False
@@ -275,6 +275,18 @@ _MET = re.compile(
     r"[^.;()\d]{0,30}\bđại hội\b(?!\sđại biểu toàn quốc)"
 )
 _DONE = re.compile(r"[^.;()\d]{0,20}\b(?:hoàn thành|tổ chức xong|hoàn tất)\b")
+
+
+# "3 đơn vị mỗi nơi bầu 5 đại biểu, 4 đơn vị còn lại bầu 4"
+_ELECTS = re.compile(
+    r"(?:,?\s(?:bầu cử|còn lại|mỗi nơi|mỗi đơn vị|này|được|sẽ|đều)){0,4}\sbầu\s"
+    r"(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám)\b)"
+)
+
+
+def _is_constituency(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether places are counted that elect so many each."""
+    return draft.unit == "org_unit" and _ELECTS.match(sentence.folded, draft.tail) is not None
 
 
 def _is_congress(draft: Draft, sentence: Sentence) -> bool:

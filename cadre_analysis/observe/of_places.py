@@ -51,6 +51,15 @@ _SAID: tuple[tuple[Indicator, re.Pattern[str]], ...] = (
             r"(?:người|nhân sự|nhân lực|cán bộ|công chức|viên chức|lượt|biên chế|đồng chí)\b"
         ),
     ),
+    # "hai thôn phải bầu lại", "81 thôn đã có trưởng thôn"
+    (
+        Indicator.OTHER_PERSONNEL,
+        re.compile(
+            r"(?:\s(?:đã|phải|chưa|không|mới|cũng|đều|còn|vẫn|sẽ|tổ chức|tiến hành|đang)){0,4}\s"
+            r"(?:bầu\s(?:xong|lại|được|thiếu|thêm|đủ|thành công|chưa)"
+            r"|có\s(?:người trúng cử|trưởng\s(?:thôn|bản|ấp|khu|xóm|khóm)(?=\s?[.,;)\n]|\Z)))"
+        ),
+    ),
     # "43 xã đã chủ động luân chuyển, điều động trong phạm vi địa phương mình"
     (
         Indicator.MOVEMENT,
@@ -62,7 +71,7 @@ _SAID: tuple[tuple[Indicator, re.Pattern[str]], ...] = (
 )
 _MAY_BE = frozenset({
     NONE, Indicator.HEADCOUNT, Indicator.COMPOSITION, Indicator.DUAL_POST,
-    Indicator.NONLOCAL_LEADER, Indicator.MOVEMENT, Indicator.PLANNING,
+    Indicator.NONLOCAL_LEADER, Indicator.MOVEMENT, Indicator.PLANNING, Indicator.RESTRUCTURING,
 })  # fmt: skip
 
 
@@ -72,18 +81,34 @@ def settle(sentences: Iterable[Sentence]) -> None:
         for draft in sentence.drafts if not sentence.row else ():
             if not _are_places(draft, sentence):
                 continue
-            told = (what for what, said in _SAID if said.match(sentence.folded, draft.tail))
-            what = next(told, None)
+            what = _told(draft, sentence)
             if what is not None and what != draft.indicator:
                 draft.read_as(what, _RULE)
+
+
+_AGAIN = re.compile(r"\s(?:đã\s|sẽ\s)?phải\s(?:làm|tổ chức)\slại\b")
+_ELECTION = re.compile(r"\bbầu\b")
+
+
+def _told(draft: Draft, sentence: Sentence) -> Indicator | None:
+    told = (what for what, said in _SAID if said.match(sentence.folded, draft.tail))
+    again = _AGAIN.match(sentence.folded, draft.tail) is not None
+    if again and sentence.said_before(draft, _ELECTION, _BACK) is not None:
+        return Indicator.OTHER_PERSONNEL  # "bầu trưởng thôn, 2 thôn phải làm lại"
+    return next(told, None)
+
+
+_BACK = 60
 
 
 def _are_places(draft: Draft, sentence: Sentence) -> bool:
     """Say whether places are counted that are not those among which others are told apart."""
     if draft.unit != "org_unit" or draft.num.percent or not draft.noun:
         return False
-    placed = "admin" in draft.noun[0][2] or draft.noun[0][2]["word"] in _PLACES
+    placed = "admin" in draft.noun[0][2] or draft.noun[0][2]["word"].startswith(_PLACES)
     return placed and draft.indicator in _MAY_BE and not is_among(draft.start, sentence)
 
 
-_PLACES = frozenset({"nơi", "địa phương", "đơn vị", "thôn", "bản", "ấp", "khu dân cư"})
+_PLACES = (
+    "nơi", "địa phương", "đơn vị", "thôn", "bản", "ấp", "xóm", "khu dân cư", "khóm", "tổ dân phố",
+)  # fmt: skip

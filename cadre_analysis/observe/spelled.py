@@ -19,7 +19,8 @@ _JOINS = re.compile(r"\s(?:(?P<to>đến|tới)|(?:trong|trên)(?:\stổng)?(?:\
 _CLOSES = re.compile(r"\s?(?:[.,;)\n]|\Z)")
 # "tuyển được vỏn vẹn sáu.", "con số dừng ở bốn,", "mỗi thôn còn ba;": the noun is known by now
 _TELLS = re.compile(
-    r"\b(?:còn|chỉ|chỉ\scó|được|vẹn|dừng\sở|có|đúng|thêm|mới|mới\scó|có\stới|lên|xuống)\s\Z"
+    r"\b(?:còn|chỉ|chỉ\scó|được|vẹn|dừng\sở|có|đúng|thêm|mới|mới\scó|có\stới|lên|xuống|bầu|tuyển"
+    r"|kết\snạp|bổ\snhiệm|luân\schuyển|khai\strừ|thiếu|hụt|dôi|thừa|bớt)\s\Z"
 )
 _LESS = re.compile(r"\b(?:không|chưa|chẳng|cũng|mà)\scó\s\Z")  # "không có một," tells of nothing
 _MERGED = re.compile(r"\b(?:làm|thành|còn)\s\Z")  # "nhập ba phường làm một"
