@@ -33,7 +33,7 @@ def is_measure(figure: Numeral, sentence: Sentence) -> bool:
     folded = sentence.folded
     if _MARKS.match(folded, figure.end):
         return True
-    if _is_of_times(figure, sentence) or _is_held_by_each(figure, sentence):
+    if any(said(figure, sentence) for said in (_is_of_times, _is_held_by_each, is_division)):
         return True
     if figure.value == 1 and _CHOSEN.search(
         folded, max(sentence.start, figure.start - _CHOICE), figure.start
@@ -81,6 +81,18 @@ def _is_held_by_each(figure: Numeral, sentence: Sentence) -> bool:
     if (figure.value or figure.low or 0) > _MOST or not _POSTS_OF.match(folded, figure.end):
         return False
     return is_choice(figure, sentence) or _HOLDS.search(folded, low, figure.start) is not None
+
+
+# "là 628, phân về ba khối", "lộ trình chia làm 2 đợt"
+_DIVIDED = re.compile(r"\b(?:chia|phân)\s(?:đều\s)?(?:về|thành|làm|theo|ra|cho)\s\Z")
+_INTO = re.compile(r"\s(?:khối|nhóm|mảng|lĩnh vực|đợt|cụm|loại|diện|hướng|khu vực)\b")
+
+
+def is_division(figure: Numeral, sentence: Sentence) -> bool:
+    """Say whether the figure says into how many kinds or rounds others are divided."""
+    low = max(sentence.start, figure.start - _BACK)
+    divided = _DIVIDED.search(sentence.folded, low, figure.start)
+    return divided is not None and _INTO.match(sentence.folded, figure.end) is not None
 
 
 # "12 xã có một trong hai chức danh bí thư, chủ tịch là người nơi khác"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe import foreign, gathering, outside
+from cadre_analysis.observe import foreign, gathering, land, outside
 from cadre_analysis.observe.counted import heads_item, is_among, is_gauged
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.limit import is_limit
@@ -56,6 +56,7 @@ def _is_other(draft: Draft, sentence: Sentence) -> bool:
         or is_limit(draft, sentence)
         or foreign.is_foreign(draft, sentence)
         or outside.is_other_news(draft, sentence)
+        or land.is_of_peoples(draft, sentence)
         or (draft.unit == "person" and sentence.folded.startswith(_PUPILS, draft.num.end))
         or (draft.unit == "class" and _OF_TRADE.match(sentence.folded, draft.num.end) is not None)
     )
@@ -195,7 +196,8 @@ def is_honoured(draft: Draft, sentence: Sentence) -> bool:
 
 def is_ground(draft: Draft, sentence: Sentence) -> bool:
     """Say whether units are the ground that others are counted on: "trong 23 xã, 8 xã có …"."""
-    if _is_congress(draft, sentence) or _is_constituency(draft, sentence):
+    beside = (_is_congress, _is_constituency, land.is_reporter)
+    if any(is_so(draft, sentence) for is_so in beside):
         return True
     if draft.unit != "org_unit" or draft.num.kind not in {"value", "word"} or not draft.noun:
         return False
@@ -277,7 +279,6 @@ _MET = re.compile(
 _DONE = re.compile(r"[^.;()\d]{0,20}\b(?:hoàn thành|tổ chức xong|hoàn tất)\b")
 
 
-# "3 đơn vị mỗi nơi bầu 5 đại biểu, 4 đơn vị còn lại bầu 4"
 _ELECTS = re.compile(
     r"(?:,?\s(?:bầu cử|còn lại|mỗi nơi|mỗi đơn vị|này|được|sẽ|đều)){0,4}\sbầu\s"
     r"(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám)\b)"
@@ -285,7 +286,7 @@ _ELECTS = re.compile(
 
 
 def _is_constituency(draft: Draft, sentence: Sentence) -> bool:
-    """Say whether places are counted that elect so many each."""
+    """Say whether places elect so many: "3 đơn vị mỗi nơi bầu 5 đại biểu, 4 đơn vị bầu 4"."""
     return draft.unit == "org_unit" and _ELECTS.match(sentence.folded, draft.tail) is not None
 
 

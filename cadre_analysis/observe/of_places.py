@@ -56,7 +56,7 @@ _SAID: tuple[tuple[Indicator, re.Pattern[str]], ...] = (
         Indicator.OTHER_PERSONNEL,
         re.compile(
             r"(?:\s(?:đã|phải|chưa|không|mới|cũng|đều|còn|vẫn|sẽ|tổ chức|tiến hành|đang)){0,4}\s"
-            r"(?:bầu\s(?:xong|lại|được|thiếu|thêm|đủ|thành công|chưa)"
+            r"(?:bầu\s(?:xong|lại|được|thiếu|thêm|đủ|thành công)\b(?!\s(?:hơn\s|gần\s)?\d)"
             r"|có\s(?:người trúng cử|trưởng\s(?:thôn|bản|ấp|khu|xóm|khóm)(?=\s?[.,;)\n]|\Z)))"
         ),
     ),
