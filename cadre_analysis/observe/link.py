@@ -245,21 +245,17 @@ def _out_of_bracket(total: Draft | None, opener: Hit, sentence: Sentence) -> Dra
     return next((d for d in before if d.unit != "percent"), total)
 
 
-_FROM = {f" {word} " for word in ("của", "thuộc", "ở", "tại", "từ", "cho", "trong", "về", "xuống")}
-_FROM |= {" đến từ "}
+_FROM = re.compile(r"\s(?:của|thuộc|ở|tại|từ|đến từ|cho|trong|về|xuống)\s")
 
 
 def _of_whom(total: Draft | None, draft: Draft, sentence: Sentence) -> Draft | None:
-    """Return those counted right before the places where they are, of which a bare number is part.
-
-    "296 đại biểu của 30 xã, thị trấn; trong đó lớp thứ nhất 152".
-    """
+    """Return those counted before their places: "296 đại biểu của 30 xã; trong đó lớp một 152"."""
     if total is None or total.unit != "org_unit" or draft.unit is not None:
         return total
     before = next((d for d in reversed(sentence.drafts) if d.start < total.start), None)
     if before is None or before.unit not in {"person", "post"}:
         return total
-    return before if sentence.folded[before.tail : total.start] in _FROM else total
+    return before if _FROM.fullmatch(sentence.folded, before.tail, total.start) else total
 
 
 def _counted(total: Draft) -> Draft:

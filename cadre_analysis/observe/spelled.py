@@ -13,9 +13,6 @@ from cadre_analysis.observe.words import Found
 
 _PERCENT = re.compile(r"\sphần\străm(?!\w)")
 _BASE = re.compile(r"\bcứ\s(?:mỗi\s|trong\s)?\Z")  # "cứ bốn người có một người ra đi"
-# "cả hai ông vẫn trong độ tuổi": those just named
-_BOTH = re.compile(r"\bcả\s\Z")
-_THEY = re.compile(r"\s(?:ông|bà|anh|chị|cô|chú|vị(?!\strí))\b")
 _SHARE = re.compile(r"\s(?:phần|trong|trên|là|đến|tới)\b")
 # "mười một trong 15 người", "bảy trên tổng số 9 huyện", "ba đến 5 người"
 _JOINS = re.compile(r"\s(?:(?P<to>đến|tới)|(?:trong|trên)(?:\stổng)?(?:\ssố)?)\s")
@@ -126,14 +123,11 @@ def _counts(figure: Numeral, sentence: Sentence, begins: dict[int, Hit]) -> bool
 
 
 def _is_spoken_of(figure: Numeral, sentence: Sentence) -> bool:
-    """Say whether it is a base, one of a few posts, so many kinds, or those just named."""
+    """Say whether it is a base, one of a few posts, or so many kinds."""
     folded, low = sentence.folded, max(sentence.start, figure.start - _BACK)
     if _BASE.search(folded, low, figure.start):
         return True
-    if aside.is_choice(figure, sentence) or aside.is_division(figure, sentence):
-        return True
-    both = _BOTH.search(folded, low, figure.start)
-    return both is not None and _THEY.match(folded, figure.end) is not None
+    return aside.is_choice(figure, sentence) or aside.is_division(figure, sentence)
 
 
 def _is_who(figure: Numeral, sentence: Sentence, begins: dict[int, Hit]) -> bool:
