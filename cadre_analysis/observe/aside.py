@@ -33,7 +33,7 @@ def is_measure(figure: Numeral, sentence: Sentence) -> bool:
     folded = sentence.folded
     if _MARKS.match(folded, figure.end):
         return True
-    if any(said(figure, sentence) for said in (_is_of_times, _is_held_by_each, is_division)):
+    if _is_of_times(figure, sentence) or _is_held_by_each(figure, sentence):
         return True
     if figure.value == 1 and _CHOSEN.search(
         folded, max(sentence.start, figure.start - _CHOICE), figure.start

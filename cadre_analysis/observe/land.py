@@ -14,7 +14,8 @@ _OF_PEOPLES = re.compile(
 )
 # "tỉnh có 1,2 triệu dân, người dân tộc thiểu số chiếm 32%"
 _AMONG_DWELLERS = re.compile(
-    r"(?:\d|\b(?:nghìn|vạn|triệu))\s(?:người|dân|nhân khẩu|khẩu|người dân)"
+    r"(?:\b(?:nghìn|vạn|triệu|\d{2,3}\.\d{3}(?:\.\d{3})?|\d\.\d{3}\.\d{3})\s(?:người|dân|khẩu)"
+    r"|\d\s(?:dân|nhân khẩu|khẩu|người dân))"
     r"(?:,\s(?:thuộc|của|gồm|với)\s\d{1,2}\s(?:thành phần\s)?dân tộc[^.;:\d]{0,24})?[,;]\s"
     r"(?:trong đó\s)?(?:có\s)?(?:đồng bào|người)\s(?:các\s)?(?:dân tộc|thiểu số)[^.,;:\d]{0,40}\Z"
 )
