@@ -66,7 +66,7 @@ _AVERAGE = re.compile(  # "bình quân 48,9 tuổi", "trung bình là 30,8 tuổ
 _AVERAGE_REACH = 40
 # "Tính đều, mỗi ủy viên 44,6 tuổi", "chia đều mỗi người chừng 38,2 tuổi"
 _EACH = re.compile(
-    r"\b(?:tính|chia)\s(?:đều|bình quân|trung bình|ra)(?:\sra)?(?:,\s|\s)"
+    r"\b(?:(?:tính|chia)\s(?:đều|bình quân|trung bình|ra)(?:\sra)?|bình quân|trung bình)(?:,\s|\s)"
     r"(?:thì\s)?mỗi\s[^.;:,()\d]{2,40}\s\Z"
 )
 _EACH_REACH = 70

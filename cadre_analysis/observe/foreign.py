@@ -173,6 +173,8 @@ _PEOPLE_ARE = re.compile(
 )
 _PEOPLE_BACK = 60
 _INHABITANTS = 5000
+# "Dân số khoảng 1,3 triệu người, người dân tộc thiểu số chiếm 30%"
+_FOLK = re.compile(r"\b(?:dân số|nhân khẩu|triệu dân|nghìn dân|vạn dân|\d dân)\b")
 
 
 def is_of_population(draft: Draft, sentence: Sentence) -> bool:
@@ -184,6 +186,10 @@ def is_of_population(draft: Draft, sentence: Sentence) -> bool:
     if draft.unit != "percent":
         return False
     ahead = sentence.said_before(draft, _PEOPLE_ARE, _PEOPLE_BACK) is not None
+    ahead = ahead or (
+        any("eth" in h[2] for h in draft.own)
+        and _FOLK.search(sentence.folded, sentence.start, draft.start) is not None
+    )
     if not ahead and not _POPULATION.match(sentence.folded, draft.num.end):
         return False
     return not any("official" in h[2] or "group" in h[2] for h in sentence.hits)

@@ -105,7 +105,8 @@ def _by_body(draft: Draft, sentence: Sentence, sitting: set[int]) -> None:
 # "Trong quy hoạch Ban Thường vụ Huyện ủy, cán bộ nữ chiếm 16,8%": of those who are to follow
 _OPENS_ON_PLAN = re.compile(
     r"(?:(?:còn|riêng|và)\s)?(?:trong|với|ở|tại|đối với|về|riêng|theo)\s(?:số\s)?"
-    r"(?:danh sách\s|nguồn\s|diện\s)?quy hoạch\s[^.;:()\d]{2,90}?"
+    r"(?:danh sách\s|nguồn\s|diện\s|(?:cán bộ|người|nhân sự|đồng chí)\s"
+    r"(?:(?:được|thuộc|trong|diện|danh sách)\s){1,3})?quy hoạch\s[^.;:()\d]{2,90}?"
     r"(?:(?:nhiệm kỳ|khóa|giai đoạn)\s\d[\d\s–-]{3,12})?,\s"
 )
 _SITS_NOW = re.compile(r"\b(?:hiện|hiện nay|hiện tại|đương nhiệm|trúng cử|đương chức|đang giữ)\b")

@@ -141,7 +141,11 @@ def tells_else(folded: str, block: Block) -> bool:
 
 _COUNTED_IN = re.compile(r"\s?\(?(?:đơn vị tính|đvt)\b")
 _SIGN = re.compile(r"\s?[-+*•–—▪◦]\s")
-_SIGNED = re.compile(r"\s?[-+*•–—▪◦]\s|[^\W\d][^\d:.;\n]{2,40}:\s\d")  # "Sơ cấp: 52 người"
+# "Sơ cấp: 52 người", "Cao cấp 31 (12,4%)"
+_SIGNED = re.compile(
+    r"\s?[-+*•–—▪◦]\s|[^\W\d][^\d:.;\n]{2,40}:\s\d|(?!năm|tháng|quý|ngày)[^\W\d][^\d:.,;()\n]{2,30}\s\d[\d.]{0,6}"
+    r"(?:\s(?:người|đồng chí))?(?:,?\s\(?(?:chiếm\s)?[\d,]{1,5}\s?%\)?)?[.;]?(?=\n|\Z)"
+)
 
 
 def opens_list(page: Page, blocks: Sequence[Block], number: int, known: int) -> bool:

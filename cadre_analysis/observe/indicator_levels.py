@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from cadre_analysis.codes import Indicator
 from cadre_analysis.lexicon import Hit, Tags
@@ -102,7 +101,7 @@ def _in_theory(hit: Hit, sentence: Sentence) -> bool:
 
     The last word of either kind before it decides, and failing that the next one behind it.
     """
-    lead = [*(sentence.lead.hits if sentence.lead else ()), *_heads_line(sentence)]
+    lead = sentence.lead.hits if sentence.lead else []
     for other in reversed([*lead, *(h for h in sentence.hits if h[0] < hit[0])]):
         if "pt" in other[2]:
             return True
@@ -110,17 +109,6 @@ def _in_theory(hit: Hit, sentence: Sentence) -> bool:
             return False
     following = next((h for h in sentence.hits if h[0] >= hit[1]), None)
     return following is not None and "pt" in following[2] and following[0] - hit[1] <= _THEORY_REACH
-
-
-_HEAD_OF_LINE = 40  # characters of the few words that head a line: "Lý luận chính trị. Sơ cấp 52"
-
-
-def _heads_line(sentence: Sentence) -> Sequence[Hit]:
-    """Return the words that head the line: they say what is told, and hold no verb."""
-    above = sentence.before
-    if above is None or above[1] - above[0] > _HEAD_OF_LINE:
-        return ()
-    return sentence.opened
 
 
 _OF = re.compile(r"\s(?:(?:về|trình độ|tiêu chuẩn|theo|yêu cầu)\s){0,3}")

@@ -201,12 +201,51 @@ def _by_field(draft: Draft, sentence: Sentence) -> None:
 
     "Lý luận chính trị: cao cấp 18, trung cấp 106. Quản lý nhà nước: chuyên viên 97, cán sự 64".
     """
+    if draft.indicator == Indicator.HEADCOUNT and _is_labelled(draft, sentence):
+        draft.read_as(Indicator.QUALIFICATION, "held in another field than theory")
     if draft.indicator != Indicator.POLITICAL_THEORY or any("pt" in h[2] for h in draft.own):
         return
     said = (h[2] for h in reversed(sentence.hits) if h[1] <= draft.start)
     last = next((t for t in said if "pt" in t or "grade" in t or "field" in t), None)
     if last is not None and "pt" not in last and last.get("field") in _CERTIFIED:
         draft.read_as(Indicator.QUALIFICATION, "held in another field than theory")
+
+
+_LABEL_ENDS = re.compile(r":\s[^.;:]{0,90}\Z")
+
+
+def _is_labelled(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a field of certificates labels the line: "Quản lý nhà nước: chuyên viên 64"."""
+    if draft.unit not in _SHARED or any("cue" in h[2] for h in sentence.hits):
+        return False
+    fields = [h for h in sentence.hits if h[2].get("field") in _CERTIFIED and h[1] < draft.start]
+    return bool(fields) and any(
+        sentence.folded[h[1]] == ":"
+        and _LABEL_ENDS.match(sentence.folded, h[1], draft.start) is not None
+        for h in fields
+    )
+
+
+_LEADS = 70  # characters of a line that says of whom its list tells
+_TELLS = frozenset({"sex", "eth", "age", "grade", "pt", "rating", "standard", "cue", "mode"})
+
+
+def by_lead(sentences: Iterable[Sentence]) -> None:
+    """Read a bare count in a list as the make-up that the line above it names.
+
+    "Người dân tộc thiểu số trong cấp ủy:" above "- Cấp huyện: 12 đồng chí; - Cấp xã: 145".
+    """
+    for sentence in sentences:
+        lead = sentence.lead if sentence.item else None
+        if lead is None or lead.drafts or lead.end - lead.start > _LEADS:
+            continue
+        told = {tag for h in lead.hits for tag in _TELLS & h[2].keys()}
+        if told not in ({"sex"}, {"eth"}):
+            continue
+        for draft in sentence.drafts:
+            bare = _TELLS.isdisjoint({tag for h in draft.own for tag in h[2]})
+            if bare and draft.indicator == Indicator.HEADCOUNT and draft.unit in _SHARED:
+                draft.read_as(Indicator.COMPOSITION, "women, the young or a minority are a make-up")
 
 
 def by_breakdown(draft: Draft) -> None:

@@ -39,5 +39,6 @@ ORDER: tuple[Callable[[list[Sentence]], None], ...] = (
     handed_on.settle, moved.settle, findings.settle, overrule.by_people, done_to.settle,
     fell.settle, stood.settle, found.settle, reasons.settle, held_against.settle, entire.settle,
     plain.settle, present.settle, told_apart.settle, rolls.settle, of_places.settle,
-    asking.settle, pointed.settle, overrule.in_tables, overrule.by_turns, overrule.by_marks,
+    asking.settle, pointed.settle, overrule.by_lead, overrule.in_tables,
+    overrule.by_turns, overrule.by_marks,
 )  # fmt: skip

@@ -69,7 +69,7 @@ def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
     must = _MUST_BEFORE.search(folded, low, draft.start)
     if must is not None and not _is_of_others(must.start(), sentence):
         return not _had_to(draft, sentence)
-    if _ASKS.search(folded, low, draft.start):
+    if _ASKS.search(folded, low, draft.start) or _NEED_TO.search(folded, low, draft.start):
         return not _had_to(draft, sentence)
     if _DUE.match(folded, max(draft.tail, draft.end)):
         return True  # "hiện còn 61 công chức chưa đạt chuẩn, 17 người sẽ nghỉ hưu"
@@ -223,6 +223,13 @@ def is_given_out(draft: Draft, sentence: Sentence) -> bool:
     low = max(sentence.start, gave.start() - _GIVER_REACH)
     giver = _GIVERS.search(sentence.folded, low, gave.start())
     return giver is not None and not _WANTED.search(sentence.folded, sentence.start, gave.start())
+
+
+# "Tỉnh cần tăng cường 198 người cho cấp xã", "còn cần mở 12 lớp"
+_NEED_TO = re.compile(
+    r"(?<!không\s)(?<!chưa\s)\bcần\s(?:phải\s)?(?:tăng cường|điều động|luân chuyển|biệt phái"
+    r"|đào tạo|bồi dưỡng|mở|cử|kết nạp|chi viện|tinh giản|cắt giảm|thu hút)\s[^.,;:()\d]{0,30}\Z"
+)
 
 
 # "Tiểu học thiếu 2.655 người, trong đó riêng tiếng Anh cần thêm 902 người"

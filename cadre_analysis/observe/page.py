@@ -21,6 +21,7 @@ from cadre_analysis.observe.numeral import Ignoring
 from cadre_analysis.observe.period import Mark, Span
 from cadre_analysis.observe.period import find as find_periods
 from cadre_analysis.observe.period_whole import of_article, term_of, year_after, year_of
+from cadre_analysis.observe.run_in import labels
 from cadre_analysis.observe.scene import Whole
 from cadre_analysis.observe.sentence import take_apart
 from cadre_analysis.observe.split import sentences
@@ -69,7 +70,7 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
 
     Its sentences with numbers are taken apart, everything else is ignored with a reason.
     """
-    page = Page(article, lexicon, shadow(article.text))
+    page = Page(article, lexicon, labels(shadow(article.text), lexicon))
     done = 0
     lead: Sentence | None = None
     aim: str | None = None

@@ -55,6 +55,8 @@ def _goes_on(text: str, folded: str, stop: re.Match[str]) -> bool:
     It does behind an abbreviation, and where no capital, digit or dash follows.
     """
     behind = text[stop.end()]
+    if folded[stop.start()] == ":":
+        return True  # the stop of a head that runs into its line is read as a colon
     if text[stop.start()] != "." or text.startswith("..", stop.start()):
         return behind.islower()
     if behind.islower():

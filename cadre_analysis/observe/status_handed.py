@@ -26,7 +26,8 @@ def go_on(draft: Draft, sentence: Sentence, before: Draft | None, published: str
     elif draft.parent is not None:
         over = draft.parent
         done = over.start < sentence.start and (over_now or _is_done(draft, sentence))
-        draft.status = "actual" if over.norm or done else over.status
+        norm = over.norm and not status_stage.opens(over, sentence)
+        draft.status = "actual" if norm or done else over.status
     elif before is not None and not over_now and _is_next(draft, before, sentence):
         earlier = _is_earlier(draft, before)
         draft.status = "actual" if earlier else _handed_on(draft, before, sentence)

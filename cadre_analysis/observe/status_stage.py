@@ -176,3 +176,8 @@ def is_measured(hit: Hit, sentence: Sentence) -> bool:
         return True
     low = max(0, at - _MEASURES_REACH)
     return sentence.row and _MEASURES.search(sentence.folded, low, at) is not None
+
+
+def opens(over: Draft, sentence: Sentence) -> bool:
+    """Say whether a goal opens the sentence of its parts: "nhu cầu là 316 người, trong đó …"."""
+    return over.start >= sentence.start and all(d.start >= over.start for d in sentence.drafts)
