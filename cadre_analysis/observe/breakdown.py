@@ -33,6 +33,7 @@ def breakdowns(draft: Draft, sentence: Sentence) -> None:
     _take_noun(draft)
     _among(draft, sentence)
     if not draft.is_broken:
+        _take_dims(draft, breakdown_part.gauged(draft, sentence))
         of_these(draft, sentence)
     if not draft.is_broken and not _is_otherwise(draft):
         _under_label(draft, sentence)
@@ -93,10 +94,6 @@ def _under_label(draft: Draft, sentence: Sentence) -> None:
         return
     if len(slots) == 1:
         _offer(draft, said, sentence)
-
-
-def _is_whole_or_else(draft: Draft) -> bool:
-    return _is_otherwise(draft) or bool(_whole_from(draft))
 
 
 _LABELLED = frozenset({
@@ -166,7 +163,8 @@ def handed_on(
     """
     _offer(draft, breakdown_part.of_course(draft, sentence, title), sentence)
     given = breakdown_part.of_norm(draft, before, sentence) or draft.is_broken
-    if given or draft.indicator not in _MADE_UP or _is_whole_or_else(draft):
+    given = given or bool(_whole_from(draft))
+    if given or draft.indicator not in _MADE_UP or _is_otherwise(draft):
         return
     label = [h for h in draft.own if not DIMS.isdisjoint(h[2]) and h[1] <= draft.start]
     lead = label or [

@@ -36,6 +36,34 @@ _THESE = re.compile(
 _HELD = frozenset({Indicator.QUALIFICATION, Indicator.POLITICAL_THEORY})
 
 
+# "Nữ ít, vỏn vẹn 3 người", "Cán bộ trẻ còn khiêm tốn, mới có 5 đồng chí"
+_GAUGED = re.compile(
+    r"(?:\s(?:còn|quá|rất|khá|hơi|vẫn|cũng|lại|thì|tương đối|càng)){0,3}"
+    r"\s(?:ít|ít ỏi|nhiều|đông|đông đảo|thấp|cao|khiêm tốn|thưa|thưa thớt|hiếm|mỏng|hạn chế)"
+    r"(?:\s(?:hơn|nhất|lắm|hẳn|nữa|cả)){0,2}(?:,|:|\s[-–])\s"
+    r"(?:(?:chỉ|vỏn vẹn|vẻn vẹn|mới|có|được|đạt|chiếm|tức|vừa|tròn|khoảng|gần|hơn|là)\s){0,4}"
+)
+_HEADS = re.compile(
+    r"(?:[.;:,]\s|\A|\n)(?:(?:số|tỷ lệ|cán bộ|đại biểu|ủy viên|người|riêng)\s){0,3}\Z"
+)
+_HEADED = 24  # characters of what heads the clause
+
+
+def gauged(draft: Draft, sentence: Sentence) -> list[Hit]:
+    """Return of whom it is said that they are few or many, and then how many."""
+    for hit in sentence.hits:
+        if hit[1] > draft.start or _DIMS.isdisjoint(hit[2]):
+            continue
+        low = max(0, hit[0] - _HEADED)
+        said = _GAUGED.fullmatch(sentence.folded, hit[1], draft.start)
+        if said and _HEADS.search(sentence.folded, low, hit[0]):
+            return [hit]
+    return []
+
+
+_DIMS = frozenset({"sex", "age", "eth"})
+
+
 def of_these(draft: Draft, sentence: Sentence) -> None:
     """Take the one breakdown of all who were told of in the sentence before.
 

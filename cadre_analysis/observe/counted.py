@@ -108,6 +108,7 @@ def _is_counted(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     single = office and (
         _ENTIRE.search(sentence.folded, max(0, hit[0] - _ENTIRE_REACH), hit[0]) is not None
         or _SINGLE.match(sentence.folded, hit[0]) is not None
+        or sentence.folded.endswith((" khối ", " khối các "), 0, hit[0])  # "Đảng bộ Khối cơ quan"
         or _is_next(hit, draft, sentence)
     )
     beyond = office and any(
@@ -171,7 +172,7 @@ def _is_next(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
 _SINGLE = re.compile(
     r"(?:đảng ủy|đảng bộ)\s(?:bộ chỉ huy\s|bộ đội\s)?"
     r"(?:quân sự|công an|biên phòng|khối|các cơ quan)\b"
-    r"|khối (?:các cơ quan|doanh nghiệp|đảng|chính quyền)"
+    r"|khối (?:(?:các )?cơ quan|doanh nghiệp|đảng|chính quyền|dân chính)"
     r"|(?:ủy ban kiểm tra|ban thường vụ|ban tổ chức|thường trực)"
     r"\s(?:tỉnh|huyện|thành|thị|quận|đảng)\sủy"
 )

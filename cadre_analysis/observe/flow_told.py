@@ -178,6 +178,7 @@ def carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
     if draft.unit == "org_unit":
         # "120 cán bộ xuống 15 xã": the units reached share the flow of the persons sent
         here = before.num.start >= sentence.start and not draft.listed
+        here = here or (before.destination is not None and _is_served(draft, before, sentence))
         return (before.origin, before.destination) if here else NONE
     anew = _begins_anew(draft, sentence, before) or is_in_place(draft, before)
     if anew or sentence.lines(before.end, draft.start) > _LINES:
@@ -186,6 +187,20 @@ def carried(draft: Draft, sentence: Sentence, before: Draft | None) -> Flow:
     if over is not None and _is_one_of_several(before, over, sentence):
         return over.origin, over.destination
     return _of_level(draft, sentence, before) or before.origin, before.destination
+
+
+# "đã bố trí được 10/10 xã", "đến nay đã tăng cường đủ 34 xã": those that were sent reach them
+_SERVED = re.compile(
+    r"\b(?:bố trí|tăng cường|biệt phái|điều động|luân chuyển|đưa về)\s(?:(?:được|đủ|xong|kín)\s)?"
+    r"(?:cả\s)?\Z"
+)
+_SERVED_REACH = 28
+
+
+def _is_served(draft: Draft, before: Draft, sentence: Sentence) -> bool:
+    """Say whether units are counted that the people told of before were sent to."""
+    of_it = any(h[2].get("level") == before.destination for h in draft.noun)
+    return of_it and sentence.said_before(draft, _SERVED, _SERVED_REACH) is not None
 
 
 def _of_level(draft: Draft, sentence: Sentence, before: Draft) -> str | None:

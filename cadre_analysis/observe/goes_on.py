@@ -47,7 +47,11 @@ def beside_verb(draft: Draft, sentence: Sentence, last: Draft | None) -> str | N
     """Return what a bare number counts that stands right beside a verb or a rating."""
     if _is_founded(draft, sentence, last):
         return "org_unit"
-    return _of_verb(draft, sentence) or _of_what_follows(draft, sentence, last)
+    return (
+        _again(draft, sentence)
+        or _of_verb(draft, sentence)
+        or _of_what_follows(draft, sentence, last)
+    )
 
 
 def _is_founded(draft: Draft, sentence: Sentence, last: Draft | None) -> bool:
@@ -80,6 +84,22 @@ def _of_verb(draft: Draft, sentence: Sentence) -> str | None:
             if hit[2].get("cue") == Indicator.DISCIPLINE and _is_of_bodies(draft, sentence):
                 return "org_unit"
             return "person" if hired and found == "post" else found
+    return None
+
+
+_VERB = re.compile(r"\s(?P<verb>bầu|cử|nhận|tuyển|giao|lấy|đưa|rút|chọn|giới thiệu|bố trí)\s\Z")
+_VERB_REACH = 14
+
+
+def _again(draft: Draft, sentence: Sentence) -> str | None:
+    """Return what the same verb counted before: "mỗi nơi bầu 5 đại biểu, nơi khác bầu 4"."""
+    verb = sentence.said_before(draft, _VERB, _VERB_REACH)
+    if verb is None or not _stands_alone(draft, sentence):
+        return None
+    for one in reversed([d for d in sentence.drafts if d.end < draft.start]):
+        same = sentence.said_before(one, _VERB, _VERB_REACH)
+        if same is not None and same["verb"] == verb["verb"] and one.unit in CARRIED:
+            return one.unit
     return None
 
 

@@ -186,6 +186,7 @@ _FROM_TO = re.compile(
 def _bare_years(sentence: Sentence, end: int, count: int) -> list[Span]:
     """Return as many years as there are numbers, where only a bracket lists them."""
     told = in_turn_labels.BRACKET.search(sentence.folded, sentence.start, end)
+    told = told or _YEARS.search(sentence.folded, max(sentence.start, end - _BESIDE), end)
     if told is None:
         return []
     found = list(_YEAR.finditer(sentence.folded, *told.span()))

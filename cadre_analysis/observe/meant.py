@@ -17,7 +17,7 @@ def only(hits: Sequence[Hit], folded: str, text: str) -> list[Hit]:
     """Return the hits whose words mean what the lexicon says."""
     whom = frozenset(h[1] for h in hits if h[2].get("unit") == "person")
     kept = (h for h in hits if _is_meant(h, folded, text, whom) and not _is_term(h, folded))
-    return [_of_contract(hit, folded) for hit in kept]
+    return [_of_papers(_of_contract(hit, folded), folded) for hit in kept]
 
 
 _UNDER_CONTRACT = re.compile(r"(?<!theo )\bhợp đồng\b[^.,;:()\d]{0,48}\s[\d.]{1,7}\s\Z")
@@ -36,6 +36,20 @@ def _of_contract(hit: Hit, folded: str) -> Hit:
     if _UNDER_CONTRACT.search(folded, low, start) is None:
         return hit
     return (start, end, {"word": "lao động", "unit": "person"})
+
+
+_PAPERS = re.compile(
+    r"\bhồ sơ\b[^.,;:()\d]{0,40}\s[\d.]{1,7}\s(?:bộ,[^.,;:()\d]{0,30}\s[\d.]{1,7}\s)?\Z"
+)
+_PAPERS_REACH = 100  # characters before "bộ" in which the papers stand
+
+
+def _of_papers(hit: Hit, folded: str) -> Hit:
+    """Let "bộ" count papers and no ministries: "hồ sơ nộp vào là 512 bộ"."""
+    start, end, tags = hit
+    if tags["word"] != "bộ" or not _PAPERS.search(folded, max(0, start - _PAPERS_REACH), start):
+        return hit
+    return (start, end, {"word": "bộ", "unit": "document"})
 
 
 _TERM = re.compile(r"\s[ivx]{1,6}\b")

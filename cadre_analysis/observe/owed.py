@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator
+from cadre_analysis.observe import status_asks
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.status_words import Cue
 
@@ -67,6 +68,8 @@ def is_owed(draft: Draft, sentence: Sentence, said: Cue | None) -> bool:
     if said is not None and not said.faint:
         low = max(low, said.end)
     must = _MUST_BEFORE.search(folded, low, draft.start)
+    if must is not None and status_asks.is_conceded(must.start(), draft, sentence):
+        must = None
     if must is not None and not _is_of_others(must.start(), sentence):
         return not _had_to(draft, sentence)
     if _ASKS.search(folded, low, draft.start) or _NEED_TO.search(folded, low, draft.start):
@@ -106,7 +109,7 @@ def _had_to(draft: Draft, sentence: Sentence) -> bool:
 
 
 _TASKED = re.compile(
-    r"\bgiao\s(?!đất|dịch|lưu|thông|nhận|thời)(?:(?!đã\b|biên\schế\b)[^\s.;:()]{1,12}\s){0,12}?"
+    r"\bgiao\s(?!đất|dịch|lưu|thông|nhận|thời)(?:(?!đã\b|vẫn\b|biên\schế\b)[^\s.;:()]{1,12}\s){0,12}?"
     r"(?:mở|kết\snạp|tuyển|bồi\sdưỡng|đào\stạo|kiểm\stra|giám\ssát|luân\schuyển|rà\ssoát"
     r"|tinh\sgiản|cắt\sgiảm|giảm|cử|đưa|bổ\snhiệm|điều\sđộng|thu\shút|bố\strí)\s"
     r"(?:(?!đã\b|được\b)[^\s.;:()\d]{1,12}\s){0,4}\Z"

@@ -9,6 +9,7 @@ from cadre_analysis.observe import (
     decree,
     future,
     owed,
+    status_bounds,
     status_goals,
     status_handed,
     status_stage,
@@ -19,7 +20,6 @@ from cadre_analysis.observe.status_words import SANCTIONS, Cue
 from cadre_analysis.observe.yearago import follows_from
 
 _QUOTA = ("chỉ tiêu", "suất", "tổng chỉ tiêu", "tổng số chỉ tiêu", "số chỉ tiêu")
-_BOUNDS = frozenset({"at_least", "at_most"})
 
 
 def decide(draft: Draft, sentence: Sentence, before: Draft | None, published: str | None) -> None:
@@ -260,7 +260,7 @@ _TOUCHES = 4  # characters between "tuyển được" and its number
 
 def _is_bound(draft: Draft, sentence: Sentence) -> bool:
     return (
-        draft.qualifier in _BOUNDS
+        status_bounds.is_bound(draft, sentence)
         and draft.indicator != Indicator.DISCIPLINE
         and not sentence.folded.startswith("hàng ", draft.start)  # "hàng nghìn" is no rule
         and not status_goals.is_counted(draft, sentence)
@@ -283,7 +283,7 @@ _OF_ALL = re.compile(r"[^.;:()\d]{0,24}\s(?:trong|trên)\stổng\ssố\s")
 
 def _is_from(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the number is where things stood: "nâng từ 85% lên 95%"."""
-    if draft.qualifier in _BOUNDS:
+    if draft.qualifier in status_bounds.BOUNDS:
         return False  # "từ 90% trở lên"
     if _is_base(draft, sentence):
         return True

@@ -27,7 +27,7 @@ _NEEDS = frozenset({"cần thêm", "cần bổ sung", "cần có thêm"})
 def is_no_plan(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     """Say whether a word that asks or needs makes no plan of the number behind it."""
     word = hit[2]["word"]
-    if _is_ground(hit, draft, sentence):
+    if _is_ground(hit, draft, sentence) or is_conceded(hit[0], draft, sentence):
         return True
     if word in _ASKED:
         return (
@@ -57,6 +57,22 @@ def _is_ground(hit: Hit, draft: Draft, sentence: Sentence) -> bool:
     if closed is None or any(d.start < closed.end() for d in sentence.drafts):
         return False
     return _GROUND.match(sentence.folded[sentence.start : hit[0]]) is not None
+
+
+# "Dù kế hoạch phải xoay xở nhiều lần, trung tâm vẫn mở 42 lớp": in spite of it
+_CONCEDED = re.compile(
+    r"\b(?:dù|mặc dù|tuy|cho dù|dẫu|dẫu cho|dẫu rằng|bất chấp)\s(?:[^.,;:()\d]{0,60}\s)?\Z"
+)
+_CONCEDED_REACH = 80
+
+
+def is_conceded(at: int, draft: Draft, sentence: Sentence) -> bool:
+    """Say whether what stands at ``at`` is granted in a clause closed before the number."""
+    low = max(sentence.start, at - _CONCEDED_REACH)
+    if _CONCEDED.search(sentence.folded, low, at) is None:
+        return False
+    closed = _CLOSED.match(sentence.folded, at, draft.start)
+    return closed is not None and not any(at <= d.start < closed.end() for d in sentence.drafts)
 
 
 def _is_of_papers(hit: Hit, sentence: Sentence) -> bool:

@@ -13,7 +13,7 @@ REACH = 60  # characters back in which a goal may be named
 _GOAL = (
     r"(?:kế\shoạch|chỉ\stiêu|nghị\squyết\s(?:của\s)?cả\snăm|mục\stiêu|(?:yêu|nhu)\scầu|định\smức|trần|phần\sviệc|đích|mốc|ngưỡng"
     r"|mức\s(?:quy\sđịnh|yêu\scầu|đề\sra|đặt\sra))"
-    r"(?:\s(?!đã\b|được\b|mới\b|với\b|và\b|tăng\b|giảm\b|thì\b|thiếu\b|thừa\b|dôi\b|hụt\b|dư\b"
+    r"(?:\s(?!đã\b|được\b|mới\b|với\b|và\b|tăng\b|giảm\b|thì\b|chỉ\b|vỏn\b|thiếu\b|thừa\b|dôi\b|hụt\b|dư\b"
     r"|khuyết\b|trống\b|vượt\b|lố\b|lạm\b)\w{1,9}){0,5}"
 )
 _NORM = re.compile(
@@ -253,6 +253,7 @@ _LEVEL_REACH = 20
 # "So với kế hoạch cả năm là 130 đồng chí, kết quả mới đạt 40%"
 _IS_GOAL = re.compile(
     r"\b(?:(?:so\svới|vượt)\s(?:kế\shoạch|chỉ\stiêu|mục\stiêu)|nhu\scầu)(?:\s[^\W\d]{1,9}){0,5}\slà\s\Z"
+    r"|\bso\svới\s(?:mức\s)?(?:trần|sàn|giới\shạn|ngưỡng|tối\sđa|tối\sthiểu)\s(?:[^\W\d]{1,9}\s){0,4}\Z"
 )
 # "đạt 1,7 giáo viên, trong khi định mức theo Thông tư số 06/2015/TTLT là 2,2 giáo viên/lớp"
 _BY_RULE = re.compile(
