@@ -99,6 +99,8 @@ _PIECES = {
     "school_year": r"(?<!lần\s)năm\shọc\s"
     r"(?P<sy>này|trước|vừa\squa|vừa\srồi|qua|tới(?!\snay)|sau)\b",
     "relative": r"năm\s(?P<rr>nay|ngoái|trước|qua|vừa\squa|tới(?!\snay))\b|sang\snăm\b(?!\s\d)",
+    # nửa đầu nhiệm kỳ 2013-2018: from its first year up to the day of the article
+    "half_term": rf"nửa\s(?:đầu\s)?nhiệm\skỳ\s(?:đại\shội\s)?\(?(?P<ua>{Y}){_DASH}{Y}\)?",
     # nhiệm kỳ 2020-2025 · đầu nhiệm kỳ · nhiệm kỳ này
     # khóa trước: the term before
     "term": r"khóa\strước\b"

@@ -209,6 +209,7 @@ READERS: dict[str, Callable[[re.Match[str]], Meaning | None]] = {
     "year": _plain_year,
     "relative": _relative,
     "school_year": _school_year,
+    "half_term": lambda m: Meaning(Kind.SINCE_TO_NOW, Reason.TERM, first=_year(m["ua"])),
     "term": _term,
     "range": _range,
     "since_day": _since_day,
