@@ -266,7 +266,8 @@ def _among(start: int, end: int, match: re.Match[str]) -> Numeral:
 
 
 def _scaled(start: int, end: int, match: re.Match[str]) -> Numeral:
-    value = number(match.group().split()[0]) * _SCALES[match["scale"]]
+    # "1,284 triệu đảng viên": before a scale a comma opens decimals
+    value = _decimal(match.group().split()[0]) * _SCALES[match["scale"]]
     return Numeral(start, end, "value", value)
 
 

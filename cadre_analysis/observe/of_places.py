@@ -92,6 +92,9 @@ _ELECTION = re.compile(r"\bbầu\b")
 
 def _told(draft: Draft, sentence: Sentence) -> Indicator | None:
     told = (what for what, said in _SAID if said.match(sentence.folded, draft.tail))
+    ends = _ENDS.match(sentence.folded, draft.tail, sentence.end + 1) is not None
+    if ends and sentence.said_before(draft, _LEFT, _BACK) is not None:
+        return Indicator.RESTRUCTURING
     again = _AGAIN.match(sentence.folded, draft.tail) is not None
     if again and sentence.said_before(draft, _ELECTION, _BACK) is not None:
         return Indicator.OTHER_PERSONNEL  # "bầu trưởng thôn, 2 thôn phải làm lại"
@@ -99,6 +102,9 @@ def _told(draft: Draft, sentence: Sentence) -> Indicator | None:
 
 
 _BACK = 60
+# "tỉnh dự kiến còn 57 xã, phường", "toàn tỉnh sẽ giảm còn 38 xã"
+_LEFT = re.compile(r"\b(?:dự kiến|sẽ)(?:\s(?:giảm|rút|xuống))?\s(?:chỉ\s)?còn\s(?:lại\s)?\Z")
+_ENDS = re.compile(r"\s?(?:[.;)\n]|,(?!\s(?:chưa|không\s(?:có|đủ|bố))\b)|\Z)")
 
 
 def _are_places(draft: Draft, sentence: Sentence) -> bool:

@@ -34,7 +34,8 @@ _FEWS = "|".join(FEW)
 INDEFINITE = re.compile(rf"hàng\s({_FEWS})(?:\s(nghìn|ngàn|vạn|triệu|tỷ))?(?!\w)")
 ROUND = re.compile(r"(chục|trăm|nghìn|ngàn|vạn)(?!\w)")  # "hơn trăm em", "gần nghìn người"
 HALF = re.compile(
-    r"(?:một\snửa|phân\snửa|nửa(?:(?<=quá\snửa)|(?<=hơn\snửa)|(?<=gần\snửa)|(?<=non\snửa)|(?<=già\snửa)))"
+    r"(?:một\snửa|phân\snửa|nửa(?:(?<=quá\snửa)|(?<=hơn\snửa)|(?<=gần\snửa)|(?<=non\snửa)|(?<=già\snửa))"
+    r"|nửa(?=\ssố\s(?!còn)))"
     r"(?!\w|\s(?:năm|tháng|ngày|giờ|tiếng|thế\skỷ|nhiệm\skỳ|đầu|cuối|chừng|vời|đêm)\b)"
 )
 DENOMINATOR = re.compile(
