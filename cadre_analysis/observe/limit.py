@@ -15,10 +15,17 @@ _SORTED = re.compile(
 _ENOUGH, _ENOUGH_BACK = re.compile(r"\b(?:chưa|không)\sđủ\s(?:từ\s)?\Z"), 16
 _LIMIT = re.compile(r"\s(?:[^\s\d.,;:()]+\s){0,3}?trở\s(?:lên|xuống)\b")
 _SORTED_BACK = 44
+# "một người có thể quy hoạch ba chức danh", "một người không đứng tên quá ba vị trí": anybody
+_ANYBODY = re.compile(
+    r"\s(?:(?:có thể|chỉ|không|được|không được)\s){1,2}"
+    r"(?:được\s)?(?:quy hoạch|đứng tên|giới thiệu|đưa vào|tham gia quy hoạch|quá)\b"
+)
 
 
 def is_limit(draft: Draft, sentence: Sentence) -> bool:
     """Say whether the number is but the limit by which units before it are sorted."""
+    if draft.num.kind == "word" and draft.num.value == 1 and draft.unit == "person":
+        return _ANYBODY.match(sentence.folded, draft.tail) is not None
     if draft.unit == "person" and sentence.said_before(draft, _ENOUGH, _ENOUGH_BACK):
         return sentence.folded.startswith(" đảng viên", draft.num.end)
     if draft.unit not in {"person", "post", "class"} or draft.qualifier not in _BOUNDED:

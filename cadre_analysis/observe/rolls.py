@@ -27,11 +27,15 @@ _LEADERS = ("bí thư", "chủ tịch", "chủ nhiệm", "phó bí thư", "phó 
 # "18 đồng chí là Ủy viên Trung ương Đảng", "3 người đồng thời là đại biểu Quốc hội"
 _SITS = re.compile(
     r"\s(?:(?:khác|còn lại|đang|hiện|đều|đồng thời|cũng|vừa|từng)\s){0,2}(?:là|giữ chức|tham gia)\s"
-    r"(?:ủy viên|đại biểu quốc hội|thành viên|bí thư trung ương|phó thủ tướng|bộ trưởng)\b"
+    r"(?:ủy viên|(?:tỉnh|thành|huyện|quận|thị) ủy viên|đại biểu quốc hội|thành viên"
+    r"|bí thư trung ương|phó thủ tướng|bộ trưởng)\b"
 )
 _NAMED = re.compile(r"(?:ủy viên (?:bộ chính trị|trung ương|dự khuyết)|bí thư trung ương)\b")
 _HANDED = frozenset({*INHERITED, PAIRS, "further", "topic+headline", "topic+", "headline"})
-_PLAIN = frozenset({NONE, Indicator.NONLOCAL_LEADER, Indicator.HEADCOUNT})
+_PLAIN = frozenset({
+    NONE, Indicator.NONLOCAL_LEADER, Indicator.HEADCOUNT, Indicator.QUALIFICATION,
+    Indicator.POLITICAL_THEORY,
+})  # fmt: skip
 _MANY = 3  # fewer are no roll
 
 

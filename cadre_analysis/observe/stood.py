@@ -75,7 +75,7 @@ def _is_stock(draft: Draft, sentence: Sentence) -> bool:
         return all(_DONE.isdisjoint(h[2]) for h in sentence.between(raised.start(), raised.end()))
     if said(draft, _PRESENT, _REACH):
         return True
-    cut = draft.unit == "post" and draft.indicator == Indicator.DOWNSIZING
+    cut = draft.unit == "post" and draft.indicator in _GONE
     if cut and said(draft, _VACANT, _REACH):
         return True
     return draft.indicator in _GONE and is_left_over(draft, sentence)
