@@ -135,7 +135,12 @@ SETTLED = [
     ("TP.HCM", None, {}, ("Hồ Chí Minh", "province", "Hồ Chí Minh", "79")),
     ("Đắc Lắc", "2020-01", {}, ("Đắk Lắk", "province", "Đắk Lắk", "66")),
     ("huyện Phú Quý", "2017-09", {}, ("Phú Quí", "district", "Bình Thuận", "602")),
-    ("huyện Kì Sơn", "2017-09", {"parents": ("tỉnh Nghệ An",)}, ("Kỳ Sơn", "district", "Nghệ An", "417")),
+    (
+        "huyện Kì Sơn",
+        "2017-09",
+        {"parents": ("tỉnh Nghệ An",)},
+        ("Kỳ Sơn", "district", "Nghệ An", "417"),
+    ),
     ("tỉnh Thanh Hoá", "2020-01", {}, ("Thanh Hóa", "province", "Thanh Hóa", "38")),
     (
         "Bà Rịa-Vũng Tàu",
