@@ -57,7 +57,7 @@ def settle(sentences: Iterable[Sentence]) -> None:
             continue
         for draft in sentence.drafts:
             said = _read(draft, sentence)
-            if said is not None and said != draft.indicator:
+            if said is not None:  # the rule tells also whose files they are
                 draft.read_as(said, RULE)
 
 
@@ -97,9 +97,12 @@ def _stands_unasked(draft: Draft, sentence: Sentence) -> bool:
     return behind is not None or sentence.said_before(draft, _UNASKED_BEFORE, _BACK) is not None
 
 
+_PUT_UP = frozenset({NONE, Indicator.MOVEMENT, Indicator.HEADCOUNT})
+
+
 def _is_asked(draft: Draft, sentence: Sentence) -> bool:
     """Say whether those are counted whom bodies put up, read as moved or as nobody."""
-    if draft.unit != "person" or draft.indicator not in {NONE, Indicator.MOVEMENT}:
+    if draft.unit != "person" or draft.indicator not in _PUT_UP:
         return False
     named = any(h[2]["word"] == "người được giới thiệu" for h in draft.noun)
     return named or _ASKED.match(sentence.folded, draft.tail) is not None

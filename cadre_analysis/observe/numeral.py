@@ -1,9 +1,8 @@
 """Numerals in folded text: what kind of figure each run of digits belongs to.
 
 Nobody asks yet what it counts. Vietnamese printing: a dot groups thousands ("1.220"), a comma opens
-decimals ("15,38"); some print them the other way round ("1,220", "15.38"). One pattern, every
-alternative bounded; the kinds that can never be a statistic (dates, numbers of documents, clock
-times) come first.
+decimals ("15,38"); some print them the other way round ("1,220", "15.38"). One bounded pattern; the
+kinds that can never be a statistic (dates, numbers of documents, clock times) come first.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ _NAMED = re.compile(r"(?:ủy viên (?:bộ chính trị|trung ương|dự khuy�
 _HANDED = frozenset({*INHERITED, PAIRS, "further", "topic+headline", "topic+", "headline"})
 _PLAIN = frozenset({
     NONE, Indicator.NONLOCAL_LEADER, Indicator.HEADCOUNT, Indicator.QUALIFICATION,
-    Indicator.POLITICAL_THEORY,
+    Indicator.POLITICAL_THEORY, Indicator.COMPOSITION,
 })  # fmt: skip
 _MANY = 3  # fewer are no roll
 
