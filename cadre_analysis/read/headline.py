@@ -17,6 +17,7 @@ from cadre_analysis.read.survey import is_one_of_several
 from cadre_analysis.text import fold
 
 Place = tuple[str | None, str]  # a name, None where only bare words speak of it, and a level
+_ZONE = "Đặc khu"
 _SUBJECT = 16  # characters behind "Lai Châu:" in which its subject begins: "Đảng ủy xã …"
 _TOGETHER = r"\s?(?:,|và|-|–|với)\s?"  # between places that a headline names as one
 
@@ -44,13 +45,23 @@ def title_names(
         )
         levels = {level for _, level in typed} | {"commune"}
         plain = {(name, unit.level) for unit in candidates(name) if unit.level not in levels}
-        options = [*typed, *sorted(plain)]
+        options = [*typed, *sorted(plain | _zones(name, own))]
         tops = [option for option in options if option[1] == Level.PROVINCE]
         if tops and not any(level == Level.DISTRICT for _, level in typed):
             found.append(tops[0])  # a city or a ward of the same name would say so: "TP Ninh Bình"
             continue
         found.append(max(options, key=lambda place: _likely(place, own, typed)))
     return found or _communes(title, body, own)
+
+
+def _zones(name: str, own: Mapping[str, float]) -> set[Place]:
+    """Return the island that is one commune now, where the text speaks of a commune as its own.
+
+    Lý Sơn and Phú Quý were districts up to 30 June 2025.
+    """
+    if own.get(Level.COMMUNE, 0) <= own.get(Level.DISTRICT, 0):
+        return set()
+    return {(name, unit.level) for unit in candidates(name) if unit.type == _ZONE}
 
 
 def titled(title: str) -> list[Mention]:
