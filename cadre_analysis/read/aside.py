@@ -55,6 +55,15 @@ def address_day(url: str | None) -> str | None:
     return months.pop() if len(months) == 1 else None
 
 
+_ON = re.compile(r"\bhôm\s(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?!\d|[/.-]\d)")
+
+
+def is_over(day: str, text: str) -> bool:
+    """Say whether the article tells of that day as one that is over: "xác nhận hôm 12/9"."""
+    told = {(int(on["m"]), int(on["d"])) for on in _ON.finditer(fold(text))}
+    return (int(day[5:7]), int(day[8:10])) in told
+
+
 def _day(made: re.Match[str]) -> str | None:
     parts = made.groupdict()
     year = int(parts["y"] or f"20{parts['yy']}")

@@ -11,7 +11,7 @@ from cadre_analysis.codes import DatedBy, SourceKind
 from cadre_analysis.gazetteer import Outlet
 from cadre_analysis.lexicon import page
 from cadre_analysis.model import RefArea
-from cadre_analysis.read.aside import address_day, marked_month
+from cadre_analysis.read.aside import address_day, is_over, marked_month
 from cadre_analysis.read.author import author
 from cadre_analysis.read.dateline import Dateline, dateline
 from cadre_analysis.read.extract import NOTHING, Told
@@ -95,7 +95,8 @@ def _aside(text: str, head: Front, title: str, url: str | None) -> _Day | None:
     """Return the day of an article without a dateline: by its address, or by what it tells."""
     address = address_day(url)
     if address and len(address) > _MONTH:
-        return _Day(address, DatedBy.ADDRESS)
+        over = is_over(address, text)  # numbered on the day it was begun, it went out later
+        return _Day(address[:_MONTH] if over else address, DatedBy.ADDRESS)
     lead = news_day(title, text[head.body :], address and address[:_YEAR])
     if lead and (address is None or lead.startswith(address)):
         return _Day(lead, DatedBy.LEAD)

@@ -44,9 +44,10 @@ _ATTACHED = re.compile(
     rf"(?:ngày\s{_DAY}(?:{_BETWEEN}|\stháng\s)|tháng\s)"
     rf"{_MONTH}(?:{_BETWEEN}|\snăm\s){_YEAR}[^()\n]{{0,60}}\)"
 )
-# "Sáng 18-4, Đại hội …", "(PLO)- Ngày 16/2 …", "Trong hai ngày 22 và 23/6/2022, …"
+# "Sáng 18-4, Đại hội …", "(PLO)- Ngày 16/2 …", "Trong hai ngày 22 và 23/6/2022, …"; "hôm 12/9" is
+# said of a day that is over
 _EVENT = re.compile(
-    r"(?:\b(?:sáng|chiều|tối|trưa|hôm|đêm)\s(?:nay,?\s)?(?:ngày\s|\(|hôm\s)?"
+    r"(?:\b(?:sáng|chiều|tối|trưa|hôm(?=\snay)|đêm)\s(?:nay,?\s)?(?:ngày\s|\(|hôm\s)?"
     r"|(?<!đến\s)(?<!hết\s)(?<!từ\s)\bngày\s)"
     rf"(?:\d{{1,2}}(?:{_BETWEEN}\d{{1,2}})?\s?(?:và|đến|-)\s?(?:ngày\s)?)?"
     rf"{_DAY}(?:{_BETWEEN}|\stháng\s){_MONTH}(?!\d|,\d|%)"
