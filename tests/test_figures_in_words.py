@@ -20,6 +20,7 @@ NOUNS = sorted(
     word
     for entry in shipped()
     if {"unit:person", "official:1"} <= set(entry.tags)
+    and "hint:party_admission" not in entry.tags  # whom the Party may admit no office lacks
     for word in entry.words
 )
 
