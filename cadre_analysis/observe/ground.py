@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_analysis.codes import Indicator
-from cadre_analysis.observe import foreign, gathering, land, outside
+from cadre_analysis.observe import foreign, gathering, outside, reporters
 from cadre_analysis.observe.counted import heads_item, is_among, is_gauged
 from cadre_analysis.observe.draft import Draft, Sentence
 from cadre_analysis.observe.limit import is_limit
@@ -56,7 +56,6 @@ def _is_other(draft: Draft, sentence: Sentence) -> bool:
         or is_limit(draft, sentence)
         or foreign.is_foreign(draft, sentence)
         or outside.is_other_news(draft, sentence)
-        or land.is_of_peoples(draft, sentence)
         or (draft.unit == "person" and sentence.folded.startswith(_PUPILS, draft.num.end))
         or (draft.unit == "class" and _OF_TRADE.match(sentence.folded, draft.num.end) is not None)
     )
@@ -196,7 +195,7 @@ def is_honoured(draft: Draft, sentence: Sentence) -> bool:
 
 def is_ground(draft: Draft, sentence: Sentence) -> bool:
     """Say whether units are the ground that others are counted on: "trong 23 xã, 8 xã có …"."""
-    beside = (_is_congress, _is_constituency, land.is_reporter)
+    beside = (_is_congress, _is_constituency, reporters.is_reporter)
     if any(is_so(draft, sentence) for is_so in beside):
         return True
     if draft.unit != "org_unit" or draft.num.kind not in {"value", "word"} or not draft.noun:

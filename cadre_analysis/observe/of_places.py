@@ -1,7 +1,7 @@
-"""Places counted by who leads them, by what they did themselves, or by the staff they ask for.
+"""Places counted by who leads them, or by what they did themselves.
 
-"Tại 4 phường, bí thư đồng thời là chủ tịch", "39 xã kiến nghị tỉnh bố trí 215 người": the places
-are the statistic, and no ground on which others are counted.
+"Tại 4 phường, bí thư đồng thời là chủ tịch", "43 xã đã chủ động luân chuyển": the places are the
+statistic, and no ground on which others are counted. Those that ask for staff are told in `asking`.
 """
 
 from __future__ import annotations
@@ -38,17 +38,6 @@ _SAID: tuple[tuple[Indicator, re.Pattern[str]], ...] = (
         re.compile(
             rf"{_WHO}(?:đồng thời\s(?:là|giữ|làm|đảm nhiệm|kiêm)|kiêm)\s"
             rf"(?:(?:nhiệm|luôn|cả|chức|chức danh|chức vụ|giữ|thêm)\s){{0,3}}{_HOLDER}"
-        ),
-    ),
-    # "39 xã gửi văn bản đề nghị tỉnh bố trí 215 người", "33 nơi xin tăng cường cán bộ"
-    (
-        Indicator.HEADCOUNT,
-        re.compile(
-            r"(?:\s(?:đã|cũng|còn|hiện|có|gửi|ra|lên tiếng|văn bản|công văn|tờ trình)){0,5}"
-            r"\s(?:xin|kiến nghị|đề nghị|đề xuất)\s(?:[^.,;:()\d]{1,40}\s)?"
-            r"(?:bố trí|bổ sung|điều động|điều|tăng cường|cử|hỗ trợ|đưa|chi viện|biệt phái|thêm)\s"
-            r"(?:[^.,;:()\d]{1,24}\s)?(?:\d[\d.]{0,6}\s)?"
-            r"(?:người|nhân sự|nhân lực|cán bộ|công chức|viên chức|lượt|biên chế|đồng chí)\b"
         ),
     ),
     # "hai thôn phải bầu lại", "81 thôn đã có trưởng thôn"
